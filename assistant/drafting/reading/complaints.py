@@ -29,7 +29,7 @@ Part = str | Place | Written
 """New words, or a stretch of the text that stays, or one that is written otherwise."""
 
 _COUNT: Final = (
-    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
+    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|米(?![高宽深厚])|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
 )
 _CLAUSE: Final = re.compile(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
@@ -39,19 +39,20 @@ _COUNT_ONLY: Final = re.compile(
 )
 _HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
 _WHOSE: Final = re.compile(r"\d+[个所](?P<who>村|社区|学校|小区|乡镇)[还都]?$")
-_MONEY: Final = re.compile(r"[块元]|\d万|[每一]\w\d")
+_MONEY: Final = re.compile(r"[块元]|\d万(?!公里)|[每一]\w\d")
 _HELD: Final = re.compile(
     r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
-    r"(?:[县镇村乡]里的?)?(?P<unit>(?:(?![的个])[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学|初中|高中"
-    r"|幼儿园|福利院|林场|支队|大队|城管队|消防队|巡逻队|环卫队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
-    r"(?:里头?|那边|这边)?的?(?:(?:中心|单位)的)?"
+    r"(?:[县镇村乡]里的?)?(?P<unit>(?:(?![的个])[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学(?!生)|初中|高中"
+    r"|政府|幼儿园|福利院|林场|支队|大队|城管队|消防队|巡逻队|环卫队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
+    r"(?:里头?|那边|这边)?的?(?:[那这]个)?(?:(?:中心|单位)的)?"
     r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区|小区)(?:上|里头?|区)的?)?"
     r"(?:(?:[\u4e00-\u9fff]{1,6}到[\u4e00-\u9fff]{1,6}?(?:上|里)?的?(?=[那这]))?(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
-    rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
-    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?)?"
+    rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批口眼扇盏孔棵]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
+    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
+    r"(?:有(?P<some>(?:\d+|[一二两三四五六七八九十百]+)[个处台套盏座条块组])(?:点位?)?)?)?"
 )
 _NEW: Final = (
-    rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z\d.]{{0,6}}?)的)?"
+    rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z\d.]{{0,6}}?)的)?"
     rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?[吧呢嘛啦呀哈]*"
 )
 _PLAIN: Final = re.compile(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
@@ -65,6 +66,11 @@ _WORK: Final = re.compile(
 _DONE: Final = re.compile(r"开展|实施|举办|组织|培训|采购|购置|聘|雇|[给补出拨][\d一二三四五六七八九]|(?:想|打算|准备)")
 _SERVED: Final = re.compile(
     r"(?P<count>\d+[个名户])(?P<who>[\u4e00-\u9fff]{0,4}(?:老人|学生|孩子|娃娃?|残疾人|病人|患者|村民|居民|农户|职工))"
+)
+
+
+_WISHED: Final = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff]{1,8}(?:局|院|所|站|馆|校|办|会|社区|街道|中心))?(?:想着?|打算|准备|计划)[\u4e00-\u9fff\d]{5}"
 )
 
 
@@ -94,8 +100,10 @@ def put_together(text: str, words: Complaints) -> Iterator[Told]:
         while stop < len(clauses) and _is_complaint(text, clauses[stop], patterns):
             stop += 1
         stop = _past_comments(text, clauses, stop, patterns) if at < stop else stop
-        if at < stop and (told := _one_deed(text, clauses, (at, stop), words)) is not None:
-            yield told
+        if at < stop:
+            told = _one_deed(text, clauses, (at, stop), words) or _without_complaint(text, clauses, (at, stop), patterns)
+            if told is not None:
+                yield told
         at = max(stop, at + 1)
 
 
@@ -108,7 +116,7 @@ def _patterns(words: Complaints) -> _Patterns:
         re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
         re.compile(
             r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
-            r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:全部?|都|统一|一次性|先|干脆|尽快|再|另外|多)*(?:[拆铲推挖砸刨][了掉])?"
+            r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:从[\u4e00-\u9fff]{2,4}?)?(?:全部?|都|统一|一次性|先|干脆|尽快|再|另外|多)*(?:[拆铲推挖砸刨][了掉])?"
             rf"(?P<deed>{deeds})(?![复缮革届备议公强快])(?:装修|维修|改造|翻新)?(?P<rest>.*)"
         ),
     )
@@ -168,7 +176,18 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     people = ("服务", served.span(), "，") if served else ()
     if held.whose and count:
         count, people = (), ("为", *count, held.whose)
-    return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], held.where, held.of, *kind, _noun(text, held.noun), *count, *price))
+    thing = (held.where, held.of, *kind, _noun(text, held.noun))
+    return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], *thing, *count, *price))
+
+
+def _without_complaint(text: str, clauses: Sequence[Place], run: Place, patterns: _Patterns) -> Told | None:
+    """Only what is wished, where it is told in full behind the complaints (`想租个80平的房子`)."""
+    wished = _WISHED.match(text, *clauses[run[1]]) if run[1] < len(clauses) else None
+    if wished is None:
+        return None
+    told = [thing for at in range(*run) if (thing := _thing(text, clauses[at], patterns)) is not None]
+    unit = next((thing.unit for thing in told if thing.unit), None)
+    return Told(clauses[run[0]][0], clauses[run[1]][0], (unit, "，") if unit and not wished["unit"] else ())
 
 
 def _in_figures(text: str, place: Place) -> tuple[Part, ...]:
@@ -207,7 +226,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
         whose = _WHOSE.search(text, *lacking.span("subject"))
         return _Thing(
             before.span("unit") if before and before["unit"] else None,
-            noun=lacking.span("thing"),
+            noun=(lacking.start("thing") + lacking["thing"].rfind("的") + 1, lacking.end("thing")),
             whose=whose.span("who") if whose else None,
         )
     state = patterns.state.match(text, *clause)
@@ -216,6 +235,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
         return None
     many = _HOW_MANY.search(text, *clause)
     counts = [m.span("count") for m in (held, many) if m is not None and m["count"]]
+    counts += [held.span("some")] if held["some"] else []
     count = _in_figures(text, counts[0]) if counts else ()
     return _Thing(
         held.span("unit") if held["unit"] else None,
@@ -228,4 +248,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
 
 
 _NUMERAL: Final = re.compile("[一二两三四五六七八九十百千]+")
-_PEOPLE: Final = re.compile(r"(?:群众|老百姓|百姓|家长|老人|学生|孩子|娃|大家|村民|居民|职工|住户|病人|患者|司机|游客|员|们)$")
+_PEOPLE: Final = re.compile(
+    r"(?:群众|老百姓|百姓|家长|老人|学生|孩子|娃|大家"
+    r"|职工|病人|患者|司机|游客|[民户员们])$"
+)

@@ -24,7 +24,7 @@ _MACROS: Final = {
     "{C}": "[一二两三四五六七八九]成[一二三四五六七八九半]?",
     "{T}": r"(?:\d+|[一二两三五]?十?[一二两三五]?)(?:个?小时|分钟)",
     "{u}": "(?:[户个名辆台套吨亩米平块棵株间座栋件本册份箱只头盏位家顶床张把条根场次天趟顿餐节期班支部副枚瓶袋盒桶斤]"
-    "|[眼口处所村页]|平米|平方米?|公里|公斤)",
+    "|[眼口处所村页架]|平米|平方米?|公里|公斤)",
 }
 _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _ONES: Final = "一二三四五六七八九"
@@ -45,7 +45,8 @@ _MONTH: Final = re.compile(
     r"(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|到岗|[，。；、]|$)"
 )
 _HALF: Final = re.compile(
-    r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|里路|米|里|亩|吨)半(?=[，。；、长宽高]|$)"
+    r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|里路|米|里|亩|吨)半"
+    r"(?=[，。；、长宽高]|$|(?![截价天年夜径成])[\u4e00-\u9fff]{2,5}(?:[，。]|$))"
 )
 _COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
 _THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
@@ -56,7 +57,13 @@ _EACH: Final = re.compile(
 """`一支六十八`."""
 _WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{2,3})(?:块钱?|元)?(?=[，。；、]|$)")
 """`6万3600`."""
-_CHANGE: Final = re.compile(r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)")
+_WAN_IN_PLACES: Final = re.compile(
+    r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>\d)千(?P<hundreds>[1-9])?(?:块钱?|元)?(?=[，。；、]|$)"
+)
+"""`14万7千2`."""
+_CHANGE: Final = re.compile(
+    r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)"
+)
 _RATE: Final = re.compile(
     r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要达到|要过|得过|要超过|要|得|有|过|到|超过|降到|降至|压到|控制在|不超过"
     r"|达到)?(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?P<below>以下|以内)?(?=以上|[，。；、]|$)"
@@ -196,6 +203,7 @@ _COMPUTED: Final = (
     _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
     _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),
     _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) + Decimal(found["rest"].lstrip("零")) / 10_000) + "万元"),
+    _Rule(_WAN_IN_PLACES, put=lambda found: f"{found['wan']}.{found['thousands']}{found['hundreds'] or ''}万元"),
     _Rule(_IN_SHORT, put=_in_figures),
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),

@@ -26,7 +26,8 @@ _COUNTERS = (
 _ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿"
     r"|千万|百万|万|千元)?"
-    r"(?:(?<=\d万)(?:(?P<thousand>[1-9])|零?(?P<low>\d{2,4}))(?=$|[，。；、,;)\s块元]))?"
+    r"(?:(?<=\d万)(?:(?P<thousand>[1-9])(?:千(?P<hundred>[1-9])?)?|零?(?P<low>\d{2,4}))(?=$|[，。；、,;)\s块元]))?"
+    r"(?P<and_a_half>(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成])))?"
 )
 _DIGIT: Final = "零〇一二两三四五六七八九十百千"
 _CHINESE = regex(
@@ -36,8 +37,9 @@ _CHINESE = regex(
     r"|(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|的|$|[^\u4e00-\u9fff])"
     r"|(?P<mao>[一二三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?=钱|$|[^\u4e00-\u9fff])"
     rf"|(?<![第{_DIGIT}])(?P<tens>[二三四五六七八九]?十[一二三四五六七八九])(?=$|[块元])"
-    r"|(?<=[那换缺添买])(?P<one>[台套辆艘])(?=[\u4e00-\u9fffA-Z])|(?<=[缺买添装])(?P<a>个)(?=[\u4e00-\u9fff])"
-    r"|(?P<pair>俩)(?=[\u4e00-\u9fff]{2})|(?P<all>百分百)|(?P<half>半数|一半)"
+    r"|(?<=[那换缺添买])(?P<one>[台套辆艘])(?=[\u4e00-\u9fffA-Z])|(?<=[缺买添装请配雇租建])(?P<a>个)(?=[\u4e00-\u9fff])"
+    r"|(?P<pair>俩)(?!口)|(?P<all>百分百)|(?P<half>半数|一半)"
+    r"|(?P<with_half>[一二两三四五六七八九])(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成]))"
     r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿"
     r"|万)?[余多]?"
@@ -65,7 +67,9 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
         Figure(
             Decimal(m["number"].replace(",", "")) * _SCALES.get(m["scale"] or "", Decimal(1))
             + 1000 * int(m["thousand"] or 0)
-            + int(m["low"] or 0),
+            + 100 * int(m["hundred"] or 0)
+            + int(m["low"] or 0)
+            + (Decimal("0.5") if m["and_a_half"] is not None else 0),
             m[0].strip(" ("),
             compact[m.end() : m.end() + 1],
         )
@@ -89,6 +93,8 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
         return Decimal(_DIGITS[match["tenths"]] * 10 + (_DIGITS.get(match["ones"], 5) if match["ones"] else 0))
     if match["mao"]:
         return Decimal(_DIGITS[match["mao"]]) / 10 + Decimal(_DIGITS[match["fen"]] if match["fen"] else 0) / 100
+    if match["with_half"]:
+        return _DIGITS[match["with_half"]] + Decimal("0.5")
     for group, value in _IN_A_WORD.items():
         if match[group]:
             return Decimal(value)
