@@ -29,7 +29,7 @@ Part = str | Place | Written
 """New words, or a stretch of the text that stays, or one that is written otherwise."""
 
 _COUNT: Final = (
-    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|米(?![高宽深厚])|[户个名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
+    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
 )
 _CLAUSE: Final = re.compile(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
@@ -46,14 +46,16 @@ _HELD: Final = re.compile(
     r"|政府|幼儿园|福利院|林场|支队|大队|城管队|消防队|巡逻队|环卫队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
     r"(?:里头?|那边|这边)?的?(?:[那这]个)?(?:(?:中心|单位)的)?"
     r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区|小区)(?:上|里头?|区)的?)?"
+    r"(?:(?P<places>\d+个(?:村|乡镇?|镇|社区|小区|学校|街道|单位)))?的?"
     r"(?:(?:[\u4e00-\u9fff]{1,6}到[\u4e00-\u9fff]{1,6}?(?:上|里)?的?(?=[那这]))?(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
     rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批口眼扇盏孔棵]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
-    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
+    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船书树])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
     r"(?:有(?P<some>(?:\d+|[一二两三四五六七八九十百]+)[个处台套盏座条块组])(?:点位?)?)?)?"
 )
 _NEW: Final = (
-    rf"(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>[\u4e00-\u9fffA-Z\d.]{{0,6}}?)的)?"
-    rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?[吧呢嘛啦呀哈]*"
+    rf"(?P<one>一?[台辆套部艘](?=新|好|大|$))?(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>(?:(?![再另])[\u4e00-\u9fffA-Z\d.]){{0,6}}?)的)?"
+    rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?"
+    rf"(?:再(?:添|买|加|装|建)(?P<more>{_COUNT})(?:新的)?)?[吧呢嘛啦呀哈]*"
 )
 _PLAIN: Final = re.compile(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
 
@@ -164,6 +166,7 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
         return None
     kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and not _PLAIN.match(new["kind"]) else ()
     places: tuple[Part, ...] = ("在", between.span("places")) if between and between["places"] else ()
+    places = ("在", held.places) if held.places and not places else places
     behind = _COUNT_ONLY.fullmatch(text, *clauses[last + 1]) if last + 1 < len(clauses) else None
     count = held.count
     for found, group in ((behind, "count"), (between, "count"), (new, "first"), (new, "count")):
@@ -171,13 +174,16 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
             count = (*(("约",) if found.groupdict().get("about") else ()), *_in_figures(text, found.span(group)))
             end = found.end() if found is behind else end
     price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
-    count = count or held.one
+    count = count or held.one or _machine(new)
+    if words_of[wish["deed"]].startswith("聘") and not count and new["count"]:
+        count = (Written("1名", new.span("count")),)
     served = _SERVED.search(text, start, clauses[run[1]][0])
     people = ("服务", served.span(), "，") if served else ()
     if held.whose and count:
         count, people = (), ("为", *count, held.whose)
     thing = (held.where, held.of, *kind, _noun(text, held.noun))
-    return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], *thing, *count, *price))
+    more: tuple[Part, ...] = ("、购置", _noun(text, held.noun), *_in_figures(text, new.span("more"))) if new["more"] else ()
+    return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], *thing, *count, *price, *more))
 
 
 def _without_complaint(text: str, clauses: Sequence[Place], run: Place, patterns: _Patterns) -> Told | None:
@@ -200,6 +206,11 @@ def _in_figures(text: str, place: Place) -> tuple[Part, ...]:
     return (Written(plain(chinese_number(numeral[0]) or 1), place), (numeral.end(), place[1]))
 
 
+def _machine(new: re.Match[str]) -> tuple[Part, ...]:
+    """`换台新的`: one of it."""
+    return (Written(f"1{new['one'][-1]}", new.span("one")),) if new["one"] else ()
+
+
 def _noun(text: str, place: Place) -> Part:
     """`那座桥` is a 桥梁: what is said in one character is written in two."""
     said = text[slice(*place)]
@@ -216,6 +227,7 @@ class _Thing(NamedTuple):
     count: tuple[Part, ...] = ()
     one: tuple[Part, ...] = ()
     whose: Place | None = None
+    places: Place | None = None
 
 
 def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
@@ -244,6 +256,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
         held.span("noun") if held["noun"] else None,
         count,
         (Written("1", held.span("one")), held.span("one")) if held["one"] else (),
+        places=held.span("places") if held["places"] else None,
     )
 
 

@@ -61,11 +61,16 @@ _WAN_IN_PLACES: Final = re.compile(
     r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>\d)千(?P<hundreds>[1-9])?(?:块钱?|元)?(?=[，。；、]|$)"
 )
 """`14万7千2`."""
+_AGES: Final = re.compile(
+    rf"(?P<low>[六七八九]十[{_ONES}]?)(?:岁)?(?:到(?P<high>[六七八九]十[{_ONES}]?)(?:岁)?(?:之间)?的?(?=\d)|(?:岁)?(?P<more>以上)的?(?=\d))"
+)
+"""`八十到八十九的3200人`."""
+_THOUSANDS_OF: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>[1-9])千(?=[册人亩户只株个份平米头套棵])")
 _CHANGE: Final = re.compile(
     r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)"
 )
 _RATE: Final = re.compile(
-    r"(?:(?<=[率度])|(?<=占到))(?:要有|得有|要到|得到|要达到|要过|得过|要超过|要|得|有|过|到|超过|降到|降至|压到|控制在|不超过"
+    r"(?:(?<=[率度])|(?<=占到))(?:要?从[^，]{2,6}?[提升涨增]高?到|要有|得有|要到|得到|要达到|要过|得过|要超过|要|得|有|过|到|超过|降到|降至|压到|控制在|不超过"
     r"|达到)?(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?P<below>以下|以内)?(?=以上|[，。；、]|$)"
 )
 _GROUP: Final = re.compile(r"\\g<(\w+)>")
@@ -189,6 +194,11 @@ def _tenths(found: re.Match[str]) -> str:
     return f"{_figure(found['tenths'])}{ones}%"
 
 
+def _ages(found: re.Match[str]) -> str:
+    low = plain(_figure(found["low"]))
+    return f"{low}-{plain(_figure(found['high']))}岁" if found["high"] else f"{low}岁以上"
+
+
 def _is_cap(found: re.Match[str]) -> bool:
     return bool(found["below"]) or found[0].startswith(("降", "压", "控制", "不超过"))
 
@@ -204,6 +214,8 @@ _COMPUTED: Final = (
     _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),
     _Rule(_WAN, put=lambda found: plain(Decimal(found["wan"]) + Decimal(found["rest"].lstrip("零")) / 10_000) + "万元"),
     _Rule(_WAN_IN_PLACES, put=lambda found: f"{found['wan']}.{found['thousands']}{found['hundreds'] or ''}万元"),
+    _Rule(_THOUSANDS_OF, put=lambda found: f"{found['wan']}.{found['thousands']}万"),
+    _Rule(_AGES, put=_ages),
     _Rule(_IN_SHORT, put=_in_figures),
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),

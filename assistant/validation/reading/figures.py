@@ -26,7 +26,8 @@ _COUNTERS = (
 _ARABIC = regex(
     r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿"
     r"|千万|百万|万|千元)?"
-    r"(?:(?<=\d万)(?:(?P<thousand>[1-9])(?:千(?P<hundred>[1-9])?)?|零?(?P<low>\d{2,4}))(?=$|[，。；、,;)\s块元]))?"
+    r"(?:(?<=\d万)(?:(?P<thousand>[1-9])(?:千(?P<hundred>[1-9])?(?!\d)|(?=$|[，。；、,;)\s块元]))"
+    r"|零?(?P<low>\d{2,4})(?=$|[，。；、,;)\s块元])))?"
     r"(?P<and_a_half>(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成])))?"
 )
 _DIGIT: Final = "零〇一二两三四五六七八九十百千"
@@ -40,6 +41,7 @@ _CHINESE = regex(
     r"|(?<=[那换缺添买])(?P<one>[台套辆艘])(?=[\u4e00-\u9fffA-Z])|(?<=[缺买添装请配雇租建])(?P<a>个)(?=[\u4e00-\u9fff])"
     r"|(?P<pair>俩)(?!口)|(?P<all>百分百)|(?P<half>半数|一半)"
     r"|(?P<with_half>[一二两三四五六七八九])(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成]))"
+    r"|(?P<age>[六七八九]十[一二三四五六七八九]?)(?=到|岁|以上|的)"
     r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿"
     r"|万)?[余多]?"
@@ -98,7 +100,7 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
     for group, value in _IN_A_WORD.items():
         if match[group]:
             return Decimal(value)
-    numeral = match["short"] or match["tens"] or match["number"] or match["percent"]
+    numeral = match["short"] or match["tens"] or match["age"] or match["number"] or match["percent"]
     value = read_numeral(numeral)
     if value is not None and match["short"] and numeral[-1] in _DIGITS:
         value += _DIGITS[numeral[-1]] * (_PLACES[numeral[-2]] // 10 - 1)
