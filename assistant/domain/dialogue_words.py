@@ -59,6 +59,22 @@ class TurnOfPhrase(Record):
     alone: bool = False
 
 
+class Complaints(Record):
+    """How people say that something is worn out, broken or lacking, and what they want done (patterns).
+
+    Attributes:
+        lacking: What stands in front of a thing that there is none of.
+        adverbs: What may stand between a thing and its state.
+        states: What is the matter with a thing, or with people because of it.
+        deeds: What is to be done, in a word, and how it is written.
+    """
+
+    lacking: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    deeds: tuple[tuple[str, str], ...] = ()
+
+
 class Cues(Record):
     """Words that speak for one kind of request, by how much they say.
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.domain.dialogue_words import DialogueWords, TurnOfPhrase, WeighingWords, Words
+from assistant.domain.dialogue_words import Complaints, DialogueWords, TurnOfPhrase, WeighingWords, Words
 from assistant.domain.indicator import Level2
 from assistant.domain.reading_words import CountedBenefit, CountedBodies, EventStaff, Mishap, SpecificPurpose
 from assistant.domain.record import Record
@@ -331,6 +331,7 @@ class Lexicon(Record):
     """Those of a voice that puts no stops, put into plain words before the others."""
     spoken: tuple[TurnOfPhrase, ...] = ()
     """Turns of phrase of spoken descriptions, put in writing before a description is read."""
+    complaints: Complaints = Complaints()
     whole_draft: dict[str, Words] = Field(default_factory=dict)
     """Words of requests about the draft as a whole, by kind; a word may be of several."""
     about_rows: dict[str, Words] = Field(default_factory=dict)

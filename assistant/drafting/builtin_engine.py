@@ -172,7 +172,7 @@ class BuiltinEngine:
     def _read(self, request: DraftRequest) -> tuple[DraftRequest, Given]:
         """The request without orders and in written words, and how these come from what was given."""
         cut = cut_orders(request.description)
-        read = reworded(with_chinese_marks(cut.text), self._knowledge.lexicon.spoken)
+        read = reworded(with_chinese_marks(cut.text), self._knowledge.lexicon)
         return request.model_copy(update={"description": read.text}), Given(request.description, cut, read)
 
     def _variant(self, variant_id: str | None) -> FormVariant:
