@@ -40,7 +40,7 @@ _NOT_A_NAME: Final = (
 
 
 SPOKEN = regex(
-    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|要(?![素闻点员])|想"
+    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|(?<![纲概摘])要(?![素闻点员])|想"
     r"|打算|准备|出去|一下|咱|把|搞|弄|买些"
     r"|得[做买修换建]|没[干做弄修]完|老[是卡坏漏]|太[多脏乱]|刚[开建]|花销|的事$|烂"
 )
@@ -109,6 +109,7 @@ _WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级
 
 
 _SHORTEST_HEAD: Final = 6
+_SHORTEST_TITLE: Final = 4
 
 
 def _list_begins(text: str, start: int) -> int:
@@ -129,7 +130,7 @@ def _whole_unit(text: str, start: int) -> int:
 def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
-    if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_HEAD:
+    if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_TITLE:
         over = _OVER.match(text, start)
         if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(text[title[0] : end]):
             return title[0]

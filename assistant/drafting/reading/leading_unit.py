@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.institutions import BELONGING, REGIONAL
 from assistant.drafting.reading.regions import OVER
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
@@ -84,7 +85,7 @@ CENTRAL: Final = (
     r"(?:国家(?!级)[\u4e00-\u9fff]{2,8}?(?:总局|局|委员会|委)"
     r"|(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|自然资源|生态环境|住房和城乡建设"
     r"|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理|人力资源和社会保障)部|海关总署|审计署"
-    r"|中国(?:气象|地震|民用航空)局|最高人民(?:法院|检察院)|中国科学院)"
+    r"|中国(?:气象|地震|民用航空|地质调查)局|最高人民(?:法院|检察院)|中国科学院)"
 )
 """Ministries and offices of the state, above the institutions that are named behind them."""
 _BASINS: Final = (
@@ -96,7 +97,7 @@ _BASINS: Final = (
 """The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
 _OF_THE_STATE: Final = (
     rf"{_BASINS}|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
-    rf"|[\u4e00-\u9fff]{{2,4}}(?:流域|海洋|气象|地震|水文|民航|区域|教育|航天)"
+    rf"|[\u4e00-\u9fff]{{2,4}}(?:流域|海洋|地质(?:调查)?|气象|地震|水文|民航|区域|教育|航天)"
     rf"|(?:东北|西北|西南|华东|华北|华南|华中|中南|南海|东海|北海)[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
@@ -128,9 +129,9 @@ SECTION: Final = (
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
-    rf"|会同)(?:{_OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
+    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{_OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
-    rf"|团[省市县区州]委){_PARTS}{_ALSO}"
+    rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
     r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨])"
@@ -148,12 +149,15 @@ _NO_TITLE: Final = regex(
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!刊物|干部|党建)|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
+_OF_A_REGION: Final = regex(OVER)
+_OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|食堂|机关食堂")
+"""The house of a unit that is named with province or prefecture is its own work; of `县委` it may be another's."""
 _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:20\d{{2}}年度?)?"
     rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
-    rf"|联合|会同|这边|现有|打击|为|对|在|将|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年"
+    rf"|联合|会同|这边|现有|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
 _SCHOOL: Final = regex(
@@ -192,7 +196,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；\n])(?:我们|咱们?|俺们?)?", text):
+    for clause in re.finditer(r"(?:^|[，。；\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
@@ -332,7 +336,9 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     if unit is None or _OF_A_KIND.match(unit[0]):
         return None
     title = _TITLE.match(text, unit.end())
-    if title is None or _NO_TITLE.match(title["title"]) or (school and _BUILT.search(title["title"])):
+    if title is None or (school and _BUILT.search(title["title"])):
+        return None
+    if _NO_TITLE.match(title["title"]) and not (_OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])):
         return None
     return unit.span(), title.span("title")
 

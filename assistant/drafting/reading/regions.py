@@ -30,9 +30,12 @@ _AREAS: Final = (
 _AREA_IN_FRONT = regex(
     rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?=(?:20\d{{2}}年度?)?[\u4e00-\u9fff“《（）]{{4}})"
 )
-_NAMED_AREA = regex(rf"(?![对在为向给于由按全各本我该咱俺])(?:20\d{{2}}年度?)?(?P<area>{_AREAS})")
+_NAMED_AREA = regex(
+    rf"(?![对在为向给于由按全各本我该咱俺])(?:20\d{{2}}年度?)?"
+    rf"(?P<area>{_AREAS}(?:[\u4e00-\u9fff]{{2,5}}?[镇乡](?![级村区政]))?)"
+)
 _AREA_ALONE = regex(rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?:[：:]|——?)")
-_AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗])(?![直属级])[\u4e00-\u9fff]{2}")
+_AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗镇乡])(?![直属级])[\u4e00-\u9fff]{2}")
 
 
 def behind_region(text: str) -> int:
