@@ -21,7 +21,7 @@ _DONE_TO = regex(
     r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
     r"(?:进行|开展|实施|实行|予以|加以|重新做|做(?![好大强实到]))(?:全面|集中|专业化?|统一|一次性|必要的?|定期"
     r"|常态化|日常|相应的?|财政)*"
-    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
+    r"(?P<work>[\u4e00-\u9fff]{2,20}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
 )
 _IN_CHARGE = regex(
     r"(?:负责|承担|做好"
@@ -174,6 +174,8 @@ def done_to_something(text: str) -> Guess | None:
     if found is None or _SENTENCE.search(found["work"]):
         return None
     work = re.sub(r"^([\u4e00-\u9fff]{2})、([\u4e00-\u9fff]{2})$", r"\1\2", found["work"]).split("、")[0]
+    if len(work) > _LONGEST_THING:
+        return Guess(work, found.span())
     thing = _to_what(found["who"], text)
     if thing:
         also = _AND_ALSO.match(text, found.end())
