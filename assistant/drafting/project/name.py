@@ -202,7 +202,8 @@ def _leads(title: re.Match[str] | None, stated: Named) -> bool:
 def _is_certain(title: re.Match[str], text: str) -> bool:
     """Whether the first words are surely a title: they end as titles do, or a colon follows."""
     name = title["name"]
-    closed = text[title.end("name") :].startswith(("：", ":"))
+    behind = title_behind_unit(text) == title.span("name") and len(name) > _SHORTEST_TITLE
+    closed = text[title.end("name") :].startswith(("：", ":", "，", "。") if behind else ("：", ":"))
     return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
 
 
@@ -352,7 +353,8 @@ def _title(text: str) -> re.Match[str] | None:
             or _TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    if found and (says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _NO_END.search(found["name"])):
+    cut_off = found and found["name"].endswith(_CUT_OFF) and not (title and found["name"].endswith("监管"))
+    if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
     if found is None or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
         return None

@@ -130,7 +130,7 @@ def _whole_unit(text: str, start: int) -> int:
 def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
-    if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_TITLE:
+    if unit and title and unit[0] == start and _says_what(text[title[0] : end]):
         over = _OVER.match(text, start)
         if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(text[title[0] : end]):
             return title[0]
@@ -138,6 +138,12 @@ def _behind_office(text: str, start: int, end: int) -> int:
     return start
 
 
+def _says_what(title: str) -> bool:
+    """Whether a title says what is done without the unit in front (`血防项目`, not `工作经费`)."""
+    return len(title) >= _SHORTEST_HEAD or (len(title) >= _SHORTEST_TITLE and not _OF_ANY_UNIT.match(title))
+
+
+_OF_ANY_UNIT = regex(r"(?:日常|工作|业务|运[行转营维]|办公|履职|专项|维护|保障|服务|工程|建设)")
 _OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
 _PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
 
