@@ -49,7 +49,7 @@ _TITLE: Final = regex(
     r"|整治|治理"
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营"
     r"|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护|付费"
-    r"|清偿|偿还|注资|贴息|提升|作业)"
+    r"|清偿|偿还|注资|贴息|提升|作业|(?<=续建)配套)"
     r"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
     r"|(?:面积|人数|户数|对象|数量)\d)"
@@ -202,7 +202,7 @@ def _leads(title: re.Match[str] | None, stated: Named) -> bool:
 def _is_certain(title: re.Match[str], text: str) -> bool:
     """Whether the first words are surely a title: they end as titles do, or a colon follows."""
     name = title["name"]
-    behind = title_behind_unit(text) == title.span("name") and len(name) > _SHORTEST_TITLE
+    behind = title_behind_unit(text) == title.span("name") and len(name) >= _SHORTEST_TITLE
     closed = text[title.end("name") :].startswith(("：", ":", "，", "。") if behind else ("：", ":"))
     return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
 
@@ -376,7 +376,8 @@ _MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|[\u4e00-\u9fff]{4}
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
-    rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+(?:资金)?$"
+    r"(?<=[\u4e00-\u9fff]{2})"
+    rf"(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助', '配套'), key=len, reverse=True))})+(?:资金)?$"
 )
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")

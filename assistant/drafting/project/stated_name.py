@@ -84,9 +84,9 @@ def stated_name(text: str) -> Named | None:
         ):
             start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
             start = _behind_its_region(text, start, found.end())
-            name = _paired(text[start : found.end()])
+            end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
-            return Named(name, (start, found.end()), certain=made is None)
+            return Named(_paired(text[start:end]), (start, end), certain=made is None)
     return None
 
 
@@ -157,7 +157,7 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|建|改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
     r"|物业|^保障|消防|实验|办学|搬迁|信息化|日常|业务|工作|专项|公用"
 )
 """What is done to a house or for its own running says little without whose it is."""

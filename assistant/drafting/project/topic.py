@@ -46,7 +46,7 @@ _HANDED_OUT: Final = (
 )
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""
-_BREAK = regex(r"[与和及的、，等暨]")
+_BREAK = regex(r"[与和的、，等暨]|(?<![普惠涉])及")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
@@ -95,7 +95,10 @@ def _first_of_two(name: str) -> str:
 
 _PAID: Final = ("费", "金", "补贴", "补助", "津贴", "工资", "薪酬")
 """What is paid has no part in the work named beside it (`戒毒人员生活费及医疗康复`)."""
-_TWO = regex(rf"(?P<one>[^及]{{2,}})及[^及]+?(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})")
+_TWO = regex(
+    r"(?P<one>(?:[^及]|(?<=[普惠涉])及){2,})(?<![普惠涉])及[^及]+?"
+    rf"(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"
+)
 
 
 def _without_people(name: str) -> str:

@@ -46,7 +46,7 @@ _ORGANS: Final = (
     r"|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?"
     r"|政协(?!委员)(?:办公室|办(?!公))?"
-    r"|(?:妇女|残疾人|文学艺术界|工商业|归国华侨)联合会|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院"
+    r"|(?:妇女|残疾人|文学艺术界|社会科学界|工商业|归国华侨)联合会|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院"
     r"|检察院|关工委|看守所|拘留所|殡仪馆|(?:社会)?福利院|(?:中心)?敬老院|光荣院"
     r"|(?:荣军|荣誉军人)(?:医院|康复医院)|[\u4e00-\u9fff]{0,14}?(?:休养所|干休所|军休所|救助站|军供站)"
     r"|[\u4e00-\u9fff]{2,12}?执法(?:总队|支队|大队)|[\u4e00-\u9fff]{2,8}?(?:协会|学会|考试院|服务站|储备库|粮库"
@@ -103,7 +103,7 @@ _OF_THE_STATE: Final = (
     rf"|气象|地震|水文|民航|区域|教育|航天)"
     rf"|(?:东北|西北|西南|华东|华北|华南|华中|中南|南海|东海|北海)[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
-    rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
+    rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
 )
 """Institutions of the state outside the provinces' own: of a ministry, customs, the border."""
@@ -238,7 +238,8 @@ def _works(text: str, unit: re.Match[str]) -> bool:
 
 def _has_a_year(text: str, unit: re.Match[str]) -> bool:
     """Whether an office stands before the year of its work or budget (`市交通运输局2026年预算850万元`)."""
-    return unit[0].endswith((*OFFICES, "中心")) and bool(_ITS_YEAR.match(text, unit.end()))
+    named = unit[0].endswith((*OFFICES, "中心")) or _OF_A_REGION.match(unit[0])
+    return bool(named) and bool(_ITS_YEAR.match(text, unit.end()))
 
 
 _ITS_YEAR: Final = regex(

@@ -47,6 +47,11 @@ _SERVES_AS = regex(
     r"|(?:业务)?(?:主管|监管)(?:部门|单位))"
 )
 """`由县海洋综合执法大队作为建设单位`."""
+_OWNS = regex(
+    rf"(?:{_STEPS}|由)(?P<unit>(?![\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,16}}(?:集团|公司))"
+    r"(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)"
+)
+"""`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
@@ -110,6 +115,7 @@ def _in_order(text: str) -> Iterator[Role]:
     for found in _BEHIND_LABEL.finditer(text):
         if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
             yield Role(*found.span("unit"), answers="管" in found["label"])
+    yield from (Role(*found.span("unit"), answers=False) for found in _OWNS.finditer(text))
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])

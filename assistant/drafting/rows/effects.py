@@ -158,6 +158,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
+            if thing.startswith(("与", "和", "及")):
+                continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
             if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
                 continue  # `保障公务出行车辆46台` counts what is done.
             if title and (pattern is _RESULT or title[0] <= match.start()) and match.start() < title[1]:
