@@ -150,7 +150,8 @@ def _said_or_made(brief: Brief) -> Named:
             return Named(name + aid["aid"], title.span("name"), certain=False)
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
-        short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
+        owned = title_behind_unit(text) == title.span("name") and _DEEDS_AT_END.search(name)
+        short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name) and not owned
         whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
         if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
             return Named(f"{name}建设", title.span("name"), certain=False)
@@ -202,7 +203,7 @@ def _leads(title: re.Match[str] | None, stated: Named) -> bool:
 def _is_certain(title: re.Match[str], text: str) -> bool:
     """Whether the first words are surely a title: they end as titles do, or a colon follows."""
     name = title["name"]
-    behind = title_behind_unit(text) == title.span("name") and len(name) >= _SHORTEST_TITLE
+    behind = title_behind_unit(text) == title.span("name")
     closed = text[title.end("name") :].startswith(("：", ":", "，", "。") if behind else ("：", ":"))
     return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
 
@@ -376,8 +377,7 @@ _MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|[\u4e00-\u9fff]{4}
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
-    r"(?<=[\u4e00-\u9fff]{2})"
-    rf"(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助', '配套'), key=len, reverse=True))})+(?:资金)?$"
+    rf"(?<=..)(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助', '配套'), key=len, reverse=True))})+(?:资金)?$"
 )
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")

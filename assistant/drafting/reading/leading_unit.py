@@ -113,7 +113,7 @@ _CONSULTED: Final = (
     rf"{_ABROAD}委(?:员会)?(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
-_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队])）)?"
+_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
 """The second name of a unit (`县委统战部（民族宗教事务局）`)."""
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
