@@ -25,6 +25,7 @@ from assistant.drafting.evidence_of import is_given
 from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.goals.writing import write_goals
 from assistant.drafting.naming.lint import linted
+from assistant.drafting.naming.unit_words import without_units
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
@@ -260,6 +261,7 @@ class BuiltinEngine:
                 known=frozenset(row.level2 for row in results) if sketch.field else None,
             ),
         ]
+        rows = without_units(rows, (facts.implementing_unit, facts.department))
         return own_rows_only(rows) if sketch.field and sketch.field.alone else rows
 
     def _assemble(

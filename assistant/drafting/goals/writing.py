@@ -41,13 +41,21 @@ _MAIN_WORKS, _MAIN_ROWS = 3, 4
 _NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "试点")
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
-_SPENDING: Final = regex(r"(?P<kind>专项|补助|工作)?(?<!公用)(?:资金|经费|费用)(?:项目)?$|(?<=.)项目$")
+_SPENDING: Final = regex(
+    r"(?:(?<=..)(?:中央|省级|上级)(?:财政)?(?=补助|专项))?(?P<kind>专项|补助|工作)?(?<!公用)(?:资金|经费|费用)(?:项目)?$"
+    r"|(?<=.)项目$"
+)
 _SECURED: Final = "经费保障"
 _LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
 _BY_ENDING: Final = (
     ("发放{}", regex("(?:报酬|薪酬|工资|津贴|补贴|补助|奖金|补偿款|(?:养老|抚恤|优待|低保|救助|助学|奖学|慰问)金)$")),
     ("保障{}", regex("费$")),
-    ("举办{}", regex("(?:运动会|博览会|交易会|晚会|论坛|展览?|大赛|竞赛|联赛|艺术节|旅游节|文化节|丰收节)$")),
+    (
+        "举办{}",
+        regex(
+            "(?:运动会|博览会|交易会|晚会|论坛|(?<![发进开扩拓])展|展览|大赛|竞赛|联赛|艺术节|旅游节|文化节|丰收节)$"
+        ),
+    ),
     ("开展{}活动", regex("(?:日|周|月)$")),
 )
 """What is done with what a project is called after, told by the ending of its name."""

@@ -88,6 +88,7 @@ def project_object(project_name: str) -> str:
             core = core[: -len(suffix)]
             core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
             break
+    core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
     return one_thing(_deed_behind(core) or project_name)
 
 

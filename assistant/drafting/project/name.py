@@ -17,6 +17,7 @@ from assistant.drafting.project.main_work import (
     naming_verb,
     second_work,
 )
+from assistant.drafting.project.named_fund import fund_at_head
 from assistant.drafting.project.stated_name import SPOKEN, Named, says_no_name, stated_name
 from assistant.drafting.project.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
@@ -43,12 +44,12 @@ _SHORTEST_TITLE: Final = 5
 _LONGEST_THING: Final = 9
 """A longer title with a verb in it says who does what."""
 _TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{4,34}?"
+    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{3,34}?"
     r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修"
     r"|整治|治理"
     r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营"
     r"|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护|付费"
-    r"|清偿|偿还|注资|贴息)"
+    r"|清偿|偿还|注资|贴息|提升|作业|(?<=续建)配套)"
     r"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?)"
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
     r"|(?:面积|人数|户数|对象|数量)\d)"
@@ -83,7 +84,7 @@ _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实�
 """What is said behind a name (`第七次农业普查首次开展`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""
-_PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节)$")
+_PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节|[\u4e00-\u9fff]{4}费)$")
 _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
@@ -131,6 +132,8 @@ _SCRAP = regex(
 
 def _said_or_made(brief: Brief) -> Named:
     text = brief.told
+    if fund := fund_at_head(text):
+        return fund
     stated, title = stated_name(text), _title(text)
     stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated):
@@ -142,12 +145,13 @@ def _said_or_made(brief: Brief) -> Named:
         kept = kept_with(title["name"])
         name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"])))
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
-            return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
+            return _of_its_unit(name, title.span("name"), text, unit)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
             return Named(name + aid["aid"], title.span("name"), certain=False)
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
-        short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)
+        owned = title_behind_unit(text) == title.span("name") and _DEEDS_AT_END.search(name)
+        short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name) and not owned
         whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
         if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
             return Named(f"{name}建设", title.span("name"), certain=False)
@@ -175,11 +179,17 @@ _ONLY_DEEDS = regex(
 
 def _completed(stated: Named, text: str) -> Named:
     """A name that only says what is done (`维修养护经费`) with what is looked after, or with the unit itself."""
-    if _ITS_OWN.fullmatch(stated.name) and (unit := unit_said(text)):
-        return Named(text[slice(*unit)] + stated.name, stated.span, certain=False)
+    if _ITS_OWN.fullmatch(stated.name) and stated.span and (unit := unit_said(text)):
+        return _of_its_unit(stated.name, stated.span, text, unit)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
     thing = looked_after(text) if bare else ""
     return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
+
+
+def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, int]) -> Named:
+    """A name with its unit; certain where the two stand together."""
+    together = bool(re.fullmatch(r"(?:20\d{2}年度?)?", text[unit[1] : span[0]])) and unit[1] <= span[0]
+    return Named(text[slice(*unit)] + name, span, certain=together)
 
 
 def _leads(title: re.Match[str] | None, stated: Named) -> bool:
@@ -193,7 +203,8 @@ def _leads(title: re.Match[str] | None, stated: Named) -> bool:
 def _is_certain(title: re.Match[str], text: str) -> bool:
     """Whether the first words are surely a title: they end as titles do, or a colon follows."""
     name = title["name"]
-    closed = text[title.end("name") :].startswith(("：", ":"))
+    behind = title_behind_unit(text) == title.span("name")
+    closed = text[title.end("name") :].startswith(("：", ":", "，", "。") if behind else ("：", ":"))
     return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
 
 
@@ -343,7 +354,8 @@ def _title(text: str) -> re.Match[str] | None:
             or _TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    if found and (says_no_name(found["name"]) or found["name"].endswith(_CUT_OFF) or _NO_END.search(found["name"])):
+    cut_off = found and found["name"].endswith(_CUT_OFF) and not (title and found["name"].endswith("监管"))
+    if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
     if found is None or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
         return None
@@ -361,11 +373,11 @@ def _title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费)$")
+_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|[\u4e00-\u9fff]{4}费)$")
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 _DEEDS_AT_END = regex(
-    rf"(?<=[\u4e00-\u9fff]{{3}})(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助'), key=len, reverse=True))})+(?:资金)?$"
+    rf"(?<=..)(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助', '配套'), key=len, reverse=True))})+(?:资金)?$"
 )
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")

@@ -40,7 +40,7 @@ _NOT_A_NAME: Final = (
 
 
 SPOKEN = regex(
-    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|要(?![素闻点员])|想"
+    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|(?<![纲概摘])要(?![素闻点员])|想"
     r"|打算|准备|出去|一下|咱|把|搞|弄|买些"
     r"|得[做买修换建]|没[干做弄修]完|老[是卡坏漏]|太[多脏乱]|刚[开建]|花销|的事$|烂"
 )
@@ -84,9 +84,9 @@ def stated_name(text: str) -> Named | None:
         ):
             start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
             start = _behind_its_region(text, start, found.end())
-            name = _paired(text[start : found.end()])
+            end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
-            return Named(name, (start, found.end()), certain=made is None)
+            return Named(_paired(text[start:end]), (start, end), certain=made is None)
     return None
 
 
@@ -109,6 +109,7 @@ _WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级
 
 
 _SHORTEST_HEAD: Final = 6
+_SHORTEST_TITLE: Final = 4
 
 
 def _list_begins(text: str, start: int) -> int:
@@ -129,7 +130,7 @@ def _whole_unit(text: str, start: int) -> int:
 def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
-    if unit and title and unit[0] == start and end - title[0] >= _SHORTEST_HEAD:
+    if unit and title and unit[0] == start and _says_what(text[title[0] : end]):
         over = _OVER.match(text, start)
         if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(text[title[0] : end]):
             return title[0]
@@ -137,6 +138,12 @@ def _behind_office(text: str, start: int, end: int) -> int:
     return start
 
 
+def _says_what(title: str) -> bool:
+    """Whether a title says what is done without the unit in front (`血防项目`, not `工作经费`)."""
+    return len(title) >= _SHORTEST_HEAD or (len(title) >= _SHORTEST_TITLE and not _OF_ANY_UNIT.match(title))
+
+
+_OF_ANY_UNIT = regex(r"(?:日常|工作|业务|运[行转营维]|办公|履职|专项|维护|保障|服务|工程|建设)")
 _OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
 _PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
 
@@ -150,7 +157,7 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|建|改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
     r"|物业|^保障|消防|实验|办学|搬迁|信息化|日常|业务|工作|专项|公用"
 )
 """What is done to a house or for its own running says little without whose it is."""

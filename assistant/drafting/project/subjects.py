@@ -50,13 +50,15 @@ _RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
 _EQUIPPED: Final = "配备"
 """What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
-_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
+_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目", "应用", "人员", "对象")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _TWO_BENEFITS: Final = regex(
     r"[\u4e00-\u9fff]{2,}(?P<paid>补贴|补助|津贴)[和及与、][\u4e00-\u9fff]{2,}(?P=paid)(?:项目|资金|经费)*$"
 )
 """`困难残疾人生活补贴和重度残疾人护理补贴`: what is said of the one holds for the other."""
+_ONE_BENEFIT: Final = regex(r"(?<![贴助])[与和及、][\u4e00-\u9fff]{2}(?:补贴|补助|奖补|津贴)(?:资金|经费)?$")
+"""`农业机械购置与应用补贴`: one benefit for both."""
 _LONGEST: Final = 10
 _SHORTEST: Final = 4
 _JOINED: Final = 2
@@ -293,6 +295,8 @@ def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
 
 def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:
     """The works that a name joins, where the project's object is only one of them."""
+    if _ONE_BENEFIT.search(title):
+        return []
     parts = re.split("[、与和及]", re.sub(r"[（(].*$|(?:项目|工程|经费|资金|专项)+$", "", title))
     named = [(_tidy(part), _kind_of_task(_tidy(part), "", kinds)) for part in parts]
     if (

@@ -21,7 +21,7 @@ _DONE_TO = regex(
     r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
     r"(?:进行|开展|实施|实行|予以|加以|重新做|做(?![好大强实到]))(?:全面|集中|专业化?|统一|一次性|必要的?|定期"
     r"|常态化|日常|相应的?|财政)*"
-    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
+    r"(?P<work>[\u4e00-\u9fff]{2,20}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
 )
 _IN_CHARGE = regex(
     r"(?:负责|承担|做好"
@@ -114,22 +114,9 @@ _OBJECT_BEFORE_VERB: Final = (
     "配送",
 )
 _PAYMENTS: Final = (
-    "补贴",
-    "补助",
-    "津贴",
-    "金",
-    "券",
-    "费",
-    "救助",
-    "资助",
-    "奖励",
-    "抚恤",
-    "待遇",
-    "保险",
-    "服务",
-    "保障",
-    "体检",
-)
+    "补贴", "补助", "津贴", "金", "券", "费", "救助", "资助",
+    "奖励", "抚恤", "待遇", "保险", "服务", "保障", "体检",
+)  # fmt: skip
 _WHOM_NUMBER = regex(
     r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])"
     r"|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
@@ -174,6 +161,8 @@ def done_to_something(text: str) -> Guess | None:
     if found is None or _SENTENCE.search(found["work"]):
         return None
     work = re.sub(r"^([\u4e00-\u9fff]{2})、([\u4e00-\u9fff]{2})$", r"\1\2", found["work"]).split("、")[0]
+    if len(work) > _LONGEST_THING:
+        return Guess(work, found.span())
     thing = _to_what(found["who"], text)
     if thing:
         also = _AND_ALSO.match(text, found.end())
@@ -272,7 +261,9 @@ def given_to(text: str) -> Guess | None:
         whom, work = _whom(found["who"]), found["freely"] or found["work"]
         named = _PROGRAMME.search(text[: found.start() + 1])
         several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
-        if several or named or not whom or _SENTENCE.search(work) or _GENERAL.match(work):
+        if several or named or not whom or _SENTENCE.search(work):
+            continue
+        if _GENERAL.match(work) and found["verb"] not in _PAID_OUT:
             continue
         verb = _IN_FULL.get(found["verb"] or "", found["verb"] or "")
         bought = verb in ("购买", "配发", "发放") and not work.endswith(_PAYMENTS)
@@ -284,6 +275,7 @@ def given_to(text: str) -> Guess | None:
     return None
 
 
+_PAID_OUT: Final = ("发放", "兑现")
 _HELD: Final = ("开展", "进行", "实施", "提供")
 """Behind these a list of numbers is one of works, of which the first is not the whole."""
 _IN_FULL: Final = {"建": "建设", "换": "更换", "翻盖": "翻建", "配": "配备", "装": "安装", "发": "发放", "买": "购买"}
@@ -293,6 +285,7 @@ def _whom(who: str) -> str:
     """Who is served, with their age and without their number and area; "" where that is no noun."""
     if _NO_WHOM.search(who):
         return ""
+    who = re.sub(r"(?<=..)按照?(?:每|人均|户均|\d).*$", "", who)
     in_brackets = r"[（(][^（）()]*\d[^（）()]*[)）]"
     bare = _WHOM_NUMBER.sub("", _SUMS.sub("", re.sub(in_brackets, "", who)))
     bare = _AREA.sub("", bare.rpartition("的")[2])
@@ -379,6 +372,7 @@ def _to_what(who: str, text: str) -> str:
             both = "及".join(things) if len(things) == 2 else f"{things[0]}等"
             return both if len(both) <= _LONGEST_THING and not re.search("[的和与]", both) else ""
         who = one["one"]
+    who = re.sub(r"^\d+(?:周?岁?[—~\-至到]+\d+)?周?岁(?:及?以[上下])?的?", "", who)
     thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
     if thing in _NO_THING:
         return ""

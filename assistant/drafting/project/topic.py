@@ -14,6 +14,7 @@ from assistant.drafting.project.main_work import main_activity_object, only_reac
 from assistant.drafting.reading.leading_unit import without_leading_unit
 from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.places import read_places
+from assistant.drafting.reading.regions import without_region
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 12
@@ -45,7 +46,7 @@ _HANDED_OUT: Final = (
 )
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""
-_BREAK = regex(r"[与和及的、，等暨]")
+_BREAK = regex(r"[与和的、，等暨]|(?<![普惠涉])及")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
@@ -59,9 +60,10 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         named: Whether the person gave the name.
         cutter: Cuts the object into words, so that no word is broken.
     """
-    name = without_leading_unit(facts.project_name)
+    name = without_region(without_leading_unit(facts.project_name))
     if not named and name.endswith("补助经费"):
         name = name.removesuffix("经费")  # The name is ours: 补助 is what is done, not where the money comes from.
+    name = name if named else re.sub(r"(?<=[补津]贴)(?:专项)?(?:资金|经费)$", "", name)
     full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(name)) or "项目"
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
@@ -73,7 +75,6 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
-    full = _without_place(full) if len(full) > longest else full
     return core_of(full, cutter, longest + full.endswith(("工程", *_HANDED_OUT)))
 
 
@@ -89,10 +90,15 @@ def _first_of_two(name: str) -> str:
     found = _TWO.fullmatch(name)
     if found is None:
         return name
-    return found["one"] if found["one"].endswith(ACTIVITY_VERBS) else found["one"] + found["deed"]
+    return found["one"] if found["one"].endswith((*ACTIVITY_VERBS, *_PAID)) else found["one"] + found["deed"]
 
 
-_TWO = regex(rf"(?P<one>[^及]{{2,}})及[^及]+?(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})")
+_PAID: Final = ("费", "金", "补贴", "补助", "津贴", "工资", "薪酬")
+"""What is paid has no part in the work named beside it (`戒毒人员生活费及医疗康复`)."""
+_TWO = regex(
+    r"(?P<one>(?:[^及]|(?<=[普惠涉])及){2,})(?<![普惠涉])及[^及]+?"
+    rf"(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"
+)
 
 
 def _without_people(name: str) -> str:
@@ -106,6 +112,7 @@ def _without_people(name: str) -> str:
 
 def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
     """The last words of a noun phrase, Chinese heads being last, as many as so many characters hold."""
+    name = _without_place(name) if len(name) > longest else name
     if len(name) <= longest:
         return _LOOSE.sub("", name) or name
     start = position = len(name)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.institutions import BELONGING, REGIONAL
 from assistant.drafting.reading.regions import OVER
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
@@ -45,7 +46,7 @@ _ORGANS: Final = (
     r"|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?"
     r"|政协(?!委员)(?:办公室|办(?!公))?"
-    r"|(?:妇女|残疾人|文学艺术界|工商业|归国华侨)联合会|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院"
+    r"|(?:妇女|残疾人|文学艺术界|社会科学界|工商业|归国华侨)联合会|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院"
     r"|检察院|关工委|看守所|拘留所|殡仪馆|(?:社会)?福利院|(?:中心)?敬老院|光荣院"
     r"|(?:荣军|荣誉军人)(?:医院|康复医院)|[\u4e00-\u9fff]{0,14}?(?:休养所|干休所|军休所|救助站|军供站)"
     r"|[\u4e00-\u9fff]{2,12}?执法(?:总队|支队|大队)|[\u4e00-\u9fff]{2,8}?(?:协会|学会|考试院|服务站|储备库|粮库"
@@ -54,7 +55,7 @@ _ORGANS: Final = (
     r"|(?:网信|外事|台|侨|编|信访|河长|爱卫|双拥|文明)办"
     r"|(?:[\u4e00-\u9fff]{2,12}?)?(?:管理|事务|储备|服务|监测|检测|推广|保障|指导|救助|发展|人才|交易|急救|考试"
     r"|采购|评审|鉴定|审计|核算|援助|登记|保健|勘测|勘察|调解|结算|经办|接待|统计|园林|环卫|体育|信息|技术|防御"
-    r"|康复|指挥|调度|监控|就业|资助|急救|教研|林业|水利|农技|管护|保护|科研|教育|防治|预警|保持)中心(?!学校|小学"
+    r"|康复|指挥|调度|监控|就业|资助|急救|教研|林业|水利|农技|管护|保护|科研|教育|防治|预警|保持)中心(?:站(?!点))?(?!学校|小学"
     r"|中学|校)|(?:劳动)?[\u4e00-\u9fff]{0,6}?仲裁院|[\u4e00-\u9fff]{2,12}?(?:纪念馆|博物馆|博物院|陈列馆)"
     r"|[\u4e00-\u9fff]{2,4}?产业办公室|人武部|消防救援大队|党校|(?:城建)?档案馆|(?:少儿|少年儿童|儿童)?图书馆"
     r"|青少年宫|少年宫|文化宫|博物馆|文化馆|美术馆|科技馆"
@@ -73,7 +74,7 @@ _BARE: Final = (
     r"|(?:组织|宣传|统战)部(?!门|分)|供销(?:联?)社|(?:档案|博物|图书)馆(?=馆藏)|法院|检察院|关工委|网信办|政法委"
     r"|(?:交警|巡警|特警|刑侦|治安|消防救援|城管执法|应急救援)[大支中]队|妇联|残联|文联|侨联|工商联|总工会"
     r"|红十字会"
-    r"|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
+    r"|某(?:(?:女子|未成年犯)?监狱|(?:强制隔离)?戒毒所|看守所)|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
     r"|国家税务总?局[\u4e00-\u9fff]{2,14}?税务局|疾控中心|融媒体中心"
     r"|(?:某|[\u4e00-\u9fff]{2,8}?)大学(?![生城科路])(?:[\u4e00-\u9fff]{2,8}?(?:学院|医院))?(?!附属)"
     r"|某?[\u4e00-\u9fff]{2,10}?(?:大学|学院)附属(?:第[一二三四五])?医院)"
@@ -84,22 +85,25 @@ CENTRAL: Final = (
     r"(?:国家(?!级)[\u4e00-\u9fff]{2,8}?(?:总局|局|委员会|委)"
     r"|(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|自然资源|生态环境|住房和城乡建设"
     r"|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理|人力资源和社会保障)部|海关总署|审计署"
-    r"|中国(?:气象|地震|民用航空)局|最高人民(?:法院|检察院)|中国科学院)"
+    r"|中国(?:气象|地震|民用航空|地质调查)局|最高人民(?:法院|检察院)|中国科学院)"
 )
 """Ministries and offices of the state, above the institutions that are named behind them."""
 _BASINS: Final = (
+    r"(?:(?:水利|交通运输|自然资源|生态环境)部)?"
     r"(?:(?:长江|黄河|淮河|海河|珠江|松辽)(?:水利|航务)?(?:管理)?(?:委员会|管理局)|太湖流域管理局"
     r"|(?:东海|南海|北海|黄海)航海保障中心)"
     r"(?:(?:某|[\u4e00-\u9fff]{2,6}?)?(?:水文局|[勘河工][测道程](?:管理)?局|水文水资源(?:勘测)?局|河务局|管理局"
-    r"|监测中心|研究院|科学院))*"
+    r"|监测中心|研究院|科学院|航标处|通信中心))*"
 )
 """The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
 _OF_THE_STATE: Final = (
-    rf"{_BASINS}|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
-    rf"|[\u4e00-\u9fff]{{2,4}}(?:流域|海洋|气象|地震|水文|民航|区域|教育|航天)"
+    rf"{_BASINS}|中国[\u4e00-\u9fff]{{2,6}}(?:科学院|研究院|工程院)(?:[\u4e00-\u9fff]{{2,10}}?研究所)?"
+    rf"|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
+    rf"|[\u4e00-\u9fff]{{2,4}}(?:流域(?:[\u4e00-\u9fff]{{2,8}}监督)?|海洋|地质(?:调查)?"
+    rf"|气象|地震|水文|民航|区域|教育|航天)"
     rf"|(?:东北|西北|西南|华东|华北|华南|华中|中南|南海|东海|北海)[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
-    rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
+    rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
 )
 """Institutions of the state outside the provinces' own: of a ministry, customs, the border."""
@@ -109,7 +113,7 @@ _CONSULTED: Final = (
     rf"{_ABROAD}委(?:员会)?(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
-_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队])）)?"
+_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
 """The second name of a unit (`县委统战部（民族宗教事务局）`)."""
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
@@ -128,9 +132,9 @@ SECTION: Final = (
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
-    rf"|会同)(?:{_OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
+    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{_OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
-    rf"|团[省市县区州]委){_PARTS}{_ALSO}"
+    rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
     r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨])"
@@ -148,12 +152,15 @@ _NO_TITLE: Final = regex(
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!刊物|干部|党建)|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
+_OF_A_REGION: Final = regex(OVER)
+_OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|食堂|机关食堂")
+"""The house of a unit that is named with province or prefecture is its own work; of `县委` it may be another's."""
 _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:20\d{{2}}年度?)?"
     rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
-    rf"|联合|会同|这边|现有|打击|为|对|在|将|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年"
+    rf"|联合|会同|这边|现有|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
 _SCHOOL: Final = regex(
@@ -192,7 +199,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；\n])(?:我们|咱们?|俺们?)?", text):
+    for clause in re.finditer(r"(?:^|[，。；\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
@@ -231,7 +238,8 @@ def _works(text: str, unit: re.Match[str]) -> bool:
 
 def _has_a_year(text: str, unit: re.Match[str]) -> bool:
     """Whether an office stands before the year of its work or budget (`市交通运输局2026年预算850万元`)."""
-    return unit[0].endswith((*OFFICES, "中心")) and bool(_ITS_YEAR.match(text, unit.end()))
+    named = unit[0].endswith((*OFFICES, "中心")) or _OF_A_REGION.match(unit[0])
+    return bool(named) and bool(_ITS_YEAR.match(text, unit.end()))
 
 
 _ITS_YEAR: Final = regex(
@@ -332,7 +340,9 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     if unit is None or _OF_A_KIND.match(unit[0]):
         return None
     title = _TITLE.match(text, unit.end())
-    if title is None or _NO_TITLE.match(title["title"]) or (school and _BUILT.search(title["title"])):
+    if title is None or (school and _BUILT.search(title["title"])):
+        return None
+    if _NO_TITLE.match(title["title"]) and not (_OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])):
         return None
     return unit.span(), title.span("title")
 

@@ -69,11 +69,13 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
         noun = re.sub(r"^[省市县区镇乡]里?(?![政场域城委容民区级村镇际])(?=[\u4e00-\u9fff]{3})", "", noun)
         if OPENER.match(text) and re.search("[和及]", noun):
             return None
-        if len(noun) >= 2 and noun not in _MANNER and verb[0] not in _NEVER_NAMES:
+        if len(noun) >= 2 and not _WHO_DOES_IT.fullmatch(noun) and noun not in _MANNER and verb[0] not in _NEVER_NAMES:
             return verb[0], _last_words(without_region(noun) + verb[0])
     return None
 
 
+_WHO_DOES_IT = regex(r"(?:由.*)?(?:负责|承担|牵头|统筹|具体|归口|组织|统一|日常)+")
+"""`由县卫生健康局统筹管理` says whose work it is."""
 _NEVER_NAMES: Final = frozenset(
     [
         "使用", "完成", "支持", "落实", "涉及", "覆盖", "支付", "拨付", "改善", "增加", "发放", "组织", "开展",

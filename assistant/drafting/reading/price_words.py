@@ -6,6 +6,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.joined_nouns import items_before
+from assistant.drafting.reading.leading_unit import is_unit
 from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
@@ -19,6 +20,7 @@ _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于"
     r"|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"
 )
+_BY: Final = regex(r"^均?由")
 _BY_YEARS: Final = regex(r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[人户座位亩床头辆]数|面积|里程|吨位)(?:每年)?$")
 """`按服役年限每年4500元`, `按座位数每座400元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
@@ -61,6 +63,7 @@ def own_words(words: str, plain: str, start: int) -> str:
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
     text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.removeprefix("的")))))
+    text = "" if is_unit(_BY.sub("", text)) else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
 

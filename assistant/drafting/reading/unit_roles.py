@@ -15,7 +15,9 @@ _END: Final = (
     r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队"
     r"|(?:宣传|组织|统战|社会工作|武装|人武)部|局|厅|处|办|办公室|研究室|所|馆|站|院|校|园|中心)"
 )
-_NAME: Final = rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])[×X\u4e00-\u9fff]{{0,16}}?{_END}"
+_NAME: Final = (
+    rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])(?:(?!会同|联合(?!会))[×X\u4e00-\u9fff]){{0,24}}?{_END}"
+)
 _LONG_NAME: Final = rf"(?!各|每|其|该|此|另|并|我|本|全[省市县区镇乡])(?:[×X\u4e00-\u9fff]{{1,20}}{_END}|[镇乡]政府)"
 _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
 _STEPS: Final = r"(?:^|[，。；;：:、\n])\s*(?:(?:本|该)?项目|资金|工作)?"
@@ -26,21 +28,32 @@ _DOES: Final = (
 _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督|归口管理)"
 _STOP: Final = r"(?=[，,。；;、\s]|$)"
 _BEHIND_LABEL = regex(
-    rf"(?P<label>(?:项目|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位"
+    rf"(?P<label>(?:项目|业主|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位"
     rf"|(?<![\u4e00-\u9fff])(?:我们)?单位(?=[为是：:]|[省市县区镇乡团某])"
     rf"|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?P<link>为|是|系|[：:]"
-    rf"|)\s*(?P<unit>{_LONG_NAME})(?:{SECTION})?{_REMARK}{_STOP}"
+    rf"|)\s*(?P<unit>{_LONG_NAME}|[\u4e00-\u9fff]{{2,16}}集团)(?:{SECTION})?{_REMARK}{_STOP}"
 )
-_BESIDE: Final = rf"(?:[、和与及]{_NAME})?(?:共同|联合|分别|具体)*"
+_BESIDE: Final = rf"(?:(?:[、和与及]|会同|联合){_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""
 _PLAYS = regex(
-    rf"{_STEPS}由?(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
+    rf"{_STEPS}由?(?P<unit>{_NAME})(?!作为|担任)(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
 )
 _PUT_BY = regex(
     rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
     rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|支付"
     rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
 )
+_SERVES_AS = regex(
+    rf"(?:{_STEPS}|由)(?P<unit>{_NAME})(?:作为|担任|任|为|是)(?:本|该)?(?:项目|工程|资金)?的?"
+    r"(?P<role>(?:建设|实施|责任|承办|申报|牵头|执行|承担|用款|管理)(?:单位|主体|部门)|业主(?:单位)?|项目?法人(?:单位)?"
+    r"|(?:业务)?(?:主管|监管)(?:部门|单位))"
+)
+"""`由县海洋综合执法大队作为建设单位`."""
+_OWNS = regex(
+    rf"(?:{_STEPS}|由)(?P<unit>(?![\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,16}}(?:集团|公司))"
+    r"(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)"
+)
+"""`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
@@ -104,7 +117,8 @@ def _in_order(text: str) -> Iterator[Role]:
     for found in _BEHIND_LABEL.finditer(text):
         if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
             yield Role(*found.span("unit"), answers="管" in found["label"])
-    for pattern in (_PLAYS, _PUT_BY, _ANSWERED_BY):
+    yield from (Role(*found.span("unit"), answers=False) for found in _OWNS.finditer(text))
+    for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])
             if known or (len(found["unit"]) >= _SHORTEST and not _NO_UNIT.search(found["unit"])):

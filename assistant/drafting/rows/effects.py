@@ -16,7 +16,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.cited import cited_spans
-from assistant.drafting.reading.leading_unit import leading_unit
+from assistant.drafting.reading.leading_unit import title_behind_unit
 
 MOST_EFFECTS: Final = 4
 _JUDGED: Final = "认可率"
@@ -150,7 +150,7 @@ def is_too_wide(words: str) -> bool:
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []
-    cited = cited_spans(text)
+    cited, title = cited_spans(text), title_behind_unit(text)
     for pattern, verb in ((_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
         for match in pattern.finditer(text):
             whole = match["object"]
@@ -158,9 +158,11 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
+            if thing.startswith(("与", "和", "及")):
+                continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
             if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
                 continue  # `保障公务出行车辆46台` counts what is done.
-            if pattern is _RESULT and match.start() == 0 and leading_unit(text):
+            if title and (pattern is _RESULT or title[0] <= match.start()) and match.start() < title[1]:
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
             if _EFFECTS.search(thing) and not _TOO_WIDE.search(thing) and not _is_named_only(text, match.start(), end):
                 said_verb = verb or {"加大": "加强", "加深": "加强"}.get(match["verb"], match["verb"])

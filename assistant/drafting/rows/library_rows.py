@@ -48,6 +48,8 @@ _CERTAIN: Final = 0.5
 _ACCIDENTS: Final = regex("(?<!质量)(?<!质量安全)事故数$")
 _BESIDE_RESULTS: Final = 0.6
 """An accident that does not happen is no result by itself."""
+_OF_WORKS: Final = "验收合格率"
+"""Money that is handed out is not accepted as works are."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing of whom (guide S08)."""
 SUGGESTED = "建议值，取自指标库常用目标，请按实际核定"
@@ -78,6 +80,8 @@ def library_rows(
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue
             if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
+                continue
+            if is_benefit(topic) and row.name.endswith(_OF_WORKS) and is_plain(row.name):
                 continue
             if value == 0 and not certain and row.name[:2] not in text:
                 continue  # Nobody promises that what is not spoken of will not happen.

@@ -274,6 +274,8 @@ class _Prices:
 
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
+        if len(money) > 2 and money in thing:
+            return thing[: thing.find(money) + len(money)]
         if money.removesuffix("标准") not in ("", "给", "奖", "补") and not is_benefit(thing[-2:]):
             return thing + money.removesuffix("标准")
         verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
