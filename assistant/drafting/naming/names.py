@@ -53,6 +53,7 @@ MEASURES: Final[dict[str, str]] = {
     "MB": "容量",
     "PB": "容量",
     "核": "核数",
+    "对": "对数",
 }
 _PEOPLE_OF: Final = (
     (regex("培训|轮训|研修|训练|培养"), "参训人数"),
@@ -162,7 +163,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
-    if unit in ("个", "所", "家") and (not verb or bare_place) and is_place(thing):
+    if unit in ("个", "所", "家") and (not verb or bare_place or verb in _REACHED[:3]) and is_place(thing):
         return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":

@@ -40,7 +40,7 @@ _BEGINS_PLACE: Final = (
 )
 _AT_A_PLACE: Final = regex(rf"^{_BEGINS_PLACE}(?:[\u4e00-\u9fff]{{0,10}})(?:{_SITE_HEADS})$")
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<!农)村|镇(?!村)|乡(?![村镇])|小区|县区"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<![农乡])村|镇(?!村)|乡(?![村镇])|小区|县区"
     r"|县(?![直级属城])|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆"
@@ -91,6 +91,9 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "", tidy(place[0])
     noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
+        of_a_service = quantity.unit == "项" and words[: quantity.start].endswith("提供")
+        if of_a_service and not is_light(noun):
+            return "", f"{noun}项目"  # `提供19项检查`
         return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
     verb, rest = split_verb(noun)
     if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
