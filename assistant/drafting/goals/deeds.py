@@ -87,6 +87,8 @@ _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖�
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
 """Staff, who are taken on where a text says nothing else of them."""
+_HIRED: Final = ("外聘", "临聘", "特聘", "返聘")
+"""How the name of those begins who do the work."""
 _BODIES: Final = ("家", "所")
 _TO_BODIES = regex(r"(?P<deed>补助|奖补|奖励)(?:资金|经费|项目)?$")
 """What bodies are given in a project that is named for it (`重点实验室后补助`)."""
@@ -262,8 +264,9 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     if bare.startswith("样本"):
         return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
-        if bare.endswith((*DOING_IT, *_TAKEN_ON)) and not _WAGES.search(near):
-            return "配备"
+        hired = bare.startswith(_HIRED)
+        if (bare.endswith((*DOING_IT, *_TAKEN_ON)) or hired) and not _WAGES.search(near):
+            return "" if hired else "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
     if unit in _BODIES and (given := _TO_BODIES.search(thing)):

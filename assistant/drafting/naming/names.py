@@ -107,7 +107,7 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
-_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
+_OWN_MEASURE: Final = regex(r"^日.+规模$|(?:功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (

@@ -65,6 +65,7 @@ _PERSON_ENDINGS: Final = (
     "夫妇",
     "劳动力",
     "人群",
+    "群体",
 )
 _PLACES: Final = (
     "村",

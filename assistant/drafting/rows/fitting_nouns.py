@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from assistant.domain.reading_words import CountedBodies
+
+
+_BARE: Final = frozenset(
+    ["机构", "企业", "中心", "养殖场", "农场", "单位", "学校", "产品", "商品", "网点", "站点", "驿站", "设施", "合作社", "园区",
+     "医院", "诊所", "食堂", "门店", "工厂", "基地", "公司", "院校", "市场", "平台", "场所", "卫生室", "幸福院", "敬老院"]
+)  # fmt: skip
+"""Names of a whole class, of which a project is about some."""
+_LONGEST: Final = 12
+
+
+def whole_noun(noun: str, topic: str) -> str:
+    """A bare class noun as the project's name has it (`机构` 18家 of 民办托育机构运营补贴: 民办托育机构)."""
+    at = topic.find(noun) if noun in _BARE else -1
+    whole = topic[: at + len(noun)] if at > 0 else ""
+    return whole if whole and len(whole) <= _LONGEST and not re.search("[、和及与]", whole) else noun
 
 
 def counted_body(noun: str, unit: str, text: str, bodies: Sequence[CountedBodies]) -> str:
