@@ -50,7 +50,7 @@ _RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
 _EQUIPPED: Final = "配备"
 """What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
-_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目")
+_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目", "制度", "处理", "体系", "机制", "工程")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _TWO_BENEFITS: Final = regex(

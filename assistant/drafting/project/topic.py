@@ -43,6 +43,8 @@ _HANDED_OUT: Final = (
     "抚恤金",
     "优待金",
 )
+_WHOLE_NAME: Final = 3
+"""Characters by which the name of money that is handed out may be longer, its measures being short."""
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""
 _BREAK = regex(r"[与和及的、，等暨]")
@@ -74,7 +76,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     full = _without_place(full) if len(full) > longest else full
-    return core_of(full, cutter, longest + full.endswith(("工程", *_HANDED_OUT)))
+    slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
+    return core_of(full, cutter, longest + slack)
 
 
 def _without_place(name: str) -> str:

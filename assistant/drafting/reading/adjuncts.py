@@ -21,6 +21,7 @@ _COMPANY: Final = (
     r"(?![\u4e00-\u9fff]{0,4}(?:公司|企业|机构|单位))"
 )
 _ADJUNCTS: Final = (
+    regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
     regex(rf"由{_COMPANY}(?:具体|统一)?(?:负责|承担){_WORK}"),
     regex(rf"委托{_COMPANY}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
     regex(
