@@ -370,14 +370,16 @@ class _Reader:
             return ""
         stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,12})$", rest)
+        found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
         if not found:
             return ""
-        work = re.sub("(?:经费|资金|服务)$", "", found[1])
+        work = re.sub("(?:经费|资金|服务)$", "", re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1])
         joined = _TWO_DEEDS.search(work)
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 
 
+_ONE_WORK: Final = 12
+"""Longer words for what is done name several kinds of work, of which the first tells."""
 _FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")

@@ -46,6 +46,7 @@ _PLACES: Final = regex(
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆"
     r"|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|卫生室|幼儿园))"
 )
+_SORT_OF_PLACE: Final = regex(r"幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
@@ -88,7 +89,7 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
             return deed[0] if deed else "", site  # `对18家乡镇卫生院中医馆提档升级`
     place = _PLACES.match(text) if quantity.unit in ("个", "家", "所", "村", "乡镇") else None
     if place and cut_at_verbs(place[0]) == place[0]:
-        return "", tidy(place[0])
+        return "", tidy(place[0]) + _another_place(words[quantity.end :], place[0])
     noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
         of_a_service = quantity.unit == "项" and words[: quantity.start].endswith("提供")
@@ -101,6 +102,13 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
     return "", IN_FULL.get(noun) or (noun if len(noun) >= 2 or noun in _ONE_CHARACTER else "")
+
+
+def _another_place(behind: str, place: str) -> str:
+    """The second of two sorts of places with one number (`138所中小学、幼儿园`), its mark in front; "" for one."""
+    mark = behind[len(place) : len(place) + 1] if behind.startswith(place) else ""
+    other = _SORT_OF_PLACE.match(behind, len(place) + 1) if mark and mark in "、和及" else None
+    return f"、{other[0]}" if other else ""
 
 
 def _at_a_place(noun: str) -> bool:

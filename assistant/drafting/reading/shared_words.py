@@ -124,6 +124,9 @@ def _of_body(plain: str, one: Counted) -> Counted:
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
+    if (sized := earlier[-2] if len(earlier) > 1 else None) and sized.noun == last.noun and not sized.is_part:
+        if sized.quantity.unit == one.quantity.unit and _same_object(one, sized, between):
+            return one.model_copy(update={"noun": _undone(sized.noun), "verb": one.noun or one.verb})
     if _how_often(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": last.verb})
     if _same_object(one, last, between):

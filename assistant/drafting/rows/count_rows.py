@@ -28,7 +28,7 @@ from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
-from assistant.drafting.rows.fitting_nouns import counted_body, whole_noun
+from assistant.drafting.rows.fitting_nouns import counted_body, named_together, whole_noun
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
 from assistant.drafting.rows.recipients import with_recipients
@@ -147,7 +147,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
-    noun, verb = whole_noun(counted.noun, topic), counted.verb
+    noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
     if noun in ("常住人口", "户籍人口") and not verb:
         return f"服务{noun}数"
     if unit in ("课时", "学时") and noun.endswith("费"):

@@ -15,6 +15,19 @@ _BARE: Final = frozenset(
 )  # fmt: skip
 """Names of a whole class, of which a project is about some."""
 _LONGEST: Final = 12
+_TOGETHER: Final = {
+    ("中小学", "幼儿园"): "中小学幼儿园", ("学校", "幼儿园"): "学校幼儿园", ("小学", "幼儿园"): "小学幼儿园",
+    ("乡镇", "街道"): "乡镇（街道）", ("镇", "街道"): "镇（街道）", ("社区", "行政村"): "村（社区）", ("村", "社区"): "村（社区）",
+    ("行政村", "社区"): "村（社区）", ("社区", "村"): "村（社区）", ("机关", "事业单位"): "机关事业单位", ("医院", "诊所"): "医疗机构",
+    ("医院", "卫生院"): "医疗机构", ("宾馆", "饭店"): "宾馆饭店",
+}  # fmt: skip
+"""Places of two sorts with one number, as forms name them together."""
+
+
+def named_together(noun: str) -> str:
+    """`中小学、幼儿园` as one noun; as it is where forms have none for both."""
+    pair = tuple(re.split("[、和及与]", noun))
+    return _TOGETHER.get(pair, noun) if len(pair) == 2 else noun  # type: ignore[call-overload]
 
 
 def whole_noun(noun: str, topic: str) -> str:
