@@ -87,6 +87,8 @@ _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖�
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
 """Staff, who are taken on where a text says nothing else of them."""
+_TAKING_PART: Final = ("参会", "参训", "参赛", "参展")
+"""What those who come to an event do, which nobody holds."""
 _HIRED: Final = ("外聘", "临聘", "特聘", "返聘")
 """How the name of those begins who do the work."""
 _BODIES: Final = ("家", "所")
@@ -257,6 +259,8 @@ _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采
 
 def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     """The deed that fits what is counted, where the description names none."""
+    if bare.endswith(_TAKING_PART):
+        return ""
     if _EVENT.search(bare):
         return "举办" if not bare.endswith("活动") else "开展"
     if _REPORT.search(bare):

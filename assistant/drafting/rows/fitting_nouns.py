@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.domain.reading_words import CountedBodies
 
 
@@ -15,6 +16,8 @@ _BARE: Final = frozenset(
 )  # fmt: skip
 """Names of a whole class, of which a project is about some."""
 _LONGEST: Final = 12
+_NO_NAME: Final = regex(r"^[到对为给向在赴由]|[、和及与]|[一二两三四五六七八九十几]+[个所家]")
+"""What stands in front of a class noun and is no part of a name."""
 _TOGETHER: Final = {
     ("中小学", "幼儿园"): "中小学幼儿园", ("学校", "幼儿园"): "学校幼儿园", ("小学", "幼儿园"): "小学幼儿园",
     ("乡镇", "街道"): "乡镇（街道）", ("镇", "街道"): "镇（街道）", ("社区", "行政村"): "村（社区）", ("村", "社区"): "村（社区）",
@@ -34,7 +37,7 @@ def whole_noun(noun: str, topic: str) -> str:
     """A bare class noun as the project's name has it (`机构` 18家 of 民办托育机构运营补贴: 民办托育机构)."""
     at = topic.find(noun) if noun in _BARE else -1
     whole = topic[: at + len(noun)] if at > 0 else ""
-    return whole if whole and len(whole) <= _LONGEST and not re.search("[、和及与]", whole) else noun
+    return whole if whole and len(whole) <= _LONGEST and not _NO_NAME.search(whole) else noun
 
 
 def counted_body(noun: str, unit: str, text: str, bodies: Sequence[CountedBodies]) -> str:

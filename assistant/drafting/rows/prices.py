@@ -55,6 +55,8 @@ _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
+_HOLDERS: Final = ("组织", "农户", "林场", "农场", "合作社", "主体", "牧户", "林农", "村", "企业", "农民", "牧民", "职工")
+"""Who holds the land that is paid for."""
 _PUT_IN: Final = ("安装", "加装", "购置", "采购", "配备", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
@@ -124,6 +126,8 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
+            if unit.startswith("亩") and label.removesuffix("补偿").endswith(_HOLDERS) and is_benefit(self.topic):
+                label = self.topic  # By the 亩 the land is paid for, whoever holds it.
             staying = STAYING.fullmatch(label)
             if staying:
                 label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")

@@ -197,6 +197,7 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
         noun = _OF_A_CLASS.sub("", counted.noun)
+        noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
         at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
         if at < 0 or any(noun in span.text for span in spans):
             continue
