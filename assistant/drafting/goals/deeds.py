@@ -27,7 +27,7 @@ from assistant.drafting.reading.counted_nouns import OWN_WORK
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
-from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
+from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS
 
 _BEFORE: Final = frozenset(
     [
@@ -173,7 +173,7 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
-    if bare in _THEIRS or bare.endswith("覆盖村"):
+    if bare in _THEIRS or bare.endswith("覆盖村") or bare.startswith("人均"):
         return ""
     if bare in _PLACES_ALONE:
         return "覆盖"
@@ -231,7 +231,8 @@ def _said(counted: Counted | None, brief: Brief, bare: str) -> str:
             return done.verb
         work = closing_verb(done.object, _BEHIND)
         whole = brief.text[counted.quantity.end :].removeprefix(counted.noun).startswith(_IS_WHOLE)
-        if len(work) == 2 and whole and _DONE_TO.search(brief.text[done.clause.start : at]):
+        person = work in DONE_TO_THINGS and is_person(bare)
+        if len(work) == 2 and whole and not person and _DONE_TO.search(brief.text[done.clause.start : at]):
             return work
     return _of_the_list(counted, brief)
 

@@ -15,6 +15,7 @@ from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE
 
 MOST_TASKS: Final = 3
 _LONGEST, _SHORTEST = 26, 4
+_LONGEST_LIST, _LONGEST_ITEM = 44, 12
 _MARKS: Final = '“”"‘’「」『』《》'
 _STOPS: Final = "，,。；;：:！!？?\n（()）【】"
 _MONEY_WORDS: Final = regex(
@@ -54,6 +55,8 @@ _VAGUE: Final = frozenset(
 _GRANTS = regex(r"(?:补贴|补助|奖补|津贴|奖励|慰问金|助学金|救助金|奖金|报酬)$")
 _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安装|加固|升级|铺设|拆除|修复|抢修|硬化|数字化)$")
 _BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
+_WORK = regex(r"(?<=..)(?:活动|传承|创作|推介|营销|营造|演练|宣讲|普法|竞赛|赛事|科研|值守)$")
+"""How work ends that is named by a noun (`群众文化活动`, `非遗保护传承`)."""
 _DONE_INSIDE = regex("完成|开展|实施|进行")
 """A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
@@ -129,7 +132,7 @@ def _named(text: str, start: int, end: int) -> list[Task]:
     tasks = []
     for found in re.finditer("[^、]+", text[start:end]):
         name = _money_off(_LISTS.sub("", found[0]), "").removesuffix("等")
-        if _stands_alone(name) and len(closing_verb(name)) >= 2:
+        if _stands_alone(name) and (len(closing_verb(name)) >= 2 or _WORK.search(name)):
             lead, words = with_verb(name)
             tasks.append(Task(lead + words, start + found.start(), start + found.end(), lead))
     return tasks
@@ -227,7 +230,7 @@ def _stands_alone(text: str) -> bool:
     """Whether words are a whole task: not too long, no piece of a sentence, no step on the way, and not hollow."""
     bare = re.sub(f"[{_MARKS}]", "", text)
     balanced = all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "‘’", "「」"))
-    if not _SHORTEST <= len(bare) <= _LONGEST or not balanced or re.search(r"\d", bare):
+    if not _SHORTEST <= len(bare) <= _room(bare) or not balanced or re.search(r"\d", bare):
         return False
     verb, rest = split_verb(bare)
     hollow = rest in _VAGUE or (verb in LIGHT_VERBS and len(rest) < 3)
@@ -235,9 +238,15 @@ def _stands_alone(text: str) -> bool:
     return not torn and not hollow
 
 
+def _room(bare: str) -> int:
+    """How long a task may be: a list of several short works may be longer (`支持民宿建设、景区创建奖励及节会活动`)."""
+    items = re.split("[、及和与]", bare)
+    return _LONGEST_LIST if len(items) > 2 and max(map(len, items)) <= _LONGEST_ITEM else _LONGEST
+
+
 def _said_already(task: Task, activity: Activity, told: Sequence[str]) -> bool:
     """Whether other words of the goal say the same: the project's name, a row, or another task."""
-    bare = re.sub(f"[{_MARKS}]", "", task.text.removeprefix(task.lead))
+    bare = re.sub(f"[{_MARKS}]|(?:项目|工程)$", "", task.text.removeprefix(task.lead))
     alike = any(likeness(bare, other) >= 0.5 or bare in other or other in bare for other in told)
     if alike or task.lead:
         return alike

@@ -107,9 +107,25 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
-_MASSES: Final = ("防护", "挡墙", "护坡", "护岸", "浇筑", "回填", "衬砌", "混凝土", "土石方", "砌石", "挡土墙", "土方", "石笼")
+_MASSES: Final = (
+    "防护",
+    "挡墙",
+    "护坡",
+    "护岸",
+    "浇筑",
+    "回填",
+    "衬砌",
+    "混凝土",
+    "土石方",
+    "砌石",
+    "挡土墙",
+    "土方",
+    "石笼",
+)
 """Parts of works that are told by their mass."""
-_OWN_MEASURE: Final = regex(r"^日.+规模$|(?:功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
+_OWN_MEASURE: Final = regex(
+    r"^日.+规模$|(?:功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+)
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -249,11 +265,13 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
     ):
         return short_name(noun, "发放" + measure)
-    if verb == "惠及" and measure in ("家数", "户数"):
-        return short_name(verb + noun, measure)
-    if verb in _EARTHWORKS and unit in ("立方米", "吨") and len(noun + verb) <= 12 and not noun.endswith(verb):
-        return f"{noun}{verb}量"  # `疏浚港池航道38万立方米`
-    served = measure in ("人数", "人次") or (measure == "批次" and is_person(noun))
+    if verb in _EARTHWORKS and unit in ("立方米", "吨"):
+        return short_name(noun.removesuffix(verb) + verb, "量")  # `疏浚港池航道38万立方米`
+    served = (
+        measure in ("人数", "人次")
+        or verb + measure in ("惠及家数", "惠及户数")
+        or (measure == "批次" and is_person(noun))
+    )
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):

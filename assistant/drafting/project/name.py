@@ -145,6 +145,9 @@ def _said_or_made(brief: Brief) -> Named:
             return Named(text[slice(*unit)] + name, title.span("name"), certain=False)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
             return Named(name + aid["aid"], title.span("name"), certain=False)
+        deed, thing = split_verb(name.removeprefix("分别"))
+        if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
+            return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name)

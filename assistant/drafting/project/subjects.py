@@ -353,7 +353,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
-    return name + (verb if verb in kind.verbs and len(verb) == 2 else kind.verbs[0])
+    return name + (verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0])
 
 
 def _tidy(name: str) -> str:

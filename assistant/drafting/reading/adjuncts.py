@@ -1,7 +1,7 @@
 """Adjuncts: who does the work for the unit and by which means it is done, left out before anything is read.
 
-A form measures the work (`储备冻猪肉数量`), not the company that a unit has do it (`委托承储企业储备冻猪肉1200吨`) nor the
-ways it goes (`通过新建、改建等方式筹集保障性租赁住房`). What is left keeps its place in the description.
+A form measures the work (`储备冻猪肉数量`), not the company that a unit has do it (`委托承储企业储备冻猪肉1200吨`)
+nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`). What is left keeps its place in the description.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from assistant.drafting.reading.rewording import Reworded
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _VERBS: Final = "|".join(sorted((*ACTIVITY_VERBS, "筹集", "保障", "处理", "收运", "检漏"), key=len, reverse=True))
-_WORK: Final = rf"(?=(?:对|为)?(?:{_VERBS})[\u4e00-\u9fff“\d、]|[\u4e00-\u9fff]{{2,6}}(?:{_VERBS})(?:[、，。；和及与]|服务))"
+_WORK: Final = (
+    rf"(?=(?:对|为)?(?:{_VERBS})[\u4e00-\u9fff“\d、]|[\u4e00-\u9fff]{{2,6}}(?:{_VERBS})(?:[、，。；和及与]|服务))"
+)
 """What an adjunct stands in front of: a deed with its object, or the name of some work."""
 _COMPANY: Final = (
     r"(?!(?:[^，。；]{0,4}(?:小微|民营|规模|龙头|重点)))[\u4e00-\u9fff、]{0,12}?"

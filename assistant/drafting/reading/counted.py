@@ -338,7 +338,9 @@ class _Reader:
         if done := _DONE.match(before[subject_end(before) :]):
             who, work = cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1])), done["work"]
             if work not in ACTIVITY_VERBS and (is_person(who) or _ANYBODY.fullmatch(who)):
-                return "", ("" if _ANYBODY.fullmatch(who) or len(who + work) > _BOTH else who) + work  # `对失业人员开展技能培训450人`
+                return "", (
+                    "" if _ANYBODY.fullmatch(who) or len(who + work) > _BOTH else who
+                ) + work  # `对失业人员开展技能培训450人`
             return ending_verb(work), who
         text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
         if held := _HELD.match(text):
@@ -373,7 +375,9 @@ class _Reader:
         found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
         if not found:
             return ""
-        work = re.sub("(?:经费|资金|服务)$", "", re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1])
+        work = re.sub(
+            "(?:经费|资金|服务)$", "", re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
+        )
         joined = _TWO_DEEDS.search(work)
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 

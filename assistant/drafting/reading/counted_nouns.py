@@ -66,7 +66,9 @@ SAID_FIRST: Final = regex(
 """What speakers put in front of an item (`再加上购买服务`, `另外外聘师资`)."""
 _WHOLE: Final = 14
 """Characters that a noun may have."""
-_FUNDED: Final = regex(r"(?:基金|课题|科技|科研|创新|研究|示范|试点|一般|重点|面上|青年|培育|自筹)[\u4e00-\u9fff]{0,2}项目$")
+_FUNDED: Final = regex(
+    r"(?:基金|课题|科技|科研|创新|研究|示范|试点|一般|重点|面上|青年|培育|自筹)[\u4e00-\u9fff]{0,2}项目$"
+)
 """Projects that a fund gives money to, by their class."""
 _QUOTED: Final = regex(rf"(?:^|{FILLER})([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
 """A name in quotation marks, which no joiner splits (`“文化和自然遗产日”宣传展演`)."""

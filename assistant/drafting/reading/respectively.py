@@ -10,19 +10,23 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import body, split_verb
 
+_DEED: Final = regex(r"(?:建设|改造|培训|轮训|培养|培育|资助|扶持|补助|奖励|慰问|救助)$")
 _DONE: Final = r"新增|认定|发展|培育|建设|改造|完成|培训|资助|奖励|补助|扶持|支持|安排|预计|计划"
 _OPENS = regex(
     r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量|面积)?(?:预计|计划)?分别"
-    rf"(?:为|是|有|达到?|不少于|约|{_DONE})*(?P<behind>[\u4e00-\u9fff]{{2,12}}[、和及与][\u4e00-\u9fff、]{{2,12}})?$"
+    rf"(?P<done>(?:为|是|有|达到?|不少于|约|{_DONE})*)(?P<behind>[\u4e00-\u9fff]{{2,12}}[、和及与][\u4e00-\u9fff、]{{2,12}})?$"
 )
 _BAND = regex(
     r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)"
 )
 _EACH_PRICE: Final = (
-    r"(?:按)?每(?:亩|公顷|人|户|家|头|台|套|个|座|平方米)(?:每[年月天])?(?:给予|奖励|补助|补贴|资助|奖补)*\d[\d.,]*万?元"
+    r"(?:按)?每(?:亩|公顷|人|户|家|头|台|套|个|座|平方米)(?:每[年月天])?"
+    r"(?:给予|奖励|补助|补贴|资助|奖补)*\d[\d.,]*万?元"
 )
 _PRICED = regex(rf"(?:^|[，,、；;。]|对|其中)(?P<what>(?!对)[\u4e00-\u9fff“”]{{2,24}}?){_EACH_PRICE}")
-_PRICED_TOGETHER = regex(rf"(?P<names>[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)+?){_EACH_PRICE}(?:[、和]\d[\d.,]*万?元)+[，,]$")
+_PRICED_TOGETHER = regex(
+    rf"(?P<names>[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+)+?){_EACH_PRICE}(?:[、和]\d[\d.,]*万?元)+[，,]$"
+)
 """`国家级、省级传承人每人2万元、1万元，分别有6人和18人`."""
 _CLASS: Final = regex(r"(?:[国省市县]家?级|[一二三四甲乙丙]级|[初中高]级|[轻中重]度|[大中小]型|[甲乙丙一二三]类)")
 """A class, behind which the head that it shares with the last of a list is left out."""
@@ -50,8 +54,10 @@ def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
             together = _PRICED_TOGETHER.search(before)
             names = _names(together["names"]) if together else _bands(before) or _priced(before)
         if len(names) == len(series) > 1:
+            deed = _DEED.search(opens["done"]) if opens["behind"] else None
             for offset, name in enumerate(names):
-                result[at + offset] = counted[at + offset].model_copy(update={"noun": name, "verb": ""})
+                told = {"noun": name, "verb": deed[0] if deed else ""}
+                result[at + offset] = counted[at + offset].model_copy(update=told)
     return tuple(one for each in result for one in _each(plain, each))
 
 

@@ -12,7 +12,7 @@ from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS
 
 _HANDED_ON: Final = frozenset(
     [
@@ -114,6 +114,8 @@ def _sent_together(plain: str, last: Counted, one: Counted, between: str) -> tup
 
 def _of_body(plain: str, one: Counted) -> Counted:
     """Who was judged, where only the judgement is counted (`高新技术企业奖补，新认定42家，复审通过30家`)."""
+    if one.verb in DONE_TO_THINGS and is_person(one.noun):
+        return one.model_copy(update={"verb": ""})
     if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):
         return one
     bodies = _BODY.findall(plain[: one.quantity.start])
@@ -124,9 +126,9 @@ def _of_body(plain: str, one: Counted) -> Counted:
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
-    if (sized := earlier[-2] if len(earlier) > 1 else None) and sized.noun == last.noun and not sized.is_part:
-        if sized.quantity.unit == one.quantity.unit and _same_object(one, sized, between):
-            return one.model_copy(update={"noun": _undone(sized.noun), "verb": one.noun or one.verb})
+    sized = earlier[-2] if len(earlier) > 1 and earlier[-2].noun == last.noun else None
+    if sized is not None and not sized.is_part and _same_object(one, sized, between):
+        return one.model_copy(update={"noun": _undone(sized.noun), "verb": one.noun or one.verb})
     if _how_often(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": last.verb})
     if _same_object(one, last, between):

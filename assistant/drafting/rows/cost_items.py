@@ -73,7 +73,9 @@ _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|�
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费")
 """A fee by its name (`购样费`), whose first character is no deed told with it."""
-_OPENERS: Final = regex(r"^(?:其中|还有|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
+_OPENERS: Final = regex(
+    r"^(?:其中|还有|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
+)
 _TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年|年(?:约)?需)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
 _DONE: Final = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
@@ -17,7 +18,6 @@ from assistant.drafting.naming.objects import one_thing
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.rows.price_context import work_in
 from assistant.drafting.rows.shared_costs import share
-
 
 _MEETINGS: Final = ("大会", "会议", "例会", "年会", "全会")
 

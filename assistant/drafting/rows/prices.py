@@ -55,7 +55,21 @@ _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
-_HOLDERS: Final = ("组织", "农户", "林场", "农场", "合作社", "主体", "牧户", "林农", "村", "企业", "农民", "牧民", "职工")
+_HOLDERS: Final = (
+    "组织",
+    "农户",
+    "林场",
+    "农场",
+    "合作社",
+    "主体",
+    "牧户",
+    "林农",
+    "村",
+    "企业",
+    "农民",
+    "牧民",
+    "职工",
+)
 """Who holds the land that is paid for."""
 _PUT_IN: Final = ("安装", "加装", "购置", "采购", "配备", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
