@@ -197,7 +197,11 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     """The deed at the end of a name that is said before its object; what is held so many times keeps its name."""
     deed = closing_verb(thing)
     rest = thing.removesuffix(deed)
-    if len(rest) < 2 or not (deed in _GOTTEN or (deed in _DONE_TO and unit not in EVENT_UNITS)):
+    if (
+        len(rest) < 2
+        or closing_verb(rest) == rest
+        or not (deed in _GOTTEN or (deed in _DONE_TO and unit not in EVENT_UNITS))
+    ):
         return ""
     return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
 

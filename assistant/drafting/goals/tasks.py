@@ -15,7 +15,7 @@ from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE
 
 MOST_TASKS: Final = 3
 _LONGEST, _SHORTEST = 26, 4
-_LONGEST_LIST, _LONGEST_ITEM = 44, 12
+_LONGEST_LIST, _LONGEST_ITEM, _PAIR = 44, 12, 2
 _MARKS: Final = '“”"‘’「」『』《》'
 _STOPS: Final = "，,。；;：:！!？?\n（()）【】"
 _MONEY_WORDS: Final = regex(
@@ -241,7 +241,8 @@ def _stands_alone(text: str) -> bool:
 def _room(bare: str) -> int:
     """How long a task may be: a list of several short works may be longer (`支持民宿建设、景区创建奖励及节会活动`)."""
     items = re.split("[、及和与]", bare)
-    return _LONGEST_LIST if len(items) > 2 and max(map(len, items)) <= _LONGEST_ITEM else _LONGEST
+    listed = "、" in bare and len(items) > _PAIR and max(map(len, items)) <= _LONGEST_ITEM
+    return _LONGEST_LIST if listed else _LONGEST
 
 
 def _said_already(task: Task, activity: Activity, told: Sequence[str]) -> bool:

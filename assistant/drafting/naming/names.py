@@ -253,8 +253,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
         return noun[-MAX_NAME:]
-    if unit == "公里" and noun in ("全长", "总长", "长"):
-        return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
+    if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
+        return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):

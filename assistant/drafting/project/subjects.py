@@ -113,6 +113,7 @@ _PLACE_NOUNS = regex(
 _NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
+_VOUCHERS: Final = "消费券"
 _GOODS: Final = ("疫苗", "药物", "药品", "试剂")
 """Goods whose names speak of another kind of work where they are used, not where they are bought."""
 _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
@@ -279,7 +280,9 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 def _people_of(brief: Brief, activity: Activity) -> str:
     """Who is meant where an object is the first of a list of people (`聘用草原、湿地管护员`); "" for other objects."""
     listed = (c.noun for c in brief.counted if c.noun.startswith(f"{activity.object}、"))
-    noun = next((noun for noun in listed if is_person(noun) or noun.endswith("岗位")), "")
+    noun = next((noun for noun in listed if is_person(noun) or noun.endswith(("岗位", _VOUCHERS))), "")
+    if noun.endswith(_VOUCHERS):
+        return noun[-3:]  # `汽车、家电、餐饮消费券`
     return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 

@@ -12,20 +12,22 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.rewording import Reworded
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
-_VERBS: Final = "|".join(sorted((*ACTIVITY_VERBS, "筹集", "保障", "处理", "收运", "检漏"), key=len, reverse=True))
+_MORE_VERBS: Final = ("筹集", "保障", "处理", "收运", "检漏", "利用", "飞播", "造林")
+_VERBS: Final = "|".join(sorted((*ACTIVITY_VERBS, *_MORE_VERBS), key=len, reverse=True))
 _WORK: Final = (
     rf"(?=(?:对|为)?(?:{_VERBS})[\u4e00-\u9fff“\d、]|[\u4e00-\u9fff]{{2,6}}(?:{_VERBS})(?:[、，。；和及与]|服务))"
 )
 """What an adjunct stands in front of: a deed with its object, or the name of some work."""
 _COMPANY: Final = (
     r"(?!(?:[^，。；]{0,4}(?:小微|民营|规模|龙头|重点)))[\u4e00-\u9fff、]{0,12}?"
-    r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商)"
+    r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商|专业队伍|专业队|合作社)"
     r"(?![\u4e00-\u9fff]{0,4}(?:公司|企业|机构|单位))"
 )
 _ADJUNCTS: Final = (
     regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
     regex(rf"由{_COMPANY}(?:具体|统一)?(?:负责|承担){_WORK}"),
     regex(rf"委托{_COMPANY}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
+    regex(r"通过(?:政府)?(?:购买|采购)(?:社会|第三方|专业)?(?:组织|机构)?服务(?:，|(?=[为对向开提]))"),
     regex(
         r"(?<![审复检评验])(?:通过|采取|采用)[\u4e00-\u9fff、“”＋+]{2,24}?(?:等)?(?:的)?"
         rf"(?:方式|形式|办法|途径|渠道|模式)(?:，)?{_WORK}"

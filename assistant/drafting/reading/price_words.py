@@ -10,7 +10,7 @@ from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _OPENING: Final = regex(
-    r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度(?!新)|预计|预估|计划|财政)+(?=..)"
+    r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给予?|按照?|还|再|全年|每年|年度(?!新)|预计|预估|计划|财政)+(?=..)"
     r"|^.*(?<=.)(?:局|委|院|中心)?对(?!讲)(?=..)"
     r"|^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
     r"|^.*(?:经费|费用|资金|标准|费|[老病]人|人员|学生|儿童|对象)按照?(?=..)"
@@ -66,7 +66,7 @@ def own_words(words: str, plain: str, start: int) -> str:
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
-    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.removeprefix("的")))))
+    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.strip("的")))))
     if old := _OLD.fullmatch(text):
         text = f"{old['state']}老人"
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""

@@ -103,6 +103,6 @@ def _bands(text: str) -> list[str]:
 
 def _priced(text: str) -> list[str]:
     """What has a price each (`国有林每亩10元、集体林每亩16元，面积分别为12万亩和8万亩`)."""
-    whole = [priced["what"].replace("“", "").replace("”", "") for priced in _PRICED.finditer(text)]
+    whole = [re.sub("[“”]|的$", "", priced["what"]) for priced in _PRICED.finditer(text)]
     short = [name.rpartition("的")[2] for name in whole]
     return short if len(set(short)) == len(whole) else [name.replace("的", "") for name in whole]

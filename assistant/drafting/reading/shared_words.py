@@ -174,7 +174,7 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
     bare = _BARE_DEED.fullmatch(_ITS_PRICE.sub("", between))
-    if not bare or not last.noun or not same_unit or is_person(last.noun):
+    if not bare or not last.noun or not same_unit or is_person(last.noun) or last.noun in ACTIVITY_VERBS:
         return False
     said = one.noun if one.verb in one.noun else one.verb + one.noun
     return bare["deed"] == said or (not one.verb and one.noun.endswith(bare["deed"]))

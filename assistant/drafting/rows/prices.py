@@ -174,7 +174,7 @@ class _Prices:
         if len(prices) < 2 or len(alike) < len(prices):
             return []
         own = self._own(price)
-        tail = "" if SAYS_NOTHING.match(own) else own
+        tail = "" if SAYS_NOTHING.match(own) or is_person(own) or own.endswith("户") else own
         things = alike[-len(prices) :]
         return [_Priced(one, examined(c) + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
