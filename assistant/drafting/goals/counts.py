@@ -104,7 +104,7 @@ def is_count(row: Promised) -> bool:
 
 def thing_of(name: str, unit: str | None) -> str:
     """What a count is of: its name without what the unit says again, and never less than a thing."""
-    piece = (unit or "").lstrip("万亿")
+    piece = (unit or "").lstrip("万亿").replace("幢", "栋")
     whole = name.removesuffix("数")
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
         return (

@@ -57,6 +57,8 @@ _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安�
 _BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
 _WORK = regex(r"(?<=..)(?:活动|传承|创作|推介|营销|营造|演练|宣讲|普法|竞赛|赛事|科研|值守)$")
 """How work ends that is named by a noun (`群众文化活动`, `非遗保护传承`)."""
+_CUT_LIST = regex(r"、[^，。；]*?等[\u4e00-\u9fff]")
+"""The rest of a list whose common noun is behind it: its first alone is no task (`举办电商、护理等培训班`)."""
 _DONE_INSIDE = regex("完成|开展|实施|进行")
 """A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
@@ -121,6 +123,8 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
         return _named(brief.text, start, _closed(brief.text, clause.end, end, "并和及"))
     for joints in ("并和及", "、并和及"):
         last = _closed(brief.text, clause.end, end, joints)
+        if joints.startswith("、") and _CUT_LIST.match(brief.text, last):
+            break
         text = _money_off(brief.text[start:last].strip(" 、"), activity.verb)
         if _stands_alone(text):
             return [Task(text, start, last)]

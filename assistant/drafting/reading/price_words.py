@@ -53,6 +53,9 @@ PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
 
 
+_JOINTS: Final = ("和", "及", "与", "、")
+
+
 def own_words(words: str, plain: str, start: int) -> str:
     """What the clause of a price says before it; "" where a number or a mark stands right in front.
 
@@ -69,6 +72,7 @@ def own_words(words: str, plain: str, start: int) -> str:
     text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.strip("的")))))
     if old := _OLD.fullmatch(text):
         text = f"{old['state']}老人"
+    text = "" if text in _JOINTS else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
 

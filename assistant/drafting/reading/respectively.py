@@ -37,7 +37,7 @@ _SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "�
 """Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
 _WHOLE: Final = ("机", "器", "仪", "泵", "车", "柜", "屏", "台", "桌", "椅", "床", "灯", "箱")
 """How things end that need no such head (`发射机、接收机和天线伺服系统`)."""
-_FIRST: Final = regex(r"^(?:对|为|向|将|其中|预计|计划)")
+_FIRST: Final = regex(r"^(?:对|为|向|还|将|拟|并|再|其中|预计|计划)+")
 
 
 def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
@@ -66,7 +66,7 @@ def _each(plain: str, counted: Counted) -> list[Counted]:
     found = _OF_EACH.search(plain[max(0, counted.quantity.start - 40) : counted.quantity.start])
     if not found or not counted.noun or counted.quantity.per:
         return [counted]
-    verb, first = split_verb(found["items"])
+    verb, first = split_verb(_FIRST.sub("", found["items"]))
     last = found["last"]
     head = last[-2:] if last.endswith(_SHARED) and len(last) > 3 else ""
     items = re.split("[、及和与]", first[:-1])
