@@ -36,6 +36,7 @@ from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.subjects import PAYMENTS, Subject, general_kind, read_subjects
 from assistant.drafting.project.topic import topic_of
+from assistant.drafting.reading.adjuncts import without_adjuncts
 from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.reading.rewording import reworded
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
@@ -173,7 +174,7 @@ class BuiltinEngine:
     def _read(self, request: DraftRequest) -> tuple[DraftRequest, Given]:
         """The request without orders and in written words, and how these come from what was given."""
         cut = cut_orders(request.description)
-        read = reworded(with_chinese_marks(cut.text), self._knowledge.lexicon)
+        read = without_adjuncts(reworded(with_chinese_marks(cut.text), self._knowledge.lexicon))
         return request.model_copy(update={"description": read.text}), Given(request.description, cut, read)
 
     def _variant(self, variant_id: str | None) -> FormVariant:

@@ -104,7 +104,7 @@ def is_count(row: Promised) -> bool:
 
 def thing_of(name: str, unit: str | None) -> str:
     """What a count is of: its name without what the unit says again, and never less than a thing."""
-    piece = (unit or "").lstrip("万亿")
+    piece = (unit or "").lstrip("万亿").replace("幢", "栋")
     whole = name.removesuffix("数")
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
         return (
@@ -197,7 +197,11 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     """The deed at the end of a name that is said before its object; what is held so many times keeps its name."""
     deed = closing_verb(thing)
     rest = thing.removesuffix(deed)
-    if len(rest) < 2 or not (deed in _GOTTEN or (deed in _DONE_TO and unit not in EVENT_UNITS)):
+    if (
+        len(rest) < 2
+        or closing_verb(rest) == rest
+        or not (deed in _GOTTEN or (deed in _DONE_TO and unit not in EVENT_UNITS))
+    ):
         return ""
     return "" if _SAYS_HOW.search(rest) and deed not in _GOTTEN else deed
 

@@ -27,7 +27,7 @@ from assistant.drafting.reading.counted_nouns import OWN_WORK
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
-from assistant.drafting.reading.words import DOING_IT, LIGHT_VERBS, PERSON_HEADS
+from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS
 
 _BEFORE: Final = frozenset(
     [
@@ -87,6 +87,10 @@ _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖�
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
 _TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
 """Staff, who are taken on where a text says nothing else of them."""
+_TAKING_PART: Final = ("参会", "参训", "参赛", "参展")
+"""What those who come to an event do, which nobody holds."""
+_HIRED: Final = ("外聘", "临聘", "特聘", "返聘")
+"""How the name of those begins who do the work."""
 _BODIES: Final = ("家", "所")
 _TO_BODIES = regex(r"(?P<deed>补助|奖补|奖励)(?:资金|经费|项目)?$")
 """What bodies are given in a project that is named for it (`重点实验室后补助`)."""
@@ -169,7 +173,7 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
-    if bare in _THEIRS or bare.endswith("覆盖村"):
+    if bare in _THEIRS or bare.endswith("覆盖村") or bare.startswith("人均"):
         return ""
     if bare in _PLACES_ALONE:
         return "覆盖"
@@ -227,7 +231,8 @@ def _said(counted: Counted | None, brief: Brief, bare: str) -> str:
             return done.verb
         work = closing_verb(done.object, _BEHIND)
         whole = brief.text[counted.quantity.end :].removeprefix(counted.noun).startswith(_IS_WHOLE)
-        if len(work) == 2 and whole and _DONE_TO.search(brief.text[done.clause.start : at]):
+        person = work in DONE_TO_THINGS and is_person(bare)
+        if len(work) == 2 and whole and not person and _DONE_TO.search(brief.text[done.clause.start : at]):
             return work
     return _of_the_list(counted, brief)
 
@@ -255,6 +260,8 @@ _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采
 
 def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     """The deed that fits what is counted, where the description names none."""
+    if bare.endswith(_TAKING_PART):
+        return ""
     if _EVENT.search(bare):
         return "举办" if not bare.endswith("活动") else "开展"
     if _REPORT.search(bare):
@@ -262,8 +269,9 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     if bare.startswith("样本"):
         return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
-        if bare.endswith((*DOING_IT, *_TAKEN_ON)) and not _WAGES.search(near):
-            return "配备"
+        hired = bare.startswith(_HIRED)
+        if (bare.endswith((*DOING_IT, *_TAKEN_ON)) or hired) and not _WAGES.search(near):
+            return "" if hired else "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
     if unit in _BODIES and (given := _TO_BODIES.search(thing)):

@@ -15,6 +15,7 @@ from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE
 
 MOST_TASKS: Final = 3
 _LONGEST, _SHORTEST = 26, 4
+_LONGEST_LIST, _LONGEST_ITEM, _PAIR = 44, 12, 2
 _MARKS: Final = '“”"‘’「」『』《》'
 _STOPS: Final = "，,。；;：:！!？?\n（()）【】"
 _MONEY_WORDS: Final = regex(
@@ -54,6 +55,10 @@ _VAGUE: Final = frozenset(
 _GRANTS = regex(r"(?:补贴|补助|奖补|津贴|奖励|慰问金|助学金|救助金|奖金|报酬)$")
 _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安装|加固|升级|铺设|拆除|修复|抢修|硬化|数字化)$")
 _BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
+_WORK = regex(r"(?<=..)(?:活动|传承|创作|推介|营销|营造|演练|宣讲|普法|竞赛|赛事|科研|值守)$")
+"""How work ends that is named by a noun (`群众文化活动`, `非遗保护传承`)."""
+_CUT_LIST = regex(r"、[^，。；]*?等[\u4e00-\u9fff]")
+"""The rest of a list whose common noun is behind it: its first alone is no task (`举办电商、护理等培训班`)."""
 _DONE_INSIDE = regex("完成|开展|实施|进行")
 """A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
@@ -118,6 +123,8 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
         return _named(brief.text, start, _closed(brief.text, clause.end, end, "并和及"))
     for joints in ("并和及", "、并和及"):
         last = _closed(brief.text, clause.end, end, joints)
+        if joints.startswith("、") and _CUT_LIST.match(brief.text, last):
+            break
         text = _money_off(brief.text[start:last].strip(" 、"), activity.verb)
         if _stands_alone(text):
             return [Task(text, start, last)]
@@ -129,7 +136,7 @@ def _named(text: str, start: int, end: int) -> list[Task]:
     tasks = []
     for found in re.finditer("[^、]+", text[start:end]):
         name = _money_off(_LISTS.sub("", found[0]), "").removesuffix("等")
-        if _stands_alone(name) and len(closing_verb(name)) >= 2:
+        if _stands_alone(name) and (len(closing_verb(name)) >= 2 or _WORK.search(name)):
             lead, words = with_verb(name)
             tasks.append(Task(lead + words, start + found.start(), start + found.end(), lead))
     return tasks
@@ -227,7 +234,7 @@ def _stands_alone(text: str) -> bool:
     """Whether words are a whole task: not too long, no piece of a sentence, no step on the way, and not hollow."""
     bare = re.sub(f"[{_MARKS}]", "", text)
     balanced = all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "‘’", "「」"))
-    if not _SHORTEST <= len(bare) <= _LONGEST or not balanced or re.search(r"\d", bare):
+    if not _SHORTEST <= len(bare) <= _room(bare) or not balanced or re.search(r"\d", bare):
         return False
     verb, rest = split_verb(bare)
     hollow = rest in _VAGUE or (verb in LIGHT_VERBS and len(rest) < 3)
@@ -235,9 +242,16 @@ def _stands_alone(text: str) -> bool:
     return not torn and not hollow
 
 
+def _room(bare: str) -> int:
+    """How long a task may be: a list of several short works may be longer (`支持民宿建设、景区创建奖励及节会活动`)."""
+    items = re.split("[、及和与]", bare)
+    listed = "、" in bare and len(items) > _PAIR and max(map(len, items)) <= _LONGEST_ITEM
+    return _LONGEST_LIST if listed else _LONGEST
+
+
 def _said_already(task: Task, activity: Activity, told: Sequence[str]) -> bool:
     """Whether other words of the goal say the same: the project's name, a row, or another task."""
-    bare = re.sub(f"[{_MARKS}]", "", task.text.removeprefix(task.lead))
+    bare = re.sub(f"[{_MARKS}]|(?:项目|工程)$", "", task.text.removeprefix(task.lead))
     alike = any(likeness(bare, other) >= 0.5 or bare in other or other in bare for other in told)
     if alike or task.lead:
         return alike

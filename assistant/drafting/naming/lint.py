@@ -28,7 +28,7 @@ _AMOUNT_TWICE: Final = regex(
 )
 _COUNT_TWICE: Final = regex(r"(?P<one>[次场栋批班户页件])(?:(?P=one)数|数量?(?P=one)数)$|(?:数量|数)(?P<more>数量?)$")
 _ASKED: Final = regex(
-    r"^(?:要求|确保|力争|争取|实现|达到|保证|保障其|通过(?!率)|按照|根据|其中|同时|预计|计划|负责|承担|涉及|以及"
+    r"^(?:要求|确保|力争|争取|实现|达到|保证|保障其|通过(?!率)|按照|根据|其中|同时|预计|计划(?!怀孕|生育|免疫)|负责|承担|涉及|以及"
     r"|本项目|该项目|"
     r"我[局校院县市区镇乡]|完成后|建成后|实施后|后(?=每|各)|由(?!来)|为(?!民)|将(?!军)|把(?!关|控)"
     r"|并(?!网|购|轨|联)|且|及(?!时|格)|"
@@ -49,7 +49,7 @@ _LEFT_OPEN: Final = regex(
 """What an object cannot end with."""
 _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
 """Words of one character that name a thing by themselves."""
-_OPENING: Final = frozenset("局厅各每建购配设装办搞新以为在到送种请聘于对将从按由")
+_OPENING: Final = frozenset("无局厅各每建购配设装办搞新以为在到送种请聘于对将从按由")
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
 _CLOSING: Final = frozenset("共约各等为均已计有在的及和与每分")
 """What stands behind a thing, not in it (`巡查员|共`)."""

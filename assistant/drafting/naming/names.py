@@ -53,6 +53,7 @@ MEASURES: Final[dict[str, str]] = {
     "MB": "容量",
     "PB": "容量",
     "核": "核数",
+    "对": "对数",
 }
 _PEOPLE_OF: Final = (
     (regex("培训|轮训|研修|训练|培养"), "参训人数"),
@@ -106,7 +107,25 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
-_OWN_MEASURE: Final = regex(r"^日.+规模$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$")
+_MASSES: Final = (
+    "防护",
+    "挡墙",
+    "护坡",
+    "护岸",
+    "浇筑",
+    "回填",
+    "衬砌",
+    "混凝土",
+    "土石方",
+    "砌石",
+    "挡土墙",
+    "土方",
+    "石笼",
+)
+"""Parts of works that are told by their mass."""
+_OWN_MEASURE: Final = regex(
+    r"^日.+规模$|(?:功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+)
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -162,7 +181,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
-    if unit in ("个", "所", "家") and (not verb or bare_place) and is_place(thing):
+    if unit in ("个", "所", "家") and (not verb or bare_place or verb in _REACHED[:3]) and is_place(thing):
         return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
@@ -210,6 +229,8 @@ def _measure_of(noun: str, unit: str) -> str:
         return "长度"
     if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):
         return "容积"
+    if unit in ("立方米", "万立方米") and noun.endswith(_MASSES):
+        return "工程量"
     return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
 
 
@@ -232,8 +253,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
         return noun[-MAX_NAME:]
-    if unit == "公里" and noun in ("全长", "总长", "长"):
-        return short_name(topic, "里程" if _ROADS.search(topic) else "长度")
+    if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
+        return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
     if noun in (measure, "总" + measure):
@@ -244,9 +265,13 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
     ):
         return short_name(noun, "发放" + measure)
-    if verb == "惠及" and measure in ("家数", "户数"):
-        return short_name(verb + noun, measure)
-    served = measure in ("人数", "人次") or (measure == "批次" and is_person(noun))
+    if verb in _EARTHWORKS and unit in ("立方米", "吨"):
+        return short_name(noun.removesuffix(verb) + verb, "量")  # `疏浚港池航道38万立方米`
+    served = (
+        measure in ("人数", "人次")
+        or verb + measure in ("惠及家数", "惠及户数")
+        or (measure == "批次" and is_person(noun))
+    )
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:
         return short_name(verb + noun, measure)
     if verb in ("种植", "养殖") and not noun.endswith(verb):

@@ -67,7 +67,7 @@ def naming_verb(verb: str, thing: str) -> str:
     named = verb if verb in NAMING_VERBS else _NAMED_BY.get(verb, "")
     if verb in ("编制", "修编", "绘制"):
         return "" if thing.endswith(verb) else verb
-    if (verb and thing.endswith(verb)) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
+    if (verb and (thing.endswith(verb) or thing == f"{verb}项目")) or (verb == "购买" and thing.endswith(_NOT_BOUGHT)):
         return ""
     if named and (verb in NAMING_VERBS or verb in ("添置", "新购")):
         return "建设" if named == "新建" else named

@@ -148,6 +148,9 @@ def _said_or_made(brief: Brief) -> Named:
             return _of_its_unit(name, title.span("name"), text, unit)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
             return Named(name + aid["aid"], title.span("name"), certain=False)
+        deed, thing = split_verb(name.removeprefix("分别"))
+        if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
+            return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         owned = title_behind_unit(text) == title.span("name") and _DEEDS_AT_END.search(name)

@@ -50,7 +50,7 @@ _RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
 _EQUIPPED: Final = "配备"
 """What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
-_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目", "应用", "人员", "对象")
+_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目", "应用", "人员", "对象", "制度", "处理", "体系", "机制", "工程")
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _TWO_BENEFITS: Final = regex(
@@ -67,7 +67,7 @@ _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:其中|[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类"
+    r"^(?:其中|另外?(?![行类案册])(?:安排|需)?(?=[\u4e00-\u9fff]{2})|[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类"
     r"|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好"
     r"|支持|辖区)+"
 )
@@ -115,6 +115,7 @@ _PLACE_NOUNS = regex(
 _NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
+_VOUCHERS: Final = "消费券"
 _GOODS: Final = ("疫苗", "药物", "药品", "试剂")
 """Goods whose names speak of another kind of work where they are used, not where they are bought."""
 _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
@@ -281,7 +282,9 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 def _people_of(brief: Brief, activity: Activity) -> str:
     """Who is meant where an object is the first of a list of people (`聘用草原、湿地管护员`); "" for other objects."""
     listed = (c.noun for c in brief.counted if c.noun.startswith(f"{activity.object}、"))
-    noun = next((noun for noun in listed if is_person(noun) or noun.endswith("岗位")), "")
+    noun = next((noun for noun in listed if is_person(noun) or noun.endswith(("岗位", _VOUCHERS))), "")
+    if noun.endswith(_VOUCHERS):
+        return noun[-3:]  # `汽车、家电、餐饮消费券`
     return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 
@@ -357,7 +360,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
-    return name + (verb if verb in kind.verbs and len(verb) == 2 else kind.verbs[0])
+    return name + (verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0])
 
 
 def _tidy(name: str) -> str:

@@ -44,8 +44,10 @@ _HANDED_OUT: Final = (
     "抚恤金",
     "优待金",
 )
-_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老"])
-"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`): nothing begins inside them."""
+_WHOLE_NAME: Final = 3
+"""Characters by which the name of money that is handed out may be longer, its measures being short."""
+_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
+"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
 _BREAK = regex(r"[与和的、，等暨]|(?<![普惠涉])及")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
@@ -75,7 +77,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
-    return core_of(full, cutter, longest + full.endswith(("工程", *_HANDED_OUT)))
+    slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
+    return core_of(full, cutter, longest + slack)
 
 
 def _without_place(name: str) -> str:

@@ -50,7 +50,7 @@ LEAD: Final = regex(
     rf"|向|"
     rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
     rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约"
+    r"|预计|计划(?!怀孕|生育|免疫)|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约"
     r"|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff]{2,5}员$)"
     r"|设(?![备施计置立定有在])(?=[\u4e00-\u9fff]{1,6}(?:站|点|站点|室|所|中心|岗|窗口|网点|基地|场)$)"
     r"|分(?!拣|拨|装|割|离|段|层|洪|散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)"
@@ -66,6 +66,10 @@ SAID_FIRST: Final = regex(
 """What speakers put in front of an item (`再加上购买服务`, `另外外聘师资`)."""
 _WHOLE: Final = 14
 """Characters that a noun may have."""
+_FUNDED: Final = regex(
+    r"(?:基金|课题|科技|科研|创新|研究|示范|试点|一般|重点|面上|青年|培育|自筹)[\u4e00-\u9fff]{0,2}项目$"
+)
+"""Projects that a fund gives money to, by their class."""
 _QUOTED: Final = regex(rf"(?:^|{FILLER})([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
 """A name in quotation marks, which no joiner splits (`“文化和自然遗产日”宣传展演`)."""
 _AT_PLACE: Final = regex(
@@ -124,7 +128,7 @@ def cleaned(noun: str) -> str:
         ):
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
-    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
+    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _FUNDED.search(noun) else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(
         r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$",

@@ -41,12 +41,13 @@ _BEGINS_PLACE: Final = (
 )
 _AT_A_PLACE: Final = regex(rf"^{_BEGINS_PLACE}(?:[\u4e00-\u9fff]{{0,10}})(?:{_SITE_HEADS})$")
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<!农)村|镇(?!村)|乡(?![村镇])|小区|县区"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<![农乡])村(?![庄集级委文卫综史])|镇(?!村)|乡(?![村镇])|小区|县区"
     r"|县(?![直级属城])|学校|中小学|幼儿园|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆"
     r"|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|卫生室|幼儿园))"
 )
+_SORT_OF_PLACE: Final = regex(r"幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
@@ -55,6 +56,7 @@ _LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
 _LAST_DEEDS: Final = regex(rf"(?<=..)(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}){{1,2}}$")
 _TOGETHER: Final = regex(r"(?<=..)(?:集中|统一|分批|分期)$")
 """How something is done, in front of the verb at which a noun was cut."""
+_COUPLE: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:夫妇|夫妻|新人|母子|父子)")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
 
@@ -75,10 +77,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
     if not text or _LATER.match(text):
         return "", ""
-    if quantity.unit in PEOPLE and (who := people_in(text)):
+    if who := _whom(text, quantity.unit):
         return "", who
-    if quantity.unit in PEOPLE and (kept := _KEPT_THERE.match(text)):
-        return "", kept[0]
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处"):
         whole = cut_object(text)
         if _at_a_place(whole):
@@ -89,16 +89,40 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
             return deed[0] if deed else "", site  # `对18家乡镇卫生院中医馆提档升级`
     place = _PLACES.match(text) if quantity.unit in ("个", "家", "所", "村", "乡镇") else None
     if place and cut_at_verbs(place[0]) == place[0]:
-        return "", tidy(place[0])
+        return "", tidy(place[0]) + _another_place(words[quantity.end :], place[0])
     noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
-        return "", noun if quantity.unit in _OCCASIONS and not is_light(noun) else ""
+        return "", _of_deeds(noun, quantity, words)
     verb, rest = split_verb(noun)
     if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
         return verb, rest
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
     return "", IN_FULL.get(noun) or (noun if len(noun) >= 2 or noun in _ONE_CHARACTER else "")
+
+
+def _whom(text: str, unit: str) -> str:
+    """The people behind their number (`3200对新婚夫妇`); "" behind a number of other things."""
+    if unit == "对":
+        return couple[0] if (couple := _COUPLE.match(text)) else ""
+    kept = _KEPT_THERE.match(text)
+    return (people_in(text) or (kept[0] if kept else "")) if unit in PEOPLE else ""
+
+
+def _of_deeds(deed: str, quantity: Quantity, words: str) -> str:
+    """What is counted where only a deed stands behind a number: its occasions, or its kinds (`提供19项检查`)."""
+    if is_light(deed):
+        return ""
+    if quantity.unit == "项" and words[: quantity.start].endswith("提供"):
+        return f"{deed}项目"
+    return deed if quantity.unit in _OCCASIONS else ""
+
+
+def _another_place(behind: str, place: str) -> str:
+    """The second of two sorts of places with one number (`138所中小学、幼儿园`), its mark in front; "" for one."""
+    mark = behind[len(place) : len(place) + 1] if behind.startswith(place) else ""
+    other = _SORT_OF_PLACE.match(behind, len(place) + 1) if mark and mark in "、和及" else None
+    return f"、{other[0]}" if other else ""
 
 
 def _at_a_place(noun: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _OPENING: Final = regex(
-    r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给|按照?|还|再|全年|每年|年度|预计|预估|计划|财政)+(?=..)"
+    r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给予?|按照?|还|再|全年|每年|年度(?!新)|预计|预估|计划|财政)+(?=..)"
     r"|^.*(?<=.)(?:局|委|院|中心)?对(?!讲)(?=..)"
     r"|^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
     r"|^.*(?:经费|费用|资金|标准|费|[老病]人|人员|学生|儿童|对象)按照?(?=..)"
@@ -25,8 +25,14 @@ _BY_YEARS: Final = regex(r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[人�
 """`按服役年限每年4500元`, `按座位数每座400元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""
-_WHICH: Final = regex(r"^(?!新|重|续)[\u4e00-\u9fff]{0,6}的(?=[\u4e00-\u9fff]{2})")
+_WHICH: Final = regex(
+    r"^(?:(?!新|重|续|复审|首次|再次|月度|年度|季度)[\u4e00-\u9fff]{0,6}"
+    r"|(?:承担|符合|履行|从事|参与|购买|使用|持有|具有|落实|实施)[\u4e00-\u9fff]{2,12})的(?=[\u4e00-\u9fff]{2})"
+)
 """What must be true of a thing is no part of its name (`备案的普惠托位`)."""
+_IN_CARE: Final = "半自理|自理|全失能|半失能|失能|介助|介护|完全失能|部分失能"
+_OLD: Final = regex(rf"(?:[\u4e00-\u9fff]{{2,6}}?(?:老人|老年人)|)(?P<state>{_IN_CARE})(?:老人|老年人)?")
+"""Old people by how much care they need (`实际入住老人自理每人每月50元、失能每人每月150元`)."""
 _RESERVOIR: Final = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?(?:按照?|每座)?$")
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
@@ -49,6 +55,9 @@ PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
 
 
+_JOINTS: Final = ("和", "及", "与", "、")
+
+
 def own_words(words: str, plain: str, start: int) -> str:
     """What the clause of a price says before it; "" where a number or a mark stands right in front.
 
@@ -62,8 +71,10 @@ def own_words(words: str, plain: str, start: int) -> str:
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
-    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.removeprefix("的")))))
-    text = "" if is_unit(_BY.sub("", text)) else text
+    text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.strip("的")))))
+    if old := _OLD.fullmatch(text):
+        text = f"{old['state']}老人"
+    text = "" if text in _JOINTS or is_unit(_BY.sub("", text)) else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
 

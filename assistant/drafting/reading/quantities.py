@@ -92,7 +92,7 @@ _PER_EXTRA: Final = (
     "立方米", "公里", "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门",
     "组", "宗", "课时", "学时", "村", "车次",
     "台次", "个", "个次", "点次", "班次", "剂次", "亩", "户次", "机构", "样品", "样本", "条", "餐", "樘", "席",
-    "列", "枪",
+    "列", "枪", "对", "台套",
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
@@ -303,6 +303,11 @@ _MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
 """Behind its power, a machine that is counted itself (`10千瓦中波发射机2部`)."""
 
 
+_PAIRS: Final = (
+    r"对(?=(?:免费)?(?:提供|开展|进行|给予|实施|发放|检查|办理)"
+    r"|(?:计划|符合|农村|城镇|新婚|拟)?[\u4e00-\u9fff]{0,4}(?:夫妇|夫妻|新人|父子|母子))"
+)
+"""`夫妇1900对提供检查`, `1900对计划怀孕夫妇`: couples."""
 _NO_UNIT_MORE: Final = r"(?=[\s，,。；;、）)每]|以上|以下|以内|左右|$)"
 
 
@@ -312,7 +317,7 @@ _OF_VILLAGES: Final = r"个(?=村(?![级卫史民委医庄集幼小])|居(?!民|
 
 @lru_cache(maxsize=4)
 def _count_pattern(units: tuple[str, ...], rare: tuple[str, ...]) -> re.Pattern[str]:
-    guarded = [re.escape(u) + _NO_UNIT_MORE for u in rare]
+    guarded = [re.escape(u) + _NO_UNIT_MORE for u in rare] + [_PAIRS]
     guarded += [re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units]
     return re.compile(
         r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|"

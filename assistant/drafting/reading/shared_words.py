@@ -12,7 +12,7 @@ from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS
 
 _HANDED_ON: Final = frozenset(
     [
@@ -40,6 +40,8 @@ _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$
 """What a list of things goes on with that is no further thing."""
 _NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
+_CHECKED: Final = regex(r"(?:监督)?(?:抽检|检测|检验|监测|抽查|快检|检定|鉴定|筛查|评估|测评|维护|养护|清洗)$")
+"""What is done to samples, sites and instruments of several sorts."""
 _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
 """Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
@@ -112,6 +114,8 @@ def _sent_together(plain: str, last: Counted, one: Counted, between: str) -> tup
 
 def _of_body(plain: str, one: Counted) -> Counted:
     """Who was judged, where only the judgement is counted (`高新技术企业奖补，新认定42家，复审通过30家`)."""
+    if one.verb in DONE_TO_THINGS and is_person(one.noun):
+        return one.model_copy(update={"verb": ""})
     if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):
         return one
     bodies = _BODY.findall(plain[: one.quantity.start])
@@ -122,6 +126,9 @@ def _of_body(plain: str, one: Counted) -> Counted:
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
+    sized = earlier[-2] if len(earlier) > 1 and earlier[-2].noun == last.noun else None
+    if sized is not None and not sized.is_part and _same_object(one, sized, between):
+        return one.model_copy(update={"noun": _undone(sized.noun), "verb": one.noun or one.verb})
     if _how_often(one, last, between):
         return one.model_copy(update={"noun": last.noun, "verb": last.verb})
     if _same_object(one, last, between):
@@ -139,7 +146,12 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         return one.model_copy(update={"noun": last.noun + one.noun})  # `参展8批次、企业160家次`
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
-    return _judged_too(one, last) or _same_deed_to_all(one, last, between) or _in_list(one, last, between)
+    return (
+        _judged_too(one, last)
+        or _same_deed_to_all(one, last, between)
+        or _checked_too(one, last, between)
+        or _in_list(one, last, between)
+    )
 
 
 def _judged_too(one: Counted, last: Counted) -> Counted | None:
@@ -162,7 +174,7 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
     bare = _BARE_DEED.fullmatch(_ITS_PRICE.sub("", between))
-    if not bare or not last.noun or not same_unit or is_person(last.noun):
+    if not bare or not last.noun or not same_unit or is_person(last.noun) or last.noun in ACTIVITY_VERBS:
         return False
     said = one.noun if one.verb in one.noun else one.verb + one.noun
     return bare["deed"] == said or (not one.verb and one.noun.endswith(bare["deed"]))
@@ -178,6 +190,15 @@ def _same_deed_to_all(one: Counted, last: Counted, between: str) -> Counted | No
     )
     lead = _DEED_INSIDE.match(last.noun) if listed and between.strip("、，, ") == one.noun != "" else None
     return one.model_copy(update={"noun": lead[0] + one.noun, "verb": last.verb}) if lead else None
+
+
+def _checked_too(one: Counted, last: Counted, between: str) -> Counted | None:
+    """`食品抽检800批次、化妆品120批次`: the deed behind the first of a list is done to the others."""
+    deed = _CHECKED.search(last.noun)
+    told = one.verb and not is_light(one.verb)
+    bare = one.noun and not told and not ending_verb(one.noun) and one.quantity.unit == last.quantity.unit
+    listed = deed and deed.start() >= 2 and bare and between == f"、{one.noun}" and not is_person(one.noun)
+    return one.model_copy(update={"noun": one.noun + deed[0]}) if deed and listed else None
 
 
 def _undone(noun: str) -> str:

@@ -71,7 +71,11 @@ _IN_TURN: Final = regex(
 """`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
-_OPENERS: Final = regex(r"^(?:其中|还有|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)")
+_SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费")
+"""A fee by its name (`购样费`), whose first character is no deed told with it."""
+_OPENERS: Final = regex(
+    r"^(?:其中|还有|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
+)
 _TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年|年(?:约)?需)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
 _DONE: Final = (
@@ -118,7 +122,8 @@ def item_label(brief: Brief, part: Quantity) -> str:
     label = _label_of(brief, part)
     if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
         label = bare  # `疫苗采购资金85万元`
-    bought, thing = as_written("", SAID_FIRST.sub("", label))
+    said = SAID_FIRST.sub("", label)
+    bought, thing = ("", said) if _SHORT_FEE.fullmatch(said) else as_written("", said)
     label = thing + bought
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
@@ -134,7 +139,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
-    clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
+    clause = re.sub(r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""  # `GPS监控平台服务费18万元`

@@ -21,14 +21,14 @@ from assistant.drafting.naming.names import count_name, short_name
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.price_words import TIER
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of
-from assistant.drafting.rows.fitting_nouns import counted_body
+from assistant.drafting.rows.fitting_nouns import counted_body, named_together, whole_noun
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
 from assistant.drafting.rows.recipients import with_recipients
@@ -60,6 +60,9 @@ _VISITED: Final = regex(r"^(?:到|进|入)(?P<site>村|校|社区|户)(?=..)")
 _BESIDE: Final = regex(r"、[\u4e00-\u9fff]{0,10}")
 _FOR_PEOPLE: Final = regex(r"\d(?:名|位|人)[\u4e00-\u9fff、]{2,16}提供$")
 """`为800名老人提供每月4次上门服务`: 4 for each of them."""
+_PIECES: Final = ("张", "家", "所", "个", "套", "台", "座")
+_PAYS: Final = regex(r"(?:补贴|补助|资助)$")
+"""How a project's work ends that pays for what it counts."""
 _ROUNDS: Final = ("期", "批", "班", "批次")
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
@@ -147,7 +150,9 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
-    noun, verb = counted.noun, counted.verb
+    noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
+    if verb in ("", "涉及", "覆盖", "包括") and noun and unit in _PIECES and (paid := _PAYS.search(topic)):
+        verb = verb if is_person(noun) or is_benefit(noun) else paid[0]  # Places in a 运营补贴 are 补贴床位.
     if noun in ("常住人口", "户籍人口") and not verb:
         return f"服务{noun}数"
     if unit in ("课时", "学时") and noun.endswith("费"):

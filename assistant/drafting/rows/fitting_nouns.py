@@ -4,8 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.domain.reading_words import CountedBodies
+
+_BARE: Final = frozenset(
+    ["机构", "企业", "中心", "养殖场", "农场", "单位", "学校", "产品", "商品", "网点", "站点", "驿站", "设施",
+     "合作社", "园区", "医院", "诊所", "食堂", "门店", "工厂", "基地", "公司", "院校", "市场", "平台", "场所", "卫生室",
+     "幸福院", "敬老院"]
+)  # fmt: skip
+"""Names of a whole class, of which a project is about some."""
+_LONGEST: Final = 12
+_NO_NAME: Final = regex(r"^[到对为给向在赴由]|[、和及与]|[一二两三四五六七八九十几]+[个所家]")
+"""What stands in front of a class noun and is no part of a name."""
+_TOGETHER: Final[dict[tuple[str, ...], str]] = {
+    ("中小学", "幼儿园"): "中小学幼儿园", ("学校", "幼儿园"): "学校幼儿园", ("小学", "幼儿园"): "小学幼儿园",
+    ("乡镇", "街道"): "乡镇（街道）", ("镇", "街道"): "镇（街道）", ("社区", "行政村"): "村（社区）",
+    ("村", "社区"): "村（社区）", ("行政村", "社区"): "村（社区）", ("社区", "村"): "村（社区）",
+    ("机关", "事业单位"): "机关事业单位", ("医院", "诊所"): "医疗机构",
+    ("医院", "卫生院"): "医疗机构", ("宾馆", "饭店"): "宾馆饭店",
+}  # fmt: skip
+"""Places of two sorts with one number, as forms name them together."""
+
+
+def named_together(noun: str) -> str:
+    """`中小学、幼儿园` as one noun; as it is where forms have none for both."""
+    pair = tuple(re.split("[、和及与]", noun))
+    return _TOGETHER.get(pair, noun)
+
+
+def whole_noun(noun: str, topic: str) -> str:
+    """A bare class noun as the project's name has it (`机构` 18家 of 民办托育机构运营补贴: 民办托育机构)."""
+    at = topic.find(noun) if noun in _BARE else -1
+    whole = topic[: at + len(noun)] if at > 0 else ""
+    return whole if whole and len(whole) <= _LONGEST and not _NO_NAME.search(whole) else noun
 
 
 def counted_body(noun: str, unit: str, text: str, bodies: Sequence[CountedBodies]) -> str:

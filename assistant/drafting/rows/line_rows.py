@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
@@ -17,6 +18,8 @@ from assistant.drafting.naming.objects import one_thing
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.rows.price_context import work_in
 from assistant.drafting.rows.shared_costs import share
+
+_MEETINGS: Final = ("大会", "会议", "例会", "年会", "全会")
 
 
 def line_rows(brief: Brief, topic: str) -> list[Candidate]:
@@ -73,7 +76,8 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
     thing = label.removesuffix("费") if measure == "人次" else label
     rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
     head = unit if unit == "户" else "人"
-    rows.append(_line_cost(brief, line, unit_cost_name(label, head), people, unit))
+    paid = "会议" if label.endswith(_MEETINGS) else label
+    rows.append(_line_cost(brief, line, unit_cost_name(paid, head), people, unit))
     return rows
 
 
@@ -86,6 +90,8 @@ def _people_measure(label: str) -> str:
     """What people get: 发放 for money handed out, 保障 for costs borne for them."""
     if label.endswith(("履职费", "补贴", "津贴", "慰问费", "慰问金", "奖励", "补助")):
         return "发放人数"
+    if label.endswith(_MEETINGS):
+        return "参会人数"
     return "保障人数" if label.endswith("费") else "人数"
 
 

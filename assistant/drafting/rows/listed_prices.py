@@ -21,6 +21,8 @@ _ROW: Final = regex(r"[、，和及与][^，,。；;\d]{0,14}")
 """Between two counts of one row."""
 _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,12}")
 _BEHIND: Final = regex(r"[，,]?(?:均)?(?:按照?|每人)?")
+_HOW_MANY: Final = regex(r"^(?:.*对)?\d[\d.,]*万?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+"""`76所乡村小规模学校`: how many of them there are is no part of their name."""
 _LONGEST: Final = 14
 _PAIR: Final = 2
 
@@ -39,10 +41,11 @@ def row_of_prices(brief: Brief, plain: str, price: Quantity) -> list[Quantity]:
 def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
     """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
     clause = re.split(r"[，,。；;：:\n]", plain[: prices[0].start])[-1]
-    things = [part for part in re.split(r"[、和及与]", clause.removesuffix("分别为")) if part]
+    parts = re.split(r"[、和及与]", clause.removesuffix("分别为"))
+    things = [_HOW_MANY.sub("", part) for part in parts if part]
     if len(things) != len(prices):
         return []
-    tail = words_inside(plain, prices[0]).removesuffix("分别")
+    tail = words_inside(plain, prices[0]).removeprefix("分别").removesuffix("分别")
     return [thing + tail for thing in things]
 
 

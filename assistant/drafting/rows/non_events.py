@@ -129,7 +129,9 @@ def _named(words: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[_Eve
     if "等" in what:
         what = what.rsplit("等", 1)[1]  # `非正常死亡、脱逃等监管安全事故`: they all are such accidents.
     parts = [part for part in re.split(r"、|和|或|以及|(?<![危涉波普])及(?!以上|其)", what) if part]
-    if len(parts) > 1 and not all(_is_event(part, lexicon) for part in parts):
+    if any(part.startswith("无") for part in parts[1:]):
+        parts = [part for part in parts if _is_event(part, lexicon)]  # `无逃脱、无毒品流入`
+    elif len(parts) > 1 and not all(_is_event(part, lexicon) for part in parts):
         parts = ["".join(parts)] if len("".join(parts)) <= _LONGEST else parts[-1:]
     for part in parts:
         bare = _LEAD.sub("", part)

@@ -55,6 +55,23 @@ _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
+_HOLDERS: Final = (
+    "组织",
+    "农户",
+    "林场",
+    "农场",
+    "合作社",
+    "主体",
+    "牧户",
+    "林农",
+    "村",
+    "企业",
+    "农民",
+    "牧民",
+    "职工",
+)
+"""Who holds the land that is paid for."""
+_PUT_IN: Final = ("安装", "加装", "购置", "采购", "配备", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
@@ -123,13 +140,15 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
+            if unit.startswith("亩") and label.removesuffix("补偿").endswith(_HOLDERS) and is_benefit(self.topic):
+                label = self.topic  # By the 亩 the land is paid for, whoever holds it.
             staying = STAYING.fullmatch(label)
             if staying:
                 label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
             elif label.startswith(_PRESENT):
                 label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
             settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-            if not settled and is_rate(label, unit, self.topic, self._opening()):
+            if not settled and not self._is_put_in(label) and is_rate(label, unit, self.topic, self._opening()):
                 label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
@@ -137,6 +156,11 @@ class _Prices:
             yield last
         for standard in standards_in_turn(self.brief, self.plain):
             yield _Priced(*standard)
+
+    def _is_put_in(self, label: str) -> bool:
+        """Whether a thing is bought or built by the project itself, which is not named after it."""
+        done = any(c.noun == label and c.verb in _PUT_IN for c in self.brief.counted)
+        return done and shares_words(label, self.topic) < min(2, len(label) - 1)
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
@@ -150,7 +174,7 @@ class _Prices:
         if len(prices) < 2 or len(alike) < len(prices):
             return []
         own = self._own(price)
-        tail = "" if SAYS_NOTHING.match(own) else own
+        tail = "" if SAYS_NOTHING.match(own) or is_person(own) or own.endswith("户") else own
         things = alike[-len(prices) :]
         return [_Priced(one, examined(c) + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
@@ -394,4 +418,5 @@ class _Prices:
         last, *earlier = reversed(before)
         if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
             return False
-        return "、" in self.plain[earlier[0].quantity.end : last.quantity.start][:2]
+        between = self.plain[earlier[0].quantity.end : last.quantity.start]
+        return "、" in between[:2] and "元" not in between  # Each with its own price is no list.

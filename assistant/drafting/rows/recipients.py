@@ -13,6 +13,8 @@ from assistant.drafting.naming.names import short_name
 _PAID: Final = regex(r"(?:直补|补[助贴偿]金?|津贴|奖补|助学金|奖学金|养老金|生活费|抚恤金?|慰问金|救助金|低保金?)$")
 _HELPED: Final = regex(r"(?:救助|慰问|资助|扶助|奖扶|奖励)$")
 _BENEFITED: Final = "受益"
+_BUILT: Final = ("公里", "米", "平方米", "万平方米", "立方米", "处", "座", "盏", "栋", "口", "眼")
+"""What is built with the money is the output; nobody is paid."""
 _PEOPLE: Final = ("人", "户", "人次", "万人", "万户", "万人次")
 
 
@@ -24,7 +26,8 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
         topic: The project's work; of payments only (`高龄津贴`), of others the rows stay as they are.
     """
     deed = "发放" if _PAID.search(topic) else ""
-    if not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
+    built = any(row.unit in _BUILT for row in rows)
+    if built or not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
         return list(rows)
     first = next((row for row in rows if row.name.startswith(_BENEFITED) and row.unit in _PEOPLE), None)
     if first is None:

@@ -18,6 +18,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.sorts import benefit_in, is_person
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
@@ -62,6 +63,9 @@ _SEASONS = regex(
     r"|二|2)?季?(?:各)?(?:分别)?(?:开展|组织|实施|进行)?"
     r"(?P<deed>[\u4e00-\u9fff]{2,8}?)(?:工作)?(?:各?[一1]次)?(?=[，,。；;、\n]|$)"
 )
+_HOW_MANY: Final = regex(r"[两二2季各]|分别|开展|组织|实施|进行|次")
+_SEASONAL: Final = (*ACTIVITY_VERBS, "防疫", "免疫", "造林", "植树", "会战", "行动", "征兵", "灌溉", "农博会", "广交会")
+"""What is done in two seasons, where only these are named (`春秋防疫`)."""
 _GIVEN_OUT: Final = ("发放", "支付", "拨付", "兑付")
 """What is only given out says too little of what it is (`春秋两学期发放`)."""
 _ROUNDS = regex(
@@ -189,8 +193,9 @@ def _ranks(brief: Brief, topic: str) -> Iterator[Candidate]:
 
 def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
     for found in _SEASONS.finditer(brief.told):
-        if is_person(found["deed"]):
-            continue  # `春秋两季资助困难学生`: it is they who are counted.
+        told = bool(_HOW_MANY.search(found[0])) or found["deed"].endswith(_SEASONAL)
+        if is_person(found["deed"]) or not told:
+            continue  # `春秋两季资助困难学生`: it is they who are counted; `春秋常服` are clothes.
         deed = found["deed"].removeprefix("学期")
         name = f"{topic}{deed}次数" if deed in _GIVEN_OUT and deed != found["deed"] else short_name(deed, "次数")
         yield _times(brief, name, Decimal(2), "次", found.span())

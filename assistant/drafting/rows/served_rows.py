@@ -49,7 +49,9 @@ _HIRING: Final = (
     "推选",
     "购买",
 )
-_HIRED: Final = ("聘", "外聘", "雇", "请", "抽调", "选派", "驻", "专职")
+_HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
+_OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
+"""Of which class they are; those of all classes are asked."""
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
@@ -194,14 +196,16 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
         is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue
-        at = brief.text.rfind(counted.noun, 0, counted.quantity.end + len(counted.noun) + 2)
-        if at < 0 or any(counted.noun in span.text for span in spans):
+        noun = _OF_A_CLASS.sub("", counted.noun)
+        noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
+        at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
+        if at < 0 or any(noun in span.text for span in spans):
             continue
-        told = Span(start=at, end=at + len(counted.noun), text=counted.noun)
-        wider = next((place for place, span in enumerate(spans) if counted.noun.endswith(span.text)), None)
+        told = Span(start=at, end=at + len(noun), text=noun)
+        wider = next((place for place, span in enumerate(spans) if noun.endswith(span.text)), None)
         if wider is not None:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
-        elif not any(span.text in counted.noun for span in spans):
+        elif not any(span.text in noun for span in spans):
             spans.append(told)
     spans = _of_their_class(spans)
     if not any(span.text.endswith(_STUDENTS) for span in spans):

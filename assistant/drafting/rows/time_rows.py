@@ -14,7 +14,7 @@ from assistant.drafting.rows.count_rows import count_row
 from assistant.drafting.rows.time_limits import limit_rows
 
 _HELD: Final = "培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
-_LASTING = regex(rf"(?P<each>每[期次场批班])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
+_LASTING = regex(rf"(?P<each>每[期次场批班人])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
 _ABOUT: Final = r"(?:不少于|不低于|不得少于|至少|达到|达|约|共|为|≥)*$"
 _WORKED: Final = (
     "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|作业|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|"
@@ -112,7 +112,7 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
         return short_name(worked["what"], "天数")
     each = _EACH.search(before)
     if found := _LASTING.search(before):
-        return f"{found['each'] or (each['each'] if each else '')}{found['what']}天数"
+        return f"{found['each'] or (each['each'] if each else '')}{found['what']}天数".replace("每人", "人均")
     if worked := _WORKED_DAYS.search(before):
         return short_name(worked["what"], "天数")
     nouns = [c.noun for c in brief.counted]

@@ -87,6 +87,8 @@ _NOT_USED: Final = regex(
 _OF_GOODS: Final = regex(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?:万|余|多)*([台套辆艘架部顶床张盏把件副双](?!次|均|价))")
 _MACHINES: Final = "台套辆艘架部"
 _LIST: Final = 2
+_SAYS_ENOUGH: Final = 7
+"""A measure of so many characters needs no object."""
 _CHECKED: Final = 0.8
 """What is built or bought is accepted, whatever its field."""
 _MAIN: Final = 1.6
@@ -216,6 +218,8 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
     if number == 0 and len(subject.called) > _LONG_NAME and measure.level2 in _IN_SHORT:
         return _in_short(subject, measure.name)
     room = MAX_NAME - len(measure.name)
+    if len(subject.called) > room and len(measure.name) >= _SAYS_ENOUGH:
+        return ""  # `重大故障事故发生数` is better without its object than with half of it.
     return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
 
 
