@@ -151,7 +151,8 @@ class BuiltinEngine:
         sketch = self._sketch(request, variant, reached)
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
         standing = of_the_stage(self._candidates(sketch), sketch.brief.told, sketch.facts.fiscal_year)
-        candidates = [c for c in standing if c.origin not in self._left_out and c.name not in avoided]
+        placed = (in_its_place(c, self._knowledge.lexicon) for c in standing if c.origin not in self._left_out)
+        candidates = [c for c in placed if c.name not in avoided]
         rows = tuple(with_distribution(row, sketch.hits) for row in choose(candidates, _allowed(variant), sketch.size))
         return uncut(self._assemble(request, variant, sketch, rows), given)
 
@@ -292,7 +293,7 @@ class BuiltinEngine:
             questions=(
                 *facts.questions,
                 *year_share_questions(brief, facts, rows, sketch.planned),
-                *open_questions(brief, rows, sketch.types),
+                *open_questions(brief, _told(facts, brief), rows, sketch.types, self._knowledge.library),
             ),
             engine=EngineInfo(
                 version=__version__,
@@ -328,6 +329,12 @@ def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
         evidence=row.evidence,
         note=row.note,
     )
+
+
+def in_its_place(row: Candidate, lexicon: Lexicon) -> Candidate:
+    """A row moved to where its name belongs (`预警发布及时率`: 时效); those of the guide's own types stand right."""
+    place = row.level2 if row.origin is Origin.TYPE else lexicon.place_of(row.name, row.level2)
+    return row if place is row.level2 else row.model_copy(update={"level2": place})
 
 
 def _is_recurrent(nature: str) -> bool:

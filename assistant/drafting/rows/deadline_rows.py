@@ -64,10 +64,10 @@ _LISTED_STEP: Final = regex(
 )
 """`设计3月、施工9月、验收11月`: each step with its month."""
 _DONE_BEHIND: Final = regex(
-    r"(?:全部|全面|必须|基本|得|要|能|把[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{0,6}?)"
+    r"(?:全部|全面|必须|基本|得|要|能|把[\u4e00-\u9fff]{1,8}?|[为向给对][\d\u4e00-\u9fff]{2,16}?|[\u4e00-\u9fff]{0,6}?)"
     r"(?P<verb>完成|完工|竣工|建成|到位|投用|投入使用|启用|交付|弄完|修完|干完|修好|弄好|装完|装好|换完|换好|建好"
     r"|买好|发放|配齐|补齐|备齐|备足|上岗|通水|供热|更换|采购|发到|储备|种植|栽植|验收|通车|送到|入住|到岗"
-    r"|提交)(?![\u4e00-\u9fff]{0,2}率)"
+    r"|提交|慰问|兑现|兑付)(?![\u4e00-\u9fff]{0,2}率)"
 )
 _PLAINLY: Final = {
     "弄完": "完成",
@@ -157,7 +157,8 @@ def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
     for occasion in brief.occasions:
         done = _DONE_BEHIND.match(brief.told, occasion.span.end)
         if done and not _within((occasion.span.start, occasion.span.end), taken):
-            yield _Due(occasion.span, occasion.words, done["verb"])
+            dated = known and occasion.words[0].isdigit()
+            yield _Due(occasion.span, f"{year}年{occasion.words}" if dated else occasion.words, done["verb"])
 
 
 def _within(place: tuple[int, int], spans: Sequence[Span]) -> bool:
@@ -183,8 +184,9 @@ def _row(brief: Brief, name: str, words: str, span: Span, weight: float) -> Cand
 
 
 def _in_months(told: str, words: str) -> Iterator[Evidence]:
-    """Which day ends a quarter, a half of the year or a part of a month."""
-    if any(part in told for part in _PARTS_OF_TIME):
+    """Which day ends a quarter, a half of the year or a part of a month, or is called by a feast."""
+    by_name = any(sign.isdigit() for sign in words) and not any(sign.isdigit() for sign in told)
+    if by_name or any(part in told for part in _PARTS_OF_TIME):
         yield by_rule("3.7", f"“{told}”即{words}")
 
 

@@ -22,7 +22,7 @@ from assistant.drafting.reading.sorts import benefit_in, is_person
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额"
-    r"|足额按时)(?:考核|打卡)?(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费|结算|预拨"
+    r"|足额按时)(?:考核)?(?:合格)?(?:后)?(?:打卡)?(?P<deed>发放|兑付|兑现|支付|付款|付费|拨付|缴纳|缴费|结算|预拨"
     r"|贴息)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
 _COVERED: Final = regex(
@@ -37,8 +37,13 @@ _OWN_THING: Final = regex(
 )
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PASSES: Final = regex(r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?!率)[\u4e00-\u9fff]{0,6}验收(?=[，,。；;、\n]|$)")
+_CHECKED: Final = regex(
+    r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?P<what>[\u4e00-\u9fff]{0,8}?(?:检定|校准|认证|认定|鉴定|评审|审定|评估|安全测评"
+    r"|等保测评|等级测评))(?=[，,。；;、\n]|$)"
+)
+"""`通过计量检定`: what is to pass an examination of another sort than acceptance."""
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
-_SETTLED: Final = {"结算": "费用", "预拨": "资金", "贴息": "贷款", "支付": "费用"}
+_SETTLED: Final = {"结算": "费用", "预拨": "资金", "贴息": "贷款", "支付": "费用", "付款": "费用", "付费": "费用"}
 """What is paid of any project, where nothing else is said of it."""
 _PASSED_FIRST: Final = regex(
     r"(?P<what>(?:年度|年终|半年|季度|月度|绩效|履职|期满|聘期)*(?:考核|考评|评估|测评)"
@@ -142,6 +147,10 @@ def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
     elif found := _PASSES.search(brief.told):
         yield _full(brief, Level2.QUALITY, "项目验收合格率", found.span())
+    if found := _CHECKED.search(brief.told):
+        what = found["what"]
+        passed = short_name(what, "通过率") if len(what) > 2 else compose(topic, f"{what}通过率")
+        yield _full(brief, Level2.QUALITY, passed, found.span())
 
 
 def _conditions(brief: Brief, topic: str) -> Iterator[Candidate]:

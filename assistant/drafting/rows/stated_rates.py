@@ -53,6 +53,13 @@ _DONE_OF = regex(
     r"|不低于|≥)*$"
 )
 """`当年完成主体工程80%`."""
+_SHARE_OF = regex(
+    r"(?:^|、)(?:其中|面向|安排|吸纳|招录|招收|优先|提供|设置)*(?P<what>(?!按)[\u4e00-\u9fff]{1,8}?"
+    r"(?:学位|学生|学员|群众|居民|村民|农民|农户|牧民|职工|员工|人员|对象|妇女|女性|青年|老年人|残疾人|儿童|代表|委员|党员|干部"
+    r"|教师|医师|护士|家庭|企业|岗位|座位|床位|号源|名额|场次|课程|作品|产品|品种|耗材|药品|食材|人数))"
+    r"(?:占|应|要|须)*(?:不少于|不低于|不得少于|不得低于|不小于|至少|≥)$"
+)
+"""`免费学位不少于30%`: so much of the whole; of money it is who pays."""
 _ONLY_CHANGED = regex(
     r"^(?:预计|力争|实现|较上年|比上年|较去年|比去年|同比|年均|分别)*(?P<how>增长|增加|下降|降低|减少|提高|提升)"
     + _BEHIND_NAME
@@ -336,6 +343,8 @@ def _change_name(clause: str, topic: str) -> str:
         return short_name(_lead_off(found["what"]), f"{found['how']}进度")
     if found := _DONE_OF.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
+    if found := _SHARE_OF.search(clause):
+        return short_name(_lead_off(found["what"]), "占比")
     return ""
 
 
