@@ -114,7 +114,8 @@ def _worked_out(brief: Brief) -> set[int]:
     """Where the numbers stand of which one is what the others come to (`210名，每人每月2600元，12个月，655.2万元`)."""
     sums = {amount.value: amount.start for amount in brief.money()}
     products = [product for product in products_of(brief) if product.value in sums]
-    return {start for p in products for start in (sums[p.value], *(begin for begin, _ in p.spans))}
+    results = {q.start for q in brief.quantities for line in brief.budget_lines if line.holds_result(q.start, q.value)}
+    return results | {start for p in products for start in (sums[p.value], *(begin for begin, _ in p.spans))}
 
 
 def _read(brief: Brief, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:

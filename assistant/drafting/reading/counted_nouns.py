@@ -92,6 +92,11 @@ _FOR_EACH: Final = regex(
     rf"|购置|举办|开展|[建购配设装办搞](?![设置备施]))?(?=..)"
 )
 """`服务区各建快充桩`: what there is at each place."""
+_GRANTED: Final = regex(
+    r"(?:基金|科研|科技|研究|攻关|研发|转化|成果|示范|试点|产业|扶持|资助|合作|重大|重点|一般|面上|青年|培育|公益|志愿服务"
+    r"|创新|创业|孵化|联合)(?:计划|类)?项目$"
+)
+"""Projects that are granted by the number; others are the project itself, and the number is of something else."""
 _LONGEST: Final = 24
 """Characters in front of a number that may belong to its noun."""
 _LONGEST_NOUN: Final = 18
@@ -124,7 +129,7 @@ def cleaned(noun: str) -> str:
         ):
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
-    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 else noun
+    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _GRANTED.search(noun) else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(
         r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$",

@@ -27,7 +27,7 @@ from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
-from assistant.drafting.rows.each_place import at_all, places_of
+from assistant.drafting.rows.each_place import at_all, places_of, times_at_each
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
@@ -312,7 +312,8 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     quantity = counted.quantity
     rounds = _rounds_of(brief, quantity)
     if rounds is None:
-        return _per_period(brief, counted, topic)
+        at_one = times_at_each(brief, quantity)
+        return [count_row(brief, at_one, quantity, 2.6)] if at_one else _per_period(brief, counted, topic)
     held = next((c for c in brief.counted if c.quantity is rounds), None)
     if held is not None and (places := places_of(brief, held)):
         return _at_each_round(brief, counted, (places, held), topic)

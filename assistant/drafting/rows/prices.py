@@ -392,4 +392,5 @@ class _Prices:
         last, *earlier = reversed(before)
         if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
             return False
-        return "、" in self.plain[earlier[0].quantity.end : last.quantity.start][:2]
+        between = self.plain[earlier[0].quantity.end : last.quantity.start]
+        return "、" in between[:2] and not re.search(r"\d", between)

@@ -74,6 +74,11 @@ _ROUNDS = regex(
     r"|轮)(?=[，,。；;、\n]|$)"
 )
 _AGAIN = regex(r"一遍[^。\n]{0,16}再[^。，,\n]{0,6}一遍")
+_CONGRESS = regex(
+    r"(?:召开|举办|举行)[\u4e00-\u9fff]{0,8}?(?:第[一二三四五六七八九十\d]+[次届])"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}?(?:大会|会议))(?=[，,。；;、\n]|$)"
+)
+"""A congress that is held once."""
 _UNMEASURED = regex(
     r"(?P<how>提高|提升|降低|压降|减少)(?P<what>[\u4e00-\u9fff]{2,10}率)(?=[，,。；;、\n]|$)"
     r"|(?P<falls>[\u4e00-\u9fff]{4,24}?)(?:实现|保持|做到)*(?P<both>双下降|双降|稳中有降|只降不升|持续下降)"
@@ -207,6 +212,8 @@ def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
         times = number({"两": "二"}.get(found["times"], found["times"]))
         if times is not None:
             yield _times(brief, short_name(found["deed"], "次数"), times, "次", found.span())
+    if held := _CONGRESS.search(brief.told):
+        yield _times(brief, short_name(held["what"], "召开次数"), Decimal(1), "次", held.span())
     if again := _AGAIN.search(brief.told):
         yield _times(brief, short_name(topic, "次数"), Decimal(2), "次", again.span())
 
