@@ -27,6 +27,7 @@ from assistant.drafting.rows.cost_items import item_label
 
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _SIGNS: Final = ("%", "‰")
+_DATES: Final = ("planned_start_date", "planned_end_date")
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
@@ -88,10 +89,12 @@ def unused_notes(
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
     works = _unmeasured(brief, rows, facts)
+    dated = [span for cell in _DATES for e in facts.evidence.get(cell, ()) for span in _spans(e)]
     checked = _worked_out(brief)
     for quantity in brief.quantities:
         summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
-        if quantity.start in works or summed_up:
+        told_by_dates = quantity.kind is QuantityKind.DURATION and any(s <= quantity.start < e for s, e in dated)
+        if quantity.start in works or summed_up or told_by_dates:
             continue
         again = rates if quantity.kind is QuantityKind.RATE else held
         said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)

@@ -170,9 +170,10 @@ _SUMMER = regex(r"(?:暑假|暑期)(?:期间)?[^，。；\d]{0,6}(?:施工|改�
 _FIRST_OF_SUMMER: Final = 7
 
 
-def read_beginning(plain: str) -> tuple[int, Span] | None:
-    """The month in which the work begins, where no year stands with it."""
-    found = _BEGINS.search(plain)
+def read_beginning(plain: str, year: int) -> tuple[int, Span] | None:
+    """The month in which the work begins, where no year stands with it or that of the budget does."""
+    dated = (one for one in _BEGIN.finditer(plain) if int(one["y"]) == year)
+    found = _BEGINS.search(plain) or next(dated, None)
     if found is None and (summer := _SUMMER.search(plain)):
         return _FIRST_OF_SUMMER, span_at(plain, *summer.span())
     month = int(found["m"] or found["since"]) if found else 0

@@ -34,6 +34,8 @@ _OPEN_FOR: Final = regex(
     r"|集中展示|隔离观察|见习|驻点服务|蹲点服务))(?:时间|期限?|天数)?(?:不少于|不低于|不短于|至少|≥)$"
 )
 """`公开征求意见不少于30天`: how long something is open to people, or tried."""
+_PAID_OVER: Final = regex(r"[^，,。；;\d]{0,12}?(?P<deed>支付|偿还|付清|还清|分享|分摊|拨付|兑付)")
+"""`分6年从节能收益中支付`."""
 _AHEAD: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}?)(?:平均|至少|均)?提前{_ABOUT}")
 _LEAD_TIME: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}提前(?:量|时间))(?:平均|至少)?{_ABOUT}")
 """`预警信息提前量达到30分钟`."""
@@ -87,6 +89,8 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(named, Level2.TIMELINESS if stored else Level2.QUALITY, Operator.GTE)
     if found := _GUARANTEED.search(clause) or _OF_WARRANTY.match(behind):
         return _Read(compose(topic, f"{found['what']}期" if len(found["what"]) < 3 else f"{found['what']}时间"), *_LONG)
+    if clause.endswith("分") and span.unit == "年" and (found := _PAID_OVER.match(behind)):
+        return _Read(compose(topic, f"{found['deed']}年限"), Level2.TIMELINESS, Operator.EQ)
     if found := _OPEN_FOR.search(clause):
         measure = "天数" if span.unit in ("天", "日", "工作日", "个工作日") else "时长"
         return _Read(short_name(_NO_LEAD.sub("", found["what"]), measure), Level2.QUANTITY, Operator.GTE)
