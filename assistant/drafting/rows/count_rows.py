@@ -156,7 +156,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
         noun += topic
-    if not verb and (act := act_upon(brief, counted, topic, lexicon)):
+    if verb in ("", "完成") and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
     name = count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
     return at_a_feast(brief, counted, name)
