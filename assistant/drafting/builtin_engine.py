@@ -52,6 +52,7 @@ from assistant.drafting.rows.precedent_rows import precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.stage_rows import of_the_stage
+from assistant.drafting.rows.task_rows import task_rows, untold_tasks
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_of_year import year_share_questions
@@ -206,7 +207,7 @@ class BuiltinEngine:
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
         planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
-        own = [*counts, *costs]
+        own = [*counts, *costs, *task_rows(mine, [*counts, *costs])]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
@@ -304,6 +305,7 @@ class BuiltinEngine:
                     *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
+                    *untold_tasks(brief, rows),
                     *unmeasured_notes(brief),
                 ),
             ),
