@@ -31,7 +31,9 @@ _DEALT_WITH: Final = regex(
 )
 """What is done about what was found wrong."""
 _WORK_IN_TIME: Final = regex(r"^(?P<work>.*?)(?:工作|计划|任务|项目)?(?:完成|开展|举办|实施)及时率$")
-_WORKS: Final = regex(r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$")
+_WORKS: Final = regex(
+    r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
+)
 _ELIGIBLE: Final = regex(
     r"(?:对象|资格|资质|身份)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
 )

@@ -8,8 +8,14 @@ from typing import Final
 from assistant.domain.record import Record
 from assistant.drafting.reading.parts import Span, span_at
 
-
-_DAYS: Final = {"三八": "3月8日", "五一": "5月1日", "六一": "6月1日", "七一": "7月1日", "八一": "8月1日", "十一": "10月1日"}
+_DAYS: Final = {
+    "三八": "3月8日",
+    "五一": "5月1日",
+    "六一": "6月1日",
+    "七一": "7月1日",
+    "八一": "8月1日",
+    "十一": "10月1日",
+}
 """Feasts that are called by their day."""
 
 

@@ -81,6 +81,8 @@ def lasting_rows(brief: Brief, topic: str) -> list[Candidate]:
 def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
     clause = re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
     behind = brief.text[span.end :]
+    if tried := _open_or_paid(clause, behind, span, topic):
+        return tried
     if found := _INTERVAL.search(clause):
         return _Read(found["what"][-12:], Level2.QUALITY, Operator.LTE)
     if found := _WARRANTY.search(clause):
@@ -89,11 +91,6 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(named, Level2.TIMELINESS if stored else Level2.QUALITY, Operator.GTE)
     if found := _GUARANTEED.search(clause) or _OF_WARRANTY.match(behind):
         return _Read(compose(topic, f"{found['what']}期" if len(found["what"]) < 3 else f"{found['what']}时间"), *_LONG)
-    if clause.endswith("分") and span.unit == "年" and (found := _PAID_OVER.match(behind)):
-        return _Read(compose(topic, f"{found['deed']}年限"), Level2.TIMELINESS, Operator.EQ)
-    if found := _OPEN_FOR.search(clause):
-        measure = "天数" if span.unit in ("天", "日", "工作日", "个工作日") else "时长"
-        return _Read(short_name(_NO_LEAD.sub("", found["what"]), measure), Level2.QUANTITY, Operator.GTE)
     if found := _KEPT.search(clause):
         measure = found["time"] or ("天数" if span.unit in ("天", "日") else "时间")
         return _Read(short_name(found["what"] if len(found["what"]) > 2 else topic + found["what"], measure), *_LONG)
@@ -111,4 +108,14 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         if found["thing"]:
             named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
         return _Read(short_name(named, "时长"), Level2.QUANTITY, Operator.GTE)
+    return None
+
+
+def _open_or_paid(clause: str, behind: str, span: Quantity, topic: str) -> _Read | None:
+    """How long something is open to people or tried, or over how many years it is paid."""
+    if clause.endswith("分") and span.unit == "年" and (found := _PAID_OVER.match(behind)):
+        return _Read(compose(topic, f"{found['deed']}年限"), Level2.TIMELINESS, Operator.EQ)
+    if found := _OPEN_FOR.search(clause):
+        measure = "天数" if span.unit in ("天", "日", "工作日", "个工作日") else "时长"
+        return _Read(short_name(_NO_LEAD.sub("", found["what"]), measure), Level2.QUANTITY, Operator.GTE)
     return None
