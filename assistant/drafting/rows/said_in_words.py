@@ -213,7 +213,8 @@ def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
         if times is not None:
             yield _times(brief, short_name(found["deed"], "次数"), times, "次", found.span())
     if held := _CONGRESS.search(brief.told):
-        yield _times(brief, short_name(held["what"], "召开次数"), Decimal(1), "次", held.span())
+        once = _times(brief, short_name(held["what"], "召开次数"), Decimal(1), "次", held.span())
+        yield once.model_copy(update={"operator": Operator.EQ})
     if again := _AGAIN.search(brief.told):
         yield _times(brief, short_name(topic, "次数"), Decimal(2), "次", again.span())
 
