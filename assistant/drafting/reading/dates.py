@@ -67,6 +67,8 @@ _FINISH: Final = (
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
     "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "举办", "举行", "到岗", "上岗",
 )  # fmt: skip
+_SEEN: Final = 20
+"""How far behind a day its deed may stand (`9月底前通过银行账户一次性发放`)."""
 _LONGEST_TERM: Final = 6
 """Years that a project of several years may last; a longer span is a plan's."""
 _MARK: Final = r"(?:以前|之前|前)"
@@ -278,7 +280,7 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
-        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0].lstrip("）)")
+        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + _SEEN])[0].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")

@@ -25,6 +25,13 @@ _ON_TIME = regex(
     r"|足额按时)(?:考核)?(?:合格)?(?:后)?(?:打卡)?(?P<deed>发放|兑付|兑现|支付|付款|付费|拨付|缴纳|缴费|结算|预拨"
     r"|贴息)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
+_PROMPTLY: Final = regex(
+    r"(?:^|[，,。；;、\n]|确保|保证|保障|做到|实现)(?P<thing>(?!确保|保证|保障|做到|实现)[\u4e00-\u9fff]{2,10}?)(?:能|须|均|全部)?"
+    r"(?<!没有)(?<![未不没]能)(?<![未不没])及时"
+    r"(?:准确|有效|全面|[向对为][\u4e00-\u9fff]{1,4}?)?(?P<deed>公布|公开|公示|发布|反馈|上报|报送|送达|推送|转办|移交|调拨|配送|更新)"
+    r"(?:(?:[至到给]|(?<=[报送交]))[\u4e00-\u9fff]{2,8})?(?=[，,。；;、\n]|$)"
+)
+"""`抽查结果及时向社会公布`: what is to be told or passed on at once."""
 _COVERED: Final = regex(
     r"(?:^|[，,。；;、])(?P<what>[\u4e00-\u9fff]{2,16}?)(?:实现|做到|达到)?全覆盖(?=[，,。；;、\n]|$)"
 )
@@ -91,6 +98,7 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     for row in (
         *_full_rates(brief, topic, lexicon.full_rates),
         *_on_time(brief, topic),
+        *_promptly(brief),
         *_everywhere(brief, topic),
         *_at_once(brief, topic),
         *_conditions(brief, topic),
@@ -131,6 +139,16 @@ def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
         of_it = topic if topic.endswith(_PAID) else _SETTLED.get(found["deed"], topic)
         name = short_name(thing or of_it, f"{how}{found['deed']}率")
         yield _full(brief, Level2.TIMELINESS, name, found.span())
+
+
+def _promptly(brief: Brief) -> Iterator[Candidate]:
+    for found in _PROMPTLY.finditer(brief.told):
+        yield _full(
+            brief,
+            Level2.TIMELINESS,
+            short_name(found["thing"], f"{found['deed']}及时率"),
+            (found.start("thing"), found.end()),
+        )
 
 
 def _is_settled(how: str, deed: str) -> bool:
