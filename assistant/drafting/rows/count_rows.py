@@ -31,6 +31,7 @@ from assistant.drafting.rows.each_place import at_all, places_of, times_at_each
 from assistant.drafting.rows.fitting_nouns import counted_body
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
+from assistant.drafting.rows.parts_by_then import is_part_by_then
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
 from assistant.drafting.rows.site_rounds import site_rounds
@@ -81,7 +82,7 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return [foreign]
     if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
         return []
-    if _SIZE.search(counted.noun) or _is_size(brief, quantity):
+    if _SIZE.search(counted.noun) or _is_size(brief, quantity) or is_part_by_then(brief, counted):
         return []
     if _is_effect(brief, counted):
         return [_effect_row(brief, counted, topic)]

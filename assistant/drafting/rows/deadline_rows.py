@@ -14,6 +14,7 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.dates import read_year_by_the_clock
 from assistant.drafting.reading.parts import span_at
+from assistant.drafting.rows.parts_by_then import is_part_by_then
 
 _MOST: Final = 4
 _FINAL, _EARLIER, _LATER_ONES = 2.5, 2.4, 2.3
@@ -150,7 +151,7 @@ def deadline_rows(brief: Brief, head: str, year: int, *, given: bool = False) ->
 
 def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
     """The days, the last first, then the months of steps in a list, then seasons and feasts."""
-    kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d, brief)]
+    kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d.span, brief)]
     for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
         yield _Due(deadline.span, _in_words(deadline, _year_of(deadline, brief, year, known=known)), deadline.verb)
     taken = [deadline.span for deadline in kept]
@@ -159,7 +160,8 @@ def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
         yield _Due(span_at(brief.told, *found.span()), f"{found['month']}月底前", found["step"])
     for occasion in brief.occasions:
         done = _DONE_BEHIND.match(brief.told, occasion.span.end)
-        if done and not _within((occasion.span.start, occasion.span.end), taken):
+        placed = _within((occasion.span.start, occasion.span.end), taken)
+        if done and not placed and not _is_partial(occasion.span, brief):
             dated = known and occasion.words[0].isdigit()
             yield _Due(occasion.span, f"{year}年{occasion.words}" if dated else occasion.words, done["verb"])
 
@@ -205,9 +207,10 @@ def _in_words(deadline: Deadline, year: int | None) -> str:
     return f"{in_year}{deadline.month}月{f'{deadline.day}日' if deadline.day else '底'}前"
 
 
-def _is_partial(deadline: Deadline, brief: Brief) -> bool:
+def _is_partial(day: Span, brief: Brief) -> bool:
     """Whether only a part is done by then (`年底前完成主体工程80%`): that is a rate, not a day of completion."""
-    return bool(_PART_OF_IT.match(brief.told, deadline.span.end))
+    ahead = next((c for c in brief.counted if c.quantity.start >= day.end), None)
+    return bool(_PART_OF_IT.match(brief.told, day.end)) or (ahead is not None and is_part_by_then(brief, ahead))
 
 
 def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
@@ -218,7 +221,8 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     if _ROUND.match(told, span.end) and _AGAIN.search(told, span.end):
         return short_name(head, "首轮完成时间")
     step = _STEP.match(told, span.end)
-    if step and step["what"] != head and _is_a_step(step["what"], several=several):
+    named = step is not None and (step["what"] != head or bool(_PART.fullmatch(step["what"])))
+    if step and named and _is_a_step(step["what"], several=several):
         return short_name(_WHOSE.sub("", step["what"]), f"{step['deed']}时间")
     done, front = _DONE_IN_FRONT.match(told, span.end), _STEP_IN_FRONT.search(told[: span.start])
     if done and front and not _ALL.search(front["what"]):

@@ -50,7 +50,15 @@ _CHECKED: Final = regex(
 )
 """`通过计量检定`: what is to pass an examination of another sort than acceptance."""
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
-_SETTLED: Final = {"结算": "费用", "预拨": "资金", "贴息": "贷款", "支付": "费用", "付款": "费用", "付费": "费用"}
+_SETTLED: Final = {
+    "结算": "费用",
+    "预拨": "资金",
+    "贴息": "贷款",
+    "支付": "费用",
+    "付款": "费用",
+    "付费": "费用",
+    "拨付": "资金",
+}
 """What is paid of any project, where nothing else is said of it."""
 _PASSED_FIRST: Final = regex(
     r"(?P<what>(?:年度|年终|半年|季度|月度|绩效|履职|期满|聘期)*(?:考核|考评|评估|测评)"
@@ -153,7 +161,7 @@ def _promptly(brief: Brief) -> Iterator[Candidate]:
 
 def _is_settled(how: str, deed: str) -> bool:
     """Whether money of any project goes out at intervals."""
-    return deed in _SETTLED and (deed != "支付" or how.startswith(("按月", "按季")))
+    return deed in _SETTLED and (deed not in ("支付", "拨付") or how.startswith(("按月", "按季")))
 
 
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
