@@ -17,7 +17,8 @@ _ENDS: Final = ("，", ",", "。", "；", ";", "、", "\n", "）", "以上")
 def is_part_by_then(brief: Brief, counted: Counted) -> bool:
     """Whether a number is what is done by then of something counted before."""
     one = counted.quantity
-    due = [due.span.end for due in (*brief.deadlines, *brief.occasions) if due.span.end <= one.start]
+    days = (*(day.span for day in brief.deadlines), *(feast.span for feast in brief.occasions))
+    due = [day.end for day in days if day.end <= one.start]
     behind = brief.text[one.end :]
     if not due or one.kind is not QuantityKind.COUNT or (behind and not behind.startswith(_ENDS)):
         return False
