@@ -20,7 +20,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator_card import MeasureCard
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.library import FieldOfWork, Library, ProjectType, ServedAt, WorkKind
+from assistant.domain.library import FieldOfWork, Library, ProjectType, ServedAt, UsualCounts, WorkKind
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
@@ -55,6 +55,8 @@ class _Measures(Record):
     cues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rows: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     served_at: tuple[ServedAt, ...] = ()
+    asked: tuple[UsualCounts, ...] = ()
+    asked_of_any_work: tuple[UsualCounts, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
 
 
@@ -109,6 +111,8 @@ def load_library(root: Path | None = None) -> Library:
         cues=dict(measures.cues),
         fitting=dict(measures.rows),
         served_at=measures.served_at,
+        asked=measures.asked,
+        asked_of_any_work=measures.asked_of_any_work,
         fields=measures.fields,
     )
 
@@ -168,12 +172,18 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds, cues, rows, served, fields = (
+    kinds, cues, rows, served, asked, fields = (
         _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
-        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "fields")
+        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "asked", "fields")
     )
     return _Measures(
-        kinds=kinds.kinds, cues=cues.cues, rows=rows.rows, served_at=served.served_at, fields=fields.fields
+        kinds=kinds.kinds,
+        cues=cues.cues,
+        rows=rows.rows,
+        served_at=served.served_at,
+        asked=asked.asked,
+        asked_of_any_work=asked.asked_of_any_work,
+        fields=fields.fields,
     )
 
 

@@ -82,6 +82,15 @@ class PlacingWords(Record):
     among: tuple[Level2, ...]
     likely: bool = False
 
+    def means(self, name: str) -> bool:
+        """Whether a name is one of such names."""
+        meant = (
+            name in self.names
+            or (bool(self.ends) and name.endswith(self.ends))
+            or any(word in name for word in self.holds)
+        )
+        return meant and not any(word in name for word in self.unless)
+
 
 class Naming(Record):
     """Words that make a name an indicator, or show that it is none (guide 3.7).
@@ -368,6 +377,11 @@ class Lexicon(Record):
     def judge(self, name: str) -> Level2 | None:
         """The second level a name belongs to by its stems (guide 2.3), or None if no stem is known."""
         return next((entry.level2 for entry in self.judging if any(word in name for word in entry.words)), None)
+
+    def place_of(self, name: str, level2: Level2) -> Level2:
+        """Where a name belongs for certain that stands in a second level; that level where it may stand there."""
+        sure = (e for e in self.placing if not e.likely and not e.units and level2 in e.among)
+        return next((entry.to for entry in sure if entry.means(name)), level2)
 
     def family_of(self, unit: str | None) -> str | None:
         """The family a unit belongs to; rates such as 元/人 that are listed nowhere have none."""

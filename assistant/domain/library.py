@@ -139,6 +139,13 @@ class ServedAt(Record):
     served: str
 
 
+class UsualCounts(Record):
+    """What projects that speak of one of the words count (`招聘会`: 招聘会场次, 提供岗位数)."""
+
+    words: tuple[str, ...]
+    counts: tuple[str, ...]
+
+
 class Library(Record):
     """All project types, the fallback set for anything else, and the measures of each kind of work."""
 
@@ -151,6 +158,10 @@ class Library(Record):
     """Words of the trade that give a type away, by its id."""
     served_at: tuple[ServedAt, ...] = ()
     """Who is served at which places, the surest first."""
+    asked: tuple[UsualCounts, ...] = ()
+    """What each trade counts, which is asked for where a description counts nothing."""
+    asked_of_any_work: tuple[UsualCounts, ...] = ()
+    """What is counted of any work, whatever its trade."""
     fitting: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     """Which projects of a type a row fits, by type and row: those that use one of the words, any if there are none."""
 

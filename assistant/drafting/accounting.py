@@ -24,9 +24,11 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.cost_items import item_label
+from assistant.drafting.rows.parts_by_then import is_part_by_then
 
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _SIGNS: Final = ("%", "‰")
+_DATES: Final = ("planned_start_date", "planned_end_date")
 _SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
@@ -88,10 +90,12 @@ def unused_notes(
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
     works = _unmeasured(brief, rows, facts)
+    dated = [span for cell in _DATES for e in facts.evidence.get(cell, ()) for span in _spans(e)]
     checked = _worked_out(brief)
     for quantity in brief.quantities:
         summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
-        if quantity.start in works or summed_up:
+        told_by_dates = quantity.kind is QuantityKind.DURATION and any(s <= quantity.start < e for s, e in dated)
+        if quantity.start in works or summed_up or told_by_dates:
             continue
         again = rates if quantity.kind is QuantityKind.RATE else held
         said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)
@@ -114,7 +118,8 @@ def _worked_out(brief: Brief) -> set[int]:
     """Where the numbers stand of which one is what the others come to (`210名，每人每月2600元，12个月，655.2万元`)."""
     sums = {amount.value: amount.start for amount in brief.money()}
     products = [product for product in products_of(brief) if product.value in sums]
-    return {start for p in products for start in (sums[p.value], *(begin for begin, _ in p.spans))}
+    results = {q.start for q in brief.quantities for line in brief.budget_lines if line.holds_result(q.start, q.value)}
+    return results | {start for p in products for start in (sums[p.value], *(begin for begin, _ in p.spans))}
 
 
 def _read(brief: Brief, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
@@ -169,6 +174,8 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
         return "是约数，请核定后再列为指标"
     if counted is None:
         return "是名称、比率、条件、现状或工作安排里的数，不是产出"
+    if is_part_by_then(brief, counted):
+        return "是到那时的阶段进度，已含在总数内"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
     if re.search("[管口直孔]径$|[宽厚高深]度?$", counted.noun) or _SIZE.search(brief.told[: quantity.start]):

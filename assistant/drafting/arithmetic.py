@@ -21,6 +21,7 @@ _ANNOUNCED = regex(r"^[^。；;\n\d]{0,40}?共(?:计|需)?(\d+(?:,\d{3})*(?:\.\d
 _NUMBERING = regex(r"^\s*(?:[一二三四五六七八九十]+[、.]|[（(]?\d{1,2}[、.)）])\s*")
 _PERSON_UNITS: Final = ("人", "名", "户", "人次")
 _MONTHS: Final = ("月", "个月")
+_DAYS: Final = ("天", "日")
 _HEADS_MONTHS_PRICE: Final = 3
 _ROUND_UNITS: Final = ("批", "批次", "期", "场", "次", "班")
 _ITEM_UNITS: Final = (
@@ -76,6 +77,10 @@ class BudgetLine(Record):
         """Whether the written result is the recomputed one, within a thousandth (guide 6.1)."""
         return self.written is None or abs(self.written - self.value) <= self.value * _TOLERANCE
 
+    def holds_result(self, start: int, value: Decimal) -> bool:
+        """Whether a number that begins there is the formula's result as written."""
+        return self.agrees and self.written == value and self.start + len(self.expression) <= start < self.end
+
     def people(self) -> Decimal | None:
         """How many people are paid for, over all rounds; None if the formula counts none."""
         persons = {t.value for t in self.terms() if t.unit in _PERSON_UNITS}
@@ -97,6 +102,19 @@ class BudgetLine(Record):
         if people is None or len(months) != 1 or len(units) != _HEADS_MONTHS_PRICE or "元" not in units:
             return None
         return self.value / (people * months[0]) if self._is_pure_product() else None
+
+    def days(self) -> Term | None:
+        """How many days people are paid for (`320名×3天×450元`); None where the formula is of another shape."""
+        days = [t for t in self.terms() if t.unit in _DAYS]
+        return days[0] if len(days) == 1 and self.people() is not None and self._is_pure_product() else None
+
+    def daily_price(self) -> Decimal | None:
+        """What one head costs a day, where heads, days and rounds are all that the price is multiplied with."""
+        days, people = self.days(), self.people()
+        prices = [t.value for t in self.terms() if t.unit.startswith("元")]
+        if days is None or people is None or len(prices) != 1:
+            return None
+        return prices[0] if prices[0] * people * days.value == self.value else None
 
     def rounds(self) -> Decimal | None:
         """How many rounds (批, 期, 次) are paid for."""

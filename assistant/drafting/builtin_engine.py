@@ -55,6 +55,7 @@ from assistant.drafting.rows.precedent_rows import Found, precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.stage_rows import of_the_stage
+from assistant.drafting.rows.task_rows import task_rows, untold_tasks
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_of_year import year_share_questions
@@ -154,7 +155,8 @@ class BuiltinEngine:
         sketch = self._sketch(request, variant, reached)
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
         standing = of_the_stage(self._candidates(sketch), sketch.brief.told, sketch.facts.fiscal_year)
-        candidates = [c for c in standing if c.origin not in self._left_out and c.name not in avoided]
+        placed = (in_its_place(c, self._knowledge.lexicon) for c in standing if c.origin not in self._left_out)
+        candidates = [c for c in placed if c.name not in avoided]
         rows = _finished(choose(candidates, _allowed(variant), sketch.size), sketch.hits)
         return uncut(self._assemble(request, variant, sketch, rows), given)
 
@@ -208,7 +210,7 @@ class BuiltinEngine:
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
         planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
-        own = [*counts, *costs]
+        own = [*counts, *costs, *task_rows(mine, [*counts, *costs])]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
@@ -296,7 +298,7 @@ class BuiltinEngine:
             questions=(
                 *facts.questions,
                 *year_share_questions(brief, facts, rows, sketch.planned),
-                *open_questions(brief, rows, sketch.types),
+                *open_questions(brief, _told(facts, brief), rows, sketch.types, self._knowledge.library),
             ),
             engine=EngineInfo(
                 version=__version__,
@@ -307,6 +309,7 @@ class BuiltinEngine:
                     *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
+                    *untold_tasks(brief, rows),
                     *unmeasured_notes(brief),
                 ),
             ),
@@ -337,6 +340,12 @@ def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
         evidence=row.evidence,
         note=row.note,
     )
+
+
+def in_its_place(row: Candidate, lexicon: Lexicon) -> Candidate:
+    """A row moved to where its name belongs (`预警发布及时率`: 时效); those of the guide's own types stand right."""
+    place = row.level2 if row.origin is Origin.TYPE else lexicon.place_of(row.name, row.level2)
+    return row if place is row.level2 else row.model_copy(update={"level2": place})
 
 
 def _is_recurrent(nature: str) -> bool:

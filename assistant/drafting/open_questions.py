@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, Question
 from assistant.domain.indicator import Level2
+from assistant.domain.library import Library
 from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
 from assistant.domain.report import Finding, Report, Severity
@@ -23,13 +25,17 @@ _SAME_ANSWER: Final = {"funds.total": "funds.annual_total", "funds.fiscal": "fun
 
 _SURE_TYPE: Final = 0.6
 """From this confidence the type's usual quantities are worth asking for."""
-_MOST_ASKED: Final = 3
+_MOST_ASKED: Final = 4
+_FEW_ASKED: Final = 2
 _ANSWERED: Final = 0.4
+_ONE_COUNT: Final = 0.75
 
 
-def open_questions(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> tuple[Question, ...]:
-    """Formulas that do not come out, and quantities that nobody has said."""
-    return (*_formulas(brief), *_quantities(brief, rows, types))
+def open_questions(
+    brief: Brief, told: str, rows: Sequence[Candidate], types: Sequence[TypeMatch], library: Library
+) -> tuple[Question, ...]:
+    """Formulas that do not come out, and quantities that nobody has said; `told` leaves out the unit's name."""
+    return (*_formulas(brief), *_quantities(brief, told, rows, types, library))
 
 
 def usual_but_unsaid(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> tuple[str, ...]:
@@ -47,12 +53,28 @@ def _formulas(brief: Brief) -> Iterator[Question]:
             yield Question(path="description", text=text)
 
 
-def _quantities(brief: Brief, rows: Sequence[Candidate], types: Sequence[TypeMatch]) -> Iterator[Question]:
+def _quantities(
+    brief: Brief, told: str, rows: Sequence[Candidate], types: Sequence[TypeMatch], library: Library
+) -> Iterator[Question]:
     """What to count, where nothing is counted."""
     if not _counted(rows):
-        missing = _usual_quantities(brief, (), types)
+        missing = _counts_of_the_trade(told, _usual_quantities(brief, (), types), library)
         examples = f"例如{'、'.join(missing)}" if missing else "次数、人数、件数、面积等"
         yield Question(path="indicators", text=f"计划完成多少（{examples}）？补充后数量指标改为绝对数。")
+
+
+def _counts_of_the_trade(told: str, usual: Sequence[str], library: Library) -> list[str]:
+    """What this trade counts (`招聘会场次、提供岗位数`); what any work counts only where that is hardly anything."""
+    spoken_of = [entry.counts for entry in library.asked if any(word in told for word in entry.words)]
+    names = [*(name for one_of_each in zip_longest(*spoken_of) for name in one_of_each if name), *usual]
+    if len(names) < _FEW_ASKED:
+        of_any = (entry.counts for entry in library.asked_of_any_work if any(word in told for word in entry.words))
+        names += [counts[0] for counts in of_any]
+    kept: list[str] = []
+    for name in names:
+        if not any(name in other or other in name or likeness(name, other) >= _ONE_COUNT for other in kept):
+            kept.append(name)
+    return kept[:_MOST_ASKED]
 
 
 def _counted(rows: Sequence[Candidate]) -> list[Candidate]:

@@ -16,6 +16,7 @@ from assistant.drafting.naming.same_measure import (
     SAME_ENDING,
     SAME_RATE,
     both_of_fire,
+    dealt_with,
     falls_only,
     is_end_of,
     on_complaints,
@@ -278,7 +279,9 @@ def _one_rate(candidate: Candidate, other: Candidate) -> bool:
         return False
     if candidate.origin in _STATED:
         return other.origin in _STATED and candidate.value == other.value and is_end_of(*names)
-    if on_complaints(*names) or (other.origin in _STATED and (other_way_round(*names) or one_examination(*names))):
+    if on_complaints(*names) or dealt_with(*names):
+        return True
+    if other.origin in _STATED and (other_way_round(*names) or one_examination(*names)):
         return True
     if candidate.unit != other.unit:
         return False

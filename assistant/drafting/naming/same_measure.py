@@ -25,6 +25,15 @@ _FAULTS: Final = regex("(?:差错|错误|出错|不合格|次品)率$")
 _SOUND: Final = regex("(?<!验收)(?<!考核)(?:合格|准确|正确|优良)率$")
 """What the one says, the other says the other way round."""
 _COMPLAINTS: Final = regex("(?:投诉|诉求)(?:处理|办结|处置|答复|回应)率$")
+_DEALT_WITH: Final = regex(
+    r"(?P<what>不合格|问题线索|隐患|违法行为|违规行为|违建)[\u4e00-\u9fff]{0,4}?"
+    r"(?:后处理|核查处置|核查处理|处置|处理|查处|整改|消除)(?:完成)?率$"
+)
+"""What is done about what was found wrong."""
+_WORK_IN_TIME: Final = regex(r"^(?P<work>.*?)(?:工作|计划|任务|项目)?(?:完成|开展|举办|实施)及时率$")
+_WORKS: Final = regex(
+    r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
+)
 _ELIGIBLE: Final = regex(
     r"(?:对象|资格|资质|身份)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
 )
@@ -34,7 +43,7 @@ _SAME_TAIL: Final = 6
 """So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
-_TRAINED_WELL: Final = regex("(?:培训|轮训|研修)(?:考核|结业)?合格率$")
+_TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,4}?(?:考核|结业)?合格率$")
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
 _SHARE, _ITS_WHOLE = "占比", 3
 """Shares of one sort of people or things (未成年观众占比, 未成年人参观占比)."""
@@ -111,7 +120,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
     said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
-    if _accepted_alike(first, second) or _accepted_alike(second, first):
+    if _done_in_time(first, second) or _accepted_alike(first, second) or _accepted_alike(second, first):
         return True
     if apart:
         return False
@@ -129,6 +138,20 @@ def one_examination(first: str, second: str) -> bool:
 def on_complaints(first: str, second: str) -> bool:
     """Whether both say how complaints are dealt with."""
     return _both(_COMPLAINTS, first, second)
+
+
+def dealt_with(first: str, second: str) -> bool:
+    """Whether both say that something is done about what was found wrong (`不合格产品后处理率`, `…处置率`)."""
+    one, two = _DEALT_WITH.search(first), _DEALT_WITH.search(second)
+    return bool(one and two and one["what"] == two["what"])
+
+
+def _done_in_time(first: str, second: str) -> bool:
+    """Whether one piece of work is in time in both (培训, 种养大户培训), or parts of one building site."""
+    one, two = _WORK_IN_TIME.match(first), _WORK_IN_TIME.match(second)
+    if not one or not two or not one["work"] or not two["work"]:
+        return False
+    return is_end_of(one["work"], two["work"]) or _both(_WORKS, one["work"], two["work"])
 
 
 def _accepted_alike(of_class: str, thing: str) -> bool:

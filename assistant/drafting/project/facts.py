@@ -247,7 +247,7 @@ class _FactReader:
 
     def _begun(self, year: int) -> date:
         """`拟于4月开工` in the budget year, else its first day."""
-        begins = read_beginning(self.brief.told)
+        begins = read_beginning(self.brief.told, year)
         if begins is None:
             return date(year, 1, 1)
         month, span = begins

@@ -28,9 +28,7 @@ class Written(NamedTuple):
 Part = str | Place | Written
 """New words, or a stretch of the text that stays, or one that is written otherwise."""
 
-_COUNT: Final = (
-    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
-)
+_COUNT: Final = r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
 _CLAUSE: Final = re.compile(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
 )
@@ -103,7 +101,9 @@ def put_together(text: str, words: Complaints) -> Iterator[Told]:
             stop += 1
         stop = _past_comments(text, clauses, stop, patterns) if at < stop else stop
         if at < stop:
-            told = _one_deed(text, clauses, (at, stop), words) or _without_complaint(text, clauses, (at, stop), patterns)
+            told = _one_deed(text, clauses, (at, stop), words) or _without_complaint(
+                text, clauses, (at, stop), patterns
+            )
             if told is not None:
                 yield told
         at = max(stop, at + 1)
@@ -114,7 +114,9 @@ def _patterns(words: Complaints) -> _Patterns:
     deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
     state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
     return _Patterns(
-        re.compile(rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
+        re.compile(
+            rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"
+        ),
         re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
         re.compile(
             r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
@@ -182,7 +184,9 @@ def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints
     if held.whose and count:
         count, people = (), ("为", *count, held.whose)
     thing = (held.where, held.of, *kind, _noun(text, held.noun))
-    more: tuple[Part, ...] = ("、购置", _noun(text, held.noun), *_in_figures(text, new.span("more"))) if new["more"] else ()
+    more: tuple[Part, ...] = (
+        ("、购置", _noun(text, held.noun), *_in_figures(text, new.span("more"))) if new["more"] else ()
+    )
     return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], *thing, *count, *price, *more))
 
 

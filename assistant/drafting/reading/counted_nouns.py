@@ -66,10 +66,6 @@ SAID_FIRST: Final = regex(
 """What speakers put in front of an item (`再加上购买服务`, `另外外聘师资`)."""
 _WHOLE: Final = 14
 """Characters that a noun may have."""
-_FUNDED: Final = regex(
-    r"(?:基金|课题|科技|科研|创新|研究|示范|试点|一般|重点|面上|青年|培育|自筹)[\u4e00-\u9fff]{0,2}项目$"
-)
-"""Projects that a fund gives money to, by their class."""
 _QUOTED: Final = regex(rf"(?:^|{FILLER})([\u4e00-\u9fff]{{4,10}}){FILLER}(?P<behind>[\u4e00-\u9fff]{{0,8}})$")
 """A name in quotation marks, which no joiner splits (`“文化和自然遗产日”宣传展演`)."""
 _AT_PLACE: Final = regex(
@@ -96,6 +92,11 @@ _FOR_EACH: Final = regex(
     rf"|购置|举办|开展|[建购配设装办搞](?![设置备施]))?(?=..)"
 )
 """`服务区各建快充桩`: what there is at each place."""
+_GRANTED: Final = regex(
+    r"(?:基金|课题|科研|科技|研究|自筹|攻关|研发|转化|成果|示范|试点|产业|扶持|资助|合作|重大|重点|一般|面上|青年|培育|公益|志愿服务"
+    r"|创新|创业|孵化|联合)[\u4e00-\u9fff]{0,2}项目$"
+)
+"""Projects that are granted by the number; others are the project itself, and the number is of something else."""
 _LONGEST: Final = 24
 """Characters in front of a number that may belong to its noun."""
 _LONGEST_NOUN: Final = 18
@@ -128,7 +129,7 @@ def cleaned(noun: str) -> str:
         ):
             noun = right
     noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
-    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _FUNDED.search(noun) else noun
+    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _GRANTED.search(noun) else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(
         r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$",

@@ -65,8 +65,10 @@ _FINISH: Final = (
     "批复", "批准", "交货", "搬迁", "入住", "挂牌", "供热",
     "供水", "通水", "达产", "投产",
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
-    "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "举办", "举行", "到岗", "上岗",
+    "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "举办", "举行", "召开", "开幕", "到岗", "上岗",
 )  # fmt: skip
+_SEEN: Final = 20
+"""How far behind a day its deed may stand (`9月底前通过银行账户一次性发放`)."""
 _LONGEST_TERM: Final = 6
 """Years that a project of several years may last; a longer span is a plan's."""
 _MARK: Final = r"(?:以前|之前|前)"
@@ -170,9 +172,10 @@ _SUMMER = regex(r"(?:暑假|暑期)(?:期间)?[^，。；\d]{0,6}(?:施工|改�
 _FIRST_OF_SUMMER: Final = 7
 
 
-def read_beginning(plain: str) -> tuple[int, Span] | None:
-    """The month in which the work begins, where no year stands with it."""
-    found = _BEGINS.search(plain)
+def read_beginning(plain: str, year: int) -> tuple[int, Span] | None:
+    """The month in which the work begins, where no year stands with it or that of the budget does."""
+    dated = (one for one in _BEGIN.finditer(plain) if int(one["y"]) == year)
+    found = _BEGINS.search(plain) or next(dated, None)
     if found is None and (summer := _SUMMER.search(plain)):
         return _FIRST_OF_SUMMER, span_at(plain, *summer.span())
     month = int(found["m"] or found["since"]) if found else 0
@@ -277,7 +280,7 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
-        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0].lstrip("）)")
+        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + _SEEN])[0].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")

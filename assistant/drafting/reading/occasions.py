@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from assistant.domain.record import Record
 from assistant.drafting.reading.parts import Span, span_at
+
+_DAYS: Final = {
+    "三八": "3月8日",
+    "五一": "5月1日",
+    "六一": "6月1日",
+    "七一": "7月1日",
+    "八一": "8月1日",
+    "十一": "10月1日",
+}
+"""Feasts that are called by their day."""
 
 
 class Occasion(Record):
@@ -24,7 +35,7 @@ def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ..
     """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
     named = "|".join(sorted(map(re.escape, occasions), key=len, reverse=True))
     pattern = (
-        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<what>{named})"
+        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<what>{named})[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
         r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"
         r"|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
     )
@@ -39,5 +50,9 @@ def _as_forms_say(found: re.Match[str]) -> str:
     if found["when"] == "末":
         return f"{found['what']}末"
     if "期间" not in found["when"]:
+        if found["beside"]:
+            return found["beside"] + found["what"] + "前"
+        if day := _DAYS.get(found["what"]):
+            return f"{day}前"
         return f"{found['what']}前"
     return f"{found['what']}期间" if found["what"].endswith(("假", "期", "农闲")) else ""

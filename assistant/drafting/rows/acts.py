@@ -14,6 +14,9 @@ from assistant.drafting.reading.sorts import is_person, is_place
 
 _THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支条")
 """Units of things that stand there one by one."""
+_BATCHES: Final = ("批次", "批")
+_TESTED: Final = regex(r"监督抽查|监督抽检|抽查|抽检|检测|检验|监测|抽样")
+"""What is done to goods that are counted in batches (`抽查电动自行车、儿童用品等产品4200批次`)."""
 _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
 """What belongs to a household and is counted by households (`430户旱厕`)."""
 _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
@@ -26,6 +29,9 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     noun, quantity = counted.noun, counted.quantity
     if quantity.unit == "户" and noun.endswith(_HOUSES) and not counted.verb and "改造" in topic:
         return "改造"
+    if quantity.unit in _BATCHES and noun and not _TESTED.search(noun):
+        said = _TESTED.findall(re.split(r"[，,。；;：:\n]", brief.text[: quantity.start])[-1]) or _TESTED.findall(topic)
+        return said[-1] if said else ""
     core = _TAIL.sub("", topic)
     act = max((deed for deed in lexicon.done_to_things if core.endswith(deed)), key=len, default="")
     if not act or act in noun or quantity.unit not in _THINGS or is_person(noun) or is_place(noun):

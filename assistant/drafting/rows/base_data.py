@@ -38,12 +38,16 @@ _LOOKED_AFTER: Final = regex(
 """What is done to things that are there."""
 _ITSELF: Final = regex(rf"(?:的)?(?:日常)?(?:{_LOOKED_AFTER.pattern})+(?:费用?|经费|工作|服务|项目)?(?=[，,。；;\d]|$)")
 """What is done to the very things counted in front of it."""
+_OR_ELSE: Final = regex(r"(?:以下)?的?[，,]?(?:扣减|扣除|扣[\d付款回]|不予|不再|终止|解除|取消|责令)")
+"""`得分低于80分扣减10%`: what follows where it is not reached."""
 _REACHING: Final = ("服务", "惠及", "覆盖")
 
 
 def is_base(brief: Brief, counted: Counted) -> bool:
     """Whether a number says what is there already: people who live there, the house and who works in it."""
     noun, at = counted.noun, counted.quantity.start
+    if counted.quantity.unit == "分" and _OR_ELSE.match(brief.text, counted.quantity.end):
+        return True
     if counted.verb in _REACHING:
         return False
     sentence = re.split(r"[。；;\n]", brief.text[:at])[-1]

@@ -122,7 +122,10 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
     """Whether the amounts, with what prices and formulas come to beside them, are all the money."""
     everything = amounts_of(brief)
-    payers = {a.start for a in everything if is_source(a)} | {a.start for a in inner_of(brief, everything)}
+    inner = [a for a in inner_of(brief, everything) if not is_source(a)]
+    if len(inner) > 1 and sum((a.value for a in inner), Decimal(0)) == budget:
+        return True  # `1.86亿元，其中禁牧补助1.35亿元、草畜平衡奖励5100万元`
+    payers = {a.start for a in everything if is_source(a)} | {a.start for a in inner}
     items = [part.value for part in parts if part.start not in payers]
     said = sum(items, Decimal(0))
     amounts = [a for a in everything if a.value < budget and a.start not in payers]

@@ -27,10 +27,11 @@ from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
-from assistant.drafting.rows.each_place import at_all, places_of
+from assistant.drafting.rows.each_place import at_all, places_of, times_at_each
 from assistant.drafting.rows.fitting_nouns import counted_body, named_together, whole_noun
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
+from assistant.drafting.rows.parts_by_then import is_part_by_then
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
 from assistant.drafting.rows.site_rounds import site_rounds
@@ -84,7 +85,7 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return [foreign]
     if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
         return []
-    if _SIZE.search(counted.noun) or _is_size(brief, quantity):
+    if _SIZE.search(counted.noun) or _is_size(brief, quantity) or is_part_by_then(brief, counted):
         return []
     if _is_effect(brief, counted):
         return [_effect_row(brief, counted, topic)]
@@ -161,7 +162,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
         noun += topic
-    if not verb and (act := act_upon(brief, counted, topic, lexicon)):
+    if verb in ("", "完成") and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act
     name = count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
     return at_a_feast(brief, counted, name)
@@ -317,7 +318,8 @@ def _per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     quantity = counted.quantity
     rounds = _rounds_of(brief, quantity)
     if rounds is None:
-        return _per_period(brief, counted, topic)
+        at_one = times_at_each(brief, quantity)
+        return [count_row(brief, at_one, quantity, 2.6)] if at_one else _per_period(brief, counted, topic)
     held = next((c for c in brief.counted if c.quantity is rounds), None)
     if held is not None and (places := places_of(brief, held)):
         return _at_each_round(brief, counted, (places, held), topic)

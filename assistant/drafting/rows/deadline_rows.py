@@ -14,6 +14,7 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.dates import read_year_by_the_clock
 from assistant.drafting.reading.parts import span_at
+from assistant.drafting.rows.parts_by_then import is_part_by_then
 
 _MOST: Final = 4
 _FINAL, _EARLIER, _LATER_ONES = 2.5, 2.4, 2.3
@@ -64,10 +65,10 @@ _LISTED_STEP: Final = regex(
 )
 """`设计3月、施工9月、验收11月`: each step with its month."""
 _DONE_BEHIND: Final = regex(
-    r"(?:全部|全面|必须|基本|得|要|能|把[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{0,6}?)"
+    r"(?:全部|全面|必须|基本|得|要|能|把[\u4e00-\u9fff]{1,8}?|[为向给对][\d\u4e00-\u9fff]{2,16}?|[\u4e00-\u9fff]{0,6}?)"
     r"(?P<verb>完成|完工|竣工|建成|到位|投用|投入使用|启用|交付|弄完|修完|干完|修好|弄好|装完|装好|换完|换好|建好"
     r"|买好|发放|配齐|补齐|备齐|备足|上岗|通水|供热|更换|采购|发到|储备|种植|栽植|验收|通车|送到|入住|到岗"
-    r"|提交)(?![\u4e00-\u9fff]{0,2}率)"
+    r"|提交|慰问|兑现|兑付|举办|举行|召开|开幕)(?![\u4e00-\u9fff]{0,2}率)"
 )
 _PLAINLY: Final = {
     "弄完": "完成",
@@ -110,7 +111,10 @@ _TERM: Final = regex(
     r"(?:工期|(?:施工|建设|实施|项目|作业)(?:期限?|时间|周期)|(?:实施|建设|施工|作业)时段)(?:计划|安排)?[为是在：:]*$"
 )
 """What stands before the months between which all the work is done."""
-_DONE_BETWEEN = regex(r"(?:期间|内)?(?:组织)?(?:实施|完成|开展|施工|建设|进行)(?=[，。；\n]|$)")
+_DONE_BETWEEN = regex(
+    r"(?:期间|内)?(?:组织)?(?:(?:实施|完成|开展|施工|建设|进行)(?=[，。；\n]|$)"
+    r"|(?:新建|改造|改建|扩建|修建|修复|修缮|更换|安装|拆除|整治|清理|清淤|疏浚|除治|硬化|铺设|普查|编制)(?=[\u4e00-\u9fff]{2}))"
+)
 
 
 class _Due(NamedTuple):
@@ -147,7 +151,7 @@ def deadline_rows(brief: Brief, head: str, year: int, *, given: bool = False) ->
 
 def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
     """The days, the last first, then the months of steps in a list, then seasons and feasts."""
-    kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d, brief)]
+    kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d.span, brief)]
     for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
         yield _Due(deadline.span, _in_words(deadline, _year_of(deadline, brief, year, known=known)), deadline.verb)
     taken = [deadline.span for deadline in kept]
@@ -156,8 +160,10 @@ def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
         yield _Due(span_at(brief.told, *found.span()), f"{found['month']}月底前", found["step"])
     for occasion in brief.occasions:
         done = _DONE_BEHIND.match(brief.told, occasion.span.end)
-        if done and not _within((occasion.span.start, occasion.span.end), taken):
-            yield _Due(occasion.span, occasion.words, done["verb"])
+        placed = _within((occasion.span.start, occasion.span.end), taken)
+        if done and not placed and not _is_partial(occasion.span, brief):
+            dated = known and occasion.words[0].isdigit()
+            yield _Due(occasion.span, f"{year}年{occasion.words}" if dated else occasion.words, done["verb"])
 
 
 def _within(place: tuple[int, int], spans: Sequence[Span]) -> bool:
@@ -183,8 +189,9 @@ def _row(brief: Brief, name: str, words: str, span: Span, weight: float) -> Cand
 
 
 def _in_months(told: str, words: str) -> Iterator[Evidence]:
-    """Which day ends a quarter, a half of the year or a part of a month."""
-    if any(part in told for part in _PARTS_OF_TIME):
+    """Which day ends a quarter, a half of the year or a part of a month, or is called by a feast."""
+    by_name = any(sign.isdigit() for sign in words) and not any(sign.isdigit() for sign in told)
+    if by_name or any(part in told for part in _PARTS_OF_TIME):
         yield by_rule("3.7", f"“{told}”即{words}")
 
 
@@ -200,9 +207,10 @@ def _in_words(deadline: Deadline, year: int | None) -> str:
     return f"{in_year}{deadline.month}月{f'{deadline.day}日' if deadline.day else '底'}前"
 
 
-def _is_partial(deadline: Deadline, brief: Brief) -> bool:
+def _is_partial(day: Span, brief: Brief) -> bool:
     """Whether only a part is done by then (`年底前完成主体工程80%`): that is a rate, not a day of completion."""
-    return bool(_PART_OF_IT.match(brief.told, deadline.span.end))
+    ahead = next((c for c in brief.counted if c.quantity.start >= day.end), None)
+    return bool(_PART_OF_IT.match(brief.told, day.end)) or (ahead is not None and is_part_by_then(brief, ahead))
 
 
 def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
@@ -213,7 +221,8 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     if _ROUND.match(told, span.end) and _AGAIN.search(told, span.end):
         return short_name(head, "首轮完成时间")
     step = _STEP.match(told, span.end)
-    if step and step["what"] != head and _is_a_step(step["what"], several=several):
+    named = step is not None and (step["what"] != head or bool(_PART.fullmatch(step["what"])))
+    if step and named and _is_a_step(step["what"], several=several):
         return short_name(_WHOSE.sub("", step["what"]), f"{step['deed']}时间")
     done, front = _DONE_IN_FRONT.match(told, span.end), _STEP_IN_FRONT.search(told[: span.start])
     if done and front and not _ALL.search(front["what"]):

@@ -19,6 +19,8 @@ from assistant.drafting.rows.time_limits import TIME_LIMIT
 _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至|达到|达|约|为|在|≤|≥|[:：])*$"
 _INTERVAL = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?间隔)(?:时间)?{_ABOUT}")
 _WARRANTY = regex(rf"(?P<what>[\u4e00-\u9fff]{{0,6}}?(?:质保|保修|维保|储备|保管|质量保证)期)(?:限)?{_ABOUT}")
+_STORED: Final = ("储备期", "保管期")
+"""How long stores are held is a matter of time, how long works are warranted one of quality."""
 _GUARANTEED: Final = regex(rf"(?P<what>质保|保修|免费维护|免费维保|免费升级){_ABOUT}")
 _OF_WARRANTY: Final = regex(r"(?P<what>质保|保修|维保)(?=期?(?:$|[，,。；;、]))")
 """`三年质保`."""
@@ -27,6 +29,13 @@ _KEPT: Final = regex(
     rf"|天数)?{_ABOUT}"
 )
 """`录像保存90天`: how long something is kept."""
+_OPEN_FOR: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,6}?(?:征求意见|公示|公告|公开征集|试运行|试运营|试点运行|跟踪监测|跟踪回访|跟班学习"
+    r"|集中展示|隔离观察|见习|驻点服务|蹲点服务))(?:时间|期限?|天数)?(?:不少于|不低于|不短于|至少|≥)$"
+)
+"""`公开征求意见不少于30天`: how long something is open to people, or tried."""
+_PAID_OVER: Final = regex(r"[^，,。；;\d]{0,12}?(?P<deed>支付|偿还|付清|还清|分享|分摊|拨付|兑付)")
+"""`分6年从节能收益中支付`."""
 _AHEAD: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}?)(?:平均|至少|均)?提前{_ABOUT}")
 _LEAD_TIME: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}提前(?:量|时间))(?:平均|至少)?{_ABOUT}")
 """`预警信息提前量达到30分钟`."""
@@ -39,6 +48,7 @@ _HOURS = regex(
 _AFTER = regex(r"(?P<event>[\u4e00-\u9fff]{0,6}(?:发生|接报|接警|受理|报修|发现))(?:之?后)$")
 _WITHIN = regex(r"^(?:之?内|以内)(?P<what>[\u4e00-\u9fff]{4,18}?)(?=[，,。；;]|$)")
 _GETS: Final = regex(r"(?:全部|全面|及时|均|都)*(?:得到|获得|享受|获|完成|启动|开展|落实)")
+_NO_LEAD: Final = regex(r"^(?:进行|组织|开展|安排|向社会|成果|结果|对|并|的)+(?=..)")
 _LONG: Final = (Level2.QUALITY, Operator.GTE)
 _HOUR: Final = ("小时", "个小时")
 
@@ -71,11 +81,14 @@ def lasting_rows(brief: Brief, topic: str) -> list[Candidate]:
 def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
     clause = re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
     behind = brief.text[span.end :]
+    if tried := _open_or_paid(clause, behind, span, topic):
+        return tried
     if found := _INTERVAL.search(clause):
         return _Read(found["what"][-12:], Level2.QUALITY, Operator.LTE)
     if found := _WARRANTY.search(clause):
         named = found["what"] if len(found["what"]) > 3 else compose(topic, found["what"])
-        return _Read(named, Level2.QUALITY, Operator.GTE)
+        stored = found["what"].endswith(_STORED)
+        return _Read(named, Level2.TIMELINESS if stored else Level2.QUALITY, Operator.GTE)
     if found := _GUARANTEED.search(clause) or _OF_WARRANTY.match(behind):
         return _Read(compose(topic, f"{found['what']}期" if len(found["what"]) < 3 else f"{found['what']}时间"), *_LONG)
     if found := _KEPT.search(clause):
@@ -95,4 +108,14 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         if found["thing"]:
             named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
         return _Read(short_name(named, "时长"), Level2.QUANTITY, Operator.GTE)
+    return None
+
+
+def _open_or_paid(clause: str, behind: str, span: Quantity, topic: str) -> _Read | None:
+    """How long something is open to people or tried, or over how many years it is paid."""
+    if clause.endswith("分") and span.unit == "年" and (found := _PAID_OVER.match(behind)):
+        return _Read(compose(topic, f"{found['deed']}年限"), Level2.TIMELINESS, Operator.EQ)
+    if found := _OPEN_FOR.search(clause):
+        measure = "天数" if span.unit in ("天", "日", "工作日", "个工作日") else "时长"
+        return _Read(short_name(_NO_LEAD.sub("", found["what"]), measure), Level2.QUANTITY, Operator.GTE)
     return None

@@ -18,7 +18,7 @@ from assistant.drafting.reading.levels import Level
 from assistant.drafting.reading.quantities import QuantityKind
 
 _OF_NATURE: Final = regex(r"浓度|噪[声音]|排放|污染|COD|BOD|氨氮|总磷|总氮|PM\d|颗粒物|二氧化|需氧量|能耗|碳")
-_TIMELY: Final = regex(r"(?:时间|时限|用时|周期|期限|工期|储备期|间隔)$")
+_TIMELY: Final = regex(r"(?:时间|时限|用时|周期|期限|工期|间隔|(?:储备|承储|服务|租赁|租用|合同|轮换)期)$")
 _OUT_OF_ORDER: Final = regex(r"故障时间|停机|停电|停水|中断|宕机|误差|时延|加载|页面")
 """Time that is lost, or a machine's quickness: how good it is, not by when something is done."""
 _MUCH: Final = regex(r"(?:能力|规模|面积|数量|总量|产量|容量|库容|长度|里程|[人次场户件点]数)$")

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.brief import Brief
@@ -20,6 +21,9 @@ from assistant.drafting.rows.price_context import work_in
 from assistant.drafting.rows.shared_costs import share
 
 _MEETINGS: Final = ("大会", "会议", "例会", "年会", "全会")
+_MEETING: Final = regex(r"(?:会议|大会|全会|年会|例会|[^社协学工商]会|培训|集训|轮训|研修)(?:成本|经费|费)?$")
+"""Meetings and courses are paid by the head and day (guide 570), whatever they come to."""
+_HELD: Final = regex(r"(?P<what>会议|会(?=$|费|经费|的|召开)|培训|集训|轮训|研修|疗休养|研学)")
 
 
 def line_rows(brief: Brief, topic: str) -> list[Candidate]:
@@ -75,6 +79,9 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
         unit, measure = "人次", measure.replace("人数", "人次")
     thing = label.removesuffix("费") if measure == "人次" else label
     rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
+    if (days := line.days()) and (held := _HELD.search(label)):
+        name = "会期天数" if held["what"].startswith("会") else f"{held['what']}天数"
+        rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.EQ, days.value, "天", 2.8))
     head = unit if unit == "户" else "人"
     paid = "会议" if label.endswith(_MEETINGS) else label
     rows.append(_line_cost(brief, line, unit_cost_name(paid, head), people, unit))
@@ -136,6 +143,8 @@ def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: 
     worked = computed(formula, [(line.start, line.end)])
     if unit in ("人", "户") and (monthly := line.monthly_price()) is not None:
         price, unit, worked = monthly, f"{unit}·月", said(brief.text, line.start, line.end)
+    elif unit in ("人", "人次") and _MEETING.search(name) and (daily := line.daily_price()) is not None:
+        price, unit, worked = daily, "人·天", said(brief.text, line.start, line.end)
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,

@@ -419,4 +419,4 @@ class _Prices:
         if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
             return False
         between = self.plain[earlier[0].quantity.end : last.quantity.start]
-        return "、" in between[:2] and "元" not in between  # Each with its own price is no list.
+        return "、" in between[:2] and not re.search(r"\d", between)

@@ -23,9 +23,16 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额"
-    r"|足额按时)(?:考核|打卡)?(?P<deed>发放|兑付|兑现|支付|拨付|缴纳|缴费|结算|预拨"
+    r"|足额按时)(?:考核)?(?:合格)?(?:后)?(?:打卡)?(?P<deed>发放|兑付|兑现|支付|付款|付费|拨付|缴纳|缴费|结算|预拨"
     r"|贴息)(?P<thing>[\u4e00-\u9fff]{2,10}?)?(?:到位)?(?=[，,。；;、\n]|$)"
 )
+_PROMPTLY: Final = regex(
+    r"(?:^|[，,。；;、\n]|确保|保证|保障|做到|实现)(?P<thing>(?!确保|保证|保障|做到|实现)[\u4e00-\u9fff]{2,10}?)(?:能|须|均|全部)?"
+    r"(?<!没有)(?<![未不没]能)(?<![未不没])及时"
+    r"(?:准确|有效|全面|[向对为][\u4e00-\u9fff]{1,4}?)?(?P<deed>公布|公开|公示|发布|反馈|上报|报送|送达|推送|转办|移交|调拨|配送|更新)"
+    r"(?:(?:[至到给]|(?<=[报送交]))[\u4e00-\u9fff]{2,8})?(?=[，,。；;、\n]|$)"
+)
+"""`抽查结果及时向社会公布`: what is to be told or passed on at once."""
 _COVERED: Final = regex(
     r"(?:^|[，,。；;、])(?P<what>[\u4e00-\u9fff]{2,16}?)(?:实现|做到|达到)?全覆盖(?=[，,。；;、\n]|$)"
 )
@@ -38,8 +45,21 @@ _OWN_THING: Final = regex(
 )
 _AT_FIRST: Final = regex(r"一次(?:性)?(?:交工|竣工)?(?:通过)?(?:验收|交验)(?:合格|通过)?(?=[，,。；;、\n]|$)")
 _PASSES: Final = regex(r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?!率)[\u4e00-\u9fff]{0,6}验收(?=[，,。；;、\n]|$)")
+_CHECKED: Final = regex(
+    r"(?<!已)(?<!已经)(?<!未)(?<!年)通过(?P<what>[\u4e00-\u9fff]{0,8}?(?:检定|校准|认证|认定|鉴定|评审|审定|评估|安全测评"
+    r"|等保测评|等级测评))(?=[，,。；;、\n]|$)"
+)
+"""`通过计量检定`: what is to pass an examination of another sort than acceptance."""
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
-_SETTLED: Final = {"结算": "费用", "预拨": "资金", "贴息": "贷款", "支付": "费用"}
+_SETTLED: Final = {
+    "结算": "费用",
+    "预拨": "资金",
+    "贴息": "贷款",
+    "支付": "费用",
+    "付款": "费用",
+    "付费": "费用",
+    "拨付": "资金",
+}
 """What is paid of any project, where nothing else is said of it."""
 _PASSED_FIRST: Final = regex(
     r"(?P<what>(?:年度|年终|半年|季度|月度|绩效|履职|期满|聘期)*(?:考核|考评|评估|测评)"
@@ -73,6 +93,11 @@ _ROUNDS = regex(
     r"|轮)(?=[，,。；;、\n]|$)"
 )
 _AGAIN = regex(r"一遍[^。\n]{0,16}再[^。，,\n]{0,6}一遍")
+_CONGRESS = regex(
+    r"(?:召开|举办|举行)[\u4e00-\u9fff]{0,8}?(?:第[一二三四五六七八九十\d]+[次届])"
+    r"(?P<what>[\u4e00-\u9fff]{2,12}?(?:大会|会议))(?=[，,。；;、\n]|$)"
+)
+"""A congress that is held once."""
 _UNMEASURED = regex(
     r"(?P<how>提高|提升|降低|压降|减少)(?P<what>[\u4e00-\u9fff]{2,10}率)(?=[，,。；;、\n]|$)"
     r"|(?P<falls>[\u4e00-\u9fff]{4,24}?)(?:实现|保持|做到)*(?P<both>双下降|双降|稳中有降|只降不升|持续下降)"
@@ -85,6 +110,7 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     for row in (
         *_full_rates(brief, topic, lexicon.full_rates),
         *_on_time(brief, topic),
+        *_promptly(brief),
         *_everywhere(brief, topic),
         *_at_once(brief, topic),
         *_conditions(brief, topic),
@@ -127,9 +153,19 @@ def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.TIMELINESS, name, found.span())
 
 
+def _promptly(brief: Brief) -> Iterator[Candidate]:
+    for found in _PROMPTLY.finditer(brief.told):
+        yield _full(
+            brief,
+            Level2.TIMELINESS,
+            short_name(found["thing"], f"{found['deed']}及时率"),
+            (found.start("thing"), found.end()),
+        )
+
+
 def _is_settled(how: str, deed: str) -> bool:
     """Whether money of any project goes out at intervals."""
-    return deed in _SETTLED and (deed != "支付" or how.startswith(("按月", "按季")))
+    return deed in _SETTLED and (deed not in ("支付", "拨付") or how.startswith(("按月", "按季")))
 
 
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
@@ -146,6 +182,10 @@ def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
     elif found := _PASSES.search(brief.told):
         yield _full(brief, Level2.QUALITY, "项目验收合格率", found.span())
+    if found := _CHECKED.search(brief.told):
+        what = found["what"]
+        passed = short_name(what, "通过率") if len(what) > 2 else compose(topic, f"{what}通过率")
+        yield _full(brief, Level2.QUALITY, passed, found.span())
 
 
 def _conditions(brief: Brief, topic: str) -> Iterator[Candidate]:
@@ -203,6 +243,9 @@ def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
         times = number({"两": "二"}.get(found["times"], found["times"]))
         if times is not None:
             yield _times(brief, short_name(found["deed"], "次数"), times, "次", found.span())
+    if held := _CONGRESS.search(brief.told):
+        once = _times(brief, short_name(held["what"], "召开次数"), Decimal(1), "次", held.span())
+        yield once.model_copy(update={"operator": Operator.EQ})
     if again := _AGAIN.search(brief.told):
         yield _times(brief, short_name(topic, "次数"), Decimal(2), "次", again.span())
 

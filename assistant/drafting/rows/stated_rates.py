@@ -22,6 +22,7 @@ from assistant.drafting.reading.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.price_words import spelled
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.count_rows import spoken
 
 _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
@@ -34,7 +35,7 @@ _BEHIND_NAME: Final = (
     rf"|≤|=|>|<)*$"
 )
 _RATE_NAME = regex(
-    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度"
+    rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫?密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度"
     rf"|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
@@ -53,6 +54,13 @@ _DONE_OF = regex(
     r"|不低于|≥)*$"
 )
 """`当年完成主体工程80%`."""
+_SHARE_OF = regex(
+    r"(?:^|、)(?:其中|面向|安排|吸纳|招录|招收|优先|提供|设置)*(?P<what>(?!按)[\u4e00-\u9fff]{1,8}?"
+    r"(?:学位|学生|学员|群众|居民|村民|农民|农户|牧民|职工|员工|人员|对象|妇女|女性|青年|老年人|残疾人|儿童|代表|委员|党员|干部"
+    r"|教师|医师|护士|家庭|企业|岗位|座位|床位|号源|名额|场次|课程|作品|产品|品种|耗材|药品|食材|人数))"
+    r"(?:占|应|要|须)*(?:不少于|不低于|不得少于|不得低于|不小于|至少|≥)$"
+)
+"""`免费学位不少于30%`: so much of the whole; of money it is who pays."""
 _ONLY_CHANGED = regex(
     r"^(?:预计|力争|实现|较上年|比上年|较去年|比去年|同比|年均|分别)*(?P<how>增长|增加|下降|降低|减少|提高|提升)"
     + _BEHIND_NAME
@@ -103,6 +111,11 @@ _ANSWERED: Final = regex(
 """What comes back are answers or money, not waste (guide N52)."""
 _OF_THE_WHOLE: Final = regex(r"(?:项目|任务|工作|计划|投资)完成率$")
 _TIMES: Final = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}倍数){_BEHIND_NAME}")
+_TIMES_THE_STANDARD: Final = regex(
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:可|均|一律)?(?:按照?|执行|享受)(?:[\u4e00-\u9fff]{0,6}(?:标准)?的)?$"
+)
+_AS_STANDARD: Final = regex(r"(?:的?标准)?(?:执行|发放|计发|补助|补贴|给付|兑付|奖励|优待)|[\u4e00-\u9fff]{0,4}标准")
+"""`进藏义务兵按2倍标准执行`."""
 _WITHIN_TIME: Final = regex(r"(?:限|期限|期|时限|规定时间|工作日|小时|天)内[\u4e00-\u9fff]{2,6}率$")
 """`法定审限内结案率`: whether it is done in time."""
 _OVER_ALL: Final = regex(r"(?:保值增值|增值|周转|充足|投入产出|拨备覆盖)率$")
@@ -174,7 +187,7 @@ def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
     if rate.unit in _POINTS:
         return [_points_name(clause)]
     if rate.unit == "倍":
-        return [_lead_off(times["name"]) for times in _TIMES.finditer(clause)]
+        return [_lead_off(times["name"]) for times in _TIMES.finditer(clause)] or _standard(brief, rate, clause, topic)
     if rate.unit not in ("%", "‰"):
         return []
     before = brief.text[: rate.start]
@@ -186,6 +199,13 @@ def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
     )
     beside = _named_beside(before, clause)
     return [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
+
+
+def _standard(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
+    """Whose allowance is so many times that of the others."""
+    found = _TIMES_THE_STANDARD.search(clause) if _AS_STANDARD.match(brief.text, rate.end) else None
+    paid = benefit_in(topic) or ("发放" if topic.endswith("金") else "")
+    return [short_name(_lead_off(found["who"]), f"{paid}标准")] if found and paid else []
 
 
 def _name(clause: str, topic: str, brief: Brief) -> str:
@@ -251,6 +271,8 @@ def _points_name(clause: str) -> str:
 
 
 def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
+    if rate.unit == "倍" and name.endswith("标准"):
+        return Operator.EQ
     if name.endswith(_PRICES):
         return Operator.LTE
     if rate.value == _ALL and rate.unit == "%":
@@ -266,7 +288,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
 
 
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
-    if name.endswith(_PRICES):
+    if name.endswith((*_PRICES, "标准")):
         return Level2.ECONOMIC_COST
     if name.endswith("进度") or _WITHIN_TIME.search(name):
         return Level2.TIMELINESS
@@ -336,6 +358,8 @@ def _change_name(clause: str, topic: str) -> str:
         return short_name(_lead_off(found["what"]), f"{found['how']}进度")
     if found := _DONE_OF.search(clause):
         return short_name(_lead_off(found["what"]), "完成进度")
+    if found := _SHARE_OF.search(clause):
+        return short_name(_lead_off(found["what"]), "占比")
     return ""
 
 

@@ -40,7 +40,7 @@ _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:�
 _WORKED_DAYS = regex(
     r"(?:^|[，,。；;、\n])(?:其中|全年|年内)?(?P<what>[\u4e00-\u9fff]{0,8}(?:监测|巡护|巡查|巡逻|巡检|值守|值班"
     r"|采样|观测|调查|勘查|驻村|走访|"
-    r"作业|放映|供暖|供热|灌溉|保洁|督查|出海|执法))(?:天数)?(?:不少于|不低于|达到?|为|约|共|≥)*$"
+    r"作业|放映|供暖|供热|灌溉|保洁|督查|出海|执法))(?:天数|期)?(?:不少于|不低于|达到?|为|约|共|≥)*$"
 )
 """Work that goes on for so many days (`走航监测120天`)."""
 _EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
@@ -52,6 +52,7 @@ _COURSE = regex(
 """Courses and tours that last for days."""
 _HOLDS: Final = regex(r"^(?:人次?|名)|^.*(?:举办|开展|组织|参加|安排|其中|计划|拟)(?=..)")
 _BESIDE_COUNT = regex(r"(?:[人名位员期批班次][、，,]?|[，,、（(])(?:每[期批次班])?(?:为期|共|时长)?$")
+_HEADS: Final = ("人", "名", "生", "位")
 _EACH_ROUND = regex(r"每[期批次班]")
 
 
@@ -97,6 +98,8 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
             continue
         if brief.text[span.end :][:1] in ("内", "前") or not (name := _days_name(brief, span, topic)):
             continue
+        if span.per in _HEADS and not name.startswith("每"):
+            name = f"人均{name}"  # `每人培训不少于10天`
         if not any(row.name == name for row in rows):
             rows.append(count_row(brief, name, span, 2.7))
     return rows

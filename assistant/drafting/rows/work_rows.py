@@ -77,6 +77,8 @@ _HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
 _PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
 """What is printed is ready in time; nobody holds it."""
 _ACCEPTED: Final = "验收合格率"
+_SITE: Final = regex(r"(?:建设|改造|整治|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
+"""A project that is a building site as a whole, which is accepted and finished as a whole."""
 _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
 _NOT_USED: Final = regex(
@@ -124,6 +126,8 @@ def work_rows(
             if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
                 continue
             row = _row(subject, number, kind, measure, place, text)
+            if number > 0 and measure.name.startswith("项目") and _SITE.search(subjects[0].name):
+                row = row.model_copy(update={"name": measure.name})  # Parts of one building site.
             hollow = known is not None and _says_little(row, subject, kind is general, known)
             weight = _IF_NOTHING_ELSE if hollow else row.weight
             rows.append(row.model_copy(update={"weight": weight, "apart": _is_apart(subject, subjects[0], text)}))

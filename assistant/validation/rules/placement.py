@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.lexicon import Lexicon, PlacingWords
+from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
@@ -58,7 +58,7 @@ def right_place(row: Indicator, context: ReviewContext) -> Place | None:
     if place is Level2.ECONOMIC_COST and (counts_things(row, context.lexicon) or _is_a_number_of(row, name)):
         return Place(Level2.QUANTITY, likely=False)
     for entry in context.lexicon.placing:
-        if place in entry.among and _means(entry, name) and (not entry.units or _promises_things(row, context.lexicon)):
+        if place in entry.among and entry.means(name) and (not entry.units or _promises_things(row, context.lexicon)):
             return Place(entry.to, entry.likely)
     return None
 
@@ -88,15 +88,6 @@ def library_rows(library: Library) -> frozenset[tuple[Level2, str]]:
     """What the guide's own library proposes, by second level and name: beyond reproach."""
     kinds = (*library.types, library.fallback)
     return frozenset((entry.level2, bare_name(entry.name)) for kind in kinds for entry in kind.indicators)
-
-
-def _means(entry: PlacingWords, name: str) -> bool:
-    meant = (
-        name in entry.names
-        or (bool(entry.ends) and name.endswith(entry.ends))
-        or any(word in name for word in entry.holds)
-    )
-    return meant and not any(word in name for word in entry.unless)
 
 
 def _as_labelled(right: Level2, label: str) -> str:
