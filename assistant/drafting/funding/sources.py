@@ -12,7 +12,16 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, own_words, sum_of_parts
+from assistant.drafting.funding.parts import (
+    PATH,
+    Amount,
+    Budget,
+    amounts_of,
+    inner_of,
+    own_words,
+    sum_of_parts,
+    within,
+)
 from assistant.drafting.funding.shares import REST, amounts_by_rate
 from assistant.drafting.reading.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.reading.quantities import QuantityKind
@@ -75,7 +84,11 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
 
 
 def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
-    """`上年结转60万元，本年预算140万元`: both are this year's money, where no total holds them."""
+    """`上年结转60万元，本年预算140万元`: both are this year's money, or parts of the sum in front of them."""
+    for holder, first in within(brief, amounts):
+        parts = [a for a in inner_of(brief, amounts) if first.start <= a.start]
+        if any(is_carried(a) for a in parts) and total_of(tuple(a.value for a in parts)) == holder.value:
+            return Budget(amount=to_fen(holder.value), evidence=holder.evidence)
     carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]
     new = [a for a in amounts if _NEW.search(a.clause) and not _is_inner(a)]
     both = [*carried, *new]

@@ -154,6 +154,15 @@ def read_period(plain: str) -> tuple[date, date, Span] | None:
     return _begun_and_finished(plain) or _whole_years(plain)
 
 
+def busiest_year(first: date, last: date, budgeted: int) -> int:
+    """The year in which most months of a period fall; among equals the one now budgeted, else the first."""
+    months = {year: 12 for year in range(first.year, last.year + 1)}
+    months[first.year] -= first.month - 1
+    months[last.year] -= 12 - last.month
+    most = [year for year, count in months.items() if count == max(months.values())]
+    return budgeted if budgeted in most else most[0]
+
+
 def _last_year(found: re.Match[str]) -> int:
     """The year in which a period ends: the one said, the next (`至次年4月`), or that of its beginning."""
     return int(found["y2"] or found["y1"]) + bool(found["next"])
