@@ -52,6 +52,10 @@ _MATCHED = regex(
 """`县级按1:1配套` of what another level gives: the sum is not said."""
 
 
+_RAISED = regex(r"(?:[省市县区州旗镇乡](?:级)?|地方)自筹(?:资金)?(?:约|为)?$")
+_ADVANCED = regex(r"(?:(?![由元])[\u4e00-\u9fff]){0,10}(?:企业|公司|方|单位|机构)(?:先行|先|全额|预先)*(?:垫付|垫资|垫支|代垫)")
+
+
 class Sources(NamedTuple):
     """The fiscal part of a total, what others pay, and what of the fiscal part earlier years have left."""
 
@@ -238,6 +242,19 @@ def sharing_asked(brief: Brief, budget: Budget) -> Budget:
     if sources_of(brief, budget.amount) or any(q.path == "funds.fiscal" for q in budget.questions):
         return budget
     text = f"资金{found[0]}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
+    return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def whose_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask whose money it is that a region raises itself, or that a firm advances and is paid back."""
+    if budget.amount is None:
+        return budget
+    raised = next((a for a in amounts_of(brief) if _RAISED.search(a.clause) and a.value <= budget.amount), None)
+    advanced = _ADVANCED.search(brief.told)
+    if raised is None and advanced is None:
+        return budget
+    told = raised.clause + brief.quote(raised.start, raised.end) if raised else advanced[0] if advanced else ""
+    text = f"“{told.removeprefix('其中')}”的资金最终由财政还是其他来源承担？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
 
 
