@@ -20,6 +20,7 @@ from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS = (
     r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"
     r"[^，。；\d]{0,4}?[两二三四五2-5]年"
@@ -228,7 +229,7 @@ def yearly_of_total(brief: Brief) -> Budget | None:
 
 def is_each_years(brief: Brief, value: Decimal | None) -> bool:
     """Whether an amount is said to be paid in each year (`每年服务费268万元，三年804万元`)."""
-    return any(a.value == value and _YEARLY.search(a.before) for a in amounts_of(brief))
+    return any(a.value == value and _EACH_YEAR.search(a.before) for a in amounts_of(brief))
 
 
 def instalments_of(whole: list[Amount]) -> list[Amount]:

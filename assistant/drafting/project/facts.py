@@ -31,6 +31,7 @@ from assistant.drafting.reading.dates import (
     end_next_year,
     end_of_work,
     read_beginning,
+    read_earlier_beginning,
     read_spread,
     read_year_after_carrying,
     read_year_by_the_clock,
@@ -268,6 +269,10 @@ class _FactReader:
         """`三年期合同，2026年为第二年`; the first and the last year are asked for where only their number is said."""
         begun = min(shares_of_years(self.brief), default=year)
         told = contract_years(self.brief.told, year, begun)
+        early = read_earlier_beginning(self.brief.told, year)
+        if told is None and early:
+            self.evidence["planned_start_date"] = (said(self.brief.text, early[1].start, early[1].end, "text"),)
+            return early[0], self._finished(year)
         if told is None:
             return (date(begun, 1, 1), self._finished(year)) if begun < year else None
         why = (said(self.brief.text, told.span.start, told.span.end, "text"),)
@@ -279,7 +284,7 @@ class _FactReader:
 
     def _begun(self, year: int) -> date:
         """`拟于4月开工` in the budget year, else its first day."""
-        begins = read_beginning(self.brief.told)
+        begins = read_beginning(self.brief.told, year)
         if begins is None:
             return date(year, 1, 1)
         month, span = begins

@@ -66,7 +66,7 @@ _OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\
 _PAID_OUT: Final = regex(r"(?:发放|兑付|兑现|优待|慰问|救助)(?:户数|人数|人次|家数)$")
 CALLED_INVESTMENT: Final = regex(r"(?:总?投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$")
 """Before the money of all years of what is built."""
-_SERVICE: Final = regex(r"合同|服务期|租赁|租期|外包|物业|保洁|运维|托管")
+_SERVICE: Final = regex(r"合同|服务期|租赁|租期|外包|物业|保洁|运维|托管|垫[付资]")
 _THIS_YEAR: Final = regex(r"今年|本年|当年|每年|年内|年度计划")
 
 
@@ -105,7 +105,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = facts.budget if is_yearly(brief, facts) or _is_this_years(brief, main, facts) else whole_of(facts)
+    money = facts.budget if is_yearly(brief, facts) or is_this_years(brief, main, facts) else whole_of(facts)
     if money != facts.budget and not invested(brief, facts):
         return []  # Whether a count is the year's or that of all years is not told.
     price, formula = share(money, count, unit, worked.split("=")[0])
@@ -139,7 +139,7 @@ def _thing_of(name: str) -> str:
     return "" if len(thing) < _SHORTEST or thing in NOMINAL_VERBS else thing
 
 
-def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
+def is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
     starts = [span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
     plan = read_plan(brief.told, facts.fiscal_year)
@@ -148,7 +148,8 @@ def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     if plan and told_apart and any(plan.is_mine(start) for start in starts):
         return True
     clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
-    return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
+    this_year = re.compile(rf"{facts.fiscal_year}年(?!\d{{1,2}}月)")
+    return any(this_year.search(clause) or _THIS_YEAR.search(clause) for clause in clauses)
 
 
 def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
