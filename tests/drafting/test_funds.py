@@ -67,6 +67,11 @@ SOURCES = [
     ("资金30534万元，全部发放到户，群众信访办结率100%", "30534", "30534", "0"),
     ("资金1260万元，一次性发放到农户，农户满意度95%，企业投诉办结率100%", "1260", "1260", "0"),
     ("总投资1120万元，其中中央水利发展资金896万元、县级自筹224万元", "1120", "1120", "0"),
+    ("总投资1600万元，市级补助1100万元，区县自筹500万元，维修校舍", "1600", "1600", "0"),
+    ("总投资2100万元，财政奖补资金1860万元，村民筹资筹劳折资240万元", "2100", "1860", "240"),
+    ("财政奖补1200万元，群众筹资筹劳折款180万元，总投资1380万元", "1380", "1200", "180"),
+    ("总投资860万元，其中财政资金780万元，村集体投工投劳折价80万元", "860", "780", "80"),
+    ("总投资500万元，其中村级自筹60万元，硬化道路12公里", "500", "440", "60"),
     ("总投资1120万元，其中中央资金896万元、企业自筹224万元", "1120", "896", "224"),
     ("共320万元，其中财政拨款200万元、事业收入120万元", "320", "200", "120"),
     ("预算86万元，其中财政拨款60万元、经营收入26万元", "86", "60", "26"),
@@ -226,6 +231,25 @@ def test_the_figure_given_beside_the_description_keeps_the_money_of_all_years() 
 def test_every_figure_of_the_funds_can_be_traced(assistant: Assistant, text: str) -> None:
     report = assistant.draft(DraftRequest(description=text), keep=False).report
     assert [finding.message for finding in report.errors if finding.rule == "D01"] == []
+
+
+WHOSE = [
+    # text, the words asked about
+    ("总投资2870万元，其中市级补助2000万元，县级自筹870万元，修复路段26处", "县级自筹870万元"),
+    ("总投资300万元，中央资金180万元，地方自筹120万元，改造户厕1000座", "地方自筹120万元"),
+    ("总投资3000万元，其中乡镇自筹800万元，改造公路46公里", "乡镇自筹800万元"),
+    ("投资420万元由节能服务公司先行垫付，分6年支付，2026年支付70万元", "节能服务公司先行垫付"),
+    ("施工单位垫资建设，总投资3600万元，2026年支付1200万元", "施工单位垫资"),
+    ("总投资320万元，财政奖补200万元，村集体自筹120万元", ""),
+    ("总投资600万元，由县级财政安排", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), WHOSE)
+def test_whose_money_it_is_is_asked(text: str, asked: str) -> None:
+    questions = [q.text for q in read_budget(brief_of(text), None, 2026).questions if "最终由财政" in q.text]
+    assert bool(questions) == bool(asked)
+    assert asked in "".join(questions)
 
 
 sums = st.integers(min_value=1, max_value=9_999)

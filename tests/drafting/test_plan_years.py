@@ -80,8 +80,22 @@ YEAR_BY_YEAR = [
     ("政务云平台升级，设备采购合计880万元，分两年支付，2026年支付500万元，2027年380万元", "500", "880", 2027),
     ("定向医学生奖励共计360万元，签约后分三年按4:3:3拨付，2025年拨付144万元，奖励本科生60人", "144", "360", 2027),
     ("人工造林1.2万亩，共1200万元，2026年安排600万元、2027年安排600万元", "600", "1200", 2027),
+    # the year's part of a contract or plan, told in the clause behind or beside the total
+    ("审判辅助事务外包，三年期服务合同总价594万元，2026年为第二年，需支付198万元，外包26人", "198", "594", 2027),
+    ("城区环卫市场化服务，服务合同期三年，合同总价5280万元，2026年是第三年，应支付1760万元，保洁面积320万平方米",
+     "1760", "5280", 2026),
+    ("三年期物业合同总金额1260万元，2026年为第一年，需支付420万元，保洁面积8.6万平方米", "420", "1260", 2028),
+    ("矿产资源调查，三年总预算9600万元，其中2026年3200万元，当年钻探6500米", "3200", "9600", 2028),
+    ("教学楼建设，工期18个月，总投资2400万元，其中2026年1400万元，建筑面积6800平方米", "1400", "2400", 2027),
+    ("空调节能改造，投资420万元由节能公司先行垫付，分6年从节能收益中支付，2026年支付70万元，更换机组2台", "70", "420", 2031),
+    ("党群服务中心改造，2026年3月至2027年6月改造18个村，总投资270万元，2026年安排180万元，其余列入2027年预算",
+     "180", "270", 2027),
+    ("海堤加固，总投资1.6亿元，2026年6月启动，计划2027年底建成，2026年完成投资7000万元，加固海堤12公里", "7000", "16000", 2027),
     # Counterexamples: all of it is one year's.
     ("2026年改造渠道42公里，总投资320万元", "320", "320", 2026),
+    ("房屋安全鉴定63处，2026年安排320万元，其中上年结转45万元，当年一般公共预算275万元", "320", "320", 2026),
+    ("饮水工程维修35处，2026年共安排420万元，其中上年结余120万元，本年一般公共预算拨款300万元", "420", "420", 2026),
+    ("2026年第二批绿化养护86万平方米，经费430万元", "430", "430", 2026),
 ]  # fmt: skip
 
 
@@ -93,6 +107,25 @@ def test_money_told_year_by_year(assistant: Assistant, text: str, this_year: str
     assert format_wan(draft.funds.total) == f"{all_years}万元"
     assert draft.planned_end_date and draft.planned_end_date.year == last
     assert not any("本年度安排多少" in q.text or "资金总额" in q.text for q in draft.questions)
+
+
+SHARES_ASKED = [
+    # text, a word of the question how much the year does; none where all is done in each year or in this one
+    ("渔港改造，建设防波堤420米，总投资1.12亿元，建设期24个月，2026年计划完成投资4500万元", "其中2026年完成多少"),
+    ("灌区续建，总投资8600万元，2026年安排3500万元，其余列入2027年预算，改造渠道46公里", "46公里"),
+    ("2026年3月至2027年6月改造18个村，每村补助15万元，总投资270万元，2026年安排180万元", "测算为12个"),
+    ("三年期物业合同总金额1260万元，2026年为第一年，需支付420万元，保洁面积8.6万平方米", ""),
+    ("空调节能改造，投资420万元由节能公司垫付，分6年支付，2026年支付70万元，更换机组2台", ""),
+    ("农村公路总投资2.7亿元，2026年改造150公里，投资9000万元，其余列入2027年预算", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "asked"), SHARES_ASKED)
+def test_a_part_of_a_work_is_not_promised_as_the_whole(assistant: Assistant, text: str, asked: str) -> None:
+    draft = drafted(assistant, text)
+    questions = "".join(q.text for q in draft.questions if "若是整个项目" in q.text)
+    assert asked in questions and bool(questions) == bool(asked)
+    assert ("以下总任务" in (draft.annual_goal or "")) == bool(asked)
 
 
 @pytest.mark.parametrize(

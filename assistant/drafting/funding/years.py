@@ -62,6 +62,10 @@ _TOLD_OF_YEAR: Final = regex(
 _ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
 _BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
 """`尾款840万元于2027年结算`."""
+_REST_LATER = regex(
+    r"(?:其余|剩余|余下|差额|[余尾]款)[^，,。；;\d]{0,10}(?:20\d{2}年(?:度)?[、和及与])*(?P<last>20\d{2})年"
+)
+"""`其余列入2027年预算`, where no sum is said."""
 _INSTALMENT = regex(r"(?:首付|预付|进度|尾|余|首期)款(?:约|为)?$")
 _PAID_IN = regex(r"[，,]?(20\d{2})年(?:度)?(?:内|底前)?(?:支付|付清|结算|拨付|兑付)")
 """`首付款18万元2026年支付`."""
@@ -149,7 +153,8 @@ def shares_of_years(brief: Brief) -> dict[int, Amount]:
 def last_year_paid(brief: Brief, year: int) -> int | None:
     """The last year that money is told of, where it is behind the budget year."""
     shares = shares_of_years(brief)
-    last = max(shares, default=year)
+    rest = (int(found["last"]) for found in _REST_LATER.finditer(brief.told))
+    last = max((*shares, *rest), default=year)
     return last if year in shares and last > year else None
 
 
