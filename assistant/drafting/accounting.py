@@ -91,7 +91,7 @@ def unused_notes(
     checked = _worked_out(brief)
     for quantity in brief.quantities:
         summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
-        if quantity.start in works or summed_up:
+        if quantity.start in works or summed_up or _is_planned_period(quantity, facts):
             continue
         again = rates if quantity.kind is QuantityKind.RATE else held
         said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)
@@ -148,6 +148,14 @@ def _is_of_another(brief: Brief, quantity: Quantity, quoted: set[int]) -> bool:
         return False
     others = [c for c in brief.counted if c.quantity.start in quoted and c.quantity.value == quantity.value]
     return bool(others) and all(c.noun and c.noun != own.noun for c in others)
+
+
+def _is_planned_period(quantity: Quantity, facts: Facts) -> bool:
+    """Whether a stretch of time is that between the planned dates (`三年期合同`, `工期24个月`)."""
+    years = facts.end.year - facts.start.year
+    months = years * 12 + facts.end.month - facts.start.month + 1
+    told = {"年": quantity.value * 12, "个月": quantity.value, "月": quantity.value}.get(quantity.unit)
+    return quantity.kind is QuantityKind.DURATION and years > 0 and told == months
 
 
 def _counted(brief: Brief, quantity: Quantity) -> Counted | None:

@@ -91,6 +91,7 @@ YEAR_BY_YEAR = [
     ("党群服务中心改造，2026年3月至2027年6月改造18个村，总投资270万元，2026年安排180万元，其余列入2027年预算",
      "180", "270", 2027),
     ("海堤加固，总投资1.6亿元，2026年6月启动，计划2027年底建成，2026年完成投资7000万元，加固海堤12公里", "7000", "16000", 2027),
+    ("林木管护，合同期3年，合同总价360万元，2026年是第三年，应付120万元，管护面积12万亩", "120", "360", 2026),
     # Counterexamples: all of it is one year's.
     ("2026年改造渠道42公里，总投资320万元", "320", "320", 2026),
     ("房屋安全鉴定63处，2026年安排320万元，其中上年结转45万元，当年一般公共预算275万元", "320", "320", 2026),
@@ -107,6 +108,7 @@ def test_money_told_year_by_year(assistant: Assistant, text: str, this_year: str
     assert format_wan(draft.funds.total) == f"{all_years}万元"
     assert draft.planned_end_date and draft.planned_end_date.year == last
     assert not any("本年度安排多少" in q.text or "资金总额" in q.text for q in draft.questions)
+    assert not any("找不到来源" in finding.message for finding in draft.report.findings)
 
 
 SHARES_ASKED = [

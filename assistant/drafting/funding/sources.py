@@ -52,8 +52,12 @@ _MATCHED = regex(
 """`县级按1:1配套` of what another level gives: the sum is not said."""
 
 
+_HELD_IN = regex(r"(?:^|[（(])(?:已|内|包)?含(?![税有])[^（()）]*$")
+"""`95万元，含上年结转15万元`: the amount is inside the one before it."""
 _RAISED = regex(r"(?:[省市县区州旗镇乡](?:级)?|地方)自筹(?:资金)?(?:约|为)?$")
-_ADVANCED = regex(r"(?:(?![由元])[\u4e00-\u9fff]){0,10}(?:企业|公司|方|单位|机构)(?:先行|先|全额|预先)*(?:垫付|垫资|垫支|代垫)")
+_ADVANCED = regex(
+    r"(?:(?![由元])[\u4e00-\u9fff]){0,10}(?:企业|公司|方|单位|机构)(?:先行|先|全额|预先)*(?:垫付|垫资|垫支|代垫)"
+)
 
 
 class Sources(NamedTuple):
@@ -177,7 +181,8 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
 
 def _payers_of(found: re.Match[str]) -> set[str]:
     """Who pays; `由项目单位自筹` says it with the verb as well."""
-    return {"other"} if found[0].endswith("自筹") and "和" not in found["who"] else kinds_of(found["who"])
+    kinds = kinds_of(found["who"])
+    return {"other"} if found[0].endswith("自筹") and "和" not in found["who"] and kinds != {"fiscal"} else kinds
 
 
 def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
@@ -251,9 +256,15 @@ def whose_asked(brief: Brief, budget: Budget) -> Budget:
         return budget
     raised = next((a for a in amounts_of(brief) if _RAISED.search(a.clause) and a.value <= budget.amount), None)
     advanced = _ADVANCED.search(brief.told)
-    if raised is None and advanced is None:
+    rest = REST.search(brief.told)
+    if raised is not None:
+        told = raised.clause + brief.quote(raised.start, raised.end)
+    elif rest is not None and rest[0].endswith("自筹") and kinds_of(rest["who"]) == {"fiscal"}:
+        told = rest[0]
+    elif advanced is not None:
+        told = advanced[0]
+    else:
         return budget
-    told = raised.clause + brief.quote(raised.start, raised.end) if raised else advanced[0] if advanced else ""
     text = f"“{told.removeprefix('其中')}”的资金最终由财政还是其他来源承担？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
 
@@ -271,4 +282,4 @@ def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
 
 
 def _is_inner(amount: Amount) -> bool:
-    return "其中" in re.split(r"[。；;\n]", amount.before)[-1]
+    return "其中" in re.split(r"[。；;\n]", amount.before)[-1] or bool(_HELD_IN.search(amount.clause))

@@ -293,7 +293,7 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
-        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 14])[0].lstrip("）)")
+        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + 24])[0].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")

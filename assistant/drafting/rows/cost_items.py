@@ -63,6 +63,8 @@ _BARE: Final = regex(r"^(?:(?:维护|维修|养护|管护)费|租金|补助|补�
 """Words that name a sum only together with what it is spent on."""
 _FEE_BESIDE: Final = regex(r"(?<!经)费(?:约|为|共)?[\d.,]+[万亿]?元[，,、][\u4e00-\u9fff]{2,4}(?:约|为|共)?$")
 """`全年电费620万元，维护费240万元`: beside another fee the bare word tells enough."""
+_FEE_OF_BUYING: Final = regex(r"(?:购|买|租|修)[\u4e00-\u9fff]{1,2}费")
+"""A fee of one word (`购样费`), in which what is bought is not told apart."""
 _ITEM: Final = regex(r"[一二三四五六七八]是(?P<item>[^，,。；;：:]+)")
 _IN_TURN: Final = regex(
     r"(?:^|[，,。；;：:\n])(?P<names>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})*[、和及与][\u4e00-\u9fff]{2,12}?)"
@@ -118,8 +120,9 @@ def item_label(brief: Brief, part: Quantity) -> str:
     label = _label_of(brief, part)
     if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
         label = bare  # `疫苗采购资金85万元`
-    bought, thing = as_written("", SAID_FIRST.sub("", label))
-    label = thing + bought
+    if not _FEE_OF_BUYING.fullmatch(label):
+        bought, thing = as_written("", SAID_FIRST.sub("", label))
+        label = thing + bought
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
     works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
@@ -134,7 +137,7 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
-    clause = re.sub(r"^.*?(?:发放|支付|给予|安排|其中)", "", clause)
+    clause = re.sub(r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中)", "", clause)  # 支付手续费 is that of payments
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""  # `GPS监控平台服务费18万元`

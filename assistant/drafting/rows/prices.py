@@ -392,4 +392,6 @@ class _Prices:
         last, *earlier = reversed(before)
         if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
             return False
-        return "、" in self.plain[earlier[0].quantity.end : last.quantity.start][:2]
+        between = (earlier[0].quantity.end, last.quantity.start)
+        priced = any(between[0] < one.start < between[1] for one in self.stated)  # `常服60套、每套720元，作训服60套`
+        return "、" in self.plain[slice(*between)][:2] and not priced
