@@ -211,18 +211,18 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
     if brief.is_cap(quantity):
         return "是单个对象的最高限额，不是总额的一部分"
-    spent = brief.money()
-    if all(q.start != quantity.start for q in spent):
+    spent = amounts_of(brief)
+    if all(a.start != quantity.start for a in spent):
         return "是标准或单价，或不是本项目的支出"
     whole = facts.funds.total or facts.budget
     if whole is None:
         return "是资金的一部分，总额没有写明，请核对"
     if quantity.value >= whole:
         return "没有计入总额，请核对"
-    paid = [a for a in amounts_of(brief) if is_source(a)]
+    paid = [a for a in spent if is_source(a)]
     if any(a.start == quantity.start for a in paid):
         return "是资金来源，已含在总额内"
-    told_in = {a.start for a in (*paid, *inner_of(brief, amounts_of(brief)))}
+    told_in = {a.start for a in (*paid, *inner_of(brief, spent))}
     items = sum((q.value for q in spent if q.value < whole and q.start not in told_in), Decimal(0))
     return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
 

@@ -18,6 +18,7 @@ from assistant.drafting.funding.parts import (
     Budget,
     amounts_of,
     inner_of,
+    is_part_of_price,
     own_words,
     sum_of_parts,
     within,
@@ -254,6 +255,8 @@ def whose_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask whose money it is that a region raises itself, or that a firm advances and is paid back."""
     if budget.amount is None:
         return budget
+    if asked := _of_each_asked(brief, budget.amount):
+        return budget.model_copy(update={"questions": (*budget.questions, asked)})
     raised = next((a for a in amounts_of(brief) if _RAISED.search(a.clause) and a.value <= budget.amount), None)
     advanced = _ADVANCED.search(brief.told)
     rest = REST.search(brief.told)
@@ -267,6 +270,16 @@ def whose_asked(brief: Brief, budget: Budget) -> Budget:
         return budget
     text = f"“{told.removeprefix('其中')}”的资金最终由财政还是其他来源承担？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def _of_each_asked(brief: Brief, total: Decimal) -> Question | None:
+    """Ask what others pay in all, where only their part of a price is said (`户均1800元，其中农户出资300元`)."""
+    part = next((q for q in brief.money() if is_part_of_price(brief, q) and is_other(brief.told[: q.start])), None)
+    if part is None or any(a.value == total and _FISCAL.search(a.before) for a in amounts_of(brief)):
+        return None
+    told = re.split(r"[，,。；;、（(]", brief.told[: part.end])[-1].removeprefix("其中")
+    text = f"“{told}”合计是多少元（属其他资金）？暂全部按财政资金填列。"
+    return Question(path="funds.fiscal", text=text)
 
 
 def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:

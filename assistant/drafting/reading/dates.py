@@ -156,7 +156,7 @@ def read_period(plain: str) -> tuple[date, date, Span] | None:
 
 def busiest_year(first: date, last: date, budgeted: int) -> int:
     """The year in which most months of a period fall; among equals the one now budgeted, else the first."""
-    months = {year: 12 for year in range(first.year, last.year + 1)}
+    months = dict.fromkeys(range(first.year, last.year + 1), 12)
     months[first.year] -= first.month - 1
     months[last.year] -= 12 - last.month
     most = [year for year, count in months.items() if count == max(months.values())]

@@ -67,6 +67,8 @@ _PAID_OUT: Final = regex(r"(?:发放|兑付|兑现|优待|慰问|救助)(?:户�
 CALLED_INVESTMENT: Final = regex(r"(?:总?投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$")
 """Before the money of all years of what is built."""
 _SERVICE: Final = regex(r"合同|服务期|租赁|租期|外包|物业|保洁|运维|托管|垫[付资]")
+_CLAUSE_OF_COUNT: Final = regex(r"(?:[^，,。；;\n]*[，,](?=(?:计划|拟|预计)?完成))?[^，,。；;\n]*$")
+"""The clause of a count, with the one in front where it says what that year's money does (`投资900万元，完成种草3万亩`)."""
 _THIS_YEAR: Final = regex(r"今年|本年|当年|每年|年内|年度计划")
 
 
@@ -147,7 +149,7 @@ def is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     told_apart = plan is not None and any(plan.is_whole(q.start) for q in alike)
     if plan and told_apart and any(plan.is_mine(start) for start in starts):
         return True
-    clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
+    clauses = [found[0] for start in starts if (found := _CLAUSE_OF_COUNT.search(brief.told[:start]))]
     this_year = re.compile(rf"{facts.fiscal_year}年(?!\d{{1,2}}月)")
     return any(this_year.search(clause) or _THIS_YEAR.search(clause) for clause in clauses)
 
