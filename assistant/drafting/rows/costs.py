@@ -130,6 +130,9 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
     """Whether the amounts, with what prices and formulas come to beside them, are all the money."""
     everything = amounts_of(brief)
+    inner = [a for a in inner_of(brief, everything) if not is_source(a)]
+    if len(inner) > 1 and sum((a.value for a in inner), Decimal(0)) == budget:
+        return True
     payers = {a.start for a in everything if is_source(a)} | {a.start for a in inner_of(brief, everything)}
     items = [part.value for part in parts if part.start not in payers]
     said = sum(items, Decimal(0))
@@ -146,7 +149,7 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
     label = {"利息": "利息支出", "还本金": "偿还本金", "应还本金": "偿还本金"}.get(label.removeprefix("的"), label)
-    if label.endswith("奖金"):
+    if label.endswith(("奖金", "抚恤金", "慰问金", "救助金", "补助金", "助学金")):
         return f"{label}总额"
     if label.endswith(_SPENT):
         return label if len(label) > 2 else f"年度{label}"  # 电费

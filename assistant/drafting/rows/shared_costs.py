@@ -68,7 +68,7 @@ CALLED_INVESTMENT: Final = regex(r"(?:总?投资|投资总额|概算总?投资|�
 """Before the money of all years of what is built."""
 _SERVICE: Final = regex(r"合同|服务期|租赁|租期|外包|物业|保洁|运维|托管|垫[付资]")
 _CLAUSE_OF_COUNT: Final = regex(r"(?:[^，,。；;\n]*[，,](?=(?:计划|拟|预计)?完成))?[^，,。；;\n]*$")
-"""The clause of a count, with the one in front where it says what that year's money does (`投资900万元，完成种草3万亩`)."""
+"""The clause of a count, with the year's money in front where that does it (`2026年投资900万元，完成种草3万亩`)."""
 _THIS_YEAR: Final = regex(r"今年|本年|当年|每年|年内|年度计划")
 
 
