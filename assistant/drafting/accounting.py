@@ -95,7 +95,7 @@ def unused_notes(
     for quantity in brief.quantities:
         summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
         told_by_dates = quantity.kind is QuantityKind.DURATION and any(s <= quantity.start < e for s, e in dated)
-        if quantity.start in works or summed_up or told_by_dates:
+        if quantity.start in works or summed_up or told_by_dates or _is_planned_period(quantity, facts):
             continue
         again = rates if quantity.kind is QuantityKind.RATE else held
         said_again = quantity.value in again and not _is_of_another(brief, quantity, quoted)
@@ -155,6 +155,14 @@ def _is_of_another(brief: Brief, quantity: Quantity, quoted: set[int]) -> bool:
     return bool(others) and all(c.noun and c.noun != own.noun for c in others)
 
 
+def _is_planned_period(quantity: Quantity, facts: Facts) -> bool:
+    """Whether a stretch of time is that between the planned dates (`三年期合同`, `工期24个月`)."""
+    years = facts.end.year - facts.start.year
+    months = years * 12 + facts.end.month - facts.start.month + 1
+    told = {"年": quantity.value * 12, "个月": quantity.value, "月": quantity.value}.get(quantity.unit)
+    return quantity.kind is QuantityKind.DURATION and years > 0 and told == months
+
+
 def _counted(brief: Brief, quantity: Quantity) -> Counted | None:
     return next((c for c in brief.counted if c.quantity.start == quantity.start), None)
 
@@ -210,18 +218,18 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
     if brief.is_cap(quantity):
         return "是单个对象的最高限额，不是总额的一部分"
-    spent = brief.money()
-    if all(q.start != quantity.start for q in spent):
+    spent = amounts_of(brief)
+    if all(a.start != quantity.start for a in spent):
         return "是标准或单价，或不是本项目的支出"
     whole = facts.funds.total or facts.budget
     if whole is None:
         return "是资金的一部分，总额没有写明，请核对"
     if quantity.value >= whole:
         return "没有计入总额，请核对"
-    paid = [a for a in amounts_of(brief) if is_source(a)]
+    paid = [a for a in spent if is_source(a)]
     if any(a.start == quantity.start for a in paid):
         return "是资金来源，已含在总额内"
-    told_in = {a.start for a in (*paid, *inner_of(brief, amounts_of(brief)))}
+    told_in = {a.start for a in (*paid, *inner_of(brief, spent))}
     items = sum((q.value for q in spent if q.value < whole and q.start not in told_in), Decimal(0))
     return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
 

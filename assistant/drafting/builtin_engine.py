@@ -58,7 +58,7 @@ from assistant.drafting.rows.stage_rows import of_the_stage
 from assistant.drafting.rows.task_rows import task_rows, untold_tasks
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
-from assistant.drafting.share_of_year import year_share_questions
+from assistant.drafting.share_of_year import counts_of_all_years, year_share_questions
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.uncut import Given, moved_rows, uncut
 from assistant.errors import UsageError
@@ -271,7 +271,8 @@ class BuiltinEngine:
         self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
         brief, facts = sketch.brief, sketch.facts
-        goals = write_goals(brief, facts, rows, sketch.planned)
+        of_all_years = counts_of_all_years(brief, facts, rows, sketch.planned)
+        goals = write_goals(brief, facts, rows, sketch.planned, is_part=bool(of_all_years))
         told, staff = (*rows, *sketch.planned), self._knowledge.lexicon.event_staff
         return Draft(
             id=_draft_id(request, sketch.now),
@@ -297,7 +298,7 @@ class BuiltinEngine:
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
             questions=(
                 *facts.questions,
-                *year_share_questions(brief, facts, rows, sketch.planned),
+                *year_share_questions(brief, facts, of_all_years),
                 *open_questions(brief, _told(facts, brief), rows, sketch.types, self._knowledge.library),
             ),
             engine=EngineInfo(

@@ -54,7 +54,8 @@ class Tracer:
     def is_planned_date(self, figure: Figure) -> bool:
         """Whether a number is written as year, month or day, and is that of a planned date."""
         dates = [date for date in (self._draft.planned_start_date, self._draft.planned_end_date) if date]
-        parts = {"年": [d.year for d in dates], "月": [d.month for d in dates], "日": [d.day for d in dates]}
+        years = [d.year for d in dates]
+        parts = {"年": years, "—": years, "月": [d.month for d in dates], "日": [d.day for d in dates]}
         return figure.value in parts.get(figure.behind, [])
 
     def complaint(self, evidence: Evidence) -> str | None:

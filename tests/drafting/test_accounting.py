@@ -85,6 +85,14 @@ def test_a_note_quotes_the_number_and_says_why_it_has_no_row(
     assert any(f"“{words}”" in note and reason in note for note in notes), notes
 
 
-def test_where_every_number_has_its_place_nothing_is_noted(assistant: Assistant) -> None:
-    draft = assistant.draft(DraftRequest(description="举办业务培训4期，每期50人，预算20万元"), keep=False)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办业务培训4期，每期50人，预算20万元",
+        "三年期物业合同总金额1260万元，2026年为第二年，需支付420万元，保洁面积8.6万平方米",
+        "建设防波堤420米，总投资1.12亿元，建设期24个月，2026年计划完成投资4500万元",
+    ],
+)
+def test_where_every_number_has_its_place_nothing_is_noted(assistant: Assistant, text: str) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
     assert not any("没有单列指标" in note for note in draft.engine.notes)

@@ -44,6 +44,7 @@ from assistant.drafting.funding.sources import (
     sources_of,
     sum_of_sources,
     unsaid_rest_asked,
+    whose_asked,
     with_carried,
 )
 from assistant.drafting.funding.years import (
@@ -89,7 +90,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
     if found.whole is None:
         asked = rest_asked(brief, over_years(brief, found))
         found = sharing_asked(brief, unsaid_rest_asked(brief, asked))
-    return _exact_asked(brief, _years_asked(brief, found))
+    return _exact_asked(brief, whose_asked(brief, _years_asked(brief, found)))
 
 
 def _years_asked(brief: Brief, found: Budget) -> Budget:

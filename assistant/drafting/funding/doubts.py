@@ -284,7 +284,8 @@ def _years(brief: Brief) -> Iterator[Question]:
     across = brief.period is not None and brief.period[0].year != brief.period[1].year
     if not (across or term) or len(money) != 1 or len(brief.years) > 2 or yearly_of_total(brief):
         return
-    if len(shares_of_years(brief)) > 1:
+    shares = shares_of_years(brief)
+    if len(shares) > 1 or any(a.value < money[0].value for a in shares.values()):
         return  # `分两年兑付，2025年945万元、2026年630万元` says what each year takes.
     said = brief.told[max(0, money[0].start - 12) : money[0].start]
     if re.search(r"每年|年度|当年|本年|今年|年预算|年租|年运", said):

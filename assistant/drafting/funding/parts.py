@@ -15,7 +15,7 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.reading.payers import OTHER, is_other, is_payer
-from assistant.drafting.reading.quantities import half_width
+from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 
 PATH: Final = "funds.annual_total"
 TOTAL = regex(
@@ -41,6 +41,8 @@ _COST_NAME = regex(
     r"(?<!支付)(?<!级)(?<!央)(?<!配套)资金)(?:约|为)?$"
 )
 """What names a sum by what it is spent on; 专项资金 and 财政资金 say only whose money it is."""
+_SMALL_FIGURE: Final = Decimal(10_000)
+_PAYER_OF_PRICE: Final = regex(r"[、，,（(](?:其中[:：]?)?[^\d、，,。；;（）()]{2,10}")
 _LARGER: Final = 5
 """An amount so many times what is granted is what others achieve with it."""
 
@@ -87,7 +89,7 @@ def amounts_of(brief: Brief) -> list[Amount]:
     found, told = [], half_width(brief.told)
     for quantity in brief.money():
         before = told[max(0, quantity.start - 120) : quantity.start]
-        if not is_possible(quantity.value) or before.endswith(("-", "负")):
+        if not is_possible(quantity.value) or before.endswith(("-", "负")) or is_part_of_price(brief, quantity):
             continue
         clause = re.split(r"[，,。；;\n]", before)[-1]
         spelled = f"{plain(quantity.value)}元"
@@ -95,6 +97,14 @@ def amounts_of(brief: Brief) -> list[Amount]:
         why = (said(brief.text, quantity.start, quantity.end),)
         found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
     return _with_payers(brief, _without_achievements(found))
+
+
+def is_part_of_price(brief: Brief, quantity: Quantity) -> bool:
+    """Whether an amount is what one of the payers of a price gives (`户均1800元，其中农户出资300元`)."""
+    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.end <= quantity.start]
+    if not prices or quantity.value >= min(prices[-1].value, _SMALL_FIGURE):
+        return False
+    return bool(_PAYER_OF_PRICE.fullmatch(brief.told[prices[-1].end : quantity.start]))
 
 
 def _with_payers(brief: Brief, found: list[Amount]) -> list[Amount]:

@@ -67,9 +67,8 @@ def amounts_by_rate(brief: Brief, total: Decimal) -> list[Paid]:
     for share in _by_ratio(brief) or _by_percent(brief):
         if share.rate is None:
             amount = total - total_of(tuple(one.amount for one in paid))
-            formula = (
-                "-".join([f"{plain(total)}元", *(f"{plain(one.amount)}元" for one in paid)]) + f"={plain(amount)}元"
-            )
+            told = [f"{plain(total)}元", *(f"{plain(total)}元×{one.share.spelled}" for one in paid)]
+            formula = "-".join(told) + f"={plain(amount)}元"
         else:
             amount = to_fen(total * share.rate)
             sign = "=" if amount == total * share.rate else "≈"

@@ -12,7 +12,17 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of, own_words, sum_of_parts
+from assistant.drafting.funding.parts import (
+    PATH,
+    Amount,
+    Budget,
+    amounts_of,
+    inner_of,
+    is_part_of_price,
+    own_words,
+    sum_of_parts,
+    within,
+)
 from assistant.drafting.funding.shares import REST, amounts_by_rate
 from assistant.drafting.reading.payers import OTHER, is_other, is_payer, kinds_of
 from assistant.drafting.reading.quantities import QuantityKind
@@ -41,6 +51,14 @@ _MATCHED = regex(
     r"|地方)(?:财政)?(?:按照?)?\d(?:\.\d)?[:：∶比]\d(?:\.\d)?的?(?:比例)?(?:予以|给予|进行|落实)?配套"
 )
 """`县级按1:1配套` of what another level gives: the sum is not said."""
+
+
+_HELD_IN = regex(r"(?:^|[（(])(?:已|内|包)?含(?![税有])[^（()）]*$")
+"""`95万元，含上年结转15万元`: the amount is inside the one before it."""
+_RAISED = regex(r"(?:[省市县区州旗镇乡](?:级)?|地方)自筹(?:资金)?(?:约|为)?$")
+_ADVANCED = regex(
+    r"(?:(?![由元])[\u4e00-\u9fff]){0,10}(?:企业|公司|方|单位|机构)(?:先行|先|全额|预先)*(?:垫付|垫资|垫支|代垫)"
+)
 
 
 class Sources(NamedTuple):
@@ -75,7 +93,11 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
 
 
 def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
-    """`上年结转60万元，本年预算140万元`: both are this year's money, where no total holds them."""
+    """`上年结转60万元，本年预算140万元`: both are this year's money, or parts of the sum in front of them."""
+    for holder, first in within(brief, amounts):
+        parts = [a for a in inner_of(brief, amounts) if first.start <= a.start]
+        if any(is_carried(a) for a in parts) and total_of(tuple(a.value for a in parts)) == holder.value:
+            return Budget(amount=to_fen(holder.value), evidence=holder.evidence)
     carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]
     new = [a for a in amounts if _NEW.search(a.clause) and not _is_inner(a)]
     both = [*carried, *new]
@@ -160,7 +182,8 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
 
 def _payers_of(found: re.Match[str]) -> set[str]:
     """Who pays; `由项目单位自筹` says it with the verb as well."""
-    return {"other"} if found[0].endswith("自筹") and "和" not in found["who"] else kinds_of(found["who"])
+    kinds = kinds_of(found["who"])
+    return {"other"} if found[0].endswith("自筹") and "和" not in found["who"] and kinds != {"fiscal"} else kinds
 
 
 def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
@@ -228,6 +251,37 @@ def sharing_asked(brief: Brief, budget: Budget) -> Budget:
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
 
 
+def whose_asked(brief: Brief, budget: Budget) -> Budget:
+    """Ask whose money it is that a region raises itself, or that a firm advances and is paid back."""
+    if budget.amount is None:
+        return budget
+    if asked := _of_each_asked(brief, budget.amount):
+        return budget.model_copy(update={"questions": (*budget.questions, asked)})
+    raised = next((a for a in amounts_of(brief) if _RAISED.search(a.clause) and a.value <= budget.amount), None)
+    advanced = _ADVANCED.search(brief.told)
+    rest = REST.search(brief.told)
+    if raised is not None:
+        told = raised.clause + brief.quote(raised.start, raised.end)
+    elif rest is not None and rest[0].endswith("自筹") and kinds_of(rest["who"]) == {"fiscal"}:
+        told = rest[0]
+    elif advanced is not None:
+        told = advanced[0]
+    else:
+        return budget
+    text = f"“{told.removeprefix('其中')}”的资金最终由财政还是其他来源承担？暂按财政资金填列。"
+    return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def _of_each_asked(brief: Brief, total: Decimal) -> Question | None:
+    """Ask what others pay in all, where only their part of a price is said (`户均1800元，其中农户出资300元`)."""
+    part = next((q for q in brief.money() if is_part_of_price(brief, q) and is_other(brief.told[: q.start])), None)
+    if part is None or any(a.value == total and _FISCAL.search(a.before) for a in amounts_of(brief)):
+        return None
+    told = re.split(r"[，,。；;、（(]", brief.told[: part.end])[-1].removeprefix("其中")
+    text = f"“{told}”合计是多少元（属其他资金）？暂全部按财政资金填列。"
+    return Question(path="funds.fiscal", text=text)
+
+
 def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask what the rest comes to where a total of only the sources before it could be read."""
     rest = REST.search(brief.told)
@@ -241,4 +295,4 @@ def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
 
 
 def _is_inner(amount: Amount) -> bool:
-    return "其中" in re.split(r"[。；;\n]", amount.before)[-1]
+    return "其中" in re.split(r"[。；;\n]", amount.before)[-1] or bool(_HELD_IN.search(amount.clause))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from assistant.domain.draft import Question
@@ -19,6 +20,7 @@ from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import QuantityKind, half_width
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS = (
     r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"
     r"[^，。；\d]{0,4}?[两二三四五2-5]年"
@@ -37,11 +39,16 @@ _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
     r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金"
     r"|下达|资金需求|经费|费用|"
-    rf"申请|兑付|兑现|使用|完成|到位)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
+    rf"应付|申请|兑付|兑现|使用|完成|到位|返还|偿还|归还|列支)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
+_NTH_YEAR = regex(
+    r"(?<=年|度)(?:[为是系]|属于?)?(?:合同|服务|项目|实施|建设|租赁)*(?:期限?)?(?:内)?的?第[一二三四五1-5]个?年度?[，,]?"
+)
+"""`2026年为第二年，需支付198万元`: which year of a contract it is, between the year and its money."""
 
 _BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：])?$")
 """`2025年945万元、2026年630万元`: a year and its money alone."""
+_OF_TOTAL = regex(r"[，,（(：:]*(?:其中)?[：:，,]?20\d{2}年(?:度)?(?:约|为|[:：])?")
 _NOW = regex(
     r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资"
     r"|预算|资金|下达|申请|兑付|兑现)"
@@ -55,17 +62,22 @@ _TOLD_OF_YEAR: Final = regex(
 _ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
 _BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
 """`尾款840万元于2027年结算`."""
-_INSTALMENT = regex(r"(?:首付|预付|进度|尾|余|首期)款(?:约|为)?$")
+_REST_LATER = regex(
+    r"(?:其余|剩余|余下|差额|[余尾]款)[^，,。；;\d]{0,10}(?:20\d{2}年(?:度)?[、和及与])*(?P<last>20\d{2})年"
+)
+"""`其余列入2027年预算`, where no sum is said."""
+_INSTALMENT = regex(r"(?<!已付)(?<!已支付)(?:首付|预付|进度|尾|余|首期)款(?:约|为)?$")
 _PAID_IN = regex(r"[，,]?(20\d{2})年(?:度)?(?:内|底前)?(?:支付|付清|结算|拨付|兑付)")
 """`首付款18万元2026年支付`."""
 
 
 def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
     """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
-    found = _SHARE.search(amount.before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    before = _NTH_YEAR.sub("", amount.before)
+    found = _SHARE.search(before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
         found = _PAID_IN.match(half_width(brief.told), amount.end)
-    return int(found[1]) if found else year if _NOW.search(amount.before[-16:]) else None
+    return int(found[1]) if found else year if _NOW.search(before[-16:]) else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
@@ -115,11 +127,21 @@ def with_joined(brief: Brief, first: Amount) -> Amount:
 
 
 def _bare_shares(brief: Brief, said: dict[int, Amount]) -> dict[int, Amount]:
-    """The money of years told without a word of paying, where all years come to an amount of the text."""
-    bare = {int(found[1]): a for a in amounts_of(brief) if (found := _BARE_SHARE.search(a.before[-12:]))}
+    """The money of years told without a word of paying, where all are a total of the text or one is told of it."""
+    amounts = amounts_of(brief)
+    bare = {int(found[1]): a for a in amounts if (found := _BARE_SHARE.search(_NTH_YEAR.sub("", a.before)[-12:]))}
     bare = {year: amount for year, amount in bare.items() if year not in said}
     whole = total_of(tuple(a.value for a in (said | bare).values())) if bare else None
-    return bare if len(said | bare) > 1 and any(a.value == whole for a in amounts_of(brief)) else {}
+    if len(said | bare) > 1 and any(a.value == whole for a in amounts):
+        return bare
+    pairs = ((a, b) for a, b in pairwise(amounts) if len(said | bare) == 1 and b in bare.values())
+    return bare if any(_is_part_of(brief, total, part) for total, part in pairs) else {}
+
+
+def _is_part_of(brief: Brief, total: Amount, part: Amount) -> bool:
+    """Whether a year's money stands right behind a larger total (`三年总预算9600万元，其中2026年3200万元`)."""
+    called = TOTAL.search(total.before) or SUM.search(total.before)
+    return bool(called and total.value > part.value and _OF_TOTAL.fullmatch(brief.told[total.end : part.start]))
 
 
 def shares_of_years(brief: Brief) -> dict[int, Amount]:
@@ -131,7 +153,8 @@ def shares_of_years(brief: Brief) -> dict[int, Amount]:
 def last_year_paid(brief: Brief, year: int) -> int | None:
     """The last year that money is told of, where it is behind the budget year."""
     shares = shares_of_years(brief)
-    last = max(shares, default=year)
+    rest = (int(found["last"]) for found in _REST_LATER.finditer(brief.told))
+    last = max((*shares, *rest), default=year)
     return last if year in shares and last > year else None
 
 
@@ -211,7 +234,7 @@ def yearly_of_total(brief: Brief) -> Budget | None:
 
 def is_each_years(brief: Brief, value: Decimal | None) -> bool:
     """Whether an amount is said to be paid in each year (`每年服务费268万元，三年804万元`)."""
-    return any(a.value == value and _YEARLY.search(a.before) for a in amounts_of(brief))
+    return any(a.value == value and _EACH_YEAR.search(a.before) for a in amounts_of(brief))
 
 
 def instalments_of(whole: list[Amount]) -> list[Amount]:

@@ -46,6 +46,8 @@ _SPENDING: Final = regex(
     r"|(?<=.)项目$"
 )
 _SECURED: Final = "经费保障"
+_PART_OF_IT: Final = "按年度计划推进以下总任务"
+"""In front of counts of all years, of which the budget year does a part."""
 _LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
 _BY_ENDING: Final = (
     ("发放{}", regex("(?:报酬|薪酬|工资|津贴|补贴|补助|奖金|补偿款|(?:养老|抚恤|优待|低保|救助|助学|奖学|慰问)金)$")),
@@ -82,7 +84,14 @@ class Goals(Record):
     coverage: tuple[GoalPromise, ...]
 
 
-def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate] = ()) -> Goals:
+def write_goals(
+    brief: Brief,
+    facts: Facts,
+    rows: Sequence[Candidate],
+    planned: Sequence[Candidate] = (),
+    *,
+    is_part: bool = False,
+) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost.
 
     Args:
@@ -90,10 +99,12 @@ def write_goals(brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: 
         facts: The facts of the project.
         rows: The rows of the table.
         planned: What all years of a plan bring, which only the overall goal tells.
+        is_part: Whether the year does a part of what the rows count, which the description does not tell.
     """
     thing = spoken_name(_without_unit(facts))
     promised = main_first(rows, brief, thing)
     done, own = _work(brief, thing, rows)
+    done = done._replace(text="，".join(part for part in (done.text, _PART_OF_IT) if part)) if is_part else done
     annual = [done, *(promise for _, promises in spoken_groups(promised) for promise in promises)]
     text = annual_text(facts.fiscal_year, done.text, promised)
     overall, whole, why = _overall(brief, facts, thing, rows, (promised, main_first(planned, brief, thing)))

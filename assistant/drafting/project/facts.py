@@ -25,10 +25,13 @@ from assistant.drafting.project.name import name_said
 from assistant.drafting.project.nature import nature_of
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.whose import is_under_another, whose_said
+from assistant.drafting.reading.contract_years import contract_years
 from assistant.drafting.reading.dates import (
+    busiest_year,
     end_next_year,
     end_of_work,
     read_beginning,
+    read_earlier_beginning,
     read_spread,
     read_year_after_carrying,
     read_year_by_the_clock,
@@ -73,9 +76,10 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     reader.questions += doubts(of_the_year(brief, year))
     funds, funds_evidence = funds_of(brief, budget)
     reader.evidence |= funds_evidence
-    start, end = reader.dates(year)
+    start, end = reader.dates(year, spread=budget.spans_years and budget.whole is not None)
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
-    nature = nature_of(name, brief, budget.spans_years or _outlasts(start, end), variant)
+    of_years = budget.spans_years or (_outlasts(start, end) and not _is_years_service(brief.told, start, end))
+    nature = nature_of(name, brief, of_years, variant)
     return Facts(
         project_name=name,
         department=department,
@@ -107,6 +111,14 @@ def _outlasts(start: date, end: date) -> bool:
     """Whether work takes more than a year and the months in which it is settled, or begins within one and goes on."""
     whole_year = (start.month, start.day) == (1, 1)
     return start.year != end.year and not (whole_year and end <= date(start.year + 1, _SETTLING, 31))
+
+
+_SERVICE: Final = regex(r"(?:服务|合同|运维|维护|租赁|物业|协议|保险)期|租期|(?:运维|运行维护|物业|租赁|保洁|保安)服务")
+
+
+def _is_years_service(told: str, start: date, end: date) -> bool:
+    """Whether a service is bought for a year that begins within one: it comes again, it is no phase."""
+    return bool(_SERVICE.search(told)) and (end.year - start.year) * 12 + end.month - start.month < 12
 
 
 def _budgeted(today: date) -> int:
@@ -210,18 +222,23 @@ class _FactReader:
         return year
 
     def _in_a_period(self, said_year: Span, today: date) -> int | None:
-        """The year now being budgeted, where years are said only as the ends of a period that holds it."""
-        period, year = self.brief.period, _budgeted(today)
+        """The budget year, where years are said only as the ends of a period that holds it."""
+        period = self.brief.period
         if period is None or not period[2].start <= said_year.start < period[2].end:
             return None
         first, last = period[0].year, period[1].year
-        others = [span for span in self.brief.years if not first <= int(span.text) <= last]
         if (told := read_year_by_the_clock(self.brief.told)) and first <= (now := today.year + told[0]) <= last:
             self.evidence["fiscal_year"] = (said(self.brief.text, told[1].start, told[1].end, "text"),)
             return now
-        if first == last or int(said_year.text) == year or not first <= year <= last or others:
+        paid = [(year, a) for year, a in shares_of_years(self.brief).items() if first <= year <= last]
+        if len(paid) == 1:
+            ((year, amount),) = paid
+            self.evidence["fiscal_year"] = tuple(e.model_copy(update={"cell": "text"}) for e in amount.evidence)
+            return year
+        year = busiest_year(period[0], period[1], _budgeted(today))
+        if first == last or any(not first <= int(span.text) <= last for span in self.brief.years):
             return None
-        self.evidence["fiscal_year"] = (by_rule("F02", f"起止跨年，按编报时间取{year}年，请核对", "text"),)
+        self.evidence["fiscal_year"] = (by_rule("F02", f"起止跨年，按工作最多的{year}年，请核对", "text"),)
         question = f"“{period[2].text}”跨{first}年和{last}年，预算年度暂按{year}年，是哪一年的预算？"
         self.questions.append(Question(path="fiscal_year", text=question))
         return year
@@ -234,16 +251,36 @@ class _FactReader:
         first, last, span = months
         return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), span
 
-    def dates(self, year: int) -> tuple[date, date]:
+    def dates(self, year: int, *, spread: bool = False) -> tuple[date, date]:
+        """The first and the last day; `spread` where a year's part of all money is named."""
         plan = read_plan(self.brief.told, year)
         period = self.brief.period or (plan and plan.period) or self._months_of(year)
         if period and period[0].year <= year <= period[1].year:
             why = (said(self.brief.text, period[2].start, period[2].end, "text"),)
             self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
             return period[0], period[1]
+        if spread and (told := self._years_of_contract(year)):
+            return told
         why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
         self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
         return self._begun(year), self._finished(year)
+
+    def _years_of_contract(self, year: int) -> tuple[date, date] | None:
+        """`三年期合同，2026年为第二年`; the first and the last year are asked for where only their number is said."""
+        begun = min(shares_of_years(self.brief), default=year)
+        told = contract_years(self.brief.told, year, begun)
+        early = read_earlier_beginning(self.brief.told, year)
+        if told is None and early:
+            self.evidence["planned_start_date"] = (said(self.brief.text, early[1].start, early[1].end, "text"),)
+            return early[0], self._finished(year)
+        if told is None:
+            return (date(begun, 1, 1), self._finished(year)) if begun < year else None
+        why = (said(self.brief.text, told.span.start, told.span.end, "text"),)
+        self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
+        if not told.is_placed and begun == year and read_spread(self.brief.told) is None:
+            text = f"“{told.span.text}”是哪几年？起止时间暂按{told.first}—{told.last}年填列。"
+            self.questions.append(Question(path="planned_end_date", text=text))
+        return self._begun(year) if told.first == year else date(told.first, 1, 1), date(told.last, 12, 31)
 
     def _begun(self, year: int) -> date:
         """`拟于4月开工` in the budget year, else its first day."""

@@ -54,6 +54,10 @@ def read_clauses(plain: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+_OF_MONEY = regex(r"[一二三四五六十两\d]+个?年(?:规划|计划)?$|.*垫[资付支]")
+"""`五年规划总投资2.4亿元`, `由施工企业先行垫资建设`: when and by whom the money is paid, not what is done."""
+
+
 def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
     """What is done, each object once; clauses that only state a purpose are left out.
 
@@ -73,7 +77,8 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
-            if not any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found):
+            told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
+            if not (told or _OF_MONEY.match(thing)):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)

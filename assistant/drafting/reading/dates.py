@@ -30,11 +30,11 @@ _WHOLE_YEARS = regex(
 )
 """`工期2027年至2029年`: whole years of work."""
 _BEGINS = regex(
-    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式"
+    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?:(?P<y>20\d{2})年)?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式"
     r"|全面)?(?:开工|动工|启动(?=实施|[，。；、])|开始(?=实施|[，。；、])|进场)"
     r"|(?:自|从)(?P<since>\d{1,2})月(?:份)?起)"
 )
-"""`拟于4月开工`: the beginning where no year stands with it."""
+"""`拟于4月开工`, `2026年3月开工`: the beginning of the work."""
 _ENDS: Final = (
     "完工",
     "竣工",
@@ -67,13 +67,13 @@ _FINISH: Final = (
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
     "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "举办", "举行", "召开", "开幕", "到岗", "上岗",
 )  # fmt: skip
-_SEEN: Final = 20
+_SEEN: Final = 24
 """How far behind a day its deed may stand (`9月底前通过银行账户一次性发放`)."""
 _LONGEST_TERM: Final = 6
 """Years that a project of several years may last; a longer span is a plan's."""
 _MARK: Final = r"(?:以前|之前|前)"
 _DEADLINE = regex(
-    r"(?:(?P<y>20\d{2})年|(?P<this>今年|当年|本年度?))?(?:"
+    r"(?:(?P<y>20\d{2})(?:年(?![底末])|(?=年[底末]))|(?P<this>今年|当年|本年度?))?(?:"
     rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初|份(?!数)))?(?P<mark>(?:汛期|入汛"
     rf"|开学|春节|国庆|供暖)?{_MARK})?"
     rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年|下半年)(?P<mark3>{_MARK}|内|底)?|"
@@ -156,6 +156,15 @@ def read_period(plain: str) -> tuple[date, date, Span] | None:
     return _begun_and_finished(plain) or _whole_years(plain)
 
 
+def busiest_year(first: date, last: date, budgeted: int) -> int:
+    """The year in which most months of a period fall; among equals the one now budgeted, else the first."""
+    months = dict.fromkeys(range(first.year, last.year + 1), 12)
+    months[first.year] -= first.month - 1
+    months[last.year] -= 12 - last.month
+    most = [year for year, count in months.items() if count == max(months.values())]
+    return budgeted if budgeted in most else most[0]
+
+
 def _last_year(found: re.Match[str]) -> int:
     """The year in which a period ends: the one said, the next (`至次年4月`), or that of its beginning."""
     return int(found["y2"] or found["y1"]) + bool(found["next"])
@@ -172,10 +181,16 @@ _SUMMER = regex(r"(?:暑假|暑期)(?:期间)?[^，。；\d]{0,6}(?:施工|改�
 _FIRST_OF_SUMMER: Final = 7
 
 
+def read_earlier_beginning(plain: str, year: int) -> tuple[date, Span] | None:
+    """`2025年9月开工` of a work whose money is that of several years, before the budget year."""
+    begun = (found for found in _BEGIN.finditer(plain) if year - _LONGEST_TERM < int(found["y"]) < year)
+    found = next((one for one in begun if 1 <= int(one["m"]) <= 12), None)
+    return (date(int(found["y"]), int(found["m"]), 1), span_at(plain, *found.span())) if found else None
+
+
 def read_beginning(plain: str, year: int) -> tuple[int, Span] | None:
-    """The month in which the work begins, where no year stands with it or that of the budget does."""
-    dated = (one for one in _BEGIN.finditer(plain) if int(one["y"]) == year)
-    found = _BEGINS.search(plain) or next(dated, None)
+    """The month in which the work begins, in the budget year."""
+    found = next((one for one in _BEGINS.finditer(plain) if one["y"] in (None, str(year))), None)
     if found is None and (summer := _SUMMER.search(plain)):
         return _FIRST_OF_SUMMER, span_at(plain, *summer.span())
     month = int(found["m"] or found["since"]) if found else 0

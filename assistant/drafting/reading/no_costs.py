@@ -11,6 +11,11 @@ _THRESHOLD: Final = regex(
     r"|(?=[\u4e00-\u9fff]{0,6}(?:项目|工程|企业|单位|合同|设备|投资|贷款|采购|技改|规模)))(?!标准|部分)"
 )
 """Behind a sum: from where on something holds (`对投资500万元以上的项目`)."""
+_REACHED: Final = regex(r"(?:超过?|达到?|突破|[^不]满|不低于|不少于|不足|低于)$")
+_WHO_QUALIFIES: Final = regex(
+    r"的[\u4e00-\u9fff]{0,6}(?:企业|单位|项目|农户|商户|合作社|机构|家庭|平台|园区|团队|个体户)"
+)
+"""`对设备投资超过500万元的企业`: from where on something is given, told by the words around the sum."""
 _BETWEEN: Final = regex(r"以上(?:[（(]含[^）)]{0,4}[)）])?(?:且|但|、)?(?:不足|不满|未满|不到|至|到)$")
 """Before a sum: the other end of such a range (`500万元以上不足1000万元`)."""
 _SCRUTINISED: Final = regex(
@@ -57,6 +62,8 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
         behind: What stands right behind it.
         told: The whole description.
     """
+    if _REACHED.search(clause) and _WHO_QUALIFIES.match(behind):
+        return True
     if _THRESHOLD.match(behind) or _BETWEEN.search(clause) or _SCRUTINISED.search(clause):
         return True
     if _OUTSTANDING.search(clause) or (_CONTRACT_WORTH.search(clause) and _PAID_FOR_USE.search(told)):

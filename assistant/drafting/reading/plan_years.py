@@ -27,6 +27,8 @@ _ONE: Final = regex(
 )
 _DONE_IN_ALL: Final = regex(r"(?:[两二三四五]年)?(?:内|间)?(?:分[期年步批])?(?:完成|建成|实施完毕|竣工)(?=[，,。；;])")
 """Behind the years of a plan: what stands in front is what all of them bring (`印刷1500册，2025年至2027年三年完成`)."""
+_SPREAD: Final = regex(r"分[两二三四五]年(?:实施|完成|建设|推进)")
+"""`建设里程120公里，概算9600万元，分两年实施`: the same, where the years are not numbered."""
 _LONGEST: Final = 6
 """Years that a plan may last; what lasts longer is history or a strategy."""
 _CITED: Final = regex(r"《[^》]*》|〔20\d{2}〕")
@@ -90,9 +92,10 @@ def read_plan(plain: str, year: int) -> Plan | None:
     if years:
         where = span_at(plain, *years.span())
         period = (date(int(years["first"]), 1, 1), date(int(years["last"]), 12, 31), where)
-    opening = (
-        ((0, marks[0].start),) if years and marks[0].year is None and _DONE_IN_ALL.match(plain, years.end()) else ()
+    begins = marks[0].year is None and (
+        _DONE_IN_ALL.match(plain, years.end()) if years else _SPREAD.match(plain, marks[0].start)
     )
+    opening = ((0, marks[0].start),) if begins else ()
     return Plan(
         period,
         (*opening, *(part for told, part in parts if told is None)),

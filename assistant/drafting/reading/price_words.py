@@ -21,7 +21,9 @@ _CLOSING: Final = regex(
     r"|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"
 )
 _BY: Final = regex(r"^均?由")
-_BY_YEARS: Final = regex(r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[人户座位亩床头辆]数|面积|里程|吨位)(?:每年)?$")
+_BY_YEARS: Final = regex(
+    r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[教工]龄|[人户座位亩床头辆]数|面积|里程|吨位)(?:每[年月])?$"
+)
 """`按服役年限每年4500元`, `按座位数每座400元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
 """Between whoever gets something and what they get it says nothing (`驿站提供运维经费`)."""

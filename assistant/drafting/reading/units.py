@@ -18,7 +18,7 @@ COUNTERS: Final = (
     "首", "款", "口人", "具", "辑", "台件", "台套", "类", "美元", "千瓦时", "尊", "个等级", "樘", "丛", "盆", "趟",
     "圈", "顶", "案", "副", "个次", "点次",
     "欧元", "港元", "英镑", "日元",
-    "米²", "道", "核", "PB", "MB", "方", "粒",
+    "米²", "道", "核", "PB", "MB", "方", "粒", "双",
 )  # fmt: skip
 """Units that people write and the guide's families do not list."""
 AT_THE_END: Final = (
@@ -76,6 +76,7 @@ NOT_BEHIND: Final = {
     "村": "民庄卫集文综级委史组图",
     "头": "部", "周": "年岁", "具": "体有备", "类": "型别似水标", "首": "次批", "片": "区",
     "道": "路口德理班岔", "方": "面案式向便法针位形圆各协可米", "核": "查心定准算实对发酸减销电桃",
+    "双": "向重方边月休创优一引语面拥核减控",
     "副": "主局市县处科院校会秘书教职理站省部厅本",
 }  # fmt: skip
 """A unit in front of one of these characters is the beginning of another word, even behind an Arabic number."""

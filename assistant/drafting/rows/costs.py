@@ -19,7 +19,6 @@ from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts,
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import shares_of_years
-from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.cost_names import WHOLE_COST
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.project.facts import Facts
@@ -27,7 +26,14 @@ from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.prices import price_rows
-from assistant.drafting.rows.shared_costs import is_yearly, span_of, unit_costs, whole_of
+from assistant.drafting.rows.shared_costs import (
+    CALLED_INVESTMENT,
+    invested,
+    is_yearly,
+    span_of,
+    unit_costs,
+    whole_of,
+)
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
@@ -47,7 +53,9 @@ _PAID: Final = ("兑付", "贴息", "扶持", "支持")
 _CONTRACT: Final = regex(r"(?:合同|中标|成交)(?:总?价款?|总?金额|总?额)(?:约|为|是|共|[：:])*$")
 _WHOLE_CALLED: Final = {
     "合同金额": _CONTRACT,
-    "项目总投资": regex(r"(?:总投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$"),
+    "项目总投资": CALLED_INVESTMENT,
+    "项目总经费": regex(r"(?:总经费|总费用|经费(?:总额|共|合计)|费用(?:共|合计))(?:约|为|是|共|[：:])*$"),
+    "全周期总成本": regex(r"(?:总?预算|总价|总额|总计|合计|共|总金额|资金|垫[资付])(?:约|为|是|共|[：:])*$"),
 }
 """What the money of all years is called, by the words before it."""
 _COMES_TO: Final = regex(r"\d[\d.]*万?[\u4e00-\u9fff]{1,2}[，,]?(?:共?计|合计|共|[全每]?年(?:约)?需)$")
@@ -67,7 +75,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
         *parts,
         *_caps(brief, topic),
         *unit_costs(brief, facts, topic, [*priced, *parts]),
-        *_total_cost(brief, facts, topic, wanted=bool(parts) or _is_stated(brief, facts)),
+        *_total_cost(brief, facts, wanted=bool(parts) or _is_stated(brief, facts)),
     ]
 
 
@@ -141,7 +149,7 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
     label = {"利息": "利息支出", "还本金": "偿还本金", "应还本金": "偿还本金"}.get(label.removeprefix("的"), label)
-    if label.endswith("奖金"):
+    if label.endswith(("奖金", "抚恤金", "慰问金", "救助金", "补助金", "助学金")):
         return f"{label}总额"
     if label.endswith(_SPENT):
         return label if len(label) > 2 else f"年度{label}"  # 电费
@@ -199,7 +207,7 @@ def _is_stated(brief: Brief, facts: Facts) -> bool:
     return [line.value for line in brief.budget_lines] != [facts.budget]
 
 
-def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list[Candidate]:
+def _total_cost(brief: Brief, facts: Facts, *, wanted: bool) -> list[Candidate]:
     """The total as a ceiling, always beside its items; the control rate remains where even that cannot stand."""
     why = (by_rule("5.0", "预算控制率 ≤100%", "level3"), by_rule("5.0", "实在无法拆单价时，预算控制率 ≤100%"))
     control = Candidate(
@@ -216,11 +224,8 @@ def _total_cost(brief: Brief, facts: Facts, topic: str, *, wanted: bool) -> list
     if facts.budget is None:
         return [control]
     evidence = (by_rule("S02", "没有单价时以总成本为上限", "level3"), *facts.budget_evidence)
-    name = (
-        WHOLE_COST
-        if whole_of(facts) == facts.budget
-        else compose(topic, "年度成本" if is_yearly(brief, facts) else "年度投资额")
-    )
+    of_year = "年度投资额" if invested(brief, facts) and not is_yearly(brief, facts) else "年度成本控制数"
+    name = WHOLE_COST if whole_of(facts) == facts.budget else of_year
     whole = _money_row(name, facts.budget, evidence, 1.0)
     origin, weight = (Origin.STATED, 2.3) if wanted else (Origin.WORK, 1.0)
     return [whole.model_copy(update={"origin": origin, "weight": weight}), *_of_all_years(brief, facts), control]

@@ -17,6 +17,7 @@ _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服
 _HALVES: Final = regex("[和及与、]")
 """Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
+_DEVICES: Final = ("台", "辆", "艘")
 _RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘")
 
 
@@ -37,7 +38,13 @@ def is_rate(label: str, unit: str, *names: str) -> bool:
     paid = unit in _TIMES or (called_so and unit.split("·")[0] in _RECEIVE)
     named = is_benefit(label) or work_in(label) or label.endswith(granted) or _FEES.search(label)
     other = any(label.endswith(part[-3:]) for name in names for part in _HALVES.split(name)[:-1])
-    return bool(granted) and paid and not (named or other) and not _BOUGHT_FOR_THEM.search(label)
+    return bool(granted) and paid and not (named or other) and not _is_bought(label, unit, *names)
+
+
+def _is_bought(label: str, unit: str, *names: str) -> bool:
+    """Whether the money buys the thing; of a name with `补贴和奖励` a device's price is neither."""
+    paid = {benefit_in(part) for name in names for part in _HALVES.split(_bare(name)) if is_benefit(part)}
+    return bool(_BOUGHT_FOR_THEM.search(label)) or (len(paid) > 1 and unit in _DEVICES)
 
 
 def _bare(name: str) -> str:

@@ -136,7 +136,8 @@ class _Prices:
                 continue
             graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
             named = self._label(price, last).removesuffix("定额")
-            label = self.topic if graded else at_each_place(named, price.unit, self.topic)
+            clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
+            label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.

@@ -32,7 +32,6 @@ _NOT_SERVED: Final = regex(
 )
 """Numbers the money is not shared out among."""
 _SERVED_DAILY: Final = ("日均", "月均")
-_THINGS: Final = ("栋", "座", "平方米", "万平方米", "台", "套", "辆", "幢", "间", "公里")
 _MEASURE_END: Final = regex(
     r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
@@ -41,8 +40,6 @@ _SHORTEST: Final = 2
 """Characters of a thing at least (`河长70公里` is of the rivers that the project is named after)."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "小时", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
-_MANY_OCCASIONS: Final = 3
-"""Occasions of so many sorts are the work; the people only take part."""
 _SITES: Final = (
     "乡镇",
     "街道",
@@ -66,6 +63,12 @@ _SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
 _NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
 _OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\u9fff]费)$")
 """Ends of what costs money beside verbs (`送达服务外包`)."""
+_PAID_OUT: Final = regex(r"(?:发放|兑付|兑现|优待|慰问|救助)(?:户数|人数|人次|家数)$")
+CALLED_INVESTMENT: Final = regex(r"(?:总?投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$")
+"""Before the money of all years of what is built."""
+_SERVICE: Final = regex(r"合同|服务期|租赁|租期|外包|物业|保洁|运维|托管|垫[付资]")
+_CLAUSE_OF_COUNT: Final = regex(r"(?:[^，,。；;\n]*[，,](?=(?:计划|拟|预计)?完成))?[^，,。；;\n]*$")
+"""The clause of a count, with the year's money in front where that does it (`2026年投资900万元，完成种草3万亩`)."""
 _THIS_YEAR: Final = regex(r"今年|本年|当年|每年|年内|年度计划")
 
 
@@ -104,14 +107,18 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = facts.budget if is_yearly(brief, facts) or _is_this_years(brief, main, facts) else whole_of(facts)
+    money = facts.budget if is_yearly(brief, facts) or is_this_years(brief, main, facts) else whole_of(facts)
+    if money != facts.budget and not invested(brief, facts):
+        return []  # Whether a count is the year's or that of all years is not told.
     price, formula = share(money, count, unit, worked.split("=")[0])
+    if "≈" in formula:
+        return []  # Nobody pays a price that does not come out even.
     label = (
         topic
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _thing_of(main.name) or topic
     )
-    if is_benefit(label) or is_benefit(topic):
+    if is_benefit(label) or is_benefit(topic) or _PAID_OUT.search(main.name):
         return []  # What each gets is set by a policy; an average would read as if it were that standard.
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
     spans = [span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
@@ -134,7 +141,7 @@ def _thing_of(name: str) -> str:
     return "" if len(thing) < _SHORTEST or thing in NOMINAL_VERBS else thing
 
 
-def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
+def is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     """Whether a count is said to be this year's (`2026年开设隔离带86公里`)."""
     starts = [span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
     plan = read_plan(brief.told, facts.fiscal_year)
@@ -142,52 +149,34 @@ def _is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     told_apart = plan is not None and any(plan.is_whole(q.start) for q in alike)
     if plan and told_apart and any(plan.is_mine(start) for start in starts):
         return True
-    clauses = [re.split(r"[，,。；;\n]", brief.told[:start])[-1] for start in starts]
-    return any(f"{facts.fiscal_year}年" in clause or _THIS_YEAR.search(clause) for clause in clauses)
+    clauses = [found[0] for start in starts if (found := _CLAUSE_OF_COUNT.search(brief.told[:start]))]
+    this_year = re.compile(rf"{facts.fiscal_year}年(?!\d{{1,2}}月)")
+    return any(this_year.search(clause) or _THIS_YEAR.search(clause) for clause in clauses)
 
 
 def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
-    """What the money can be divided by: no occasions, no sites, and nobody where things are built as well."""
-    counts = [
-        row
-        for row in own
-        if row.level2 is Level2.QUANTITY and row.unit not in _OCCASIONS and not _NOT_SERVED.search(row.name)
-    ]
-    if any(row.level2 is Level2.QUANTITY and _COSTS_TOO.search(row.name) for row in own):
+    """The one thing that the money pays for: nothing where other things, occasions or people cost money as well."""
+    rows = [row for row in own if row.level2 is Level2.QUANTITY and row.unit != "%"]
+    if any(_COSTS_TOO.search(row.name) or row.name.startswith(_SERVED_DAILY) for row in rows):
         return None  # Who is hired, and what is connected, costs money too.
+    counts = [row for row in rows if not _NOT_SERVED.search(row.name)]
     counts = [row for row in counts if not _is_factor(row, counts)]
-    served = any(row.name.startswith(_SERVED_DAILY) for row in own)
-    people = [row for row in counts if row.unit in _PERSON_UNITS]
-    if people and any(row.unit in ("件", "例", "家") for row in counts):
-        return None  # Cases and firms share the money with the people.
-    if people and _beside_other_works(counts, own):
+    things = [row for row in counts if row.unit not in _OCCASIONS]
+    if any(row.unit in _PERSON_UNITS for row in things):
+        things = [row for row in things if not _is_site(row)]
+    main = _the_one_thing(things)
+    if main is None or _is_site(main) or "/" in (main.unit or "") or (main.unit or "").endswith("字"):
         return None
-    built = any(row.unit in _THINGS for row in counts)
-    main = None if served else _the_one_thing(counts if built else people or counts)
-    if (
-        main is None
-        or _beside_occasions(main, own)
-        or "/" in (main.unit or "")
-        or (main.unit or "").endswith("字")
-        or _MEASURE_END.sub("", main.name).endswith(_SITES)
-    ):
-        return None
-    return main
+    return None if _beside_occasions(main, counts) else main
 
 
-def _beside_other_works(counts: Sequence[Candidate], own: Sequence[Candidate]) -> bool:
-    """Whether things, or occasions of many sorts, cost money beside the people (`火箭弹600枚……培训96名`)."""
-    things = [row for row in counts if row.unit not in (*_PERSON_UNITS, "%", "户") and not row.name.endswith("次数")]
-    things = [row for row in things if not re.sub(r"(?:数量|数)$", "", row.name).endswith(_SITES)]
-    occasions = {row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS}
-    return bool(things) or len(occasions) >= _MANY_OCCASIONS
+def _is_site(row: Candidate) -> bool:
+    return re.sub(r"(?:数量|数)$", "", _MEASURE_END.sub("", row.name)).endswith(_SITES)
 
 
-def _beside_occasions(main: Candidate, own: Sequence[Candidate]) -> bool:
-    """Whether occasions of something else cost money too (`应急演练2次、安全宣传进企业50家`)."""
-    if main.unit in _PERSON_UNITS:
-        return False
-    occasions = [row.name for row in own if row.level2 is Level2.QUANTITY and row.unit in _OCCASIONS]
+def _beside_occasions(main: Candidate, counts: Sequence[Candidate]) -> bool:
+    """Whether occasions of something else cost money too (`督学46名……专项督导6次`)."""
+    occasions = [row.name for row in counts if row.unit in _OCCASIONS]
     return any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
 
 
@@ -240,7 +229,20 @@ def _is_work(words: str) -> bool:
 def is_yearly(brief: Brief, facts: Facts) -> bool:
     """Whether the money is the price of each year (`服务费480万元/年，三年1440万元`): all are served in each."""
     priced = any(re.search(r"[/每]年", e.quote) for e in facts.budget_evidence)
-    return priced or (whole_of(facts) != facts.budget and is_each_years(brief, facts.budget))
+    apart = whole_of(facts) != facts.budget
+    return priced or (apart and (is_each_years(brief, facts.budget) or _is_equal_part(brief, facts)))
+
+
+def _is_equal_part(brief: Brief, facts: Facts) -> bool:
+    """Whether each year of a contract costs the same (`三年期服务合同594万元，2026年为第二年，支付198万元`)."""
+    years = facts.end.year - facts.start.year + 1
+    return bool(_SERVICE.search(brief.told)) and facts.budget is not None and facts.budget * years == whole_of(facts)
+
+
+def invested(brief: Brief, facts: Facts) -> bool:
+    """Whether the money of all years is called an investment: what it builds is that of all years."""
+    whole = [q for q in brief.money() if q.value == whole_of(facts)]
+    return any(CALLED_INVESTMENT.search(brief.told[max(0, q.start - 12) : q.start]) for q in whole)
 
 
 def whole_of(facts: Facts) -> Decimal:
