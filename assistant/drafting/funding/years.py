@@ -192,6 +192,8 @@ def _one_share(
     left = total_of(tuple(a.value for a in amounts_of(brief) if is_carried(a)))
     if left and any(a.value == mine.value + left for a in larger):
         return None  # `120万元……上年结转18万元，本年预算102万元`: both are this year's.
+    if any(_is_sum_from(brief, mine, a) for a in larger):
+        return None
     settled = [a for a in larger if SETTLED.search(a.clause)]
     whole = max(settled or larger, key=lambda a: a.value)
     return Budget(
@@ -201,6 +203,12 @@ def _one_share(
         whole_evidence=whole.evidence,
         spans_years=True,
     )
+
+
+def _is_sum_from(brief: Brief, first: Amount, whole: Amount) -> bool:
+    """`2026年偿还本金8600万元、利息1240万元，合计9840万元`: the items from the year's first one on come to the sum."""
+    items = [a.value for a in amounts_of(brief) if first.start <= a.start < whole.start]
+    return len(items) > 1 and bool(SUM.search(whole.before)) and total_of(tuple(items)) == whole.value
 
 
 def told_of_each(amounts: list[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:

@@ -54,7 +54,7 @@ def read_clauses(plain: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-_OF_MONEY = regex(r"[一二三四五六十两\d]+个?年(?:规划|计划)?$|.*垫[资付支]")
+_OF_MONEY = regex(r"(?:规划|计划)?[一二三四五六十两\d]+个?年(?:规划|计划|改造|建设|实施|完成|建成)?$|.*垫[资付支]")
 """`五年规划总投资2.4亿元`, `由施工企业先行垫资建设`: when and by whom the money is paid, not what is done."""
 
 
