@@ -28,7 +28,7 @@ _CONTENT: Final = ("满意", "对象满意")
 _COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
 """Behind people, the name of a course, whose students judge it."""
 _ELSE = regex(
-    r"政[局厅部]|族宗|族事|身份证|驿站|之家|公寓|活动中心|服务中心|服务站|协会|团队|(?:换届)?选举|换届"
+    r"政[局厅部]|和(?:县(?![内外域城])|回族)|族宗|族事|身份证|驿站|之家|公寓|活动中心|服务中心|服务站|协会|团队|(?:换届)?选举|换届"
     r"|(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]"
 )
 """Behind people: the rest of another word (`宣威市民政局`), a place or an election of theirs, some who ride along."""
