@@ -42,7 +42,7 @@ _NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "�
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
 _SPENDING: Final = regex(
-    r"(?:(?<=..)(?:中央|省级|上级)(?:财政)?(?=补助|专项))?(?P<kind>专项|补助|工作)?(?<!公用)(?:资金|经费|费用)(?:项目)?$"
+    r"(?:(?<=..)(?:中央|[省市县区]级|上级)(?:财政)?(?=补助|专项))?(?P<kind>专项|补助|工作)?(?<!公用)(?:资金|经费|费用)(?:项目)?$"
     r"|(?<=.)项目$"
 )
 _SECURED: Final = "经费保障"

@@ -16,6 +16,7 @@ from assistant.drafting.reading.counted_nouns import (
     COMPARED,
     JUDGED_AS,
     LEAD,
+    WHO_ACTS,
     cleaned,
     ending_verb,
     goes_on,
@@ -321,7 +322,8 @@ class _Reader:
     def _before(self, end: int) -> str:
         """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
         at = start_of(self.words, end)
-        text = beside_places(COMPARED.sub("", self.words[at:end]), self.words[:at].rstrip(COUNT_MARK))
+        said = COMPARED.sub("", WHO_ACTS.sub("", self.words[at:end]))
+        text = beside_places(said, self.words[:at].rstrip(COUNT_MARK))
         if not text.strip(FILLER) and not _FOR.search(self.words[at:end]) and at > 1 and self.words[at - 1] in ":：(（":
             paid = len(self.words[: at - 1].rstrip(SUM_MARK))
             at = start_of(self.words, paid)
