@@ -30,7 +30,7 @@ from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inh
 from assistant.drafting.reading.joined_nouns import completed, same_head, two_deeds, whole_list
 from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
-from assistant.drafting.reading.nouns_behind import noun_behind
+from assistant.drafting.reading.nouns_behind import done_to_people, is_their_pay, noun_behind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
@@ -54,7 +54,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
 from assistant.drafting.reading.sort_words import with_heads
-from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
+from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
@@ -144,7 +144,7 @@ class _Reader:
         if noun and not verb and _SHORT_DEED.fullmatch(behind):
             noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
-        paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or self._is_paid(quantity, behind))
+        paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
         if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
@@ -181,11 +181,6 @@ class _Reader:
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
         both = two_deeds(self.words, quantity.start, verb) if noun else verb
         return front.model_copy(update={"noun": noun, "verb": both})
-
-    def _is_paid(self, quantity: Quantity, behind: str) -> bool:
-        """Whether a noun behind people is what they are paid, its sum behind it."""
-        sum_behind = self.words.startswith(f"{behind}{SUM_MARK}", quantity.end)
-        return sum_behind and quantity.unit in PEOPLE and bool(_PAY.search(behind))
 
     def _given(self, quantity: Quantity, noun: str) -> str:
         """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
@@ -339,10 +334,8 @@ class _Reader:
     def _verb_and_noun(self, before: str) -> tuple[str, str]:
         if done := _DONE.match(before[subject_end(before) :]):
             who, work = cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1])), done["work"]
-            if work not in ACTIVITY_VERBS and (is_person(who) or _ANYBODY.fullmatch(who)):
-                return "", (
-                    "" if _ANYBODY.fullmatch(who) or len(who + work) > _BOTH else who
-                ) + work  # `对失业人员开展技能培训450人`
+            if joined := done_to_people(who, work):
+                return "", joined
             return ending_verb(work), who
         text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
         if held := _HELD.match(text):
@@ -377,9 +370,8 @@ class _Reader:
         found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
         if not found:
             return ""
-        work = re.sub(
-            "(?:经费|资金|服务)$", "", re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
-        )
+        one = re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
+        work = re.sub("(?:经费|资金|服务)$", "", one)
         joined = _TWO_DEEDS.search(work)
         return joined["one"] + joined["other"] if joined else ending_verb(work)
 
@@ -407,7 +399,6 @@ _ACT = regex(
     rf"|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])"
     rf"|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )
-_PAY: Final = regex(r"(?:课酬|酬金|稿酬|工资|薪酬|报酬|劳务|补助|补贴|津贴)$")
 _FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$")
 _WILLINGLY = regex(rf"(?:自愿|主动|自费|免费)+(?P<deed>{'|'.join(ACTIVITY_VERBS)})")
 _EACH_OF = regex(
@@ -417,8 +408,4 @@ _EACH_OF = regex(
 """`每家次安排专家2人`."""
 _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家座台处条间栋所套口眼](?:每[天日周月年])?|每[天日周月年]|人均)+")
-_ANYBODY: Final = regex(r"(?:重点|目标|适龄|常住)?(?:人群|群体|人员|对象|群众|居民|市民)")
-"""Whom anything may be done to."""
-_BOTH: Final = 13
-"""Characters that people and the work for them may take together."""
 _DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")

@@ -10,6 +10,7 @@ from assistant.drafting.reading.counted_nouns import BOUNDARY
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
     FILLER,
+    SUM_MARK,
     cut_at_verbs,
     cut_object,
     is_light,
@@ -20,6 +21,7 @@ from assistant.drafting.reading.phrases import (
     tidy,
 )
 from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS, STRONG_VERBS
@@ -56,6 +58,11 @@ _LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
 _LAST_DEEDS: Final = regex(rf"(?<=..)(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}){{1,2}}$")
 _TOGETHER: Final = regex(r"(?<=..)(?:集中|统一|分批|分期)$")
 """How something is done, in front of the verb at which a noun was cut."""
+_PAY: Final = regex(r"(?:课酬|酬金|稿酬|工资|薪酬|报酬|劳务|补助|补贴|津贴)$")
+_ANYBODY: Final = regex(r"(?:重点|目标|适龄|常住)?(?:人群|群体|人员|对象|群众|居民|市民)")
+"""Whom anything may be done to."""
+_BOTH: Final = 13
+"""Characters that people and the work for them may take together."""
 _COUPLE: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:夫妇|夫妻|新人|母子|父子)")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
@@ -99,6 +106,20 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
     return "", IN_FULL.get(noun) or (noun if len(noun) >= 2 or noun in _ONE_CHARACTER else "")
+
+
+def is_their_pay(words: str, quantity: Quantity, behind: str) -> bool:
+    """Whether a noun behind people is what they are paid, its sum behind it (`教师36名课酬64.5万元`)."""
+    paid = words.startswith(f"{behind}{SUM_MARK}", quantity.end)
+    return paid and quantity.unit in PEOPLE and bool(_PAY.search(behind))
+
+
+def done_to_people(who: str, work: str) -> str:
+    """What is done to people, with them in front (`对失业人员开展技能培训450人`); "" for what is done to things."""
+    anybody = _ANYBODY.fullmatch(who)
+    if work in ACTIVITY_VERBS or not (anybody or is_person(who)):
+        return ""
+    return work if anybody or len(who + work) > _BOTH else who + work
 
 
 def _whom(text: str, unit: str) -> str:

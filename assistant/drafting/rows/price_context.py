@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity
@@ -16,6 +18,8 @@ SAYS_NOTHING: Final = regex(
     r"(?:单价|单位|标准|经费|费用|成本|价格|均价|平均|投资|资金|定额|合同价|预算|测算|人员|金额|计算|投入|按|发放"
     r"|给予|支付|均|月|年|其中|每)*$|^[一1][座台个套辆间条处户所架艘盏张]$"
 )
+_HOLDERS: Final = regex(r"(?:组织|农户|牧户|林农|农民|牧民|职工|林场|农场|合作社|主体|村|企业)(?:补偿)?$")
+_PUT_IN: Final = ("安装", "加装", "购置", "采购", "配备", "更换")
 _AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
 _LONGEST_AT: Final = 14
 _PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
@@ -136,6 +140,17 @@ def full_unit(plain: str, price: Quantity) -> str:
     if price.unit not in _PERIODS and "月" not in price.unit and _MONTHLY_RENT.search(clause):
         return f"{price.unit}·月"
     return f"{price.unit}·月" if price.unit == "平方米" and re.search(r"月(?:租|补)|每月", clause) else price.unit
+
+
+def holds_land(label: str) -> bool:
+    """Whether a label says whose the land is that is paid for (`承担任务的村集体经济组织`)."""
+    return bool(_HOLDERS.search(label))
+
+
+def is_put_in(label: str, topic: str, counted: Sequence[Counted]) -> bool:
+    """Whether a thing is bought or built by the project itself, which is not named after it."""
+    done = any(c.noun == label and c.verb in _PUT_IN for c in counted)
+    return done and shares_words(label, topic) < min(2, len(label) - 1)
 
 
 def words_inside(plain: str, price: Quantity) -> str:

@@ -36,7 +36,9 @@ from assistant.drafting.rows.price_context import (
     full_unit,
     handed,
     heading,
+    holds_land,
     is_listed,
+    is_put_in,
     label_of_amount,
     words_inside,
     work_in,
@@ -55,23 +57,6 @@ _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
-_HOLDERS: Final = (
-    "组织",
-    "农户",
-    "林场",
-    "农场",
-    "合作社",
-    "主体",
-    "牧户",
-    "林农",
-    "村",
-    "企业",
-    "农民",
-    "牧民",
-    "职工",
-)
-"""Who holds the land that is paid for."""
-_PUT_IN: Final = ("安装", "加装", "购置", "采购", "配备", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
@@ -141,7 +126,7 @@ class _Prices:
             unit = full_unit(self.plain, price)
             if label.endswith(("配套", "自筹")):
                 continue  # Who pays, not what it costs.
-            if unit.startswith("亩") and label.removesuffix("补偿").endswith(_HOLDERS) and is_benefit(self.topic):
+            if unit.startswith("亩") and holds_land(label) and is_benefit(self.topic):
                 label = self.topic  # By the 亩 the land is paid for, whoever holds it.
             staying = STAYING.fullmatch(label)
             if staying:
@@ -149,7 +134,8 @@ class _Prices:
             elif label.startswith(_PRESENT):
                 label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
             settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-            if not settled and not self._is_put_in(label) and is_rate(label, unit, self.topic, self._opening()):
+            settled = settled or is_put_in(label, self.topic, self.brief.counted)
+            if not settled and is_rate(label, unit, self.topic, self._opening()):
                 label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
@@ -157,11 +143,6 @@ class _Prices:
             yield last
         for standard in standards_in_turn(self.brief, self.plain):
             yield _Priced(*standard)
-
-    def _is_put_in(self, label: str) -> bool:
-        """Whether a thing is bought or built by the project itself, which is not named after it."""
-        done = any(c.noun == label and c.verb in _PUT_IN for c in self.brief.counted)
-        return done and shares_words(label, self.topic) < min(2, len(label) - 1)
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
