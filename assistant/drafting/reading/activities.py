@@ -54,6 +54,12 @@ def read_clauses(plain: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+_ONLY_WHEN: Final = regex(
+    r"[“\"]?(?:春节|元旦|中秋|国庆|端午|重阳|[五六七八十]一|三八)[”\"]?节?前(?:举办|举行|召开|开展|完成|发放|组织|开幕)?"
+)
+"""`国庆前举办` names a day, no work."""
+
+
 def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
     """What is done, each object once; clauses that only state a purpose are left out.
 
@@ -73,7 +79,9 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
-            if not any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found):
+            if not _ONLY_WHEN.fullmatch(thing) and not any(
+                thing in (a.object, a.object.removesuffix(a.verb)) for a in found
+            ):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)
