@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.cited import without_titles
@@ -79,9 +80,8 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
-            if not _ONLY_WHEN.fullmatch(thing) and not any(
-                thing in (a.object, a.object.removesuffix(a.verb)) for a in found
-            ):
+            named = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
+            if not named and not _ONLY_WHEN.fullmatch(thing):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)
