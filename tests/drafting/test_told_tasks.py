@@ -42,6 +42,14 @@ def test_a_listed_task_has_a_row_beside_counts_and_further_ones_a_note(assistant
     assert any("诉讼档案扫描" in note for note in draft.engine.notes)
 
 
+def test_a_part_by_a_feast_is_neither_a_work_nor_the_rounds(assistant: Assistant) -> None:
+    text = "县文旅局2026年非遗展演，全年展演40场，国庆前举办25场，每场观众不少于300人，经费32万元"
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert not any("国庆" in row.level3 for row in draft.indicators)
+    assert "≥12000" in {str(row.target.text).split(".")[0] for row in draft.indicators}
+    assert any("“25场”没有单列指标：是到那时的阶段进度" in note for note in draft.engine.notes)
+
+
 ASKED: Final = [
     # a description without any count, counts that are asked for
     ("县就业局2026年公共就业服务经费12万元，用于举办招聘会和岗位信息发布", ["招聘会场次", "发布岗位信息数"]),

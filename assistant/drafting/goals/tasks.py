@@ -103,8 +103,7 @@ def tasks_of(brief: Brief, told: Sequence[str]) -> list[Task]:
     found: list[Task] = []
     for activity in brief.activities:
         for task in _tasks_in(brief, activity):
-            when = any(day.span.start <= task.start + 1 < day.span.end for day in brief.occasions)
-            if not when and not _said_already(task, activity, (*(other.text for other in found), *told)):
+            if not _said_already(task, activity, (*(other.text for other in found), *told)):
                 found.append(task)
     return found[:MOST_TASKS]
 

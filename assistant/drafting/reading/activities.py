@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.cited import without_titles
@@ -56,6 +57,10 @@ def read_clauses(plain: str) -> tuple[Span, ...]:
 
 _OF_MONEY = regex(r"(?:规划|计划)?[一二三四五六十两\d]+个?年(?:规划|计划|改造|建设|实施|完成|建成)?$|.*垫[资付支]")
 """`五年规划总投资2.4亿元`, `由施工企业先行垫资建设`: when and by whom the money is paid, not what is done."""
+_ONLY_WHEN: Final = regex(
+    r"[“\"]?(?:春节|元旦|中秋|国庆|端午|重阳|[五六七八十]一|三八)[”\"]?节?前(?:举办|举行|召开|开展|完成|发放|组织|开幕)?"
+)
+"""`国庆前举办` names a day, no work."""
 
 
 def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
@@ -78,7 +83,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         opening = clause.start == clauses[0].start
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
             told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
-            if not (told or _OF_MONEY.match(thing)):
+            if not (told or _OF_MONEY.match(thing) or _ONLY_WHEN.fullmatch(thing)):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)

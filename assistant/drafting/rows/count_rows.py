@@ -367,7 +367,8 @@ def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
     """The rounds that a number of each holds for: those told last before it, else the first behind."""
     units = _round_units(quantity.per)
     all_ = [c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in units]
-    before = [rounds for rounds in all_ if rounds.end <= quantity.start]
+    parts = [c.quantity for c in brief.counted if is_part_by_then(brief, c)]
+    before = [rounds for rounds in all_ if rounds.end <= quantity.start and rounds not in parts]
     return before[-1] if before else next(iter(all_), None)
 
 
