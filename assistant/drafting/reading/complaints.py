@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -28,7 +29,11 @@ class Written(NamedTuple):
 Part = str | Place | Written
 """New words, or a stretch of the text that stays, or one that is written otherwise."""
 
-_COUNT: Final = r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
+_COUNT: Final = (
+    r"(?:\d[\d.]*万?|[一二两三四五六七八九十百千]+)"
+    r"(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)"
+    r"|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
+)
 _CLAUSE: Final = re.compile(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
 )
@@ -36,7 +41,8 @@ _COUNT_ONLY: Final = re.compile(
     rf"(?P<places>[\u4e00-\u9fff]{{0,4}}?[\d一二两三四五六七八九十]+个[村社区乡镇小区]{{1,2}})?(?:(?P<about>大概|大约|差不多|约)|一共|总共|拢共|有)*(?P<count>{_COUNT})"
 )
 _HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
-_WHOSE: Final = re.compile(r"\d+[个所](?P<who>村|社区|学校|小区|乡镇)[还都]?$")
+_WHOSE: Final = re.compile(r"(?P<places>\d+[个所](?:村|社区|学校|小区|乡镇))[还都]?$")
+_LIES: Final = re.compile(r"在[\u4e00-\u9fff]{2,3}$")
 _MONEY: Final = re.compile(r"[块元]|\d万(?!公里)|[每一]\w\d")
 _HELD: Final = re.compile(
     r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
@@ -50,8 +56,8 @@ _HELD: Final = re.compile(
     r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船书树])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
     r"(?:有(?P<some>(?:\d+|[一二两三四五六七八九十百]+)[个处台套盏座条块组])(?:点位?)?)?)?"
 )
-_NEW: Final = (
-    rf"(?P<one>一?[台辆套部艘](?=新|好|大|$))?(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>(?:(?![再另])[\u4e00-\u9fffA-Z\d.]){{0,6}}?)的)?"
+_NEW: Final = re.compile(
+    rf"(?P<one>一?[台辆套部艘](?=新|好|大|$))?(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|它们?|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>(?:(?![再另])[\u4e00-\u9fffA-Z\d.]){{0,6}}?)的)?"
     rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?"
     rf"(?:再(?:添|买|加|装|建)(?P<more>{_COUNT})(?:新的)?)?[吧呢嘛啦呀哈]*"
 )
@@ -70,7 +76,7 @@ _SERVED: Final = re.compile(
 
 
 _WISHED: Final = re.compile(
-    r"(?P<unit>[\u4e00-\u9fff]{1,8}(?:局|院|所|站|馆|校|办|会|社区|街道|中心))?(?:想着?|打算|准备|计划)[\u4e00-\u9fff\d]{5}"
+    r"(?P<unit>[\u4e00-\u9fff]{1,8}(?:局|院|所|站|馆|校|办|会|社区|街道|中心))?(?:想着?|打算|准备|计划|要(?=全部?|重新|统一))(?![搞弄整办]一)[\u4e00-\u9fff\d]{3}"
 )
 
 
@@ -101,9 +107,8 @@ def put_together(text: str, words: Complaints) -> Iterator[Told]:
             stop += 1
         stop = _past_comments(text, clauses, stop, patterns) if at < stop else stop
         if at < stop:
-            told = _one_deed(text, clauses, (at, stop), words) or _without_complaint(
-                text, clauses, (at, stop), patterns
-            )
+            run = (at, stop)
+            told = _one_deed(text, clauses, run, words) or _without_complaint(text, clauses, run, patterns)
             if told is not None:
                 yield told
         at = max(stop, at + 1)
@@ -145,49 +150,81 @@ def _past_comments(text: str, clauses: Sequence[Place], stop: int, patterns: _Pa
 
 def _one_deed(text: str, clauses: Sequence[Place], run: Place, words: Complaints) -> Told | None:
     """The complaints of a run of clauses and the wish behind them; a count may stand between, or behind the wish."""
-    patterns, words_of, last = _patterns(words), dict(words.deeds), run[1]
+    patterns, last = _patterns(words), run[1]
     between = _COUNT_ONLY.fullmatch(text, *clauses[last]) if last < len(clauses) else None
     last += bool(between)
     wish = patterns.wish.fullmatch(text, *clauses[last]) if last < len(clauses) else None
     if wish is None or not (wish["want"] or re.match(_COUNT, wish["rest"])):
         return None
-    new = re.compile(_NEW).fullmatch(text, *wish.span("rest"))
     told = [thing for at in range(*run) if (thing := _thing(text, clauses[at], patterns)) is not None]
     held = next((thing for thing in told if thing.noun), told[0] if told else _Thing())
-    start, end = clauses[run[0]][0], clauses[last][1]
-    unit: tuple[Part, ...] = (held.unit, "，") if held.unit else ()
-    year: tuple[Part, ...] = (wish.span("year"),) if wish["year"] else ()
+    behind = _COUNT_ONLY.fullmatch(text, *clauses[last + 1]) if last + 1 < len(clauses) else None
+    wished = _Wished(text, (clauses[run[0]][0], clauses[last][1]), held, wish, between, behind)
+    new = _NEW.fullmatch(text, *wish.span("rest"))
+    deed = dict(words.deeds)[wish["deed"]]
     if new is None:
-        want: tuple[Part, ...] = ("拟",) if wish["want"] else ()
-        counted: tuple[Part, ...] = (clauses[run[1]], "，") if between else ()
-        served = _SERVED.search(text, start, clauses[run[1]][0])
-        people: tuple[Part, ...] = ("服务", served.span(), "，") if served else ()
-        deed = words_of[wish["deed"]] if len(wish["deed"]) > 1 else wish["deed"]
-        return Told(start, wish.end("deed"), (*unit, *people, *counted, *year, *want, Written(deed, wish.span("deed"))))
-    if not held.noun or not (wish["want"] or new["first"]):
+        return _other_thing(wished, deed if len(wish["deed"]) > 1 else wish["deed"])
+    return _same_thing(wished, new, deed) if held.noun and (wish["want"] or new["first"]) else None
+
+
+class _Wished(NamedTuple):
+    """A wish and what stands around it: the thing complained of and the counts between and behind."""
+
+    text: str
+    place: Place
+    held: _Thing
+    wish: re.Match[str]
+    between: re.Match[str] | None
+    behind: re.Match[str] | None
+
+    def unit(self) -> tuple[Part, ...]:
+        return (self.held.unit, "，") if self.held.unit else ()
+
+    def year(self) -> tuple[Part, ...]:
+        return (self.wish.span("year"),) if self.wish["year"] else ()
+
+    def served(self) -> tuple[Part, ...]:
+        """Whom the complaints name with their number."""
+        found = _SERVED.search(self.text, self.place[0], (self.between or self.wish).start())
+        return ("服务", found.span(), "，") if found else ()
+
+
+def _other_thing(wished: _Wished, deed: str) -> Told:
+    """The wish names its own thing: only its deed is put in writing."""
+    want: tuple[Part, ...] = ("拟",) if wished.wish["want"] else ()
+    counted: tuple[Part, ...] = (wished.between.span(), "，") if wished.between else ()
+    written = Written(deed, wished.wish.span("deed"))
+    parts = (*wished.unit(), *wished.served(), *counted, *wished.year(), *want, written)
+    return Told(wished.place[0], wished.wish.end("deed"), parts)
+
+
+def _same_thing(wished: _Wished, new: re.Match[str], deed: str) -> Told | None:
+    """What is complained of is what the deed is done to."""
+    text, held, between = wished.text, wished.held, wished.between
+    if held.noun is None:
         return None
     kind: tuple[Part, ...] = (new.span("kind"),) if new["kind"] and not _PLAIN.match(new["kind"]) else ()
-    places: tuple[Part, ...] = ("在", between.span("places")) if between and between["places"] else ()
-    places = ("在", held.places) if held.places and not places else places
-    behind = _COUNT_ONLY.fullmatch(text, *clauses[last + 1]) if last + 1 < len(clauses) else None
-    count = held.count
-    for found, group in ((behind, "count"), (between, "count"), (new, "first"), (new, "count")):
-        if found is not None and found[group] and not (found is behind and count):
-            count = (*(("约",) if found.groupdict().get("about") else ()), *_in_figures(text, found.span(group)))
-            end = found.end() if found is behind else end
-    price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
-    count = count or held.one or _machine(new)
-    if words_of[wish["deed"]].startswith("聘") and not count and new["count"]:
+    place = between.span("places") if between and between["places"] else held.places
+    places: tuple[Part, ...] = ("在", place) if place else ()
+    count, end = _counted(wished, new)
+    if deed.startswith("聘") and not count and new["count"]:
         count = (Written("1名", new.span("count")),)
-    served = _SERVED.search(text, start, clauses[run[1]][0])
-    people = ("服务", served.span(), "，") if served else ()
-    if held.whose and count:
-        count, people = (), ("为", *count, held.whose)
-    thing = (held.where, held.of, *kind, _noun(text, held.noun))
-    more: tuple[Part, ...] = (
-        ("、购置", _noun(text, held.noun), *_in_figures(text, new.span("more"))) if new["more"] else ()
-    )
-    return Told(start, end, (*unit, *year, *people, *places, words_of[wish["deed"]], *thing, *count, *price, *more))
+    price: tuple[Part, ...] = ("，", new.span("price")) if new["price"] else ()
+    noun = _noun(text, held.noun)
+    more: tuple[Part, ...] = ("、购置", noun, *_in_figures(text, new.span("more"))) if new["more"] else ()
+    head = (*wished.unit(), *wished.year(), *wished.served(), *places)
+    return Told(wished.place[0], end, (*head, deed, held.where, held.of, *kind, noun, *count, *price, *more))
+
+
+def _counted(wished: _Wished, new: re.Match[str]) -> tuple[tuple[Part, ...], int]:
+    """How many, and where the telling ends; the wish's own count is the last word."""
+    count, end = wished.held.quantity, wished.place[1]
+    for found, group in ((wished.behind, "count"), (wished.between, "count"), (new, "first"), (new, "count")):
+        if found is not None and found[group] and not (found is wished.behind and count):
+            about: tuple[Part, ...] = ("约",) if found.groupdict().get("about") else ()
+            count = (*about, *_in_figures(wished.text, found.span(group)))
+            end = found.end() if found is wished.behind else end
+    return count or wished.held.one or _machine(new), end
 
 
 def _without_complaint(text: str, clauses: Sequence[Place], run: Place, patterns: _Patterns) -> Told | None:
@@ -207,12 +244,14 @@ def _in_figures(text: str, place: Place) -> tuple[Part, ...]:
         return (place,)
     if text[slice(*place)] in ("一个", "一处"):
         return ()
-    return (Written(plain(chinese_number(numeral[0]) or 1), place), (numeral.end(), place[1]))
+    return (Written(plain(chinese_number(numeral[0]) or Decimal(1)), place), (numeral.end(), place[1]))
 
 
 def _machine(new: re.Match[str]) -> tuple[Part, ...]:
     """`换台新的`: one of it."""
-    return (Written(f"1{new['one'][-1]}", new.span("one")),) if new["one"] else ()
+    if not new["one"]:
+        return ()
+    return (Written(f"1{new['one'][-1]}", (new.start("one") - 1, new.end("one") + 1)),)
 
 
 def _noun(text: str, place: Place) -> Part:
@@ -228,9 +267,8 @@ class _Thing(NamedTuple):
     where: Place = (0, 0)
     of: Place = (0, 0)
     noun: Place | None = None
-    count: tuple[Part, ...] = ()
+    quantity: tuple[Part, ...] = ()
     one: tuple[Part, ...] = ()
-    whose: Place | None = None
     places: Place | None = None
 
 
@@ -243,7 +281,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
         return _Thing(
             before.span("unit") if before and before["unit"] else None,
             noun=(lacking.start("thing") + lacking["thing"].rfind("的") + 1, lacking.end("thing")),
-            whose=whose.span("who") if whose else None,
+            places=whose.span("places") if whose else None,
         )
     state = patterns.state.match(text, *clause)
     held = _HELD.fullmatch(text, *state.span("subject")) if state is not None else None
@@ -257,7 +295,7 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
         held.span("unit") if held["unit"] else None,
         held.span("where") if held["where"] else (0, 0),
         held.span("of") if held["of"] else (0, 0),
-        held.span("noun") if held["noun"] else None,
+        held.span("noun") if held["noun"] and not _LIES.search(text, *clause) else None,
         count,
         (Written("1", held.span("one")), held.span("one")) if held["one"] else (),
         places=held.span("places") if held["places"] else None,

@@ -97,9 +97,8 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
         return Decimal(_DIGITS[match["mao"]]) / 10 + Decimal(_DIGITS[match["fen"]] if match["fen"] else 0) / 100
     if match["with_half"]:
         return _DIGITS[match["with_half"]] + Decimal("0.5")
-    for group, value in _IN_A_WORD.items():
-        if match[group]:
-            return Decimal(value)
+    if (word := next((group for group in _IN_A_WORD if match[group]), None)) is not None:
+        return Decimal(_IN_A_WORD[word])
     numeral = match["short"] or match["tens"] or match["age"] or match["number"] or match["percent"]
     value = read_numeral(numeral)
     if value is not None and match["short"] and numeral[-1] in _DIGITS:
