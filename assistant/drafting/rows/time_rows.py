@@ -92,7 +92,7 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
             continue
         if brief.text[span.end :][:1] in ("内", "前") or not (name := _days_name(brief, span, topic)):
             continue
-        if span.per in _HEADS and not name.startswith("每"):
+        if span.per in _HEADS and not name.startswith(("每", "人均")):
             name = f"人均{name}"  # `每人培训不少于10天`
         if not any(row.name == name for row in rows):
             rows.append(count_row(brief, name, span, 2.7))
