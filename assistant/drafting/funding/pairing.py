@@ -9,7 +9,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
-from assistant.drafting.funding.product import EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
+from assistant.drafting.each_place import at_all, places_of
+from assistant.drafting.funding.product import BOTH_TERMS, EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -247,10 +248,18 @@ class Pairing:
             if not rounds:
                 return
             yield factor_of((before or rounds)[-1 if before else 0])
-        each = [factor_of(c.quantity) for c in counts]
+        each = [self._at_all_places(c) for c in counts]
         spelled = "+".join(factor.spelled for factor in each)
         spans = tuple(span for factor in each for span in factor.spans)
         yield Factor(total_of(tuple(f.value for f in each)), f"({spelled})" if len(each) > 1 else spelled, spans)
+
+    def _at_all_places(self, counted: Counted) -> Factor:
+        """A number, one told of each place with how many of these there are (`5个社区各装10个`)."""
+        places = places_of(self.brief, counted) if self.head not in _PERSONS else ()
+        if not places or counted.quantity.kind is not QuantityKind.COUNT:
+            return factor_of(counted.quantity)
+        total, formula, spans = at_all(self.brief, places, counted)
+        return Factor(total, formula.partition("=")[0], tuple(spans))
 
     def _time(self, time: str, counts: list[Counted]) -> Factor | None:
         held = [c.quantity.per for c in counts if c.quantity.per and c.quantity.per not in ("日", "天")]
@@ -260,7 +269,7 @@ class Pairing:
             return Factor(Decimal(4), "4个季度", ())
         if time == "学期":
             terms = self._durations(("学期",))
-            return factor_of(terms[0]) if terms else None
+            return factor_of(terms[0]) if terms else BOTH_TERMS
         if time in ("月", "个月"):
             return self._months()
         in_times = any(c.quantity.unit.endswith("次") for c in counts[:1])

@@ -20,6 +20,8 @@ class Factor(NamedTuple):
 ONCE: Final = Factor(Decimal(1), "", ())
 WHOLE_YEAR: Final = Factor(Decimal(12), "12个月", ())
 """The months of a year, where the description says none."""
+BOTH_TERMS: Final = Factor(Decimal(2), "2个学期", ())
+"""The terms of a school year, where the description says none."""
 EVERY_DAY: Final = Factor(Decimal(365), "365天", ())
 """The days of a year's rent."""
 

@@ -14,12 +14,13 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
-from assistant.drafting.funding.product import WHOLE_YEAR, Product
+from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import is_benefit
 
+_MEANT: Final = {WHOLE_YEAR: "（每月的按12个月计）", BOTH_TERMS: "（每学期的按一年2个学期计）"}
 _WORK: Final = frozenset(
     ["采购", "购置", "购买", "更新", "印制", "印刷", "培训", "开展", "举办", "新建", "建设", "改造", "维修", "安装",
      "适配", "制作", "修复", "监测", "检测", "抽检", "增殖放流", "发放", "改建", "扩建", "更换"]
@@ -116,8 +117,9 @@ def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:
     if not products or not is_possible(total):
         return None
     unpriced, uncounted = _unpriced(brief, products), left_out(brief, products)
-    monthly = "（每月的按12个月计）" if any(WHOLE_YEAR in p.times for p in products) else ""
-    worked = f"按数量乘单价{monthly}测算为{format_wan(total)}"
+    times = {factor for product in products for factor in product.times}
+    meant = "".join(words for factor, words in _MEANT.items() if factor in times)
+    worked = f"按数量乘单价{meant}测算为{format_wan(total)}"
     if len(unpriced) >= _MANY_UNPRICED or uncounted or all(p.price.unit in ("天", "日") for p in products):
         why = f"（{uncounted}）" if uncounted else ""
         text = f"说明中没有写总额，写明单价的部分{worked}{why}，年度资金申请总额是多少元？"

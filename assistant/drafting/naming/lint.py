@@ -120,7 +120,8 @@ def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter
     end = at + len(thing)
     if len(own[0]) == 1 and own[0] not in _SINGLE and thing.startswith(own[0]):
         inside = next((span for span in words if span[0] < at < span[1] <= at + 1), None)
-        torn = inside is not None and text[inside[0]] not in _OPENING
+        unit = inside is not None and text[inside[0] - 1 : inside[0]].isdigit()  # `60名|老党员` is no 名老.
+        torn = inside is not None and text[inside[0]] not in _OPENING and not unit
         thing = text[inside[0] : at] + thing if inside and torn else thing
     if not RATE.search(thing) and len(own[-1]) == 1 and own[-1] not in _SINGLE and thing.endswith(own[-1]):
         inside = next((span for span in words if end - 1 <= span[0] < end < span[1]), None)

@@ -105,6 +105,8 @@ _GRANTED: Final = regex(
 _LONGEST: Final = 24
 """Characters in front of a number that may belong to its noun."""
 _LONGEST_NOUN: Final = 18
+_NEWLY: Final = ("", "新建", "新打", "新修", "修建", "改建", "扩建")
+"""In front of one character these are the deed (`新建井`); others are half of its name (`检查井`, `清扫车`)."""
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
 
@@ -145,7 +147,7 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
     noun = _AT_PLACE.sub("", noun)
-    noun = IN_FULL.get(noun, noun)
+    noun = noun[:-1] + IN_FULL[noun[-1]] if noun[-1:] in IN_FULL and noun[:-1] in _NEWLY else noun
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
 

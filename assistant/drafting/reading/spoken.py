@@ -40,7 +40,7 @@ _SPOKEN_DEED = regex(
     r"|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
 )
 
-IN_FULL: Final = {"路": "道路", "桥": "桥梁", "渠": "水渠", "井": "水井", "车": "车辆", "书": "图书"}
+IN_FULL: Final = {"路": "道路", "桥": "桥梁", "渠": "水渠", "井": "水井", "车": "车辆", "书": "图书", "床": "床位"}
 """Things as people say them in one character (`硬化3公里路`), and as forms write them."""
 _EVENT: Final = regex(r"(?:会|班|展|展览|赛|讲座|论坛|沙龙|仪式|课堂|演出)$")
 """What is held; work is carried out (`搞义诊`)."""

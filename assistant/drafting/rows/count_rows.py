@@ -15,10 +15,11 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.each_place import at_all, places_of
 from assistant.drafting.evidence_of import by_rule, computed, said
 from assistant.drafting.naming.feasts import at_a_feast
 from assistant.drafting.naming.names import count_name, short_name
-from assistant.drafting.reading.phrases import is_nominal
+from assistant.drafting.reading.phrases import is_nominal, people_in
 from assistant.drafting.reading.price_words import TIER
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
@@ -27,14 +28,13 @@ from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.base_data import is_base, is_event_staff
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
-from assistant.drafting.rows.each_place import at_all, places_of, times_at_each
 from assistant.drafting.rows.fitting_nouns import counted_body, named_together, whole_noun
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.form_units import form_unit, scale_of
 from assistant.drafting.rows.parts_by_then import is_part_by_then
 from assistant.drafting.rows.recipients import with_recipients
 from assistant.drafting.rows.same_names import told_apart
-from assistant.drafting.rows.site_rounds import site_rounds
+from assistant.drafting.rows.site_rounds import site_rounds, times_at_each
 
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
 _PROTECTS: Final = regex(r"保护(?!员|区|地|站|所|单位|中心|协会|志愿|工程|对象)")
@@ -100,6 +100,8 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
     name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
     if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
         return []  # `一所乡镇中学` says where it is, not how far it reaches.
+    if not counted.noun and people_in(topic) and quantity.unit in _PIECES:
+        return []  # Pieces of a thing without a name are no people.
     row = count_row(brief, name, quantity, _weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
     row = site_rounds(brief, counted, row) or row
     benefit = lexicon.benefit_of(row.name)

@@ -9,13 +9,18 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.each_place import in_a_year
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.counted_nouns import ending_verb
-from assistant.drafting.reading.quantities import QuantityKind
-from assistant.drafting.rows.each_place import in_a_year
+from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 _SITE: Final = regex(r"(?:断面|点位|站点|测点|样点|监测点|采样点|观测点)$")
+_TIMES: Final = {"次": "次数", "场": "场次", "场次": "场次", "期": "期数"}
+_HELD_AT_EACH: Final = regex(
+    r"(?:举办|开展|组织|进行|实施|安排)?(?P<what>[\u4e00-\u9fff]{2,8}?)每(?P<site>[\u4e00-\u9fff]{1,2})"
+    r"(?:全年|每年|一年)?(?:不少于|不低于|至少|各)?$"
+)
 
 
 def site_rounds(brief: Brief, counted: Counted, row: Candidate) -> Candidate | None:
@@ -55,3 +60,11 @@ def _deed(brief: Brief, counted: Counted) -> str:
     told = [c for c in brief.counted if c.quantity.start <= counted.quantity.start]
     rounds = (c for c in reversed(told) if c.quantity.kind is QuantityKind.FREQUENCY)
     return next((deed for c in rounds if (deed := ending_verb(c.noun) or c.verb)), "")
+
+
+def times_at_each(brief: Brief, quantity: Quantity) -> str:
+    """The name of so often at each, where nothing says how many of them there are (`举办阅读活动每屋不少于4次`)."""
+    held = _HELD_AT_EACH.search(re.split(r"[，,。；;、\n]", brief.text[: quantity.start])[-1])
+    if held is None or held["site"] != quantity.per or quantity.unit not in _TIMES:
+        return ""
+    return short_name(f"每{held['site']}{held['what']}", _TIMES[quantity.unit])

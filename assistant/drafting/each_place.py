@@ -10,7 +10,6 @@ from typing import Final
 from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.inherited_nouns import SIZED
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.reading.units import PEOPLE, SITES
@@ -28,11 +27,6 @@ _EACH_THING: Final = regex(r"每一?(?P<unit>[座台处条间栋所套口眼])(?
 _PER_TIME: Final = regex(r"每[天日周月年季]|[日月年]均")
 _MADE: Final = regex(r"配|派|选|聘|设|培训|培养|安排|组建")
 """Without such a verb so many people at each place are how large it is."""
-_TIMES: Final = {"次": "次数", "场": "场次", "场次": "场次", "期": "期数"}
-_HELD_AT_EACH: Final = regex(
-    r"(?:举办|开展|组织|进行|实施|安排)?(?P<what>[\u4e00-\u9fff]{2,8}?)每(?P<site>[\u4e00-\u9fff]{1,2})"
-    r"(?:全年|每年|一年)?(?:不少于|不低于|至少|各)?$"
-)
 _PERIODS: Final = {52: "周", 12: "个月", 4: "个季度"}
 _HEADS: Final[dict[str, str]] = {
     "校": r"(?:校|小学|初中|高中|中学|中小学|职高|幼儿园)$",
@@ -74,14 +68,6 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     if found:
         return _told_elsewhere(brief, counted, found["site"] or found["piece"])
     return _right_before(brief, counted) if quantity.kind is QuantityKind.COUNT else ()
-
-
-def times_at_each(brief: Brief, quantity: Quantity) -> str:
-    """The name of so often at each, where nothing says how many of them there are (`举办阅读活动每屋不少于4次`)."""
-    held = _HELD_AT_EACH.search(re.split(r"[，,。；;、\n]", brief.text[: quantity.start])[-1])
-    if held is None or held["site"] != quantity.per or quantity.unit not in _TIMES:
-        return ""
-    return short_name(f"每{held['site']}{held['what']}", _TIMES[quantity.unit])
 
 
 def _told_elsewhere(brief: Brief, counted: Counted, site: str) -> tuple[Counted, ...]:
