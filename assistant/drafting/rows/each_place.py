@@ -30,7 +30,7 @@ _MADE: Final = regex(r"配|派|选|聘|设|培训|培养|安排|组建")
 """Without such a verb so many people at each place are how large it is."""
 _TIMES: Final = {"次": "次数", "场": "场次", "场次": "场次", "期": "期数"}
 _HELD_AT_EACH: Final = regex(
-    r"(?:举办|开展|组织|进行|实施|安排)?(?P<what>[\u4e00-\u9fff]{2,8}?)每(?P<site>[\u4e00-\u9fff]{1,2})"
+    r"(?:举办|开展|组织|进行|实施|安排)?(?P<what>(?!每)[\u4e00-\u9fff]{2,8}?)每(?P<site>[\u4e00-\u9fff]{1,2})"
     r"(?:全年|每年|一年)?(?:不少于|不低于|至少|各)?$"
 )
 _PERIODS: Final = {52: "周", 12: "个月", 4: "个季度"}
