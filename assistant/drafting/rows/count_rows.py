@@ -152,7 +152,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
-    if verb in ("", "涉及", "覆盖", "包括") and noun and unit in _PIECES and (paid := _PAYS.search(topic)):
+    of_all = noun.startswith("每")  # `每千人口托位4.6个` is reached, not paid.
+    if verb in ("", "涉及", "覆盖", "包括") and noun and not of_all and unit in _PIECES and (paid := _PAYS.search(topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid[0]  # Places in a 运营补贴 are 补贴床位.
     if noun in ("常住人口", "户籍人口") and not verb:
         return f"服务{noun}数"
