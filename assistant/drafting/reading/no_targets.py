@@ -38,8 +38,6 @@ _PAID_THEN: Final = regex(
 """`分两次付`: how the money goes out, not what is delivered."""
 _CARRIED_OUT: Final = regex(r"(?:组织)?(?:实施|建设|推进|完成|施工|建成|改造)")
 """`分两期实施`: stages of the work."""
-_ALL_AT_ONCE: Final = regex(r"、[\u4e00-\u9fff]{2,8}[和及与][\u4e00-\u9fff]{2,6}$")
-"""In front of 一套: several things that are bought once (`桌椅、叫号机和监控一套`)."""
 _STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
 
 
@@ -62,8 +60,6 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
-    if (quantity.value, quantity.unit) == (1, "套") and _ALL_AT_ONCE.search(before):
-        return True
     if quantity.unit == "层" and before.endswith(_STOREYS):
         return True
     if _IN_PARTS.search(before) and _PAID_THEN.match(plain, end):

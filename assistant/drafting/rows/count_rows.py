@@ -24,7 +24,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
-from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lot
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.each_place import at_all, places_of, times_at_each
@@ -85,7 +85,7 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return [foreign]
     if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
         return []
-    if _SIZE.search(counted.noun) or _is_size(brief, quantity) or is_part_by_then(brief, counted):
+    if _SIZE.search(counted.noun) or _is_size(brief, quantity) or is_one_lot(counted) or is_part_by_then(brief, counted):
         return []
     if _is_effect(brief, counted):
         return [_effect_row(brief, counted, topic)]
