@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.formula import Term
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
 from assistant.domain.pattern import regex
@@ -79,13 +80,18 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
         unit, measure = "人次", measure.replace("人数", "人次")
     thing = label.removesuffix("费") if measure == "人次" else label
     rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
-    if (days := line.days()) and (held := _HELD.search(label)):
+    if (days := line.days()) and not _told_beside(brief, days) and (held := _HELD.search(label)):
         name = "会期天数" if held["what"].startswith("会") else f"{held['what']}天数"
         rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.EQ, days.value, "天", 2.8))
     head = unit if unit == "户" else "人"
     paid = "会议" if label.endswith(_MEETINGS) else label
     rows.append(_line_cost(brief, line, unit_cost_name(paid, head), people, unit))
     return rows
+
+
+def _told_beside(brief: Brief, days: Term) -> bool:
+    """Whether the days of a formula are told in words as well (`每期3天`), whose row says more."""
+    return sum(q.unit == "天" and q.value == days.value for q in brief.quantities) > 1
 
 
 def _head_unit(line: BudgetLine) -> str:

@@ -20,11 +20,6 @@ _WORKED: Final = (
     "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|作业|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|"
     "上岗|工作|开门|开诊|巡边|巡线|巡河|巡山|巡林|管护|执勤|出勤|到岗"
 )
-_WORKED_DAYS = regex(
-    rf"(?:^|[，,。；;、：:])(?:全年|年度|累计|计划|开展"
-    rf"|组织)*(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{_WORKED}))(?:天数)?{_ABOUT}"
-)
-"""`走航监测120天`."""
 _EACH_PERIOD = regex(
     rf"(?P<who>[\u4e00-\u9fff]{{0,6}}?)(?:(?P<each>每个?[周月天日])|(?P<month>[月周])(?=(?:{_WORKED}|{_HELD})))"
     rf"(?P<what>[\u4e00-\u9fff]{{0,4}}?(?:{_WORKED}|{_HELD})|)(?:时间|天数)?{_ABOUT}"
@@ -38,9 +33,8 @@ _LEADS: Final = regex(r"^.*(?:要求|确保|保证|组织|安排|聘用|聘请)(
 _ALL_YEAR: Final = regex(r"(?:全年|每年|年度|每学年|全学年)(?:共|约|不少于|不低于)?")
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
 _WORKED_DAYS = regex(
-    r"(?:^|[，,。；;、\n])(?:其中|全年|年内)?(?P<what>[\u4e00-\u9fff]{0,8}(?:监测|巡护|巡查|巡逻|巡检|值守|值班"
-    r"|采样|观测|调查|勘查|驻村|走访|"
-    r"作业|放映|供暖|供热|灌溉|保洁|督查|出海|执法))(?:天数|期)?(?:不少于|不低于|达到?|为|约|共|≥)*$"
+    r"(?:^|[，,。；;、：:\n])(?:其中|全年|年内|年度|累计|计划|开展|组织)*(?P<what>[\u4e00-\u9fff]{0,8}?"
+    rf"(?:{_WORKED}|巡检|值守|调查|勘查|放映|供暖|供热|灌溉|督查|出海|执法))(?:天数|期)?{_ABOUT}"
 )
 """Work that goes on for so many days (`走航监测120天`)."""
 _EACH = regex(r"(?P<each>每[期次场批班])[^，。；\d]{0,4}$")
@@ -98,7 +92,7 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
             continue
         if brief.text[span.end :][:1] in ("内", "前") or not (name := _days_name(brief, span, topic)):
             continue
-        if span.per in _HEADS and not name.startswith("每"):
+        if span.per in _HEADS and not name.startswith(("每", "人均")):
             name = f"人均{name}"  # `每人培训不少于10天`
         if not any(row.name == name for row in rows):
             rows.append(count_row(brief, name, span, 2.7))
