@@ -98,4 +98,4 @@ def is_event_staff(counted: Counted, topic: str, words: EventStaff) -> bool:
 
 def is_one_lot(counted: Counted) -> bool:
     """Whether a number says that several things are bought all at once (`桌椅、叫号机和监控一套18万元`)."""
-    return (counted.quantity.value, counted.quantity.unit) == (1, "套") and "、" in counted.noun
+    return counted.quantity.value == 1 and counted.quantity.unit == "套" and "、" in counted.noun
