@@ -22,7 +22,7 @@ from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.numerals import half_width
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
-from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lot
 from assistant.drafting.rows.cost_items import item_label
 from assistant.drafting.rows.parts_by_then import is_part_by_then
 
@@ -182,11 +182,17 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
         return "是约数，请核定后再列为指标"
     if counted is None:
         return "是名称、比率、条件、现状或工作安排里的数，不是产出"
+    return _reason_of_count(brief, counted, rows)
+
+
+def _reason_of_count(brief: Brief, counted: Counted, rows: Sequence[Candidate]) -> str:
+    if is_one_lot(counted):
+        return "是一次购齐的几样物品，不另计数"
     if is_part_by_then(brief, counted):
         return "是到那时的阶段进度，已含在总数内"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
-    if re.search("[管口直孔]径$|[宽厚高深]度?$", counted.noun) or _SIZE.search(brief.told[: quantity.start]):
+    if re.search("[管口直孔]径$|[宽厚高深]度?$", counted.noun) or _SIZE.search(brief.told[: counted.quantity.start]):
         return "是规格，不是产出"
     if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
         return f"数量指标已有{_FULL}条，如更重要请替换"

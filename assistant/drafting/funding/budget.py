@@ -29,6 +29,7 @@ from assistant.drafting.funding.parts import (
     is_item,
     is_possible,
     line_amounts,
+    names_a_cost,
     sum_of_parts,
     which,
     within,
@@ -244,10 +245,11 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     bare = [a for a in whole if FUNDED.search(a.before) and not is_item(a) and not is_source(a)]
     if len(bare) == 1 and bare[0].value >= max(a.value for a in parts):
         return _said(brief, bare[0])
-    this_year = [a for a in whole if year_of_share(brief, a, _ANY_YEAR)]
+    listed = costs_side_by_side(brief, whole)
+    this_year = [a for a in whole if year_of_share(brief, a, _ANY_YEAR) and not (listed and names_a_cost(a))]
     if len(this_year) == 1 and this_year[0].value >= max(a.value for a in parts):
         return _said(brief, this_year[0])
-    found = None if costs_side_by_side(brief, whole) else _largest_called(brief, FUNDED.search, whole, parts)
+    found = None if listed else _largest_called(brief, FUNDED.search, whole, parts)
     return None if found and _is_one_of_many(brief, found, whole) else found
 
 

@@ -41,7 +41,7 @@ _ELIGIBLE: Final = regex(
 _REPORTED_IN_TIME: Final = regex("报告(?:提交|出具|报送|编制)?(?:完成)?及时率$")
 _SAME_TAIL: Final = 6
 """So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
-_PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
+_PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现|支付|结算)及时率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,4}?(?:考核|结业)?合格率$")
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")

@@ -102,8 +102,8 @@ _STUMP = regex(
 )
 """Words beside a verb that yet name no work of their own (`单次审核费用`, `设计水深7.5米`, `运行线路112条`)."""
 _STAFFED: Final = frozenset({"works", "upkeep", "running", "clearing"})
-_STAFF = regex(r"\d[\d.,]*[人名](?!次)")
-"""`工程维修4人` are people, not work done on a building."""
+_STAFF = regex(r"(?:、[\u4e00-\u9fff、和及]{2,20}?)?\d[\d.,]*[人名](?!次)")
+"""`工程维修4人`, `保洁、绿化人员78人` are people, not work done on a building."""
 _PAID_FOR_IT = regex(r"^对[^，。；]*奖")
 """`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
@@ -268,7 +268,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
         posts = activity.verb == "开发" and name.endswith(_NO_SOFTWARE)
-        staff = kind.code in _STAFFED and re.search(re.escape(name) + _STAFF.pattern, activity.clause.text)
+        staff = _are_staff(name, kind, activity.clause.text)
         if activity.verb == _OTHERS_DO_IT or hired or posts or staff or name in kind.verbs:
             continue
         light = kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING
@@ -277,6 +277,10 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _are_staff(name: str, kind: WorkKind, clause: str) -> bool:
+    return kind.code in _STAFFED and bool(re.search(re.escape(name) + _STAFF.pattern, clause))
 
 
 def _people_of(brief: Brief, activity: Activity) -> str:
@@ -324,7 +328,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             kind = next(
                 (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None
             )
-            if kind is not None:
+            if kind is not None and not _are_staff(name, kind, clause.text):
                 name = _with_verb(name, "采购", kind) if kind.id == _THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(

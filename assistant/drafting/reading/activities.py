@@ -10,6 +10,7 @@ from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.named_work import named_work
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.phrases import (
+    COUNT_MARK,
     cut_object,
     done_to,
     is_light,
@@ -44,6 +45,10 @@ _MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
 
 
+_PAID_TO: Final = regex(rf"向{COUNT_MARK}+[\u4e00-\u9fff]{{2,12}}?(?=支付|拨付|发放|兑付)")
+"""Whoever is paid may be called after what they do (`向9家委托代征单位支付手续费`)."""
+
+
 def read_clauses(plain: str) -> tuple[Span, ...]:
     """The clauses of a text, between its commas and stops."""
     spans = []
@@ -72,7 +77,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     """
     found: list[Activity] = []
     for clause in clauses:
-        text = without_titles(words[clause.start : clause.end])
+        text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
             or _OBEYED.search(clause.text)

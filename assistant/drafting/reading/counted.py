@@ -27,7 +27,7 @@ from assistant.drafting.reading.counted_nouns import (
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.frequencies import HOW_OFTEN
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
-from assistant.drafting.reading.joined_nouns import completed, same_head, two_deeds, whole_list
+from assistant.drafting.reading.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
 from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import done_to_people, is_their_pay, noun_behind
@@ -212,6 +212,8 @@ class _Reader:
 
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
+        if staff := listed_staff(self.words, quantity):
+            return self._verb_of_clause(quantity), staff
         found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None

@@ -10,6 +10,7 @@ from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.phrases import body, is_nominal, person_spans, split_verb, tidy
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_place
+from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
 _OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")
@@ -20,6 +21,9 @@ _WORKED: Final = (
     "修复", "补植", "种植",
 )  # fmt: skip
 """Deeds that are told side by side of one thing."""
+_JOBS: Final = "保洁|保安|安保|绿化|维修|水电|会务|食堂|厨房|消防|工程|客服|秩序维护|设备维护"
+_STAFF_LIST: Final = regex(rf"(?:(?:{_JOBS})(?:人员)?[、和及])+(?:{_JOBS})人员$")
+"""Jobs of a service told side by side before the staff that one number counts."""
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
 _LONGEST_ITEM: Final = 10
 _LONGEST_LIST: Final = 18
@@ -58,6 +62,12 @@ def whole_list(words: str, noun: str, quantity: Quantity) -> str:
     at = start_of(words, quantity.start)
     alone = noun and words.startswith(noun, at) and not split_verb(noun)[0]
     return items_before(words, at, noun, quantity.unit) + noun if alone else noun
+
+
+def listed_staff(words: str, quantity: Quantity) -> str:
+    """What the staff of several jobs is called that one number counts (`保洁、保安、绿化人员78人`); "" for others."""
+    found = quantity.unit in PEOPLE and _STAFF_LIST.search(words[: quantity.start])
+    return "服务人员" if found else ""
 
 
 def two_deeds(words: str, end: int, verb: str) -> str:

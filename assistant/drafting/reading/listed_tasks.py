@@ -29,8 +29,11 @@ _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "
 _DEED: Final = tuple({*ACTIVITY_VERBS, *_OTHER_DEEDS} - _NO_WORK)
 _NO_TASK: Final = regex(
     r"\d|[的了元费款]|资金|经费|预算|级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
-    r"|支持|申请|发放|采购|购置|建设|新建|改造)|[省市县区]级|补助$|补贴$|奖励$"
+    r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级|补助$|补贴$|奖励$"
+    r"|(?:[厅局委府]|部门|单位|中心|公司)(?:负责|牵头|统一|具体)?(?:实施|组织|承办|执行)$"
 )
+_ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|岗位)(?:[合总共]计|约|共)*\d")
+"""Behind a list of what money pays or people do: `苗种采购及验收费用680万元`, `保洁、保安、绿化人员78人`."""
 _LEAST, _MOST = 4, 12
 
 
@@ -39,7 +42,7 @@ def listed_tasks(plain: str) -> Iterator[Span]:
     for clause in _CLAUSE.finditer(plain):
         members = list(_MEMBER.finditer(clause[0]))
         counted = any(re.search(r"\d", member[0]) for member in members)
-        if len(members) < 2 or not (counted or _OPENS.search(clause[0])):
+        if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
             continue
         for member in members:
             lead = _LEAD.match(member[0])

@@ -94,3 +94,8 @@ def is_event_staff(counted: Counted, topic: str, words: EventStaff) -> bool:
     """Whether people are who work at the event that a project holds: they are no output of it."""
     held = any(word in topic for word in words.events)
     return held and counted.verb not in _MADE_READY and counted.noun.endswith(words.staff)
+
+
+def is_one_lot(counted: Counted) -> bool:
+    """Whether a number says that several things are bought all at once (`桌椅、叫号机和监控一套18万元`)."""
+    return counted.quantity.value == 1 and counted.quantity.unit == "套" and "、" in counted.noun

@@ -229,6 +229,8 @@ def _of_clause(brief: Brief, end: int) -> str:
     """The one or two things that the clause up to there counts, with what is done with them."""
     start = max(brief.told.rfind(stop, 0, end) for stop in "，,。；;\n")
     inside = [c for c in brief.counted if start < c.quantity.start < end and c.noun]
+    if len(inside) == 1 and inside[0].noun.endswith((*ACTIVITY_VERBS, "装修")) and not inside[0].verb:
+        return inside[0].noun  # `装修380平方米，花57万元`
     works = {c.verb for c in inside}
     if not 0 < len(inside) < _TOO_MANY or not works <= {*_DONE}:
         return ""

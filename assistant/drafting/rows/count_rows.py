@@ -25,7 +25,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.rows.acts import act_upon
-from assistant.drafting.rows.base_data import is_base, is_event_staff
+from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lot
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.caseloads import with_caseload
 from assistant.drafting.rows.fitting_nouns import counted_body, named_together, whole_noun
@@ -85,7 +85,9 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return [foreign]
     if is_base(brief, counted) or is_event_staff(counted, topic, lexicon.event_staff):
         return []
-    if _SIZE.search(counted.noun) or _is_size(brief, quantity) or is_part_by_then(brief, counted):
+    if is_one_lot(counted) or is_part_by_then(brief, counted):
+        return []
+    if _SIZE.search(counted.noun) or _is_size(brief, quantity):
         return []
     if _is_effect(brief, counted):
         return [_effect_row(brief, counted, topic)]
@@ -154,8 +156,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
-    if verb in ("", "涉及", "覆盖", "包括") and noun and unit in _PIECES and (paid := _PAYS.search(topic)):
-        verb = verb if is_person(noun) or is_benefit(noun) else paid[0]  # Places in a 运营补贴 are 补贴床位.
+    if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(noun, topic)):
+        verb = verb if is_person(noun) or is_benefit(noun) else paid
     if noun in ("常住人口", "户籍人口") and not verb:
         return f"服务{noun}数"
     if unit in ("课时", "学时") and noun.endswith("费"):
@@ -168,6 +170,12 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         noun += act
     name = count_name(counted_body(noun, unit, brief.told, lexicon.counted_bodies), verb, unit, topic)
     return at_a_feast(brief, counted, name)
+
+
+def _paid_things(noun: str, topic: str) -> str:
+    """What is paid for things: places in a 运营补贴 are 补贴床位, `每千人口托位4.6个` is reached and not paid."""
+    paid = _PAYS.search(topic) if noun and not noun.startswith("每") else None
+    return paid[0] if paid else ""
 
 
 def _is_made_better(counted: Counted, lexicon: Lexicon) -> bool:

@@ -101,6 +101,12 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     return row.model_copy(update=in_words) if grades else row
 
 
+def _done_for(thing: str, fee: str) -> str:
+    """A thing with what is paid for it, the work said once (`检查设备维保3台、每台年维保费42万元`)."""
+    work = work_in(thing)
+    return (thing.removesuffix(work) if work and work in fee else thing) + fee
+
+
 class _Prices:
     """Reads what the prices of one description are paid for."""
 
@@ -194,7 +200,7 @@ class _Prices:
         if not thing or thing in _GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
             thing = self._held(price) or paired or self._given(price) or self._place(price) or self.topic
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
-            return thing + inside
+            return _done_for(thing, inside)
         return self._as_money(self._with_work(thing, price), money, price)
 
     def _respective(self, price: Quantity) -> str:

@@ -51,16 +51,21 @@ _CHECKED: Final = regex(
 )
 """`通过计量检定`: what is to pass an examination of another sort than acceptance."""
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
+_FEE: Final = "费用"
 _SETTLED: Final = {
-    "结算": "费用",
+    "结算": _FEE,
     "预拨": "资金",
     "贴息": "贷款",
-    "支付": "费用",
-    "付款": "费用",
-    "付费": "费用",
+    "支付": _FEE,
+    "付款": _FEE,
+    "付费": _FEE,
     "拨付": "资金",
 }
 """What is paid of any project, where nothing else is said of it."""
+_WRITTEN: Final = {"付款": "支付", "付费": "支付", "缴费": "缴纳"}
+_SERVICES: Final = ("服务", "外包", "物业", "托管", "运维", "维护", "养护", "保洁", "管理")
+"""Ends of the work of a contractor, who is paid a 服务费."""
+_RHYTHM: Final = regex("按[月季年]")
 _PASSED_FIRST: Final = regex(
     r"(?P<what>(?:年度|年终|半年|季度|月度|绩效|履职|期满|聘期)*(?:考核|考评|评估|测评)"
     r"|(?:项目|工程|竣工)?验收)(?:结果)?"
@@ -147,10 +152,25 @@ def _on_time(brief: Brief, topic: str) -> Iterator[Candidate]:
         thing = found["thing"] or (front if front.endswith(_PAID) else "")
         if not thing and not topic.endswith(_PAID) and not _is_settled(found["how"], found["deed"]):
             continue
-        how = "按时足额" if "足额" in found["how"] else found["how"]
-        of_it = topic if topic.endswith(_PAID) else _SETTLED.get(found["deed"], topic)
-        name = short_name(thing or of_it, f"{how}{found['deed']}率")
+        deed = _WRITTEN.get(found["deed"], found["deed"])
+        name = short_name(thing or _money_of(topic, found["deed"]), _in_time(found["how"], deed))
         yield _full(brief, Level2.TIMELINESS, name, found.span())
+
+
+def _money_of(topic: str, deed: str) -> str:
+    """What is paid where only the rhythm is told: a benefit by its name, else the fee of the project's work."""
+    if topic.endswith(_PAID):
+        return topic
+    if _SETTLED.get(deed) == _FEE and topic.endswith(_SERVICES):
+        return "服务费"
+    return _SETTLED.get(deed, topic)
+
+
+def _in_time(how: str, deed: str) -> str:
+    """`按季支付` says when it is in time; so much in full says more than that."""
+    if "足额" in how:
+        return f"按时足额{deed}率"
+    return f"{deed}及时率" if _RHYTHM.match(how) else f"{how}{deed}率"
 
 
 def _promptly(brief: Brief) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 _SITE: Final = regex(r"(?:断面|点位|站点|测点|样点|监测点|采样点|观测点)$")
 _TIMES: Final = {"次": "次数", "场": "场次", "场次": "场次", "期": "期数"}
 _HELD_AT_EACH: Final = regex(
-    r"(?:举办|开展|组织|进行|实施|安排)?(?P<what>[\u4e00-\u9fff]{2,8}?)每(?P<site>[\u4e00-\u9fff]{1,2})"
+    r"(?:举办|开展|组织|进行|实施|安排)?(?P<what>(?!每)[\u4e00-\u9fff]{2,8}?)每(?P<site>[\u4e00-\u9fff]{1,2})"
     r"(?:全年|每年|一年)?(?:不少于|不低于|至少|各)?$"
 )
 
