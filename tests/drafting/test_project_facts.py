@@ -506,7 +506,7 @@ def test_the_budget_year_is_the_year_of_the_money(text: str, year: int) -> None:
         ("改造泵站3座，拟于4月开工，建设周期24个月。", "2027-04-01", "2029-03-31"),
         ("改造泵站3座，工期10个月，质保期24个月。", "2027-01-01", "2027-12-31"),
         # what is handed in at the beginning of the next year
-        ("国土变更调查，举证图斑5200个，2026年预算83万元，2027年1月底前提交数据库。", "2026-01-01", "2027-01-31"),
+        ("国土变更调查，举证图斑5200个，2026年预算83万元，2027年1月底前提交数据库。", "2026-01-01", "2026-12-31"),
         ("购置密集架1800立方米，2026年11月底前安装调试完毕。", "2026-01-01", "2026-11-30"),
         (
             "迁建医院，总投资1.86亿元，工期24个月，2026年已完成投资5200万元，2027年计划投资8000万元。",
@@ -526,6 +526,7 @@ def test_the_period_is_the_one_that_is_said(text: str, start: str, end: str) -> 
         ("续建污水处理厂，2025年开工，2027年计划投资1500万元，管网12公里。", "阶段性项目"),
         ("三年行动第二年，计划改造农村户厕2400户。", "阶段性项目"),
         ("观景台建设5处，2026年启动，2027年完工。", "阶段性项目"),
+        ("采购雾炮车降尘服务，服务期2023年7月至2024年1月，预算250万元。", "阶段性项目"),
         ("为纪念建军100周年，举办双拥文艺晚会1场。", "其他一次性项目"),
         ("升级政务云平台，新增服务器20台，一次性投入。", "其他一次性项目"),
         ("每年安排购置防汛物资，购置编织袋2万条。", "其他经常性项目"),
@@ -587,6 +588,21 @@ def test_what_is_bought_or_built_once_is_a_purpose_of_its_own(text: str, nature:
 
 def test_people_with_their_age_between_marks_are_read() -> None:
     assert facts_of("区残联2027年为全区0—16岁残疾儿童90名提供康复训练。").implementing_unit == "区残联"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("国土变更调查，图斑5200个，2026年预算83万元，2027年1月底前提交数据库。", date(2026, 12, 31)),
+        ("高龄津贴发放，2026年1月至2027年2月发放9200人，每人每月100元。", date(2026, 12, 31)),
+        ("采购雾炮车降尘服务，服务期2023年7月至2024年1月，预算250万元。", date(2024, 1, 31)),
+        ("建设观景台5处，2026年预算83万元，2027年1月底前完工。", date(2027, 1, 31)),
+    ],
+)
+def test_recurrent_work_ends_in_its_budget_year(text: str, end: date) -> None:
+    facts = facts_of(text)
+    assert facts.end == end
+    assert facts.end.year == facts.fiscal_year or "经常性" not in facts.nature
 
 
 def test_which_years_budget_a_winter_is_in_is_asked() -> None:
