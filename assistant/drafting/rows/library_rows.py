@@ -47,7 +47,7 @@ _CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
 _ACCIDENTS: Final = regex("(?<!质量)(?<!质量安全)事故数$")
 _MISHAP: Final = "安全责任事故"
-_BUILT: Final = ("改造", "建设", "新建", "扩建", "改建", "修缮", "加固", "整治", "重建", "工程")
+_BUILT: Final = ("改造", "新建", "扩建", "改建", "修缮", "加固", "重建", "工程")
 """Works, in whose building accidents happen (`老旧小区改造`: 施工安全责任事故数)."""
 _BESIDE_RESULTS: Final = 0.6
 """An accident that does not happen is no result by itself."""
