@@ -259,7 +259,7 @@ def _running(text: str) -> Guess | None:
 
 
 _KEPT_OPEN: Final = regex(
-    r"(?P<place>[\u4e00-\u9fff]{2,8}?)\d+[个所处座家间]，(?:每|一)[个所处座家间](?P=place)?(?:每年|一年|全年"
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)\d+[个所处座家间]，(?:每|一)[个所处座家间][\u4e00-\u9fff]{0,5}?(?:每年|一年|全年"
     r"|年)?[\u4e00-\u9fff]{0,4}?(?:物业|水电|运行|运转|取暖|租金|房租)"
 )
 """`分馆14个，每个分馆一年物业水电补5万`: places that are kept open."""
