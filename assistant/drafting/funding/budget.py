@@ -169,7 +169,7 @@ def funds_of(brief: Brief, budget: Budget) -> tuple[Funds, dict[str, tuple[Evide
         mine = sources_of(brief, budget.amount, of_year)
         of_all = sources_of(brief, whole, of_years) if whole is not None else None
     left, right = of_all or _all_fiscal(whole), mine or _all_fiscal(budget.amount)
-    parted = mine is not None and of_all is None  # Of all years only this year's sources are said.
+    parted = mine is not None and mine.other > 0 and of_all is None  # Who else pays is only said of this year.
     evidence = {
         "total": budget.whole_evidence or budget.evidence,
         "fiscal": left.fiscal_evidence,

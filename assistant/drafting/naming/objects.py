@@ -11,8 +11,8 @@ from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
-_TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})")
-"""`运行与维护` is one piece of work in two words; a form writes 运行维护."""
+_TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})(?![员工师])")
+"""`运行与维护` is one piece of work in two words; a form writes 运行维护. `清理及保洁员聘用` is two."""
 
 
 _ALIKE: Final = regex(

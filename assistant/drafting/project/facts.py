@@ -78,8 +78,9 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     reader.evidence |= funds_evidence
     start, end = reader.dates(year, spread=budget.spans_years and budget.whole is not None)
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
-    of_years = budget.spans_years or (_outlasts(start, end) and not _is_years_service(brief.told, start, end))
-    nature = nature_of(name, brief, of_years, variant)
+    nature = nature_of(name, brief, budget.spans_years or _outlasts(start, end), variant)
+    if "经常性" in nature and start.year != end.year:
+        start, end = reader.within(year, start, end)
     return Facts(
         project_name=name,
         department=department,
@@ -111,14 +112,6 @@ def _outlasts(start: date, end: date) -> bool:
     """Whether work takes more than a year and the months in which it is settled, or begins within one and goes on."""
     whole_year = (start.month, start.day) == (1, 1)
     return start.year != end.year and not (whole_year and end <= date(start.year + 1, _SETTLING, 31))
-
-
-_SERVICE: Final = regex(r"(?:服务|合同|运维|维护|租赁|物业|协议|保险)期|租期|(?:运维|运行维护|物业|租赁|保洁|保安)服务")
-
-
-def _is_years_service(told: str, start: date, end: date) -> bool:
-    """Whether a service is bought for a year that begins within one: it comes again, it is no phase."""
-    return bool(_SERVICE.search(told)) and (end.year - start.year) * 12 + end.month - start.month < 12
 
 
 def _budgeted(today: date) -> int:
@@ -264,6 +257,12 @@ class _FactReader:
         why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
         self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
         return self._begun(year), self._finished(year)
+
+    def within(self, year: int, start: date, end: date) -> tuple[date, date]:
+        """The days of recurrent work that fall in the budget year; what is settled after it is no work of the next."""
+        why = (by_rule("F03", f"经常性项目按年度申报，起止取{year}年之内", "text"),)
+        self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
+        return max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
 
     def _years_of_contract(self, year: int) -> tuple[date, date] | None:
         """`三年期合同，2026年为第二年`; the first and the last year are asked for where only their number is said."""

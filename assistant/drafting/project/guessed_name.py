@@ -259,7 +259,7 @@ def _running(text: str) -> Guess | None:
 
 
 _KEPT_OPEN: Final = regex(
-    r"(?P<place>[\u4e00-\u9fff]{2,8}?)\d+[个所处座家间]，(?:每|一)[个所处座家间](?P=place)?(?:每年|一年|全年"
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)\d+[个所处座家间]，(?:每|一)[个所处座家间][\u4e00-\u9fff]{0,5}?(?:每年|一年|全年"
     r"|年)?[\u4e00-\u9fff]{0,4}?(?:物业|水电|运行|运转|取暖|租金|房租)"
 )
 """`分馆14个，每个分馆一年物业水电补5万`: places that are kept open."""
@@ -273,11 +273,13 @@ _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
 )  # fmt: skip
-_DEEDS = regex(rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?")
+_DEEDS = regex(
+    rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?"
+)
 
 
 def _with_its_deeds(brief: Brief) -> Guess | None:
-    """`开展药品安全抽检监测`: what stands behind the object to the clause's end is the work's own name."""
+    """`开展药品安全抽检监测`, `开展办公系统和网站维护`: what stands behind the object is the work's own name."""
     first = next(iter(brief.activities), None)
     if first is None or not is_light(first.verb):
         return None

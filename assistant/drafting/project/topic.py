@@ -48,7 +48,7 @@ _WHOLE_NAME: Final = 3
 """Characters by which the name of money that is handed out may be longer, its measures being short."""
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
-_BREAK = regex(r"[与和的、，等暨]|(?<![普惠涉])及")
+_BREAK = regex(r"[与和的、，暨]|(?<![高中初同平])等|(?<![普惠涉])及")
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 

@@ -224,7 +224,7 @@ def _counted(wished: _Wished, new: re.Match[str]) -> tuple[tuple[Part, ...], int
             about: tuple[Part, ...] = ("约",) if found.groupdict().get("about") else ()
             count = (*about, *_in_figures(wished.text, found.span(group)))
             end = found.end() if found is wished.behind else end
-    return count or wished.held.one or _machine(new), end
+    return count or _machine(new) or wished.held.one, end
 
 
 def _without_complaint(text: str, clauses: Sequence[Place], run: Place, patterns: _Patterns) -> Told | None:
@@ -248,7 +248,7 @@ def _in_figures(text: str, place: Place) -> tuple[Part, ...]:
 
 
 def _machine(new: re.Match[str]) -> tuple[Part, ...]:
-    """`换台新的`: one of it."""
+    """`换台新的`: one of it, as the wish says; `那台` of the complaint says it less."""
     if not new["one"]:
         return ()
     return (Written(f"1{new['one'][-1]}", (new.start("one") - 1, new.end("one") + 1)),)

@@ -22,6 +22,7 @@ from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.naming.cost_names import WHOLE_COST
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.phrases import split_verb
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.rows.cost_items import item_label, told_off_labels
@@ -146,9 +147,19 @@ def _is_product(brief: Brief, part: Quantity) -> bool:
     return any(p.value == part.value and p.price.end <= part.start for p in products_of(brief))
 
 
+_DEEDS: Final = {
+    "维修": "维修", "修缮": "修缮", "更换": "更换", "改造": "改造", "清理": "清理",
+    "购买": "采购", "采购": "采购", "购置": "购置", "安装": "安装",
+}  # fmt: skip
+"""Deeds that the name of a cost says behind the thing (`维修更衣室`: 更衣室维修成本)."""
+
+
 def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
     label = {"利息": "利息支出", "还本金": "偿还本金", "应还本金": "偿还本金"}.get(label.removeprefix("的"), label)
+    verb, thing = split_verb(label)
+    if verb in _DEEDS and len(thing) >= 3 and not thing.startswith(("及", "和", "与", "、")):
+        label = thing + _DEEDS[verb]
     if label.endswith(("奖金", "抚恤金", "慰问金", "救助金", "补助金", "助学金")):
         return f"{label}总额"
     if label.endswith(_SPENT):

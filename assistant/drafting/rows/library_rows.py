@@ -46,6 +46,9 @@ _PAID: Final = regex(r"履职费|慰问[金费品]|生活费|(?:助学|奖学|�
 _CERTAIN: Final = 0.5
 """From this confidence rows of the best type fit that name no object; others must share a word with the text."""
 _ACCIDENTS: Final = regex("(?<!质量)(?<!质量安全)事故数$")
+_MISHAP: Final = "安全责任事故"
+_BUILT: Final = ("改造", "新建", "扩建", "改建", "修缮", "加固", "重建", "工程")
+"""Works, in whose building accidents happen (`老旧小区改造`: 施工安全责任事故数)."""
 _BESIDE_RESULTS: Final = 0.6
 """An accident that does not happen is no result by itself."""
 _OF_WORKS: Final = "验收合格率"
@@ -144,6 +147,8 @@ def _named(row: LibraryIndicator, topic: str, text: str) -> str:
     if name.startswith("发放") and not is_benefit(topic):
         paid = _PAID.search(text)
         return compose(paid[0] if paid else topic, name)
+    if name.startswith(_MISHAP) and topic.endswith(_BUILT):
+        return f"施工{name}"
     if name != plain or row.level2 is Level2.BENEFICIARY_SATISFACTION or not is_plain(name):
         return name
     return compose(topic, name) if len(topic) + len(name) <= MAX_NAME else name

@@ -21,6 +21,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_case
 from assistant.drafting.naming.composing import compose
+from assistant.drafting.naming.names import PAID_OUT
 
 
 class Found(Protocol):
@@ -47,7 +48,7 @@ class _Measure(NamedTuple):
         operator: Of the target.
         value: Of the target.
         reason: The rule or measurable form behind it.
-        only: Words of which the project's object must hold one; any project if empty.
+        only: Words of which the project's object must hold one, and not be money for it; any project if empty.
     """
 
     pattern: re.Pattern[str]
@@ -105,7 +106,7 @@ def precedent_rows(hits: Sequence[Found], topic: str, *, known: bool = False) ->
     """
     rows = []
     for measure in _MEASURES:
-        if measure.only and not any(word in topic for word in measure.only):
+        if measure.only and (topic.endswith(PAID_OUT) or not any(word in topic for word in measure.only)):
             continue
         votes = _votes(hits, measure)
         if votes:

@@ -191,9 +191,13 @@ def _is_settled(how: str, deed: str) -> bool:
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
     """`基金监管检查全覆盖` is a 覆盖率 of all."""
     for found in _COVERED.finditer(brief.told):
-        what = _TO_ALL.sub("", found["what"])
+        what = _OF.sub("", _TO_ALL.sub("", found["what"]))
         name = short_name(what, "覆盖率") if len(what) >= _OWN else compose(topic, f"{what}覆盖率")
         yield _full(brief, Level2.SOCIAL_BENEFIT, name, found.span())
+
+
+_OF: Final = regex(r"(?<=..)的(?=..)")
+"""`学生的评估档案` is named 学生评估档案."""
 
 
 def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:

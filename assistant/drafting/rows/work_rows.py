@@ -232,9 +232,16 @@ def _in_short(subject: Subject, measure: str) -> str:
     if subject.kind.code == PAYMENTS:
         return next((benefit for benefit in PAID_OUT if subject.head.endswith(benefit)), subject.head)
     if measure in OF_THINGS:
-        return subject.head
+        return subject.core if _is_bare_deed(subject.head, subject.kind.verbs) else subject.head
     words = (*subject.kind.nouns, *subject.kind.verbs)
     return max((word for word in words if subject.name.endswith(word)), key=len, default=subject.head)
+
+
+def _is_bare_deed(words: str, verbs: Sequence[str]) -> bool:
+    """Whether the last words of a name are nothing but what is done (`出版物补充更新`: 补充更新)."""
+    while verb := next((verb for verb in verbs if words.endswith(verb)), ""):
+        words = words.removesuffix(verb)
+    return not words
 
 
 def _several_goods(subject: Subject, text: str) -> str:
