@@ -35,7 +35,7 @@ _WORKS: Final = regex(
     r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
 )
 _ELIGIBLE: Final = regex(
-    r"(?:对象|资格|资质|身份)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
+    r"(?:对象|资格|资质|身份|住户|农户|人口|人员)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
 )
 """Whether the right ones are paid, in whatever words."""
 _REPORTED_IN_TIME: Final = regex("报告(?:提交|出具|报送|编制)?(?:完成)?及时率$")
@@ -122,12 +122,12 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         return True
     if _done_in_time(first, second) or _accepted_alike(first, second) or _accepted_alike(second, first):
         return True
+    if _ACCEPTED_WHOLE in (first, second) and first.endswith(_ACCEPTED) and second.endswith(_ACCEPTED):
+        return True
     if apart:
         return False
-    accepted = sorted((first, second), key=len)
-    whole = accepted[0] == _ACCEPTED_WHOLE and accepted[1].endswith(_ACCEPTED)
     alike = rate_of(first) == rate_of(second) and rate_of(first) not in OF_ANYTHING
-    return whole or alike or _both(_ELIGIBLE, first, second)
+    return alike or _both(_ELIGIBLE, first, second)
 
 
 def one_examination(first: str, second: str) -> bool:
