@@ -31,6 +31,7 @@ _DEALT_WITH: Final = regex(
 )
 """What is done about what was found wrong."""
 _WORK_IN_TIME: Final = regex(r"^(?P<work>.*?)(?:工作|计划|任务|项目)?(?:完成|开展|举办|实施)及时率$")
+_ALL_DONE: Final = regex("(?:工作|任务|计划|项目)?完成率$")
 _WORKS: Final = regex(
     r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
 )
@@ -102,6 +103,8 @@ def one_measure(first: str, second: str) -> bool:
     if rate == rate_of(second) and rate not in OF_ANYTHING and _shares_word(first[:-SAME_RATE], second[:-SAME_RATE]):
         return True
     if first.endswith(_SHARE) and second.endswith(_SHARE) and first[:_ITS_WHOLE] == second[:_ITS_WHOLE]:
+        return True
+    if _both(_ALL_DONE, first, second) and is_end_of(_ALL_DONE.sub("", first), _ALL_DONE.sub("", second)):
         return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
