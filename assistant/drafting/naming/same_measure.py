@@ -43,6 +43,10 @@ _REPORTED_IN_TIME: Final = regex("报告(?:提交|出具|报送|编制)?(?:完�
 _SAME_TAIL: Final = 6
 """So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现)及时率$")
+_PAID_IN_FULL: Final = regex("足额(?:发放|拨付|支付|兑付|到位)率$|应.足额到位率$")
+_ALL_TAUGHT: Final = regex("(?:培训|课程|教学)计划完成率$")
+_TESTED: Final = regex("(?:质量)?(?:验收|抽检|抽查|检查)合格率$")
+"""How well one work is done, by whichever look at it (`公路养护质量验收合格率`, `养护质量抽检合格率`)."""
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,4}?(?:考核|结业)?合格率$")
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
@@ -104,7 +108,7 @@ def one_measure(first: str, second: str) -> bool:
         return True
     if first.endswith(_SHARE) and second.endswith(_SHARE) and first[:_ITS_WHOLE] == second[:_ITS_WHOLE]:
         return True
-    if _both(_ALL_DONE, first, second) and is_end_of(_ALL_DONE.sub("", first), _ALL_DONE.sub("", second)):
+    if _of_one_thing(_ALL_DONE, first, second) or any(_both(p, first, second) for p in (_PAID_IN_FULL, _ALL_TAUGHT)):
         return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
@@ -123,7 +127,9 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
     said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
-    if _done_in_time(first, second) or _accepted_alike(first, second) or _accepted_alike(second, first):
+    if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second):
+        return True
+    if _accepted_alike(first, second) or _accepted_alike(second, first):
         return True
     if _ACCEPTED_WHOLE in (first, second) and first.endswith(_ACCEPTED) and second.endswith(_ACCEPTED):
         return True
@@ -164,6 +170,11 @@ def _accepted_alike(of_class: str, thing: str) -> bool:
 
 def _event(name: str) -> str:
     return _NONE_OF.sub("", name).replace("责任", "")
+
+
+def _of_one_thing(pattern: re.Pattern[str], first: str, second: str) -> bool:
+    """Whether both say something of one thing, which either may name in full."""
+    return _both(pattern, first, second) and is_end_of(pattern.sub("", first), pattern.sub("", second))
 
 
 def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:
