@@ -56,7 +56,9 @@ _BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及�
 _EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$")
 """How people or courses do when they are examined."""
 _CLASS_ACCEPTED: Final = regex("(?:物资|设备|仪器|装备|器材|用品)验收合格率$")
-_BUILT_ACCEPTED: Final = regex("(?:改造|建设|工程|修缮|维修|装修|新建|扩建|布展|开发|系统|平台|用房)验收合格率$")
+_BUILT_ACCEPTED: Final = regex(
+    "(?:改造|建设|工程|修缮|维修|装修|新建|扩建|布展|开发|系统|平台|用房|整治|治理)验收合格率$"
+)
 """What is built is accepted by itself; of what is bought its class says it all (储备物资, 棉帐篷)."""
 _ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
 OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
@@ -131,7 +133,9 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         return True
     if _accepted_alike(first, second) or _accepted_alike(second, first):
         return True
-    if _ACCEPTED_WHOLE in (first, second) and first.endswith(_ACCEPTED) and second.endswith(_ACCEPTED):
+    accepted = sorted((first, second), key=len)
+    whole = accepted[0] == _ACCEPTED_WHOLE and accepted[1].endswith(_ACCEPTED)
+    if whole and (not apart or _BUILT_ACCEPTED.search(accepted[1])):
         return True
     if apart:
         return False
