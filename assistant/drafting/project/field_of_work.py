@@ -22,8 +22,6 @@ _FUND_OF_MANY: Final = regex(r"政法(?:[、和]?纪检监察)?[\u4e00-\u9fff]{0
 _PROGRAMME: Final = regex(
     r"^[\u4e00-\u9fff]{4,}?(?:项目|资金|专项|工程)(?=[\u4e00-\u9fff]{6,}(?:项目|工程|建设|经费)$)"
 )
-    r"^[\u4e00-\u9fff]{4,}?(?:项目|资金|专项|工程)(?=[\u4e00-\u9fff]{6,}(?:项目|工程|建设|经费)$)"
-)
 """Of which programme the work named behind it is paid (`农业水价综合改革…项目小型水库水标尺制作安装项目`)."""
 _TAIL: Final = regex(r"(?:项目|经费|资金|支出|费用?|专项|工作)+$")
 """What the name of any project may end in."""
