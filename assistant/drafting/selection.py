@@ -46,12 +46,13 @@ _ROOM: Final[dict[Level2, int]] = {
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
 _TIERS: Final = 2
 """So many more stated standards of a benefit may stand, prices and items beside the total, and promises."""
+_RESULTS: Final = (Level2.SOCIAL_BENEFIT, Level2.ECONOMIC_BENEFIT, Level2.ECOLOGICAL_BENEFIT)
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
     (Level2.QUALITY,),
     (Level2.TIMELINESS,),
     (Level2.ECONOMIC_COST,),
-    (Level2.SOCIAL_BENEFIT, Level2.ECONOMIC_BENEFIT, Level2.ECOLOGICAL_BENEFIT),
+    _RESULTS,
     (Level2.BENEFICIARY_SATISFACTION,),
 )
 """Groups of which every table holds one (guide 2.2, S01, S02)."""
@@ -155,6 +156,8 @@ def choose(
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):
             _take(ordered, chosen, group)
+    if all(c.value == 0 for c in chosen if c.level2 in _RESULTS):  # That nothing happens is no result by itself.
+        _take([c for c in ordered if c.weight >= _LAST_RESORT and c.value != 0], chosen, _RESULTS)
     beside = _is_total_beside_prices(chosen)
     beyond = sum(c.origin in _STATED for c in chosen) - beside - _ORDINARY_STATED
     size = min(most, size + max(beyond, beside))

@@ -151,6 +151,16 @@ def test_of_too_many_counts_the_lightest_give_way() -> None:
         # the whole and its parts
         (row("项目验收合格率", Level2.QUALITY), row("雷达站新建验收合格率", Level2.QUALITY, task=1)),
         (row("项目完成及时率", Level2.TIMELINESS), row("修缮完成及时率", Level2.TIMELINESS, task=1)),
+        (
+            row("项目验收合格率", Level2.QUALITY),
+            row("隐患整治验收合格率", Level2.QUALITY, task=1).model_copy(update={"apart": True}),
+        ),
+        # that all is done, paid or taught, in whatever words
+        (row("食品抽检工作完成率", Level2.QUANTITY), row("抽检任务完成率", Level2.QUALITY)),
+        (row("课后服务补贴足额发放率", Level2.QUANTITY), row("服务补贴足额拨付率", Level2.QUALITY)),
+        (row("电商培训计划完成率", Level2.QUANTITY), row("课程计划完成率", Level2.QUALITY)),
+        (row("农村公路养护质量验收合格率", Level2.QUALITY), row("养护质量抽检合格率", Level2.QUALITY, task=1)),
+        (row("补贴住户核实准确率", Level2.QUALITY), row("补贴对象认定准确率", Level2.QUALITY, task=1)),
         # people who do the same by two names
         (row("查档人满意度", Level2.BENEFICIARY_SATISFACTION), row("查档群众满意度", Level2.BENEFICIARY_SATISFACTION)),
     ],
@@ -175,6 +185,19 @@ def test_no_accident_is_promised_once(first: str, second: str, stand: int) -> No
     places = ((first, Level2.SOCIAL_BENEFIT), (second, Level2.QUALITY))
     rows = [row(name, level2, unit="起").model_copy(update=none) for name, level2 in places]
     assert sum(name in (first, second) for name in names(choose([*BASE, *rows], ALL, size=12))) == stand
+
+
+@pytest.mark.parametrize(
+    ("weight", "stand"),
+    [(2.0, ["学生乘车需求满足率", "校车事故发生数"]), (0.9, ["校车事故发生数"])],
+)
+def test_that_nothing_happens_is_no_result_by_itself(weight: float, stand: list[str]) -> None:
+    ruled_out = row("校车事故发生数", Level2.SOCIAL_BENEFIT, Origin.STATED, unit="起")
+    ruled_out = ruled_out.model_copy(update={"value": Decimal(0)})
+    result = row("学生乘车需求满足率", Level2.SOCIAL_BENEFIT, weight=weight)
+    counts = [row(f"{thing}数量", Level2.QUANTITY, Origin.STATED, unit="辆") for thing in ("校车", "线路", "站牌")]
+    chosen = choose([ruled_out, result, *counts], ALL, size=5)
+    assert sorted(c.name for c in chosen if c.level2 is Level2.SOCIAL_BENEFIT) == sorted(stand)
 
 
 def test_where_tasks_are_counted_no_rate_says_that_they_are_all_done() -> None:

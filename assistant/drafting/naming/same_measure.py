@@ -31,17 +31,22 @@ _DEALT_WITH: Final = regex(
 )
 """What is done about what was found wrong."""
 _WORK_IN_TIME: Final = regex(r"^(?P<work>.*?)(?:工作|计划|任务|项目)?(?:完成|开展|举办|实施)及时率$")
+_ALL_DONE: Final = regex("(?:工作|任务|计划|项目)?完成率$")
 _WORKS: Final = regex(
     r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
 )
 _ELIGIBLE: Final = regex(
-    r"(?:对象|资格|资质|身份)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
+    r"(?:对象|资格|资质|身份|住户|农户|人口|人员)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
 )
 """Whether the right ones are paid, in whatever words."""
 _REPORTED_IN_TIME: Final = regex("报告(?:提交|出具|报送|编制)?(?:完成)?及时率$")
 _SAME_TAIL: Final = 6
 """So many characters at the end are object and measure (`开放时间达标率`), whatever the place."""
 _PAID_IN_TIME: Final = regex("(?:发放|拨付|兑付|兑现|支付|结算)及时率$")
+_PAID_IN_FULL: Final = regex("足额(?:发放|拨付|支付|兑付|到位)率$|应.足额到位率$")
+_ALL_TAUGHT: Final = regex("(?:培训|课程|教学)计划完成率$")
+_TESTED: Final = regex("(?:质量)?(?:验收|抽检|抽查|检查)合格率$")
+"""How well one work is done, by whichever look at it (`公路养护质量验收合格率`, `养护质量抽检合格率`)."""
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,4}?(?:考核|结业)?合格率$")
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
@@ -51,7 +56,9 @@ _BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及�
 _EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$")
 """How people or courses do when they are examined."""
 _CLASS_ACCEPTED: Final = regex("(?:物资|设备|仪器|装备|器材|用品)验收合格率$")
-_BUILT_ACCEPTED: Final = regex("(?:改造|建设|工程|修缮|维修|装修|新建|扩建|布展|开发|系统|平台|用房)验收合格率$")
+_BUILT_ACCEPTED: Final = regex(
+    "(?:改造|建设|工程|修缮|维修|装修|新建|扩建|布展|开发|系统|平台|用房|整治|治理)验收合格率$"
+)
 """What is built is accepted by itself; of what is bought its class says it all (储备物资, 棉帐篷)."""
 _ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
 OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
@@ -103,6 +110,8 @@ def one_measure(first: str, second: str) -> bool:
         return True
     if first.endswith(_SHARE) and second.endswith(_SHARE) and first[:_ITS_WHOLE] == second[:_ITS_WHOLE]:
         return True
+    if _of_one_thing(_ALL_DONE, first, second) or any(_both(p, first, second) for p in (_PAID_IN_FULL, _ALL_TAUGHT)):
+        return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
     alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
@@ -120,14 +129,18 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
     said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
-    if _done_in_time(first, second) or _accepted_alike(first, second) or _accepted_alike(second, first):
+    if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second):
+        return True
+    if _accepted_alike(first, second) or _accepted_alike(second, first):
+        return True
+    accepted = sorted((first, second), key=len)
+    whole = accepted[0] == _ACCEPTED_WHOLE and accepted[1].endswith(_ACCEPTED)
+    if whole and (not apart or _BUILT_ACCEPTED.search(accepted[1])):
         return True
     if apart:
         return False
-    accepted = sorted((first, second), key=len)
-    whole = accepted[0] == _ACCEPTED_WHOLE and accepted[1].endswith(_ACCEPTED)
     alike = rate_of(first) == rate_of(second) and rate_of(first) not in OF_ANYTHING
-    return whole or alike or _both(_ELIGIBLE, first, second)
+    return alike or _both(_ELIGIBLE, first, second)
 
 
 def one_examination(first: str, second: str) -> bool:
@@ -161,6 +174,11 @@ def _accepted_alike(of_class: str, thing: str) -> bool:
 
 def _event(name: str) -> str:
     return _NONE_OF.sub("", name).replace("责任", "")
+
+
+def _of_one_thing(pattern: re.Pattern[str], first: str, second: str) -> bool:
+    """Whether both say something of one thing, which either may name in full."""
+    return _both(pattern, first, second) and is_end_of(pattern.sub("", first), pattern.sub("", second))
 
 
 def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:

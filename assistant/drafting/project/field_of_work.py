@@ -19,6 +19,10 @@ _IN_CHARGE: Final = regex(
 
 _FUND_OF_MANY: Final = regex(r"政法(?:[、和]?纪检监察)?[\u4e00-\u9fff]{0,6}?转移支付(?:资金)?")
 """The name of a fund for several trades; which of them a project is of, the unit says (`检察院…办案业务费`)."""
+_PROGRAMME: Final = regex(
+    r"^[\u4e00-\u9fff]{4,}?(?:项目|资金|专项|工程)(?=[\u4e00-\u9fff]{6,}(?:项目|工程|建设|经费)$)"
+)
+"""Of which programme the work named behind it is paid (`农业水价综合改革…项目小型水库水标尺制作安装项目`)."""
 _TAIL: Final = regex(r"(?:项目|经费|资金|支出|费用?|专项|工作)+$")
 """What the name of any project may end in."""
 
@@ -43,17 +47,23 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
     Args:
         name: The project's name.
         told: The description.
-        fields: The fields, those that go first among equals first.
+        fields: The fields, of equals that one which the name tells, then the first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
     told, name = _FUND_OF_MANY.sub("", _IN_CHARGE.sub("", told)), _FUND_OF_MANY.sub("", name)
     name = name.replace(unit, "") if unit else name
+    if programme := _PROGRAMME.match(name):
+        told, name = told.replace(programme[0], ""), name[programme.end() :]
     scored = [(_score(field, name, told, unit), field) for field in fields]
-    score, best = max(scored, key=lambda found: found[0], default=(0, None))
+    score, best = max(scored, key=lambda found: (found[0], _is_in(found[1], name)), default=(0, None))
     if best is None or score < _ENOUGH:
         return None
-    named = any(word in name for word in best.words) or _is_of(best, unit)
+    named = _is_in(best, name) or _is_of(best, unit)
     return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith((*best.words, *best.hints)))
+
+
+def _is_in(field: FieldOfWork, name: str) -> bool:
+    return any(word in name for word in field.words)
 
 
 def _is_of(field: FieldOfWork, unit: str) -> bool:

@@ -132,7 +132,9 @@ def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str
 
 
 def _named_in(words: Sequence[str], text: str) -> bool:
-    return any(word in text for word in words)
+    """Whether a text has one of the words, and none of those behind a `-`."""
+    ruled_out = any(word[0] == "-" and word[1:] in text for word in words)
+    return not ruled_out and any(word in text for word in words)
 
 
 def _named(row: LibraryIndicator, topic: str, text: str) -> str:

@@ -95,10 +95,11 @@ _ALL_THE_PEOPLE: Final = "群众"
 _COUNTRY: Final = regex(r"[县镇乡旗]")
 """Where not all people are townspeople."""
 _USERS: Final = "使用人员"
-_OWN_PREMISES: Final = regex(
+_FOR_THE_UNIT_ITSELF: Final = regex(
     r"(?:(?:办公|业务|技术|办案|执法|备勤|审判|值班)+用房|营房|办公楼|业务楼|办案工作区"
     r"|(?:听证|审讯|谈话|指挥|备勤)(?:室|中心))"
     r"(?:[\u4e00-\u9fff]{0,12}(?:建|修|改造|装)|项目)"
+    r"|(?:业务|办公|办案|执法|侦查|技术侦察|信息化)(?:技术|办公)?(?:装备|设备)"
 )
 """What an office builds for itself is judged by those who work in it, whom else it serves besides."""
 _ANYBODY: Final = "服务对象"
@@ -157,7 +158,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
-    of_field = _USERS if _OWN_PREMISES.search(place.project) else place.field.field.served if place.field else ""
+    of_field = _USERS if _FOR_THE_UNIT_ITSELF.search(place.project) else place.field.field.served if place.field else ""
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
@@ -190,9 +191,11 @@ def _served_at(library: Library, *texts: str) -> str:
 
 
 def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
-    """The people the description names as served, then those it counts."""
-    spans = list(brief.beneficiaries)
-    for counted in brief.counted:
+    """The people the description names as served, then those it counts, where money is handed out the most first."""
+    spans, groups = list(brief.beneficiaries), brief.counted
+    if subject.kind.code == PAYMENTS:
+        groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
+    for counted in groups:
         is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
         if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
             continue

@@ -28,7 +28,7 @@ _SAFETY: Final = "安全责任事故发生数"
 """Promised for the project as a whole."""
 _OF_THE_WHOLE: Final = ("项目", _SAFETY, "工程设计使用年限", "设计使用年限")
 """Measures of works that forms write without the work's own name."""
-_LONG_NAME: Final = 8
+_LONG_NAME: Final = 10
 """Longer names stand in front of counts and costs; how well and when needs but their end."""
 _IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
@@ -218,7 +218,7 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
     if number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE):
         return ""
     if measure.name.startswith("项目"):
-        return subject.head
+        return subject.called if len(subject.called) <= _LONG_NAME else subject.head
     if number == 0 and len(subject.called) > _LONG_NAME and measure.level2 in _IN_SHORT:
         return _in_short(subject, measure.name)
     room = MAX_NAME - len(measure.name)
