@@ -24,6 +24,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
 from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lot
 from assistant.drafting.rows.cost_items import item_label
+from assistant.drafting.rows.listed_prices import row_of_prices
 from assistant.drafting.rows.parts_by_then import is_part_by_then
 
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
@@ -50,6 +51,10 @@ _WHY: Final = {
 _MEASURED_BY_ITSELF: Final = frozenset({QuantityKind.RATE, QuantityKind.DURATION})
 _NO_TARGET: Final = regex(r"现有?|目前|当前|已|上年|去年|原|比例|占|其中|分担|承担|配套|补助|贴息|利率|按|计提|税")
 """Words of the clause of a rate that is no target."""
+_INSTALMENT: Final = regex(
+    r"(?:付|[尾余]款|质保金)(?:款|清|合同|价款|总价|总额|金额|的|余下|剩余|其余|为|至|到|约)*$"
+)
+"""Words right before a rate by which a contract is paid (`签订合同后支付40%`)."""
 _UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标请增列"
 _UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"
 _SIZE: Final = regex(r"[宽厚高深长][度]?(?:约|为|不少于|不低于)*$")
@@ -208,6 +213,8 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
     """Only a rate or a stretch of time that the text shows to be no target is said to be none."""
     before = re.split(r"[，,。；;\n]", brief.told[: quantity.start])[-1]
     behind = brief.told[quantity.end : quantity.end + 8]
+    if quantity.kind is QuantityKind.RATE and _INSTALMENT.search(before):
+        return "是合同款的支付进度，不是要达到的目标"
     if quantity.kind is QuantityKind.RATE:
         return _WHY[quantity.kind] if _NO_TARGET.search(before + behind) else _UNSURE_RATE
     if _OF_A_RATE.match(brief.told, quantity.end):
@@ -224,6 +231,9 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
     if brief.is_cap(quantity):
         return "是单个对象的最高限额，不是总额的一部分"
+    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.end <= quantity.start]
+    if prices and quantity in row_of_prices(brief, brief.told, prices[-1]):
+        return _WHY[QuantityKind.PRICE]
     spent = amounts_of(brief)
     if all(a.start != quantity.start for a in spent):
         return "是标准或单价，或不是本项目的支出"

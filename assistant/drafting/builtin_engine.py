@@ -325,7 +325,7 @@ def _allowed(variant: FormVariant) -> frozenset[Level2]:
 
 def _finished(rows: Iterable[Candidate], hits: Sequence[Found]) -> tuple[Candidate, ...]:
     """The rows as they will stand: with what others promised, and large prices as forms write them."""
-    return tuple(as_priced(with_distribution(row, hits)) for row in rows)
+    return tuple(as_priced([with_distribution(row, hits) for row in rows]))
 
 
 def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:

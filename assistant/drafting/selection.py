@@ -45,7 +45,9 @@ _ROOM: Final[dict[Level2, int]] = {
 }
 """Most rows of a second level (guide 2.2: one to three each; quantities of the description are all wanted)."""
 _TIERS: Final = 2
-"""So many more stated standards of a benefit may stand, prices and items beside the total, and promises."""
+"""So many more prices and items may stand beside the total, and promises."""
+_STANDARDS: Final = 3
+"""The same of stated standards of a benefit: none of three grades says what another does."""
 _RESULTS: Final = (Level2.SOCIAL_BENEFIT, Level2.ECONOMIC_BENEFIT, Level2.ECOLOGICAL_BENEFIT)
 _REQUIRED: Final = (
     (Level2.QUANTITY,),
@@ -208,7 +210,8 @@ def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
     beside = [other for other in chosen if other.level2 is candidate.level2]
     cost, promised = candidate.level2 is Level2.ECONOMIC_COST, candidate.level2 in _PROMISED
     tier = candidate.origin is Origin.STATED and (candidate.name.endswith("标准") or cost or promised)
-    room = len(beside) < _ROOM[candidate.level2] + (_TIERS if tier else 0)
+    more = _STANDARDS if cost and candidate.name.endswith("标准") else _TIERS
+    room = len(beside) < _ROOM[candidate.level2] + (more if tier else 0)
     return room and not any(_repeats(candidate, other) for other in chosen)
 
 

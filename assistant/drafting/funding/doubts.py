@@ -15,7 +15,7 @@ from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, lin
 from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
-from assistant.drafting.funding.years import shares_of_years, year_of_share, yearly_of_total
+from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -285,7 +285,8 @@ def _years(brief: Brief) -> Iterator[Question]:
     if not (across or term) or len(money) != 1 or len(brief.years) > 2 or yearly_of_total(brief):
         return
     shares = shares_of_years(brief)
-    if len(shares) > 1 or any(a.value < money[0].value for a in shares.values()):
+    known = by_year(brief, min(shares, default=None))
+    if len(shares) > 1 or (known and known.whole is not None):
         return  # `分两年兑付，2025年945万元、2026年630万元` says what each year takes.
     said = brief.told[max(0, money[0].start - 12) : money[0].start]
     if re.search(r"每年|年度|当年|本年|今年|年预算|年租|年运", said):

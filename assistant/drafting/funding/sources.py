@@ -261,7 +261,7 @@ def whose_asked(brief: Brief, budget: Budget) -> Budget:
     advanced = _ADVANCED.search(brief.told)
     rest = REST.search(brief.told)
     if raised is not None:
-        told = raised.clause + brief.quote(raised.start, raised.end)
+        told = raised.clause.rpartition("、")[2] + brief.quote(raised.start, raised.end)
     elif rest is not None and rest[0].endswith("自筹") and kinds_of(rest["who"]) == {"fiscal"}:
         told = rest[0]
     elif advanced is not None:

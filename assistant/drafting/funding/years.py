@@ -49,6 +49,11 @@ _NTH_YEAR = regex(
 _BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：])?$")
 """`2025年945万元、2026年630万元`: a year and its money alone."""
 _OF_TOTAL = regex(r"[，,（(：:]*(?:其中)?[：:，,]?20\d{2}年(?:度)?(?:约|为|[:：])?")
+_OF_ALL_YEARS: Final = regex(
+    r"(?<![近前去])(?:总投入|总资金|合同(?:总?金额|总?价款?)|[两二三四五2-5](?:个年度|年)(?!级)"
+    r"|20\d{2}年?(?:度)?[-—–~～至到]+(?P<last>20\d{2})年)(?:(?!已)[^\d])*$"
+)
+"""What calls an amount the money of all years (`分三年下达共1.5亿元`), where it is not what earlier ones spent."""
 _NOW = regex(
     r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资"
     r"|预算|资金|下达|申请|兑付|兑现)"
@@ -140,8 +145,15 @@ def _bare_shares(brief: Brief, said: dict[int, Amount]) -> dict[int, Amount]:
 
 def _is_part_of(brief: Brief, total: Amount, part: Amount) -> bool:
     """Whether a year's money stands right behind a larger total (`三年总预算9600万元，其中2026年3200万元`)."""
-    called = TOTAL.search(total.before) or SUM.search(total.before)
-    return bool(called and total.value > part.value and _OF_TOTAL.fullmatch(brief.told[total.end : part.start]))
+    behind = _OF_TOTAL.fullmatch(brief.told[total.end : part.start])
+    called = TOTAL.search(total.before) or SUM.search(total.before) or _is_of_all_years(total, part)
+    return bool(called and total.value > part.value and behind)
+
+
+def _is_of_all_years(whole: Amount, part: Amount) -> bool:
+    """Whether an amount is called that of all years (`分三年下达共1.5亿元`), and none of them is before the part's."""
+    found, year = _OF_ALL_YEARS.search(whole.clause), re.findall(r"20\d{2}(?=年)", part.before)
+    return bool(found) and (found is None or not found["last"] or not year or found["last"] >= year[-1])
 
 
 def shares_of_years(brief: Brief) -> dict[int, Amount]:
@@ -185,7 +197,10 @@ def _one_share(
     larger = [
         a
         for a in amounts_of(brief)
-        if a.value > mine.value and a not in others and not (a.is_part or is_source(a) or _YEARLY.search(a.before))
+        if a.value > mine.value
+        and a not in others
+        and not (a.is_part or _YEARLY.search(a.before))
+        and (not is_source(a) or _is_of_all_years(a, mine))  # `中央资金分三年下达共1.5亿元`
     ]
     if (year is not None and said_year != year) or not larger:
         return None

@@ -53,6 +53,8 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
+    if core.endswith(("集中供养", "分散供养")):
+        return short_name(core, "标准")
     if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
     if first in _SITE_HEADS and len(core) > len(first) + 1:

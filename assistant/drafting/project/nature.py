@@ -38,6 +38,17 @@ _ONE_OFF_HINTS: Final = (
     "配置", "整县试点", "资本金注入", "注资", "清理拖欠", "清欠", "清偿", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
+_NOT_BUILT: Final = regex(
+    r"(?:平安|法治|文明|廉政|党风|党组织|党|队伍|能力|制度|机制|作风|诚信|信用|体系|学风|行风|师德|国防|人才|精神文明|思想|班子"
+    r"|营商环境|双拥|清廉|文化)建设"
+)
+"""What 建设 makes that is no thing: it goes on each year (`平安建设专项经费`)."""
+_WRITTEN: Final = regex(
+    r"(?<!年度)(?<!季度)(?<!月度)(?:评价|评估|可研|可行性研究|调查|论证|勘察|监测|研究)报告编制|(?:方案|图集|导则|名录|标准)编制"
+)
+"""What is written once."""
+_BUILT_BESIDE: Final = regex(r"[及和与、][^及和与、]{2,}(?:建设|新建|改造)(?:项目|工程)$")
+"""Building that goes with upkeep in one name (`水库维修养护及监测设施建设项目`) is done once."""
 _BUILT: Final = frozenset(
     ["新建", "建设", "改建", "扩建", "修建", "铺设", "改造", "重建", "硬化",
      "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治", "更新", "建", "修复", "新打", "修缮", "迁建"]
@@ -90,12 +101,13 @@ def nature_of(name: str, brief: Brief, spans_years: bool, variant: FormVariant) 
 
 
 def _is_one_off(name: str, brief: Brief) -> bool:
-    name = _PAID_ONCE.sub("补助", name)
+    name = _NOT_BUILT.sub("", _PAID_ONCE.sub("补助", name))
     again = bool(_RECURRENT_END.search(name)) and not _BUILT_WITH_AID.search(name)
     again = again and bool(_PAID.search(name) or not _BOUGHT_FIRST.search(name))
-    if any(word in name for word in _RECURRENT_HINTS) or again or _YEARLY.search(brief.told):
+    hinted = any(word in name for word in _RECURRENT_HINTS) and not _BUILT_BESIDE.search(name)
+    if hinted or again or _YEARLY.search(brief.told):
         return False
-    if _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
+    if _WRITTEN.search(name) or _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
         return True
     deeds = [counted.verb for counted in brief.counted if counted.verb]
     buys = _BUYS.search(brief.told)

@@ -69,6 +69,7 @@ _IN_TURN: Final = regex(
     r"(?:(?P<fee>费用|费)|的?(?:预算|经费|资金))(?:分别|依次)(?:为|是|需|约)?\d"
 )
 """`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
+_CARRIED_OUT: Final = regex(r"^(?:开展|组织|实施|进行)(?=[\u4e00-\u9fff]{4})")
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费")
@@ -106,11 +107,13 @@ _LONGEST: Final = 14
 _WHO: Final = ("人", "名", "位")
 """Characters of the works that one name lists; of more only the first stands there, with 等."""
 _JOINT_SUM: Final = regex(
-    r"(?P<apart>[，,])?(?:共|约|计|需|安排|投入|所需)*(?P<called>费用|经费|支出|资金)?(?:共|约|计|需|安排|为)*"
+    r"(?P<apart>[，,]?(?:[合总共]计|共)|[，,])?(?:共|约|计|需|安排|投入|所需)*(?P<called>费用|经费|支出|资金)?(?:共|约|计|需|安排|为)*"
 )
 _BESIDE: Final = regex(r"[、，,和及与][^，,、。；;\d]{2,16}")
 _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,16}")
-"""Between two counts: with no comma before the sum it is the last one's, unless 和 holds them together."""
+"""Between two counts: with neither a comma nor 共 before the sum it is the last one's, unless 和 holds them together."""
+_MACHINE: Final = regex(r"[机仪器泵台屏]$|设备$|装置$|系统$|终端$")
+"""How things end that go by the name of 设备 where they are too many to be named."""
 _MOVED: Final = frozenset(
     ["申请", "拨付", "划拨", "支付", "补助", "补贴", "使用", "提供", "完成", "落实", "保障", "奖补", "贴息", "支持"]
 )
@@ -124,7 +127,7 @@ def item_label(brief: Brief, part: Quantity) -> str:
         label = bare  # `疫苗采购资金85万元`
     said = SAID_FIRST.sub("", label)
     bought, thing = ("", said) if _SHORT_FEE.fullmatch(said) else as_written("", said)
-    label = thing + bought
+    label = _CARRIED_OUT.sub("", thing + bought)
     if not label or "分别" in label or _SOURCE.search(label):
         return ""
     works = label.endswith(ACTIVITY_VERBS) and not label.endswith(tuple(_MOVED))
@@ -206,7 +209,8 @@ def _of_several(brief: Brief, part: Quantity) -> str:
     things = [c for c in row if not (held and c.quantity.unit in _WHO)]  # Who takes part is in the event's cost.
     names = list(dict.fromkeys(c.noun + c.verb if not work and c.verb in _DONE else c.noun or c.verb for c in things))
     named = "和".join(["、".join(names[:-1]), names[-1]] if names[1:] else names)
-    named = named if len(named) <= _LONGEST else f"{names[0]}等"
+    if len(named) > _LONGEST:
+        named = "设备" if work in _BOUGHT and all(_MACHINE.search(c.noun) for c in row) else f"{names[0]}等"
     return named + work + (called["called"] or "费用").replace("资金", "费用")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,12 +13,20 @@ from assistant.drafting.reading.quantities import Quantity
 _LARGE_PRICE: Final = Decimal(100_000)
 
 
-def as_priced(row: Candidate) -> Candidate:
-    """A large price of one thing in 万元 (`100万元/户` for 1000000元/户); any other row as it is."""
-    value, unit, wan = row.value, row.unit, UNIT_YUAN["万元"]
-    if value is None or unit is None or not unit.startswith("元/") or value < _LARGE_PRICE or value % (wan / 100):
-        return row
-    return row.model_copy(update={"value": value / wan, "unit": f"万{unit}"})
+def as_priced(rows: Sequence[Candidate]) -> list[Candidate]:
+    """The rows, prices of one unit in 万元 where one of them is large (`100万元/户`); any other row as it is."""
+    large = {row.unit for row in rows if _is_price(row) and (row.value or 0) >= _LARGE_PRICE}
+    uneven = {row.unit for row in rows if row.value is not None and row.value % (UNIT_YUAN["万元"] / 100)}
+    return [_in_wan(row) if row.unit in large - uneven else row for row in rows]
+
+
+def _is_price(row: Candidate) -> bool:
+    return row.value is not None and (row.unit or "").startswith("元/")
+
+
+def _in_wan(row: Candidate) -> Candidate:
+    value = None if row.value is None else row.value / UNIT_YUAN["万元"]
+    return row.model_copy(update={"value": value, "unit": f"万{row.unit}"})
 
 
 def form_unit(quantity: Quantity) -> str:

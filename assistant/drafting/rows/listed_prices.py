@@ -11,6 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.funding.pairing import is_alike
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.rows.price_context import words_inside
 
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
@@ -23,6 +24,8 @@ _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,12}")
 _BEHIND: Final = regex(r"[，,]?(?:均)?(?:按照?|每人)?")
 _HOW_MANY: Final = regex(r"^(?:.*对)?\d[\d.,]*万?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 """`76所乡村小规模学校`: how many of them there are is no part of their name."""
+_BY_CLASS: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,8}?)(?:标准)?(?:按照?|依据?|分为?)(?=[\u4e00-\u9fff]{2})")
+"""`照料护理按全自理、半护理、全护理`: what is paid for stands before the classes it is paid by."""
 _LONGEST: Final = 14
 _PAIR: Final = 2
 
@@ -46,6 +49,8 @@ def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
     if len(things) != len(prices):
         return []
     tail = words_inside(plain, prices[0]).removeprefix("分别").removesuffix("分别")
+    if by := _BY_CLASS.match(things[0]):
+        things[0], tail = things[0][by.end() :], by["what"] + ("" if is_benefit(by["what"]) else tail)
     return [thing + tail for thing in things]
 
 

@@ -61,6 +61,10 @@ _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
 _RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
+_STANDARD_OF: Final = regex(
+    r"(?:给予|予以|实施|实行|进行|发放)(?P<what>补偿|补助|补贴|奖补|奖励|救助|资助)(?:资?金)?[，,]"
+    r"(?:补[偿助贴]|奖[补励])?标准(?:为|是|按照?|按)?$"
+)
 _STOP: Final = regex(r"[。；;\n]")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
@@ -178,7 +182,7 @@ class _Prices:
     def _label(self, price: Quantity, last: _Priced | None) -> str:
         if behind := PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
-        if in_turn := self._respective(price):
+        if in_turn := self._respective(price) or self._made_good(price):
             return in_turn
         own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
         if not inside and not work_in(own) and (paid := self._from_amount(price)):
@@ -211,6 +215,15 @@ class _Prices:
             return ""
         fee = found["fee"] if found["fee"].endswith("费") and not work_in(nouns[0]) else ""
         return nouns[0] + fee
+
+    def _made_good(self, price: Quantity) -> str:
+        """What a standard is paid for that stands behind what is given (`对耕地3.2万亩给予补偿，标准为每亩120元`)."""
+        found = _STANDARD_OF.search(self.plain[max(0, price.start - 16) : price.start])
+        before = [c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)]
+        if not found or not before:
+            return ""
+        noun = before[-1].noun
+        return noun if noun.endswith(found["what"]) else noun + found["what"]
 
     def _from_amount(self, price: Quantity) -> str:
         """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""
@@ -326,7 +339,8 @@ class _Prices:
             for c in self.brief.counted
             if c.noun and c.quantity.end <= price.start and self._fits(c, price) and not _SIZE.search(c.noun)
         ]
-        full = next((noun for noun in alike if noun.startswith(own) and noun != own), "")
+        holding = [noun for noun in alike if own in noun and noun != own]  # 小学 of `寄宿制小学生`
+        full = next((noun for noun in holding if noun.startswith(own)), holding[0] if len(holding) == 1 else "")
         if full and not (TIER.match(own) and heading(self.plain, price.start)):
             return full
         if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
