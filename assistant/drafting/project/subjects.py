@@ -13,6 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
@@ -85,7 +86,7 @@ _NOT_A_SUBJECT = regex(
     r"|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
     r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
-    r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$|(?:合同|控制|中标|成交)价$"
+    r"|^(?:里程|面积|长度|数量|人数|规模)$|.(?:年内|[月年]底?前)?(?:完成|开展)(?=..)|[型性]$|(?:合同|控制|中标|成交)价$"
 )
 
 
@@ -258,7 +259,7 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
     for activity in brief.activities:
-        name = _tidy(_people_of(brief, activity) or _of_a_class(activity, things))
+        name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity, things)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):

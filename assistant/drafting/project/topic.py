@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.naming.objects import project_object
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.project.main_work import main_activity_object, only_reaches
 from assistant.drafting.reading.leading_unit import without_leading_unit
@@ -49,6 +50,8 @@ _WHOLE_NAME: Final = 3
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
 _BREAK = regex(r"[与和的、，等暨]|(?<![普惠涉])及")
+_MEASURE_ALONE = regex(r"里程|面积|长度|数量|规模|人数|户数|亩数")
+"""What so much of is looked after (`养护里程612公里`), which names no work."""
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
@@ -73,6 +76,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     full = full if named else _first_of_two(_without_people(full))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
+    thing = "" if _MEASURE_ALONE.fullmatch(thing) else class_of_bought(brief, thing)
     if thing and not (people_in(thing) == thing and thing[-1] in full):
         full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)

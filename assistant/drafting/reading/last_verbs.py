@@ -8,7 +8,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import VERB, is_named, is_nominal, people_in
 from assistant.drafting.reading.words import DEVICES, GETTING, OF_DEVICES, OF_PEOPLE
 
-_WHO: Final = ("人员", "对象", "工作人员", "从业人员", "服务", "业务", "手续费")
+_WHO: Final = ("人员", "对象", "工作人员", "从业人员", "服务", "业务", "手续费", "场所", "用房")
 _DONE_LATER: Final = regex(r"服务|开展|进行|实施|用于|[并和及与、]")
 """In an object that is got: what is done with it stands behind."""
 _ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
