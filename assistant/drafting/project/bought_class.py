@@ -11,11 +11,11 @@ from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_person
 
 _BUYING: Final = ("购置", "采购", "购买", "配备", "配置", "更新", "添置", "增配", "购置安装", "采购安装")
-_SYSTEMS = regex(r"(?:系统|平台|软件)$")
+_SYSTEMS: Final = regex(r"(?:系统|平台|软件)$")
 _VEHICLES: Final = frozenset({"辆"})
 _APPARATUS: Final = frozenset({"台", "套", "台套", "架", "部", "艘", "组", "辆", "对", "个", "只", "把"})
-_NO_APPARATUS = regex(
-    r"(?:桌椅?|椅子?|床|柜|架|服|被|图书|书籍?|教材|刊|药品|药|剂|料|苗|种|肥|油|煤|粮|食品|用品|物资|材料|器皿)$"
+_NO_APPARATUS: Final = regex(
+    r"(?:桌椅?|椅子?|床|柜|书?架|服|被|书|书籍|教材|刊|药品?|剂|料|苗|种|肥|油|煤|粮|食品|用品|物资|材料|器皿)$"
 )
 
 

@@ -153,7 +153,7 @@ def _purpose(text: str) -> Guess | None:
     found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
     if found is None or _VAGUE.search(found["work"]):
         return None
-    work = found["work"]
+    work = re.sub(r"^[\u4e00-\u9fff]{2,4}地区(?=[\u4e00-\u9fff]{4})", "", found["work"])
     if len(work) == 2:  # `做好防火工作` in a text that speaks of 森林防火.
         longer = re.search(rf"(?:^|[，。；])((?!{_any(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}}{work})", text)
         if longer is None and not _SHORT_WORK.match(work):

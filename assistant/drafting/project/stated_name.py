@@ -150,7 +150,7 @@ def _says_what(title: str) -> bool:
 
 _OF_ANY_UNIT = regex(r"(?:日常|工作|业务|运[行转营维]|办公|履职|专项|维护|保障|服务|工程|建设)")
 _OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
-_PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
+_PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
 
 
 def _behind_its_region(text: str, start: int, end: int) -> int:

@@ -107,6 +107,8 @@ _STAFF = regex(r"\d[\d.,]*[人名](?!次)")
 """`工程维修4人` are people, not work done on a building."""
 _PAID_FOR_IT = regex(r"^对[^，。；]*奖")
 """`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
+_FUND_OF: Final = r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?{}(?:专项|补助|转移支付)*资金"
+"""`其中中央重大传染病防控资金38万元`: who pays, not what is done."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
@@ -261,6 +263,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     for activity in brief.activities:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity, things)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+            continue
+        if re.search(_FUND_OF.format(re.escape(name)), activity.clause.text):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
             continue

@@ -87,6 +87,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
     if not text or _LATER.match(text):
         return "", ""
+    if there := _SET_UP_THERE.fullmatch(text):
+        return "设立", there["site"]  # `在12个商圈设消费维权服务站`
     if who := _whom(text, quantity.unit):
         return "", who
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处"):
@@ -100,8 +102,6 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     place = _PLACES.match(text) if quantity.unit in ("个", "家", "所", "村", "乡镇") else None
     if place and cut_at_verbs(place[0]) == place[0]:
         return "", tidy(place[0]) + _another_place(words[quantity.end :], place[0])
-    if site := _SET_UP_THERE.fullmatch(text):
-        return "设立", site["site"]  # `在12个商圈设消费维权服务站`
     noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
         return "", _of_deeds(noun, quantity, words)
