@@ -19,7 +19,7 @@ from assistant.drafting.goals.counts import PART, Promised, Spoken, counts, is_c
 from assistant.drafting.goals.deeds import main_first
 from assistant.drafting.goals.purposes import Purpose, whole_purposes
 from assistant.drafting.goals.tasks import in_a_row, tasks_of, with_verb
-from assistant.drafting.naming.objects import project_object
+from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
@@ -225,6 +225,7 @@ def _overall(
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
     parts = [*meant, *works, *shown]
     whole = thing if thing.endswith((*_NAMES_A_PROJECT, "工作")) else f"{thing}项目"
+    whole = f"{thing}工作" if SAYS_NO_WORK.fullmatch(thing) else whole
     text = (
         f"通过{whole}的实施{lasting}，" + "，".join(p.text for p in parts) + "。" if parts else f"完成{thing}各项任务。"
     )

@@ -221,6 +221,8 @@ def _joint(joined: re.Match[str], noun: str) -> str:
 def _measure_of(noun: str, unit: str) -> str:
     if unit == "件" and noun.endswith(_CASES):
         return "件数"
+    if unit == "对" and noun and not is_person(noun):
+        return "数量"
     if noun.endswith(_CHANGES) or "减排" in noun:
         return "量"
     if unit in ("剂", "针") and is_person(noun):

@@ -29,6 +29,8 @@ _COUNTY: Final = regex(
     r"(?![城域直级委乡区市属内情际人道管志史府政医级联总])(?=[\u4e00-\u9fff]{4})"
 )
 """The county a project is in, of which its form speaks elsewhere (`围场县农村公共厕所建设`)."""
+SAYS_NO_WORK: Final = regex(r"(?:本?年度|日常|常规|重点|全年)(?:工作|业务)?")
+"""What is left of a title such as `年度工作经费`, which says no work."""
 _ONE_WORD: Final = "公用经费"
 """What a school runs on goes by one name, of which nothing is left without its last word."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"

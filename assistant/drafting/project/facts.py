@@ -21,8 +21,8 @@ from assistant.drafting.funding.budget import funds_of, read_budget
 from assistant.drafting.funding.doubts import doubts
 from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project.category import category_of
-from assistant.drafting.project.name import name_said
 from assistant.drafting.project.nature import nature_of
+from assistant.drafting.project.numbered_name import name_with_number
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.whose import is_under_another, whose_said
 from assistant.drafting.reading.contract_years import contract_years
@@ -132,7 +132,7 @@ class _FactReader:
         if self.request.project_name:
             self.evidence["project_name"] = (given("name", self.request.project_name),)
             return self.request.project_name
-        named = name_said(self.brief)
+        named = name_with_number(self.brief)
         if named.span:
             self.evidence["project_name"] = (said(self.brief.told, *named.span, "text"),)
         if not named.certain:

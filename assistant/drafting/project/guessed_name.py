@@ -59,10 +59,10 @@ _DONE_WELL = regex(
     r"(?P<work>(?!各项|相关|有关|本|以下|全年)[\u4e00-\u9fff]{2,16}?)(?:工作)?(?=[，。；])"
 )
 _RULED = regex(
-    rf"{_OPENS}为了?(?:进一步|切实|扎实|持续)*(?:规范|加强|落实|健全|推进|保障)(?:20\d{{2}}年度?)?(?:全[省市县区镇]"
+    rf"{_OPENS}为了?(?:[^，。；\d]{{4,18}}，)?(?:进一步|切实|扎实|持续)*(?:规范|加强|落实|健全|推进|保障)(?:20\d{{2}}年度?)?(?:全[省市县区镇]"
     rf"|[我本][省市县区镇])?"
     r"(?P<work>[\u4e00-\u9fff]{2,14}?(?:执法|监管|扶助|补贴|补助|津贴|救助|资助|奖励|奖补|优待|抚恤|养护|防火|防汛"
-    r"|抽检|监测|征兵|换届|普查|审批))"
+    r"|抽检|监测|征兵|换届|普查|审批|防控|防治|监测预警))"
     r"(?:工作|制度|政策)?(?=[，。；])"
 )
 _TRIED = regex(
@@ -153,7 +153,7 @@ def _purpose(text: str) -> Guess | None:
     found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
     if found is None or _VAGUE.search(found["work"]):
         return None
-    work = found["work"]
+    work = re.sub(r"^[\u4e00-\u9fff]{2,4}地区(?=[\u4e00-\u9fff]{4})", "", found["work"])
     if len(work) == 2:  # `做好防火工作` in a text that speaks of 森林防火.
         longer = re.search(rf"(?:^|[，。；])((?!{_any(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}}{work})", text)
         if longer is None and not _SHORT_WORK.match(work):

@@ -75,7 +75,7 @@ _REASON = regex(
     r"|偏远|失修|困难|影响)$"
 )
 """How a clause ends that tells why something is done (`流动人口多`)."""
-_UNFINISHED = regex(r"(?:[点站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
+_UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
 """A title that names a thing or people, not work, is called by its money."""
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
@@ -84,7 +84,7 @@ _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实�
 """What is said behind a name (`第七次农业普查首次开展`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""
-_PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|项目|经费|资金|专项|期|赛|会|节|[\u4e00-\u9fff]{4}费)$")
+_PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|试点|项目|经费|资金|专项|期|赛|会|节|[\u4e00-\u9fff]{4}费)$")
 _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )

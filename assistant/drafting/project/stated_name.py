@@ -73,6 +73,8 @@ def stated_name(text: str) -> Named | None:
         before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
         if before_amount or text[start - 1 : start].isdigit():
             continue
+        if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()):
+            continue
         if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
             continue  # One of several works (`含塔身加固、防雷工程`).
         shortest = 6 if core.endswith("经费") else 4
@@ -90,6 +92,9 @@ def stated_name(text: str) -> Named | None:
     return None
 
 
+_PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
+_PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)")
+"""Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""
 _SET_UP = regex(r"(?:设立|安排)$")
 """Money that is set up for something has the name of that, not surely the project's."""
 
@@ -145,7 +150,7 @@ def _says_what(title: str) -> bool:
 
 _OF_ANY_UNIT = regex(r"(?:日常|工作|业务|运[行转营维]|办公|履职|专项|维护|保障|服务|工程|建设)")
 _OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
-_PLACE = regex(r"(?:(?<!法)(?<!检察)院|[校馆园所宫学]|幼儿园)$")
+_PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
 
 
 def _behind_its_region(text: str, start: int, end: int) -> int:

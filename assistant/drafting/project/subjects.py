@@ -13,6 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
@@ -85,7 +86,8 @@ _NOT_A_SUBJECT = regex(
     r"|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
     r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
-    r"|^(?:里程|面积|长度|数量|人数|规模)$|[型性]$|(?:合同|控制|中标|成交)价$"
+    r"|^到|^[牌片册栏品单屏墙](?:制作|印制|设计|安装|维护|更新|采购|建设|拍摄)"
+    r"|^(?:里程|面积|长度|数量|人数|规模)$|.(?:年内|[月年]底?前)?(?:完成|开展)(?=..)|[型性]$|(?:合同|控制|中标|成交)价$"
 )
 
 
@@ -106,6 +108,8 @@ _STAFF = regex(r"(?:、[\u4e00-\u9fff、和及]{2,20}?)?\d[\d.,]*[人名](?!次)
 """`工程维修4人`, `保洁、绿化人员78人` are people, not work done on a building."""
 _PAID_FOR_IT = regex(r"^对[^，。；]*奖")
 """`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
+_FUND_OF: Final = r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?{}(?:专项|补助|转移支付)*资金"
+"""`其中中央重大传染病防控资金38万元`: who pays, not what is done."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
@@ -258,8 +262,10 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
     for activity in brief.activities:
-        name = _tidy(_people_of(brief, activity) or _of_a_class(activity, things))
+        name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity, things)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+            continue
+        if re.search(_FUND_OF.format(re.escape(name)), activity.clause.text):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
             continue

@@ -11,7 +11,7 @@ from assistant.drafting.reading.leading_unit import title_behind_unit
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _BOUGHT = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新)(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
+    r"(?P<verb>购置|采购|购买|添置|更新)(?:安装)?(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
     r"(?:、[\u4e00-\u9fffA-Za-z]{2,12}\s?\d+[\u4e00-\u9fff]){2,}"
 )
 _CLASSES = regex(r"(?:装备|设备|器材|物资|仪器|家具|器械)*(?P<one>装备|设备|器材|物资|仪器|家具|器械)")
@@ -62,7 +62,7 @@ _A_THING: Final = (
     r"(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,12}?"
 )
 _EACH_AT_ITS_PRICE = regex(
-    rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?P<one>{_A_THING}){_PIECES}[、，；]"
+    rf"(?P<verb>购置|采购|购买|添置|更新|更换|新购)(?:安装)?(?P<one>{_A_THING}){_PIECES}[、，；]"
     rf"(?P<two>{_A_THING}){_PIECES}(?P<more>(?:[、，；]{_A_THING}{_PIECES})*)"
     r"(?:[，、；](?:并|另|同时)?(?P<deed>新建|建设|改造|维修)(?P<built>[\u4e00-\u9fff]{2,10}?)(?=\d))?"
 )
@@ -98,10 +98,13 @@ def several_bought(text: str) -> Guess | None:
 def _together(text: str, span: tuple[int, int]) -> str:
     """What things are together: the word the text has for them, else what they are counted as."""
     found = _CLASSES.search(text[: span[0]] + text[span[1] :])
-    machines = re.search(r"\d[台套部架]", text[slice(*span)])
+    bought = text[slice(*span)]
+    machines = re.search(r"\d[台套部架]", bought) and not _GOODS.search(bought)
     return found["one"] if found else "设备" if machines else "物资"
 
 
+_GOODS = regex(r"\d(?:万|千)?(?:升|吨|公斤|千克|盒|瓶|箱|袋|床|顶|双|册|卷|剂)")
+"""What is counted so is used up or worn: with it a list is no list of devices."""
 _CLASS_BOUGHT = regex(
     r"(?:买|购买|购置|采购|添置?|更新|换)(?:一?[批些点])?(?:[\u4e00-\u9fff]{2})?(?P<kind>设备|装备|仪器|器材|家具"
     r"|物资)[，,：:]"

@@ -327,7 +327,7 @@ def listed_activities(text: str) -> Guess | None:
     items = re.sub("[“”]", "", found["list"]).split("、")
     pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
     shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
-    if not shared and (who := people_in(items[0])):
+    if not shared and found["class"] != "工作" and (who := people_in(items[0])):
         return Guess(f"{who}{found['class']}", found.span())
     known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
     return Guess(f"{known}{found['class']}", found.span()) if known else None

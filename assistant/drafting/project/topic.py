@@ -7,8 +7,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.naming.objects import project_object
+from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.project.main_work import main_activity_object, only_reaches
 from assistant.drafting.reading.leading_unit import without_leading_unit
@@ -48,7 +49,15 @@ _WHOLE_NAME: Final = 3
 """Characters by which the name of money that is handed out may be longer, its measures being short."""
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
+_HANGING: Final = ("阶段", "期间", "以上", "以下", "年级", "范围", "方面", "地区")
+"""Words that hang on what stands in front of them (`学前至高中|阶段三包`)."""
 _BREAK = regex(r"[与和的、，暨]|(?<![高中初同平])等|(?<![普惠涉])及")
+_FIRST_USE: Final = regex(
+    r"(?:用于|包括|开展)(?:保障|支持|做好|组织|开展)?(?P<work>[\u4e00-\u9fff]{4,10}?)(?:[、，。；]"
+    r"|[和及与](?=[\u4e00-\u9fff]{4}))"
+)
+_MEASURE_ALONE: Final = regex(r"里程|面积|长度|数量|规模|人数|户数|亩数")
+"""What so much of is looked after (`养护里程612公里`), which names no work."""
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
@@ -73,8 +82,13 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     full = full if named else _first_of_two(_without_people(full))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
+    thing = "" if _MEASURE_ALONE.fullmatch(thing) else thing
+    if (kind := class_of_bought(brief, thing)) != thing:
+        thing = f"{kind}购置"
     if thing and not (people_in(thing) == thing and thing[-1] in full):
         full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
+    if not named and SAYS_NO_WORK.fullmatch(full) and (use := _FIRST_USE.search(brief.told)):
+        full = use["work"]
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
@@ -128,7 +142,8 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
             break
         position = found
         torn = f"{word[-1]}{behind}" in _TORN or name[max(0, found - 1) : found + 1] in _TORN
-        start = found if len(word) > 1 and not torn else start
+        hangs = word in _HANGING or name[max(0, found - 1) : found] == "至"
+        start = found if len(word) > 1 and not torn and not hangs else start
         behind = word
     who = name.find(people_in(name)) + len(people_in(name))
     if 0 < start < who and len(name) - who >= _WHOLE and name.endswith(_HANDED_OUT):

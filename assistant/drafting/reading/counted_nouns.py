@@ -148,7 +148,20 @@ def cleaned(noun: str) -> str:
     noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
     noun = _AT_PLACE.sub("", noun)
     noun = noun[:-1] + IN_FULL[noun[-1]] if noun[-1:] in IN_FULL and noun[:-1] in _NEWLY else noun
+    noun = _without_whom(noun)
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+
+
+_BUILT_FOR = regex(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<thing>(?:建设|新建|修建|改造|安装)[\u4e00-\u9fff]{3,})")
+"""`部分失能老年人建设家庭养老床位`, `浍河支流建设人工湿地`: for whom or where something is built."""
+_WATERS = regex(r"(?:支流|干流|河段|流域|两岸|沿线|库区|片区|园区|校区|镇区|城区|景区|[江河湖溪])$")
+
+
+def _without_whom(noun: str) -> str:
+    """What is built, with its verb, without the people or the place it is built for."""
+    found = _BUILT_FOR.fullmatch(noun)
+    apart = found and (_end_in_people(found["who"]) or _WATERS.search(found["who"]))
+    return found["thing"] if found and apart else noun
 
 
 def is_grant(noun: str) -> bool:

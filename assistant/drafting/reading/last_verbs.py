@@ -8,10 +8,12 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.phrases import VERB, is_named, is_nominal, people_in
 from assistant.drafting.reading.words import DEVICES, GETTING, OF_DEVICES, OF_PEOPLE
 
-_WHO: Final = ("人员", "对象", "工作人员", "从业人员", "服务", "业务", "手续费")
+_WHO: Final = ("人员", "对象", "工作人员", "从业人员", "服务", "业务", "手续费", "场所", "用房")
 _DONE_LATER: Final = regex(r"服务|开展|进行|实施|用于|[并和及与、]")
 """In an object that is got: what is done with it stands behind."""
 _ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
+_BOTH: Final = 3
+"""What is bought and put up in one breath (`购置安装摄像机`) is called by more characters than the second verb."""
 _PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
 
 
@@ -34,6 +36,7 @@ def last_verb(words: str) -> tuple[str, str]:
             continue  # 接种人员, 报废更新补贴
         if not at_start and _describes(found[0], noun):
             continue
+        noun = noun.removeprefix("安装") if at_start and found[0] in ("购置", "采购") and len(noun) > _BOTH else noun
         best = (found[0], noun)
         if at_start and found[0] in GETTING and not _DONE_LATER.search(noun):
             break

@@ -29,7 +29,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERS
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
     r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往"
-    r"|(?!在[岗校册编职园读籍押矫管训])[并且由在对用于从按以将是为后前时每各均等进占达超约]|全额|定额|差额|足额"
+    r"|(?!在[岗校册编职园读籍押矫管训])[并且由在对用于从按以将是为后前时每各均等进占达超约]|改善(?!型)|提高|增强|优化|提升(?![改项工行类])|全额|定额|差额|足额"
     r"|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成|自愿|主动|自费)"
 )
 _SITE_HEADS: Final = (
@@ -51,6 +51,9 @@ _PLACES: Final = regex(
 )
 _SORT_OF_PLACE: Final = regex(r"幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
+_SET_UP_THERE: Final = regex(
+    r"[\u4e00-\u9fff]{2,6}(?:各|均|分别)?(?:设立|设置|设)(?![备施计有在])(?P<site>[\u4e00-\u9fff]{2,10}?(?:站|点|室|岗|窗口|中心|驿站|专区|专柜))"
+)
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
 _LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
@@ -84,6 +87,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
     if not text or _LATER.match(text):
         return "", ""
+    if there := _SET_UP_THERE.fullmatch(text):
+        return "设立", there["site"]  # `在12个商圈设消费维权服务站`
     if who := _whom(text, quantity.unit):
         return "", who
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处"):

@@ -24,6 +24,9 @@ _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|工作|经费)+$")
 
 
+_RENTED: Final = ("租赁", "租用")
+
+
 def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
     """What the project's name says is done, where a thing is only counted (`管网清淤，检查井3200座`); "" elsewhere."""
     noun, quantity = counted.noun, counted.quantity
@@ -36,6 +39,8 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     act = max((deed for deed in lexicon.done_to_things if core.endswith(deed)), key=len, default="")
     if not act or act in noun or quantity.unit not in _THINGS or is_person(noun) or is_place(noun):
         return ""
+    if act in _RENTED and noun[-2:] not in topic:
+        return ""  # Where a hired helicopter lands is not hired.
     clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
     bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
     bare = bare or brief.text.startswith(noun, quantity.end)

@@ -41,6 +41,10 @@ _SHORT: Final = (*_QUICK, "天", "日", "工作日", "个工作日")
 _SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|(?<!通)过后|后|时)$")
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
 """From these the time runs; it is not they that take it."""
+_RUNS_FROM: Final = regex(
+    r"(?<=..)(?:[在自从于][^，。；]{2,10}?|(?:收到|接到|收齐|受理|签订|核实|验收|审批|批准|确认)[^，。；]{0,8}?)(?:之日)?(?:起|后|时)$"
+)
+"""From when the time of a thing runs, behind that thing (`案件卷宗在收到材料后1个工作日内上传`)."""
 _OWN_OBJECT: Final = 7
 _DEED_ALONE: Final = 4
 """Characters of a measure that names no object (`修复时限`)."""
@@ -142,6 +146,7 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
     """The measure of what the clause speaks of; of the project where it tells only from when the time runs."""
     if len(measure) >= _OWN_OBJECT or (len(measure) > _DEED_ALONE and _SINCE.search(clause)):
         return measure  # `10个工作日内将奖补资金拨付到位`: of what is said there.
+    clause = _RUNS_FROM.sub("", clause)
     since = _SINCE.match(re.sub(r"(?:在|须|需|要|(?<![反响供适效感])应)+$", "", clause))
     if since:
         what = since["what"]

@@ -1,0 +1,91 @@
+"""Names of rows and projects are whole words: no rubble of a clause, no first item for all, no payer for the work."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.brief import read_brief
+from assistant.drafting.project.bought_class import class_of_bought
+from assistant.drafting.project.numbered_name import name_with_number
+from assistant.resources import load_lexicon
+from assistant.service import Assistant
+from tests.drafting.test_costs import drafted
+
+READ = [
+    # text, what is counted: verb, noun, number and unit
+    ("支持合作社35家、家庭农场60家改善生产经营条件", ["支持 合作社 35家", "支持 家庭农场 60家"]),
+    ("扶持小微企业30家提升管理水平", ["扶持 小微企业 30家"]),
+    ("在12个商圈设消费维权服务站", ["设立 消费维权服务站 12个"]),
+    ("在6个社区设宣教点", ["设立 宣教点 6个"]),
+    ("为经济困难失能、部分失能老年人建设家庭养老床位500张", ["建设 家庭养老床位 500张"]),
+    ("在浍河支流建设人工湿地4.5万平方米", ["建设 人工湿地 45000平方米"]),
+    ("改造登记场所320平方米", ["改造 登记场所 320平方米"]),
+    ("购置安装高清摄像机36台", ["购置 高清摄像机 36台"]),
+    ("建设党建示范点12个", ["建设 党建示范点 12个"]),  # no place in front
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), READ)
+def test_a_count_is_of_a_thing_not_of_the_clause_behind_or_before_it(text: str, counted: list[str]) -> None:
+    found = read_brief(text, load_lexicon()).counted
+    assert [f"{c.verb} {c.noun} {c.quantity.value.normalize():f}{c.quantity.unit}" for c in found] == counted
+
+
+PROJECTS = [
+    # text, the project's name
+    ("市特种设备检验研究所电梯应急处置服务平台（96333）运行项目，2026年安排48万元", "电梯应急处置服务平台（96333）运行项目"),
+    ("县中医院拟建设名医工作室2个，预算30万元，资金来源为省级中医药发展专项。", "名医工作室建设经费"),
+    ("为巩固消除疟疾成果，加强边境地区输入性疟疾防控，县卫生健康局开展发热病人血检、媒介监测等工作，46万元",
+     "输入性疟疾防控经费"),
+    ("湖北省荆州市洪湖国家级自然保护区管理局湿地生态效益补偿资金，2026年600万元", "湿地生态效益补偿资金"),
+    ("江西省鹰潭市工业和信息化局中小企业数字化转型城市试点，2026年5000万元", "中小企业数字化转型城市试点"),
+    ("县文化馆采购消毒液2000升、防护服1500套、口罩300盒，计38万元", "消毒液等物资采购经费"),
+    ("省级中医药发展专项，县中医院建设名医工作室2个，30万元", "省级中医药发展专项"),  # at the head it is the name
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), PROJECTS)
+def test_a_project_is_called_by_its_work_not_by_who_pays_or_who_is_tested(text: str, name: str) -> None:
+    assert name_with_number(read_brief(text, load_lexicon())).name == name
+
+
+CLASSES = [
+    # text, the first thing, what all of them are called
+    ("购置测序仪1台、显微镜1台、离心机2台", "测序仪", "设备"),
+    ("购置洒水车2辆、压缩车3辆", "洒水车", "车辆"),
+    ("采购编织袋12万条、救生衣600件", "编织袋", "物资"),
+    ("购置课桌椅200套、投影仪4台", "课桌椅", "物资"),
+    ("购置测序仪1台，举办培训3期", "测序仪", "测序仪"),  # alone
+]
+
+
+@pytest.mark.parametrize(("text", "thing", "together"), CLASSES)
+def test_a_list_of_purchases_has_a_class(text: str, thing: str, together: str) -> None:
+    assert class_of_bought(read_brief(text, load_lexicon()), thing) == together
+
+
+ROWS = [
+    # text, rows it has, words that no row has
+    ("某研究所改善科研条件专项，购置测序仪1台320万元、显微镜1台260万元、离心机2台每台75万元，共730万元，"
+     "设备年内完成招标采购和安装验收",
+     ["设备验收合格率"], ["测序仪验收", "年内", "测序仪项目"]),
+    ("市中级人民法院卷宗数字化外包服务，每年扫描卷宗260万页，计98.8万元，案件卷宗在收到材料后1个工作日内上传",
+     ["案件卷宗上传时限"], ["收到材料"]),
+    ("市特种设备检验研究所电梯应急处置平台运行项目48万元，接入电梯9600台，并按月发布电梯安全运行分析报告12期",
+     ["发布电梯安全运行分析报告期数"], ["并按月", "保障率"]),
+    ("冬季除雪防滑经费，市公路中心养护里程612公里，购置融雪剂1200吨、防滑料3500立方米，共188万元",
+     ["物资验收合格率"], ["里程工作", "融雪剂验收"]),
+    ("县卫生健康局加强疟疾防控，2026年安排46万元，其中中央重大传染病防控资金38万元、县级8万元",
+     [], ["重大传染病防控工作", "重大传染病防控操作"]),
+    ("市委党史研究室年度工作经费26万元，用于党史资料征集、书刊编纂出版和党史宣传教育",
+     ["党史资料征集工作完成率"], ["年度工作"]),
+    ("租用森林消防直升机1架620万元，防火期5个月，起降点3处，由市应急管理局承担", ["起降点数量"], ["起降点租赁"]),
+    ("县教育局学前至高中阶段“三包”经费，2026年预算6835万元，按标准足额拨付到校", [], ["(?<!高中)阶段三包"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted", "rubble"), ROWS)
+def test_rows_are_named_by_whole_words(assistant: Assistant, text: str, wanted: list[str], rubble: list[str]) -> None:
+    names = [row.level3 for row in drafted(assistant, text).indicators]
+    assert not [name for name in wanted if name not in names], names
+    assert not [word for word in rubble if any(word in name for name in names)], names
