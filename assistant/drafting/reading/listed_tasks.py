@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
@@ -15,6 +16,7 @@ _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4
 _LEAD: Final = regex(
     r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3})|^(?:以及|及|和|与)"
 )
+_LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
 _REST: Final = regex(
     r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面))?$|(?:工作|任务|支出)$"
@@ -32,18 +34,24 @@ _OTHER_DEEDS: Final = (
 """Work of the trades that descriptions list, beside the verbs of any work."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
 _DEED: Final = tuple({*ACTIVITY_VERBS, *_OTHER_DEEDS} - _NO_WORK)
-_GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴")
+_TO_EACH: Final = regex(
+    r"^(?:主要|重点|计划|拟|分别)*对(?P<things>[\u4e00-\u9fff]{3,}(?:、[\u4e00-\u9fff]{3,}|[和及与][\u4e00-\u9fff]{3,})+?)"
+    r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
+)
+_JOINT: Final = regex(r"^(?:以及|及|和|与)")
+GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
+"""Ends of works that pay others."""
 _NO_TASK: Final = regex(
     r"\d|[的了元费款]|资金|经费|预算|级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
     r"|支持|申请|发放|采购|购置|建设|新建|改造)|[省市县区]级|补助$|补贴$|奖励$"
 )
 _NO_USE: Final = regex(
-    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
+    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保)|(?:人员|人群|群体|群众|单位|部门|企业|学校|医院)$"
 )
 _LEVEL: Final = regex(r"^(?:省|市|县|区|乡镇|镇|街道|村)级(?=[\u4e00-\u9fff]{4})")
 _LEAST, _MOST = 4, 12
-_USE_LEAST, _USE_MOST = 3, 14
+_USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
 
 
@@ -56,11 +64,27 @@ def listed_tasks(plain: str) -> Iterator[Span]:
 def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
     for clause in _CLAUSE.finditer(plain):
+        yield from _done_to_each(plain, clause)
         members = _members(plain, clause)
         uses = [member for member in members if _is_use(member.text)]
-        works = sum(member.text.endswith((*_DEED, *_GRANTED)) for member in uses)
+        works = sum(member.text.endswith((*_DEED, *GRANTED)) for member in uses)
         wide = len(uses) > 1 and bool(_OPENS.search(clause[0])) and works * _HALF >= len(uses)
         yield from uses if wide else (member for member in members if _is_task(member.text))
+
+
+def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
+    """What is done to each of several things (`对塔体裂缝、琉璃砖脱落和塔基排水进行保护维修`)."""
+    found = _TO_EACH.search(clause[0])
+    things = (
+        list(_MEMBER.finditer(plain, clause.start() + found.start("things"), clause.start() + found.end("things")))
+        if found
+        else []
+    )
+    named = [(thing.start() + len(thing[0]) - len(_JOINT.sub("", thing[0])), thing.end()) for thing in things]
+    spans = [span_at(plain, *at) for at in named]
+    if found and len(spans) > 1 and not any(is_person(one.text) or is_place(one.text) for one in spans):
+        whole = (one.model_copy(update={"text": one.text + found["deed"]}) for one in spans)
+        yield from (one for one in whole if _is_use(one.text))
 
 
 def _members(plain: str, clause: re.Match[str]) -> list[Span]:
@@ -77,8 +101,9 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
-    level = _LEVEL.match(plain[begin : member.end()])
-    begin += level.end() if level else 0
+    for opening in (_LIGHT, _LEVEL):
+        found = opening.match(plain[begin : member.end()])
+        begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
     return span_at(plain, begin, begin + len(name)).model_copy(update={"text": _OF.sub("", name)})
 

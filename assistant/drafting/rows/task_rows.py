@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -41,7 +41,7 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
 
 def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[str, ...]:
     """A note on listed tasks that no row of the table speaks of."""
-    names = [row.name for row in rows]
+    names = [row.name for row in rows if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
     missing = [f"“{task.text}”" for task in listed_uses(brief.told) if _is_missing(task, names, title)]
     return (f"说明中的{'、'.join(missing)}没有单列指标，请补充数量或要求。",) if missing else ()
 
