@@ -73,9 +73,11 @@ def _counts_to_ask(brief: Brief, told: str, usual: Sequence[str], library: Libra
 
 
 def _count_of(use: str, told: str, library: Library) -> str:
-    """By what one work is counted: as its trade does (`防火检查`: 检查单位家次), else as such deeds are; "" if neither."""
+    """By what one work is counted: as its trade does (`防火检查`: 检查单位家次), else as such deeds are; "" if not."""
     spoken_of = [entry for entry in library.asked if any(word in told for word in entry.words)]
-    own = next((count for entry in spoken_of for count in entry.counts if use[-2:] in count), "")
+    deed = use[-2:]
+    of_trade = (entry for entry in spoken_of if any(word in told for word in entry.words if word != deed))
+    own = next((count for entry in of_trade for count in entry.counts if deed in count), "")
     ends = ((len(word), deed.counts[0]) for deed in library.asked_of_deeds for word in deed.words if use.endswith(word))
     measure = max(ends, default=(0, ""))[1]
     if measure and (not own or use.endswith(GRANTED)):

@@ -54,7 +54,7 @@ _AS_APPROVED: Final = regex(
     r"按照?(?:经?(?:批复|批准|审定|核准))的?(?:设计|修缮|保护|施工|实施|技术)*方案(?:组织)?(?:执行|实施|施工)"
 )
 _SHARED: Final = regex(
-    r"(?:仪器|设备|显微镜|[机仪]\d*台)[^。\n]*?(?:面向社会|向社会|对外|建成后|购置后|投用后)+(?:实行)?开放共享"
+    r"(?:仪器|设备|显微镜|[机仪]\d*台)[^。\n]*?(?P<how>(?:面向社会|向社会|对外|建成后|购置后|投用后)+(?:实行)?开放共享)"
 )
 """Instruments that others may use too."""
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
@@ -192,7 +192,7 @@ def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
     if found := _AS_APPROVED.search(brief.told):
         yield _full(brief, Level2.QUALITY, "批复方案执行率", found.span())
     if found := _SHARED.search(brief.told):
-        yield _full(brief, Level2.SOCIAL_BENEFIT, "设备开放共享率", found.span())
+        yield _full(brief, Level2.SOCIAL_BENEFIT, "设备开放共享率", found.span("how"))
     if found := _CHECKED.search(brief.told):
         what = found["what"]
         passed = short_name(what, "通过率") if len(what) > 2 else compose(topic, f"{what}通过率")
