@@ -57,6 +57,7 @@ class _Measures(Record):
     served_at: tuple[ServedAt, ...] = ()
     asked: tuple[UsualCounts, ...] = ()
     asked_of_any_work: tuple[UsualCounts, ...] = ()
+    asked_of_deeds: tuple[UsualCounts, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
 
 
@@ -113,6 +114,7 @@ def load_library(root: Path | None = None) -> Library:
         served_at=measures.served_at,
         asked=measures.asked,
         asked_of_any_work=measures.asked_of_any_work,
+        asked_of_deeds=measures.asked_of_deeds,
         fields=measures.fields,
     )
 
@@ -183,6 +185,7 @@ def _measures(root: Path | None) -> _Measures:
         served_at=served.served_at,
         asked=asked.asked,
         asked_of_any_work=asked.asked_of_any_work,
+        asked_of_deeds=asked.asked_of_deeds,
         fields=fields.fields,
     )
 

@@ -162,6 +162,8 @@ class Library(Record):
     """What each trade counts, which is asked for where a description counts nothing."""
     asked_of_any_work: tuple[UsualCounts, ...] = ()
     """What is counted of any work, whatever its trade."""
+    asked_of_deeds: tuple[UsualCounts, ...] = ()
+    """By what a work is counted whose name ends in a word (`资料征集`: 份数)."""
     fitting: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     """Which projects of a type a row fits, by type and row: those that use one of the words, any if there are none."""
 

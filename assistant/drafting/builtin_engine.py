@@ -210,7 +210,7 @@ class BuiltinEngine:
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
         planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
-        own = [*counts, *costs, *task_rows(mine, [*counts, *costs])]
+        own = [*counts, *costs, *task_rows(mine, [*counts, *costs], facts.project_name)]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
@@ -310,7 +310,7 @@ class BuiltinEngine:
                     *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
-                    *untold_tasks(brief, rows),
+                    *untold_tasks(brief, rows, facts.project_name),
                     *unmeasured_notes(brief),
                 ),
             ),

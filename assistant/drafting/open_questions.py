@@ -16,6 +16,7 @@ from assistant.domain.report import Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.project.classifier import TypeMatch
+from assistant.drafting.reading.listed_tasks import GRANTED, listed_uses
 from assistant.drafting.rows.library_rows import speaks_of
 
 _BLANK_FIELD: Final = "F01"
@@ -27,6 +28,7 @@ _SURE_TYPE: Final = 0.6
 """From this confidence the type's usual quantities are worth asking for."""
 _MOST_ASKED: Final = 4
 _FEW_ASKED: Final = 2
+_ENOUGH_ASKED: Final = 3
 _ANSWERED: Final = 0.4
 _ONE_COUNT: Final = 0.75
 
@@ -58,9 +60,38 @@ def _quantities(
 ) -> Iterator[Question]:
     """What to count, where nothing is counted."""
     if not _counted(rows):
-        missing = _counts_of_the_trade(told, _usual_quantities(brief, (), types), library)
+        missing = _counts_to_ask(brief, told, _usual_quantities(brief, (), types), library)
         examples = f"例如{'、'.join(missing)}" if missing else "次数、人数、件数、面积等"
         yield Question(path="indicators", text=f"计划完成多少（{examples}）？补充后数量指标改为绝对数。")
+
+
+def _counts_to_ask(brief: Brief, told: str, usual: Sequence[str], library: Library) -> list[str]:
+    """What the description's own works are counted by; what its trade counts where they leave something open."""
+    uses = [use.text for use in listed_uses(brief.told)]
+    own = [count for use in uses if (count := _count_of(use, told, library))]
+    return _apart(own if len(own) >= _ENOUGH_ASKED else [*own, *_counts_of_the_trade(told, usual, library)])
+
+
+def _count_of(use: str, told: str, library: Library) -> str:
+    """By what one work is counted: as its trade does (`防火检查`: 检查单位家次), else as such deeds are; "" if not."""
+    spoken_of = [entry for entry in library.asked if any(word in told for word in entry.words)]
+    deed = use[-2:]
+    of_trade = (entry for entry in spoken_of if any(word in told for word in entry.words if word != deed))
+    own = next((count for entry in of_trade for count in entry.counts if deed in count), "")
+    ends = ((len(word), deed.counts[0]) for deed in library.asked_of_deeds for word in deed.words if use.endswith(word))
+    measure = max(ends, default=(0, ""))[1]
+    if measure and (not own or use.endswith(GRANTED)):
+        return use + measure
+    return own or next((entry.counts[0] for entry in spoken_of if any(word in use for word in entry.words)), "")
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """The first few of the counts, none that says what another does."""
+    kept: list[str] = []
+    for name in names:
+        if not any(name in other or other in name or likeness(name, other) >= _ONE_COUNT for other in kept):
+            kept.append(name)
+    return kept[:_MOST_ASKED]
 
 
 def _counts_of_the_trade(told: str, usual: Sequence[str], library: Library) -> list[str]:
@@ -70,11 +101,7 @@ def _counts_of_the_trade(told: str, usual: Sequence[str], library: Library) -> l
     if len(names) < _FEW_ASKED:
         of_any = (entry.counts for entry in library.asked_of_any_work if any(word in told for word in entry.words))
         names += [counts[0] for counts in of_any]
-    kept: list[str] = []
-    for name in names:
-        if not any(name in other or other in name or likeness(name, other) >= _ONE_COUNT for other in kept):
-            kept.append(name)
-    return kept[:_MOST_ASKED]
+    return names
 
 
 def _counted(rows: Sequence[Candidate]) -> list[Candidate]:

@@ -88,6 +88,8 @@ _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
 _COUNTED_WELL: Final = 1
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
+_TASKS_TOLD: Final = 2
+"""Beside so many of the description's own tasks the completion of the whole says nothing more."""
 _OUTPUTS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 _OUTPUTS_USUAL: Final = 8
 """Beside so many outputs nothing is added that the description does not state (rule S03)."""
@@ -152,8 +154,8 @@ def choose(
     for candidate in sorted(stated, key=lambda c: c.name != WHOLE_COST):  # The total stands however many prices do.
         if _fits(candidate, chosen):
             chosen.append(candidate)
-    counted = sum(c.level2 is Level2.QUANTITY and c.unit != "%" and c.origin in _STATED for c in chosen)
-    if counted >= _COUNTED_WELL:
+    done = [c for c in chosen if c.level2 is Level2.QUANTITY and c.origin in _STATED]
+    if sum(c.unit != "%" for c in done) >= _COUNTED_WELL or len(done) >= _TASKS_TOLD:
         ordered = [c for c in ordered if c.level2 is not Level2.QUANTITY and not _ALL_TASKS.search(c.name)]
     for group in _REQUIRED:
         if not any(c.level2 in group for c in chosen):

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from assistant.domain.indicator import Level2
-from assistant.drafting.reading.listed_tasks import listed_tasks
+from assistant.drafting.reading.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant
@@ -37,12 +37,81 @@ def test_members_of_a_list_without_a_number_are_tasks(text: str, tasks: list[str
     assert [task.text for task in listed_tasks(text)] == tasks
 
 
+USES: Final = [
+    # text, all the uses of its lists, those too that a noun names
+    ("用于开幕式、冬捕展演、媒体宣传推广和安全保障", ["开幕式", "冬捕展演", "媒体宣传推广", "安全保障"]),
+    (
+        "用于文艺精品创作扶持、获奖作品奖励及文艺家协会活动补助",
+        ["文艺精品创作扶持", "获奖作品奖励", "文艺家协会活动补助"],
+    ),
+    ("承担沿海灯塔、灯浮标等航标设施的维护保养和应急恢复工作", ["航标设施维护保养", "应急恢复"]),
+    (
+        "用于县级行政区域界线联合检查、界桩维护更换和平安边界创建",
+        ["行政区域界线联合检查", "界桩维护更换", "平安边界创建"],
+    ),
+    ("主要用于猪舍改造、良种引进、粪污处理和防疫服务等支出", ["猪舍改造", "良种引进", "粪污处理", "防疫服务"]),
+    (
+        "主要对塔体裂缝、琉璃砖脱落和塔基排水进行保护维修",
+        ["塔体裂缝保护维修", "琉璃砖脱落保护维修", "塔基排水保护维修"],
+    ),
+    ("用于化肥储备补贴、仓储设施维修和为农服务中心奖励", ["化肥储备补贴", "仓储设施维修", "为农服务中心奖励"]),
+    # no uses: things, people, who pays, aims
+    ("用于购买办公桌、打印机和空调", []),
+    ("由省级、市级和县级财政分担", []),
+    ("对残疾人、老年人和困难群众进行慰问", []),
+    ("开展基层组织建设", []),
+    ("提升服务水平和群众获得感", []),
+]
+
+
+@pytest.mark.parametrize(("text", "uses"), USES)
+def test_every_member_of_a_list_of_works_is_a_use(text: str, uses: list[str]) -> None:
+    assert [use.text for use in listed_uses(text)] == uses
+
+
+def test_a_bare_list_of_uses_is_the_table_and_the_goals(assistant: Assistant) -> None:
+    text = (
+        "某市文旅局旅游发展专项经费，2026年预算300万元，用于旅游宣传营销、节庆活动举办、旅游规划编制以及A级景区创建奖励"
+    )
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    done = "完成旅游宣传营销、节庆活动举办和旅游规划编制，足额发放A级景区创建奖励"
+    assert [row.level3 for row in draft.indicators if row.level2 == "数量指标"] == [
+        "旅游宣传营销完成率",
+        "节庆活动举办完成率",
+        "旅游规划编制完成率",
+        "A级景区创建奖励足额发放率",
+    ]
+    assert done in (draft.annual_goal or "") and done in (draft.overall_goal or "")
+
+
+OWN_ROWS: Final = [
+    # text, a row with its target, or a name that no row has
+    ("市应急局租用森林消防直升机1架，防火期5个月，接到指令后20分钟内起飞，预算620万元", "防火期保障时长", "≥5"),
+    ("市应急局租用森林消防直升机1架，防火期5个月，接到指令后20分钟内起飞，预算620万元", "接到指令后起飞时间", "≤20"),
+    ("县教育局2026年中小学冬季取暖补助265万元，保障学校9所，取暖期7个月", "取暖期保障时长", "≥7"),
+    ("某研究所2026年购置质谱仪1台920万元，设备年内完成招标采购和安装验收", "项目完成时间", "2026年12月底前"),
+    ("某研究所2026年购置测序仪1台320万元，建成后面向社会开放共享", "设备开放共享率", "=100"),
+    ("市文保中心2026年古塔修缮工程285万元，严格按照批复的方案执行", "批复方案执行率", "=100"),
+    ("市消协2026年消费维权经费35万元，受理消费者投诉3000件以上，发布消费警示24期", "受理消费者投诉件数", "≥3000"),
+    # counterexamples: a term of contract is no season, complaints that come in are no work
+    ("县水务局2026年河道保洁服务，合同期12个月，预算98万元", "保障时长", ""),
+    ("区城管局2026年环卫保洁，居民投诉不超过20件，预算300万元", "受理", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "target"), OWN_ROWS)
+def test_times_levels_and_workloads_have_rows(assistant: Assistant, text: str, name: str, target: str) -> None:
+    rows = assistant.draft(DraftRequest(description=text), keep=False).indicators
+    found = [str(row.target.text) for row in rows if name in row.level3]
+    assert bool(found) == bool(target) and all(value.startswith(target) for value in found), found
+
+
 def test_a_listed_task_has_a_row_beside_counts_and_further_ones_a_note(assistant: Assistant) -> None:
-    text = "审判辅助事务外包，2026年配备外包人员26名，承担电子卷宗随案生成、集中送达和庭审录像归档，预算198万元"
+    text = "审判辅助事务外包，2026年配备外包人员26名，承担电子卷宗随案生成、集中送达和判决文本归档，预算198万元"
     draft = assistant.draft(DraftRequest(description=text), keep=False)
     rows = [row.level3 for row in draft.indicators]
     assert "电子卷宗随案生成完成率" in rows and "集中送达完成率" in rows
-    assert any("庭审录像归档" in note for note in draft.engine.notes)
+    assert any("判决文本归档" in note for note in draft.engine.notes)
 
 
 def test_a_part_by_a_feast_is_neither_a_work_nor_the_rounds(assistant: Assistant) -> None:
@@ -65,6 +134,11 @@ ASKED: Final = [
     ("县气象局2026年人工影响天气作业经费40万元，用于高炮维护", ["作业次数", "购置弹药发数"]),
     ("县残联2026年残疾人康复项目95万元，开展康复训练和辅助器具适配", ["康复训练", "适配辅助器具件数"]),
     ("市中心血站2026年无偿献血经费60万元，用于宣传招募", ["采血人次"]),
+    # a list of uses is asked for by its own works
+    ("市委党史室2026年工作经费26万元，用于党史资料征集、书刊编纂出版", ["党史资料征集份数", "书刊编纂出版种数"]),
+    ("市文联2026年文艺扶持资金110万元，用于获奖作品奖励及协会活动补助", ["获奖作品奖励件数", "协会活动补助场次"]),
+    ("市科技局企业研发财政奖补项目，省级资金2100万元", ["奖补企业家数"]),
+    ("县中医院建设名老中医药专家传承工作室，经费30万元", ["建设工作室数", "继承人数"]),
     ("区机关事务中心2026年办公设备购置经费30万元", ["购置数量"]),
 ]
 

@@ -130,7 +130,13 @@ def promised_of(row: Candidate) -> Promised:
 
 
 def counts(rows: Sequence[Promised]) -> list[Spoken]:
-    """The quantities; several counts of one thing name it once: `培训班不少于4期、240人次，每期不少于3天`."""
+    """The quantities; several counts of one thing name it once: `培训班不少于4期、240人次，每期不少于3天`.
+
+    Several works that are to be done as wholes are said as they are done.
+    """
+    done = [row for row in rows if _is_whole(row)]
+    if len(done) > 1:
+        return [*counts([row for row in rows if row not in done]), *_done_wholly(done)]
     things: dict[str, list[Promised]] = {}
     for row in rows:
         things.setdefault(_same_thing(_counted(row), things), []).append(row)
@@ -143,6 +149,29 @@ def counts(rows: Sequence[Promised]) -> list[Spoken]:
         else:
             told.append(spoken)
         before = deed
+    return told
+
+
+_WHOLE: Final = {"完成率": "完成", "足额发放率": "足额发放"}
+SAYS_DONE: Final = tuple(_WHOLE.values())
+
+
+def _is_whole(row: Promised) -> bool:
+    """Whether a row promises that a work of its own is done in full (`旅游规划编制完成率 =100%`)."""
+    is_all = row.category is Level2.QUANTITY and row.unit == "%" and row.operator is Operator.EQ and row.value == 100
+    return is_all and row.name.endswith(tuple(_WHOLE)) and not row.name.endswith(("工作完成率", "任务完成率"))
+
+
+def _done_wholly(rows: Sequence[Promised]) -> list[Spoken]:
+    """`完成旅游宣传营销和旅游规划编制`, `足额发放景区创建奖励`: what 100% of a work is."""
+    told = []
+    for ending, deed in _WHOLE.items():
+        names = [row.name for row in rows if row.name.endswith(ending)]
+        things = [name.removesuffix(ending) for name in names]
+        if things:
+            told.append(
+                Spoken(deed + "和".join(part for part in ("、".join(things[:-1]), things[-1]) if part), tuple(names))
+            )
     return told
 
 

@@ -9,7 +9,7 @@ from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1
 from assistant.domain.value import ValueKind
-from assistant.drafting.goals.counts import Promised, counts, deeds_told
+from assistant.drafting.goals.counts import SAYS_DONE, Promised, counts, deeds_told
 from assistant.drafting.goals.writing import ANNUAL, OVERALL, annual_text, spoken_groups
 
 
@@ -96,7 +96,7 @@ def _overall(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promi
 def _headline_now(promises: Sequence[GoalPromise], rows: Mapping[str, Promised]) -> Iterator[GoalPromise]:
     """Purposes, which hold no figure, stay; a row that is gone is no longer promised."""
     for promise in promises:
-        if not any(character.isdigit() for character in promise.text):
+        if not any(character.isdigit() for character in promise.text) and not promise.text.startswith(SAYS_DONE):
             yield promise
         elif promise.rows:
             for spoken in counts([rows[name] for name in promise.rows]):

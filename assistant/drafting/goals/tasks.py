@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.likeness import likeness
@@ -43,7 +44,7 @@ _PROCEDURE = regex(
 )
 """Steps on the way, and in whose spirit they are taken: no work of their own."""
 _FRAGMENT = regex(
-    r"^(?:(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后"
+    r"^(?:拨付|发放|兑付|支付)到|^(?:(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后"
     r"|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
     r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对"
     r"|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办)$|(?:合同|控制|中标|成交)价|手续费$"
@@ -62,6 +63,11 @@ _CUT_LIST = regex(r"、[^，。；]*?等[\u4e00-\u9fff]")
 _DONE_INSIDE = regex("完成|开展|实施|进行")
 """A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
+_ITEM = regex(
+    r"(?:(?!、|(?<=[^、助贴补励金]{4})(?:以及|[及和与])(?=[^、和及与]{4,}(?:补助|补贴|津贴|奖励|奖补)(?:$|、)))[^、])+"
+)
+"""One of the works that are named side by side; what is paid out beside work is no part of its name."""
+_JOINED_BY = regex(r"^(?:以及|[及和与])(?=..)")
 _CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
 _MOVED = regex(r"^(?P<thing>.{2,}?)(?<![整全][县市镇乡村域省])(?P<deed>推进|实施|组织)$")
 _INSIDE = regex(
@@ -134,8 +140,8 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
 def _named(text: str, start: int, end: int) -> list[Task]:
     """Work that is only named (`设备更新、宣传资料印制等`), each item with the verb that it needs."""
     tasks = []
-    for found in re.finditer("[^、]+", text[start:end]):
-        name = _money_off(_LISTS.sub("", found[0]), "").removesuffix("等")
+    for found in _ITEM.finditer(text[start:end]):
+        name = _money_off(_LISTS.sub("", _JOINED_BY.sub("", found[0])), "").removesuffix("等")
         if _stands_alone(name) and (len(closing_verb(name)) >= 2 or _WORK.search(name)):
             lead, words = with_verb(name)
             tasks.append(Task(lead + words, start + found.start(), start + found.end(), lead))
@@ -222,12 +228,14 @@ def with_verb(name: str) -> tuple[str, str]:
 
 
 def in_a_row(tasks: Sequence[Task]) -> str:
-    """Tasks one behind the other; a verb that holds for the next too is said once."""
-    told = [
-        task.text.removeprefix(task.lead) if at and task.lead and task.lead == tasks[at - 1].lead else task.text
-        for at, task in enumerate(tasks)
-    ]
-    return "、".join(told)
+    """Tasks one behind the other; a verb that holds for the next too is said once, and its list ends before another."""
+    told = "".join(task.text for task in tasks[:1])
+    listed = False
+    for last, task in pairwise(tasks):
+        shared = bool(task.lead) and task.lead == last.lead
+        told += ("，" if listed and not shared else "、") + (task.text.removeprefix(task.lead) if shared else task.text)
+        listed = shared
+    return told
 
 
 def _stands_alone(text: str) -> bool:

@@ -152,6 +152,7 @@ def _work(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, 
         task
         for task in tasks_of(brief, (thing, *counted, *stated))
         if not any(task.start < end and start < task.end for start, end in hoped)
+        and not any(is_named_within(row.evidence, [(task.start, task.end)]) for row in quantities if row.unit == "%")
     ]
     spoken = [row.name for row in quantities if any(likeness(row.name, task.text) > 0.2 for task in tasks)]
     told = [spoken.text for spoken in counts([promised_of(row) for row in quantities])]

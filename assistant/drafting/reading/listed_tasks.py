@@ -8,15 +8,22 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4e00-\u9fff]{3}))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{4})|^(?:以及|及|和|与)"
+    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3})|^(?:以及|及|和|与)"
 )
+_LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
-_REST: Final = regex(r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动))?$|(?:工作|任务)$")
+_REST: Final = regex(
+    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面))?$|(?:工作|任务|支出)$"
+)
+_EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
+"""Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
+_OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
 _OTHER_DEEDS: Final = (
     "查治", "送达", "生成", "听证", "宣讲", "巡讲", "随访", "干预", "比对", "核对",
     "核验", "录入", "转办", "回访", "会诊", "义诊", "巡诊", "复查", "抽样", "采样",
@@ -27,6 +34,13 @@ _OTHER_DEEDS: Final = (
 """Work of the trades that descriptions list, beside the verbs of any work."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
 _DEED: Final = tuple({*ACTIVITY_VERBS, *_OTHER_DEEDS} - _NO_WORK)
+_TO_EACH: Final = regex(
+    r"^(?:主要|重点|计划|拟|分别)*对(?P<things>[\u4e00-\u9fff]{3,}(?:、[\u4e00-\u9fff]{3,}|[和及与][\u4e00-\u9fff]{3,})+?)"
+    r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
+)
+_JOINT: Final = regex(r"^(?:以及|及|和|与)")
+GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
+"""Ends of works that pay others."""
 _NO_TASK: Final = regex(
     r"\d|[的了元费款]|资金|经费|预算|级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
     r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级|补助$|补贴$|奖励$"
@@ -34,19 +48,72 @@ _NO_TASK: Final = regex(
 )
 _ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|岗位)(?:[合总共]计|约|共)*\d")
 """Behind a list of what money pays or people do: `苗种采购及验收费用680万元`, `保洁、保安、绿化人员78人`."""
+_NO_USE: Final = regex(
+    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
+    r"|促进|申请|确保)|(?:人员|人群|群体|群众|单位|部门|企业|学校|医院)$"
+)
+_LEVEL: Final = regex(r"^(?:省|市|县|区|乡镇|镇|街道|村)级(?=[\u4e00-\u9fff]{4})")
 _LEAST, _MOST = 4, 12
+_USE_LEAST, _USE_MOST = 2, 14
+_HALF: Final = 2
 
 
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
     for clause in _CLAUSE.finditer(plain):
-        members = list(_MEMBER.finditer(clause[0]))
-        counted = any(re.search(r"\d", member[0]) for member in members)
-        if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
-            continue
-        for member in members:
-            lead = _LEAD.match(member[0])
-            begin = clause.start() + member.start() + (lead.end() if lead else 0)
-            name = _REST.sub("", plain[begin : clause.start() + member.end()])
-            if _LEAST <= len(name) <= _MOST and name.endswith(_DEED) and not _NO_TASK.search(name):
-                yield span_at(plain, begin, begin + len(name))
+        yield from (member for member in _members(plain, clause) if _is_task(member.text))
+
+
+def listed_uses(plain: str) -> Iterator[Span]:
+    """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
+    for clause in _CLAUSE.finditer(plain):
+        yield from _done_to_each(plain, clause)
+        members = _members(plain, clause)
+        uses = [member for member in members if _is_use(member.text)]
+        works = sum(member.text.endswith((*_DEED, *GRANTED)) for member in uses)
+        wide = len(uses) > 1 and bool(_OPENS.search(clause[0])) and works * _HALF >= len(uses)
+        yield from uses if wide else (member for member in members if _is_task(member.text))
+
+
+def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
+    """What is done to each of several things (`对塔体裂缝、琉璃砖脱落和塔基排水进行保护维修`)."""
+    found = _TO_EACH.search(clause[0])
+    things = (
+        list(_MEMBER.finditer(plain, clause.start() + found.start("things"), clause.start() + found.end("things")))
+        if found
+        else []
+    )
+    named = [(thing.start() + len(thing[0]) - len(_JOINT.sub("", thing[0])), thing.end()) for thing in things]
+    spans = [span_at(plain, *at) for at in named]
+    if found and len(spans) > 1 and not any(is_person(one.text) or is_place(one.text) for one in spans):
+        whole = (one.model_copy(update={"text": one.text + found["deed"]}) for one in spans)
+        yield from (one for one in whole if _is_use(one.text))
+
+
+def _members(plain: str, clause: re.Match[str]) -> list[Span]:
+    """The members of one clause's list without what opens and closes it; none if it is no list of work."""
+    examples = _EXAMPLES.match(clause[0])
+    begin = clause.start() + (examples.end() if examples else 0)
+    members = list(_MEMBER.finditer(plain, begin, clause.end()))
+    counted = any(re.search(r"\d", member[0]) for member in members)
+    if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
+        return []
+    return [_member(plain, member) for member in members]
+
+
+def _member(plain: str, member: re.Match[str]) -> Span:
+    lead = _LEAD.match(member[0])
+    begin = member.start() + (lead.end() if lead else 0)
+    for opening in (_LIGHT, _LEVEL):
+        found = opening.match(plain[begin : member.end()])
+        begin += found.end() if found else 0
+    name = _REST.sub("", plain[begin : member.end()])
+    return span_at(plain, begin, begin + len(name)).model_copy(update={"text": _OF.sub("", name)})
+
+
+def _is_task(name: str) -> bool:
+    return _LEAST <= len(name) <= _MOST and name.endswith(_DEED) and not _NO_TASK.search(name)
+
+
+def _is_use(name: str) -> bool:
+    return _USE_LEAST <= len(name) <= _USE_MOST and not _NO_USE.search(name)

@@ -58,6 +58,10 @@ _PARTS_OF_TIME: Final = ("季度", "半年", "旬", "初")
 _PART: Final = regex(r"(?:主体|土建|路基|路面|管网|土方|基础|配套|桥梁|绿化|首期|一期|二期)(?:施工|建设|改造|工程)")
 _PHASE: Final = regex(r"(?:工程)?(?:施工|建设|改造|安装)")
 """A part of the work where others have days of their own (`3月底完成摸底，9月底前完成施工`)."""
+_UP_TO_THE_END: Final = regex(
+    r"(?:以及|[和及与、])(?:安装|调试|施工|建设|和)*(?:验收|交付|投入使用)(?=[，,。；;、\n]|$)"
+)
+"""Behind a first step: with it goes the last (`年底前完成招标采购和安装验收`)."""
 _LISTED_STEP: Final = regex(
     r"(?P<step>(?:项目|工程|方案|竣工)?(?:勘察|设计|招标|采购|施工|建设|安装|调试|验收|摸底|评审|培训|总结|审批"
     r"|开工|竣工))(?:于|在)?"
@@ -221,6 +225,8 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     if _ROUND.match(told, span.end) and _AGAIN.search(told, span.end):
         return short_name(head, "首轮完成时间")
     step = _STEP.match(told, span.end)
+    if step and _UP_TO_THE_END.match(told, step.end()):
+        return "项目完成时间"
     named = step is not None and (step["what"] != head or bool(_PART.fullmatch(step["what"])))
     if step and named and _is_a_step(step["what"], several=several):
         return short_name(_WHOSE.sub("", step["what"]), f"{step['deed']}时间")

@@ -50,6 +50,13 @@ _CHECKED: Final = regex(
     r"|等保测评|等级测评))(?=[，,。；;、\n]|$)"
 )
 """`通过计量检定`: what is to pass an examination of another sort than acceptance."""
+_AS_APPROVED: Final = regex(
+    r"按照?(?:经?(?:批复|批准|审定|核准))的?(?:设计|修缮|保护|施工|实施|技术)*方案(?:组织)?(?:执行|实施|施工)"
+)
+_SHARED: Final = regex(
+    r"(?:仪器|设备|显微镜|[机仪]\d*台)[^。\n]*?(?P<how>(?:面向社会|向社会|对外|建成后|购置后|投用后)+(?:实行)?开放共享)"
+)
+"""Instruments that others may use too."""
 _PAID: Final = ("补贴", "津贴", "补助", "金", "工资", "薪酬", "待遇", "低保", "奖励", "补偿", "费", "抚恤", "救助")
 _FEE: Final = "费用"
 _SETTLED: Final = {
@@ -206,6 +213,10 @@ def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
     elif found := _PASSES.search(brief.told):
         yield _full(brief, Level2.QUALITY, "项目验收合格率", found.span())
+    if found := _AS_APPROVED.search(brief.told):
+        yield _full(brief, Level2.QUALITY, "批复方案执行率", found.span())
+    if found := _SHARED.search(brief.told):
+        yield _full(brief, Level2.SOCIAL_BENEFIT, "设备开放共享率", found.span("how"))
     if found := _CHECKED.search(brief.told):
         what = found["what"]
         passed = short_name(what, "通过率") if len(what) > 2 else compose(topic, f"{what}通过率")

@@ -53,6 +53,7 @@ _RIGHT_BEHIND: Final = regex(r"(?:就|即|必须|要)?(?P<deed>[\u4e00-\u9fff]{2
 _SHORT_NOUN: Final = regex(r"(?![到至在给向于以后并])[\u4e00-\u9fff]{2,6}")
 _ROUNDS_OF: Final = regex(r"每[\u4e00-\u9fff]{0,3}$|提前$|培训|活动|会期")
 _FINISHED: Final = regex(r"^完成(?=..)|(?<=..)(?:完毕|完成)$")
+_ORDERED: Final = regex(r"(?:接到|收到|接)(?:调度|出动|起飞|救援)?(指令|命令|通知|调令)后?$")
 _CALLS: Final = ("接警", "报警", "接报", "报修", "投诉", "报案", "预警")
 _BOUGHT: Final = ("购置", "采购", "建设", "改造", "更新", "配备")
 """What is bought is not quick; what calls for quickness then names the limit (`接警后1分钟内出动`)."""
@@ -146,6 +147,8 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
     """The measure of what the clause speaks of; of the project where it tells only from when the time runs."""
     if len(measure) >= _OWN_OBJECT or (len(measure) > _DEED_ALONE and _SINCE.search(clause)):
         return measure  # `10个工作日内将奖补资金拨付到位`: of what is said there.
+    if ordered := _ORDERED.search(clause):
+        return short_name(f"接到{ordered[1]}后", measure)
     clause = _RUNS_FROM.sub("", clause)
     since = _SINCE.match(re.sub(r"(?:在|须|需|要|(?<![反响供适效感])应)+$", "", clause))
     if since:
@@ -158,7 +161,7 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
 
 
 def _measure(deed: str) -> str:
-    quick = ("响应", "恢复", "修复", "到场", "出动")
+    quick = ("响应", "恢复", "修复", "到场", "出动", "起飞", "升空")
     return f"{deed}时间" if deed.endswith(quick) else f"{deed}时限"
 
 

@@ -31,6 +31,9 @@ _SERVICE: Final = regex(
 """What of a project's topic goes on each day or week."""
 _LEADS: Final = regex(r"^.*(?:要求|确保|保证|组织|安排|聘用|聘请)(?=..)|^(?:实行|开展|其中|并|且)")
 _ALL_YEAR: Final = regex(r"(?:全年|每年|年度|每学年|全学年)(?:共|约|不少于|不低于)?")
+_SEASON: Final = regex(
+    rf"(?P<what>(?:防火|防汛|采暖|取暖|供暖|供热|禁渔|休渔|除雪|防控|防灭火)期)(?:间|限)?(?:为期|长达|长){{0,1}}{_ABOUT}"
+)
 _STATED_DAYS = regex(r"(?:^|[，,。；;、和])([\u4e00-\u9fff]{2,8}天数)(?:不少于|不低于|达到|达|为|≥)*$")
 _WORKED_DAYS = regex(
     r"(?:^|[，,。；;、：:\n])(?:其中|全年|年内|年度|累计|计划|开展|组织)*(?P<what>[\u4e00-\u9fff]{0,8}?"
@@ -52,7 +55,14 @@ _EACH_ROUND = regex(r"每[期批次班]")
 
 def time_rows(brief: Brief, topic: str, deeds: tuple[str, ...]) -> list[Candidate]:
     """A row for every stretch of time that is promised or delivered; `deeds` are done within some time."""
-    return [*limit_rows(brief, topic, deeds), *_each_period(brief, topic), *_days(brief, topic)]
+    return [*limit_rows(brief, topic, deeds), *_each_period(brief, topic), *_seasons(brief), *_days(brief, topic)]
+
+
+def _seasons(brief: Brief) -> list[Candidate]:
+    """How long the season lasts over which a service stands ready (`防火期5个月`)."""
+    spans = (span for span in brief.quantities if span.kind is QuantityKind.DURATION and span.unit in ("个月", "天"))
+    told = ((span, _SEASON.search(_clause_of(brief, span))) for span in spans)
+    return [count_row(brief, f"{season['what']}保障时长", span, 2.7) for span, season in told if season]
 
 
 def _each_period(brief: Brief, topic: str) -> list[Candidate]:
