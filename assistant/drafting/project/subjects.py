@@ -179,6 +179,7 @@ def read_subjects(
         if len(chosen) == MOST_SUBJECTS:
             break
         passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
+        passed = passed or _is_fund(brief, task)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
@@ -192,6 +193,11 @@ def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Se
 
 def _is_paid_for(brief: Brief, task: Subject) -> bool:
     return any(_PAID_FOR_IT.match(brief.text[start:end]) for start, end in task.spans)
+
+
+def _is_fund(brief: Brief, task: Subject) -> bool:
+    """Whether what reads like a task is the name of the money (`中央渔业发展补助资金2280万元`)."""
+    return bool(re.search(rf"(?:中央|省级?|市级|上级)(?:财政)?{re.escape(task.name)}(?:专项)?资金", brief.text))
 
 
 def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:

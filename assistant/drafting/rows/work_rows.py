@@ -56,12 +56,14 @@ _LASTS_AS: Final = {
         rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|路灯"
         rf"|鉴定|检测点|鱼礁|保护区|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
+    "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
     "故障处理率": _RUNS,
     "正常运行率": _RUNS,
     "重大故障事故发生数": _RUNS,
 }
 """Of what a life or faults are told: of goods, of new houses (guide N28), of other works but not of upkeep or what is
-put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses."""
+put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses, and
+only what is planted or reared survives."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
 )
@@ -93,6 +95,12 @@ _SAYS_ENOUGH: Final = 7
 """A measure of so many characters needs no object."""
 _CHECKED: Final = 0.8
 """What is built or bought is accepted, whatever its field."""
+_FUNDS_IN_TIME, _WORK_IN_TIME = "资金拨付及时率", "工作完成及时率"
+_TRANSFERRED: Final = regex(
+    r"(?:中央|省级?|自治区级?|市级|上级)(?:财政)?[\u4e00-\u9fff]{0,12}?(?:补助|专项|奖补|奖励|转移支付)?资金[\u4e00-\u9fff]{0,6}?\d"
+    r"|转移支付"
+)
+"""Money that comes from above, of which it is told that it is passed on in time, whatever is done with it."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -122,7 +130,7 @@ def work_rows(
     rows: list[Candidate] = []
     for number, subject in enumerate(subjects):
         lasting = recurrent and subject.kind.code not in _PASSING and subject.kind.id != GENERAL_KIND
-        for place, (kind, measure) in enumerate(_measures(subject, general, whole=number == 0)):
+        for place, (kind, measure) in enumerate(_measures(subject, general, text, whole=number == 0)):
             if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
                 continue
             row = _row(subject, number, kind, measure, place, text)
@@ -148,14 +156,19 @@ def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: fro
     return of_any_work or (row.level2 in known and not subject.kind.whole_names and not used)
 
 
-def _measures(subject: Subject, general: WorkKind, *, whole: bool) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
-    own = [one for one in subject.kind.indicators if _is_told_of(subject.name, one.name)]
+def _measures(
+    subject: Subject, general: WorkKind, text: str, *, whole: bool
+) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
+    left_out = _WORK_IN_TIME if whole and _TRANSFERRED.search(text) else _FUNDS_IN_TIME
+    any_work = [one for one in general.indicators if one.name != left_out]
+    own = any_work if subject.kind is general else subject.kind.indicators
+    own = [one for one in own if _is_told_of(subject.name, one.name)]
     for measure in own:
         if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
-        for measure in general.indicators:
+        for measure in any_work:
             if measure.level2 not in covered:
                 yield general, measure
 
@@ -215,7 +228,9 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
     if number > 0 and (goods := _several_goods(subject, text)):
         return goods
-    if number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE):
+    if measure.name == _FUNDS_IN_TIME or (
+        number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE)
+    ):
         return ""
     if measure.name.startswith("项目"):
         return subject.called if len(subject.called) <= _LONG_NAME else subject.head
