@@ -84,6 +84,24 @@ def test_a_bare_list_of_uses_is_the_table_and_the_goals(assistant: Assistant) ->
     assert done in (draft.annual_goal or "") and done in (draft.overall_goal or "")
 
 
+SAID: Final = [
+    # a bare text, how its goals say what it lists
+    (
+        "老干部工作经费25万元，用于老干部体检、活动室设备更新、老年大学教学等",
+        "完成老干部体检、活动室设备更新和老年大学教学",
+    ),
+    ("县粮食监管经费8万元，主要用于库存粮食检查、收购资格核查、执法检查等", "完成库存粮食检查、收购资格核查和执法检查"),
+    ("生猪调出大县奖励资金716万元，主要用于猪舍改造、良种引进和粪污处理等支出", "完成猪舍改造、良种引进和粪污处理"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_goals_say_listed_works_once_and_as_done(assistant: Assistant, text: str, said: str) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert (draft.annual_goal or "").count(said) == (draft.overall_goal or "").count(said) == 1
+    assert "完成率达到" not in (draft.annual_goal or "") + (draft.overall_goal or "")
+
+
 OWN_ROWS: Final = [
     # text, a row with its target, or a name that no row has
     ("市应急局租用森林消防直升机1架，防火期5个月，接到指令后20分钟内起飞，预算620万元", "防火期保障时长", "≥5"),
