@@ -23,6 +23,7 @@ _MADE_MATTER: Final = regex(r"(?:手册|画册|海报|折页|资料|读本|宣�
 """What is made, not carried out (`宣传手册`)."""
 _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|通信|人工|材料|保险)费)?[及和与、]$")
 """What a name joins to the work that has been taken off its end (`路灯照明电费及`)."""
+_BOUGHT: Final = regex("(?<=..)(?:购置|采购|购买)$")
 OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
@@ -71,7 +72,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
 def _measured(thing: str, ending: str) -> str:
     """What of an object a measure speaks of: the thing itself, without what is done to it or paid for it."""
     if ending in OF_THINGS:
-        return _DANGLING.sub("", _AND_ITS_BILL.sub("", thing))
+        return _BOUGHT.sub("", _DANGLING.sub("", _AND_ITS_BILL.sub("", thing)))
     if ending.startswith(_PAID_FOR_IT):
         return _DEAL.sub("", thing)
     if ending == "成灾率":

@@ -16,7 +16,7 @@ _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4
 _LEAD: Final = regex(
     r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3})|^(?:以及|及|和|与)"
 )
-_LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施)(?=[\u4e00-\u9fff]{2})")
+_LIGHT: Final = regex(r"^(?:组织|支持)?(?:开展|举办|实施|支持)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
 _REST: Final = regex(
     r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面))?$|(?:工作|任务|支出)$"
@@ -46,9 +46,12 @@ _NO_TASK: Final = regex(
     r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级|补助$|补贴$|奖励$"
     r"|(?:[厅局委府]|部门|单位|中心|公司)(?:负责|牵头|统一|具体)?(?:实施|组织|承办|执行)$"
 )
+_CUT: Final = regex(r"(?:局|厅|委员会|政府)(?=[\u4e00-\u9fff]{3})|提供(?=[\u4e00-\u9fff]{2,4}$)")
+"""In a member that is only the end of something else: half a unit's name, whom something is provided for."""
 _ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|岗位)(?:[合总共]计|约|共)*\d")
 """Behind a list of what money pays or people do: `苗种采购及验收费用680万元`, `保洁、保安、绿化人员78人`."""
 _NO_USE: Final = regex(
+    r"(?:差旅|办公|接待|交通|通信|邮电|印刷|劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保)|(?:人员|人群|群体|群众|单位|部门|企业|学校|医院)$"
 )
@@ -112,8 +115,8 @@ def _member(plain: str, member: re.Match[str]) -> Span:
 
 
 def _is_task(name: str) -> bool:
-    return _LEAST <= len(name) <= _MOST and name.endswith(_DEED) and not _NO_TASK.search(name)
+    return _LEAST <= len(name) <= _MOST and name.endswith(_DEED) and not (_NO_TASK.search(name) or _CUT.search(name))
 
 
 def _is_use(name: str) -> bool:
-    return _USE_LEAST <= len(name) <= _USE_MOST and not _NO_USE.search(name)
+    return _USE_LEAST <= len(name) <= _USE_MOST and not (_NO_USE.search(name) or _CUT.search(name))
