@@ -54,6 +54,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
             own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
     elif own_verb and opening and not own_verb.startswith(PAID_OUT):
         ending = ending[len(opening) :]
+    thing = _BOUGHT.sub("", thing) if ending in OF_THINGS else thing  # `设备购置运维` runs the 设备.
     if (
         ending.startswith(("项目", "工作"))
         and ending != "工作完成率"
@@ -72,7 +73,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
 def _measured(thing: str, ending: str) -> str:
     """What of an object a measure speaks of: the thing itself, without what is done to it or paid for it."""
     if ending in OF_THINGS:
-        return _BOUGHT.sub("", _DANGLING.sub("", _AND_ITS_BILL.sub("", thing)))
+        return _DANGLING.sub("", _AND_ITS_BILL.sub("", thing))
     if ending.startswith(_PAID_FOR_IT):
         return _DEAL.sub("", thing)
     if ending == "成灾率":

@@ -72,8 +72,8 @@ _IN_TURN: Final = regex(
 _CARRIED_OUT: Final = regex(r"^(?:开展|组织|实施|进行)(?=[\u4e00-\u9fff]{4})")
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
-_SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费|[\u4e00-\u9fff]{2}(?:保险|养护|保养|认证|管理|运输)费")
-"""A fee by its name (`购样费`, `维修保险费`), which begins with no deed told with it."""
+_SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费")
+"""A fee by its name (`购样费`), whose first character is no deed told with it."""
 _OPENERS: Final = regex(
     r"^(?:其中|还有|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
 )

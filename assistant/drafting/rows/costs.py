@@ -158,7 +158,7 @@ def _part_name(label: str) -> str:
     """`赛事运营费` is a name already; a sum handed out or paid back is no cost of making something."""
     label = {"利息": "利息支出", "还本金": "偿还本金", "应还本金": "偿还本金"}.get(label.removeprefix("的"), label)
     verb, thing = split_verb(label)
-    if verb in _DEEDS and len(thing) >= 3 and not thing.startswith(("及", "和", "与", "、")):
+    if verb in _DEEDS and len(thing) >= 3 and not (thing.startswith(("及", "和", "与", "、")) or thing.endswith("费")):
         label = thing + _DEEDS[verb]
     if label.endswith(("奖金", "抚恤金", "慰问金", "救助金", "补助金", "助学金")):
         return f"{label}总额"
