@@ -51,9 +51,7 @@ _WHY: Final = {
 _MEASURED_BY_ITSELF: Final = frozenset({QuantityKind.RATE, QuantityKind.DURATION})
 _NO_TARGET: Final = regex(r"现有?|目前|当前|已|上年|去年|原|比例|占|其中|分担|承担|配套|补助|贴息|利率|按|计提|税")
 """Words of the clause of a rate that is no target."""
-_INSTALMENT: Final = regex(
-    r"(?:付|[尾余]款|质保金)(?:款|清|合同|价款|总价|总额|金额|的|余下|剩余|其余|为|至|到|约)*$"
-)
+_INSTALMENT: Final = regex(r"(?:付|[尾余]款|质保金)(?:款|清|合同|价款|总价|总额|金额|的|余下|剩余|其余|为|至|到|约)*$")
 """Words right before a rate by which a contract is paid (`签订合同后支付40%`)."""
 _UNSURE_RATE: Final = "没有读出是什么的比率，如是要达到的目标请增列"
 _UNSURE_TIME: Final = "没有读出是做什么的时限，如有要求请增列"

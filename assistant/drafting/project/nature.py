@@ -107,7 +107,12 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     hinted = any(word in name for word in _RECURRENT_HINTS) and not _BUILT_BESIDE.search(name)
     if hinted or again or _YEARLY.search(brief.told):
         return False
-    if _WRITTEN.search(name) or _ONCE.search(brief.told) or any(word in name for word in _ONE_OFF_HINTS) or _SITE.search(brief.told):
+    if (
+        _WRITTEN.search(name)
+        or _ONCE.search(brief.told)
+        or any(word in name for word in _ONE_OFF_HINTS)
+        or _SITE.search(brief.told)
+    ):
         return True
     deeds = [counted.verb for counted in brief.counted if counted.verb]
     buys = _BUYS.search(brief.told)
