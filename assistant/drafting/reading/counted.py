@@ -54,7 +54,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
 from assistant.drafting.reading.shared_words import with_shared_words
 from assistant.drafting.reading.sort_words import with_heads
-from assistant.drafting.reading.sorts import is_benefit, is_place
+from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
@@ -375,7 +375,7 @@ class _Reader:
         one = re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
         work = re.sub("(?:经费|资金|服务)$", "", one)
         joined = _TWO_DEEDS.search(work)
-        return joined["one"] + joined["other"] if joined else ending_verb(work)
+        return joined["one"] + joined["other"] if joined else ending_verb(work) or benefit_in(work)
 
 
 _ONE_WORK: Final = 12

@@ -29,6 +29,8 @@ _OCCASION: Final = regex(
     r"|活动|比赛|大赛|讲座)$"
 )
 """What people come to, where only their number is said behind it."""
+_HOLDERS: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:[农牧渔住]户|[农牧渔]民|林农|职工|居民)(?=[\u4e00-\u9fff]{2})")
+"""Whose land or houses are counted: behind their size a number of people is theirs (`农户耕地3.2万亩、1850户`)."""
 _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
@@ -115,6 +117,8 @@ class Inheritance:
         if last and last.noun and (not between or between in MEASURE_WORDS or more):
             own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
             noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)
+            holders = _HOLDERS.match(noun) if quantity.unit in PEOPLE and last.quantity.unit in SIZED else None
+            noun = holders[0] if holders else noun
             return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
         if (
             not counted.noun

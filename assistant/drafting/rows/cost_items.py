@@ -111,7 +111,7 @@ _JOINT_SUM: Final = regex(
 )
 _BESIDE: Final = regex(r"[、，,和及与][^，,、。；;\d]{2,16}")
 _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,16}")
-"""Between two counts: with neither a comma nor 共 before the sum it is the last one's, unless 和 joins them."""
+"""Between two counts: with neither comma nor 共 before the sum it is the last one's, unless 和 holds them together."""
 _MACHINE: Final = regex(r"[机仪器泵台屏]$|设备$|装置$|系统$|终端$")
 """How things end that go by the name of 设备 where they are too many to be named."""
 _MOVED: Final = frozenset(

@@ -220,7 +220,9 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     said = clause + counted.noun
     if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
         return True
-    return behind.endswith(_BENEFIT_FROM) or any(word in said for word in _EFFECT_WORDS) or bool(_PROTECTS.search(said))
+    if behind.endswith(_BENEFIT_FROM) or any(word in said for word in _EFFECT_WORDS):
+        return True
+    return bool(_PROTECTS.search(said)) and not is_benefit(counted.verb)
 
 
 def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
