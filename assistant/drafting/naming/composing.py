@@ -23,7 +23,6 @@ _MADE_MATTER: Final = regex(r"(?:手册|画册|海报|折页|资料|读本|宣�
 """What is made, not carried out (`宣传手册`)."""
 _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|通信|人工|材料|保险)费)?[及和与、]$")
 """What a name joins to the work that has been taken off its end (`路灯照明电费及`)."""
-_BOUGHT: Final = regex("(?<=..)(?:购置|采购|购买)$")
 OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
@@ -54,7 +53,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
             own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
     elif own_verb and opening and not own_verb.startswith(PAID_OUT):
         ending = ending[len(opening) :]
-    thing = _BOUGHT.sub("", thing) if ending in OF_THINGS else thing  # `设备购置运维` runs the 设备.
+    thing = (_BOUGHT.sub("", thing) or thing) if ending in OF_THINGS else thing  # `设备购置运维` runs the 设备.
     if (
         ending.startswith(("项目", "工作"))
         and ending != "工作完成率"
