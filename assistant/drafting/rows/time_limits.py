@@ -42,7 +42,7 @@ _SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
 """From these the time runs; it is not they that take it."""
 _RUNS_FROM: Final = regex(
-    r"(?<=..)(?:[在自从于][^，。；]{2,10}?|(?:收到|接到|收齐|受理|签订|核实|验收|审批|批准|确认)[^，。；]{0,8}?)(?:之日)?(?:起|后|时)$"
+    r"(?<=..)(?:在[^，。；]{2,10}?|(?<![自从])(?:收到|接到|收齐|受理|签订|核实|验收|审批|批准|确认)[^，。；]{0,8}?)(?:之日)?(?:起|后|时)$"
 )
 """From when the time of a thing runs, behind that thing (`案件卷宗在收到材料后1个工作日内上传`)."""
 _OWN_OBJECT: Final = 7
