@@ -47,7 +47,7 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
     Args:
         name: The project's name.
         told: The description.
-        fields: The fields, of equals that one which the name tells last (`沉陷区搬迁安置偿还贷款本息`), then the first.
+        fields: The fields, of equals that one which closes the name or is told by it, then the first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
     told, name = _FUND_OF_MANY.sub("", _IN_CHARGE.sub("", told)), _FUND_OF_MANY.sub("", name)
@@ -55,20 +55,22 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
     if programme := _PROGRAMME.match(name):
         told, name = told.replace(programme[0], ""), name[programme.end() :]
     scored = [(_score(field, name, told, unit), field) for field in fields]
-    score, best = max(scored, key=lambda found: (found[0], _last_in(found[1], name)), default=(0, None))
+    score, best = max(
+        scored, key=lambda found: (found[0], _closes(found[1], name), _is_in(found[1], name)), default=(0, None)
+    )
     if best is None or score < _ENOUGH:
         return None
     named = _is_in(best, name) or _is_of(best, unit)
-    return KnownField(best, named, alone=best.alone and _TAIL.sub("", name).endswith((*best.words, *best.hints)))
+    return KnownField(best, named, alone=_closes(best, name))
 
 
 def _is_in(field: FieldOfWork, name: str) -> bool:
     return any(word in name for word in field.words)
 
 
-def _last_in(field: FieldOfWork, name: str) -> int:
-    """Where in a name the last word of a field begins; the work itself stands at its end."""
-    return max((name.rfind(word) for word in field.words), default=-1)
+def _closes(field: FieldOfWork, name: str) -> bool:
+    """Whether a name ends in the words of a field that is all a project does (`沉陷区搬迁安置偿还贷款本息`)."""
+    return field.alone and _TAIL.sub("", name).endswith((*field.words, *field.hints))
 
 
 def _is_of(field: FieldOfWork, unit: str) -> bool:
