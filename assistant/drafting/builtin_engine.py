@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant import __version__
 from assistant.domain.clock import Clock
@@ -343,9 +343,12 @@ def _indicator(row: Candidate, variant: FormVariant) -> DraftIndicator:
     )
 
 
+_PLACED: Final = (Origin.TYPE, Origin.WORK, Origin.GENERAL)
+
+
 def in_its_place(row: Candidate, lexicon: Lexicon) -> Candidate:
-    """A row moved to where its name belongs (`预警发布及时率`: 时效); those of the guide's own types stand right."""
-    place = row.level2 if row.origin is Origin.TYPE else lexicon.place_of(row.name, row.level2)
+    """A row moved to where its name belongs (`预警发布及时率`: 时效); those of types and kinds of work stand right."""
+    place = row.level2 if row.origin in _PLACED else lexicon.place_of(row.name, row.level2)
     return row if place is row.level2 else row.model_copy(update={"level2": place})
 
 

@@ -281,3 +281,9 @@ def test_an_abbreviation_stays_in_the_name_of_a_cost(assistant: Assistant) -> No
 
 def test_reading_stays_quick_with_the_times_of_the_year() -> None:
     assert read_brief("春季、" * 40 + "各1次", LEXICON).quantities
+
+
+@pytest.mark.parametrize("name", ["突发疾病及时处置", "按时供水保障", "应急及时响应"])
+def test_the_words_of_a_project_leave_no_required_group_empty(assistant: Assistant, name: str) -> None:
+    draft = assistant.draft(DraftRequest(description=f"{name}工作经费，2026年预算30万元"), keep=False)
+    assert {"数量指标", "质量指标", "时效指标"} <= {row.level2 for row in draft.indicators}
