@@ -66,10 +66,8 @@ _WELCOME: Final = (
     (Level2.QUANTITY, 3),
     (Level2.ECONOMIC_BENEFIT, 1),
     (Level2.SUSTAINABILITY_IMPACT, 1),
-    (Level2.SOCIAL_BENEFIT, 2),
     (Level2.ECONOMIC_COST, 2),
     (Level2.ECOLOGICAL_BENEFIT, 1),
-    (Level2.QUALITY, 3),
 )
 """What a table is filled up with, in this order, while it is shorter than the project deserves."""
 _OF_EACH_PART: Final = (Level2.QUALITY, Level2.TIMELINESS)

@@ -11,7 +11,7 @@ from assistant.service import Assistant
 from assistant.testing.scripted_model import Question, ScriptedModel, rows_answer
 from tests.drafting.language.conftest import CLEANING, Ready, prepare
 
-ROW = {"保洁里程": 2, "完成率": 3, "达标率": 4, "及时率": 6, "满意度": 9}
+ROW = {"保洁里程": 2, "完成率": 3, "达标率": 4, "及时率": 6, "满意度": 8}
 """Rows of the draft on 河道保洁, counted from 1."""
 
 

@@ -25,8 +25,8 @@ from assistant.testing.bad_answers import INJECTED
 from assistant.testing.scripted_model import Question, ScriptedModel, rows_answer
 from tests.drafting.language.conftest import CLEANING, Ready
 
-BETTER = {"row": "r9", "name": "河道周边居民满意度"}
-WORSE = {"row": "r9", "name": "国家级荣誉满意度"}
+BETTER = {"row": "r8", "name": "河道周边居民满意度"}
+WORSE = {"row": "r8", "name": "国家级荣誉满意度"}
 
 
 def naming(*answers: str) -> ScriptedModel:
@@ -61,8 +61,8 @@ def naming_calls(draft: Draft) -> list[tuple[CallOutcome, int, int]]:
         ),
         pytest.param(
             [
-                rows_answer(BETTER, {"row": "r8", "name": "国家级荣誉率"}),
-                *[rows_answer({"row": "r8", "name": "假"})] * 2,
+                rows_answer(BETTER, {"row": "r7", "name": "国家级荣誉率"}),
+                *[rows_answer({"row": "r7", "name": "假"})] * 2,
             ],
             [("partial", 0, 1), ("rejected", 1, 0), ("rejected", 2, 0)],
             "degraded",
@@ -126,7 +126,7 @@ def test_a_model_that_fails_half_way_is_called_degraded(ready: Ready) -> None:
 
     draft = ready.improved(ScriptedModel(script))
     assert draft.engine.status is EngineStatus.DEGRADED
-    assert draft.indicators[8].level3 == BETTER["name"]
+    assert draft.indicators[7].level3 == BETTER["name"]
 
 
 class Sleeper:
