@@ -36,19 +36,17 @@ from assistant.drafting.reading.phrases import (
     COUNT_MARK,
     FILLER,
     SUM_MARK,
-    body,
     cut_at_verbs,
     cut_object,
-    done_for,
     is_light,
     is_measure,
     is_nominal,
     people_in,
     person_spans,
-    predicate,
     split_verb,
 )
 from assistant.drafting.reading.places import beside_places
+from assistant.drafting.reading.predicates import body, done_for, predicate
 from assistant.drafting.reading.price_words import age_group
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
