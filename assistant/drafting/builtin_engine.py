@@ -32,9 +32,10 @@ from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
 from assistant.drafting.project.facts import Facts, read_facts
 from assistant.drafting.project.field_of_work import KnownField, field_of
+from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
-from assistant.drafting.project.subjects import PAYMENTS, Subject, general_kind, read_subjects
+from assistant.drafting.project.subjects import Subject, read_subjects
 from assistant.drafting.project.topic import topic_of
 from assistant.drafting.reading.adjuncts import without_adjuncts
 from assistant.drafting.reading.orders import cut_orders

@@ -9,9 +9,8 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from assistant.domain.declaration import Declaration
-from tests.documents.strangers import (
+from tests.documents.stranger_parts import (
     LEFT,
-    LISTED_WITHOUT,
     MONEY,
     UP,
     Stranger,
@@ -24,6 +23,7 @@ from tests.documents.strangers import (
     word_grid,
     year_of,
 )
+from tests.documents.strangers import LISTED_WITHOUT
 
 _OPERATORS: Final = (">=", "<=", "≥", "≤", "=", ">", "<")
 

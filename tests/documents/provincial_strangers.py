@@ -18,7 +18,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator
 from assistant.domain.value import Operator, TargetValue, ValueKind, parse_target
 from tests.documents.paper import Printer
-from tests.documents.strangers import LEFT, MONEY, UP, Stranger, Texts, saved, word_grid, year_of
+from tests.documents.stranger_parts import LEFT, MONEY, UP, Stranger, Texts, saved, word_grid, year_of
 
 WIDTH: Final = 9
 ON_A_PAGE: Final = 6

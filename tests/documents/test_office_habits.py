@@ -8,7 +8,7 @@ import pytest
 
 from assistant.documents.reader import read_document
 from tests.documents.layouts import LAYOUTS, LEXICON, VARIANTS
-from tests.documents.provinces import layout_from
+from tests.documents.sample_grids import layout_from
 
 HEAD = "| 项目名称 | 业务培训 | < | < |\n| 主管部门 | 某局 | 实施单位 | 某中心 |\n"
 GOAL = "| 年度目标 | 完成培训。 | < | < |\n"

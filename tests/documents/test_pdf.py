@@ -15,7 +15,8 @@ from tests.documents.bombs import DATA
 from tests.documents.forms import make_form
 from tests.documents.layouts import LEXICON, VARIANTS, Form, bare, corpus_forms
 from tests.documents.paper import Paper, plain, printed
-from tests.documents.provinces import SAMPLES, layout_from
+from tests.documents.provinces import SAMPLES
+from tests.documents.sample_grids import layout_from
 
 FORMS = [bare(form) for form in corpus_forms() if form.kind == "project"]
 IGNORED = {"source", "header_summary", "form_variant"}

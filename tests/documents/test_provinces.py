@@ -14,7 +14,8 @@ from assistant.documents.reader import read_document
 from assistant.domain.declaration import Declaration
 from tests.documents.layouts import LAYOUTS, LEXICON, VARIANTS
 from tests.documents.paper import printed as on_paper
-from tests.documents.provinces import SAMPLES, Sample, layout_from
+from tests.documents.provinces import SAMPLES
+from tests.documents.sample_grids import Sample, layout_from
 
 FILES = ("word-plain", "word-nested", "excel-sheets", "web-plain", "web-portal")
 

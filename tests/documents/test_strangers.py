@@ -15,7 +15,8 @@ from tests.documents.layouts import LEXICON, VARIANTS, corpus_forms
 from tests.documents.libreoffice import NEEDS_LIBREOFFICE, converted
 from tests.documents.more_strangers import MORE_STRANGERS
 from tests.documents.provincial_strangers import PROVINCIAL, parted
-from tests.documents.strangers import FACTS, MONEY, STRANGERS, Stranger
+from tests.documents.stranger_parts import FACTS, MONEY, Stranger
+from tests.documents.strangers import STRANGERS
 
 FORMS = [form for form in corpus_forms() if isinstance(form, Declaration)]
 FEW = FORMS[::9]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.domain.indicator import Level2
 from assistant.drafting.brief import read_brief
-from assistant.drafting.project.subjects import MOST_SUBJECTS, Subject, general_kind, kind_of, read_subjects
+from assistant.drafting.project.kind_of_work import general_kind, kind_of
+from assistant.drafting.project.subjects import MOST_SUBJECTS, Subject, read_subjects
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.request import DraftRequest
 from assistant.drafting.rows.work_rows import work_rows

@@ -1,4 +1,4 @@
-"""What a project is called and whose it is, from the words of a description."""
+"""What a project is called: by a name that is said, by its title, or by what it does first."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from assistant.drafting.project.main_work import (
     second_work,
 )
 from assistant.drafting.project.named_fund import fund_at_head
-from assistant.drafting.project.stated_name import SPOKEN, Named, says_no_name, stated_name
+from assistant.drafting.project.opening_title import DEEDS_AT_END, TITLE, opening_title
+from assistant.drafting.project.stated_name import Named, stated_name
 from assistant.drafting.project.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.leading_unit import HOTLINE, SECTION, title_behind_unit
+from assistant.drafting.reading.leading_unit import title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
-from assistant.drafting.reading.regions import behind_region
 from assistant.drafting.reading.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
@@ -43,72 +43,13 @@ _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
 _LONGEST_THING: Final = 9
 """A longer title with a verb in it says who does what."""
-_TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{3,34}?"
-    r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修"
-    r"|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营"
-    r"|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护|付费"
-    r"|清偿|偿还|注资|贴息|提升|作业|(?<=续建)配套)"
-    r"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?)"
-    r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
-    r"|(?:面积|人数|户数|对象|数量)\d)"
-)
-"""A description may open with its project's title, a noun phrase that ends in what is done."""
-_OPENING_CLAUSE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,24})(?=[，,：:。](?=.*\d))"
-)
-"""Or with any noun phrase without a number, the numbers following."""
-_FUNDS_TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)"
-)
-"""`山塘水库维修养护资金主要用于…`."""
-_CUT_OFF: Final = (
-    "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段", "今年", "明年", "后年", "上半年", "下半年",
-)  # fmt: skip
-"""How a clause ends that is no name (`巡查结束后`)."""
-_REASON = regex(
-    r"(?:多|(?<!青)少|低|差|陡|窄|慢|(?<!薄)弱|旧|(?<!提)高|(?<!人)大|老化|破损|损坏|损毁|[漏渗]水|渗漏|坍塌|塌陷"
-    r"|开裂|短缺|紧缺|缺乏|缺失|不足|不够|不便"
-    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大"
-    r"|偏远|失修|困难|影响)$"
-)
-"""How a clause ends that tells why something is done (`流动人口多`)."""
 _UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
 """A title that names a thing or people, not work, is called by its money."""
-_STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
-"""A year of a programme names no work."""
-_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$")
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|试点|项目|经费|资金|专项|期|赛|会|节|[\u4e00-\u9fff]{4}费)$")
-_AFTER_UNIT: Final = regex(
-    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
-)
-"""Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
-_BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
-"""Or right behind the unit (`区文旅局非遗保护传承：…`)."""
-_NO_TITLE: Final = (
-    "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
-    "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
-    "关于", "受", "聚焦", "立足", "着眼", "鉴于", "由于", "属", "地处", "位于", "现有", "共有",
-    "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
-    "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
-    "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
-)  # fmt: skip
-_MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地"
-    rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)"
-)
-"""`安置房`, `检查站`: a noun that begins with a verb."""
-_STATE = regex(
-    r"在[押校职岗编册]|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
-    r"|给(?:排?水|养)|为民|因病|按摩|要素|本科|将军"
-)
-"""People in a state (`在押人员`) and other nouns that begin as a clause may."""
 
 
 def name_said(brief: Brief) -> Named:
@@ -134,7 +75,7 @@ def _said_or_made(brief: Brief) -> Named:
     text = brief.told
     if fund := fund_at_head(text):
         return fund
-    stated, title = stated_name(text), _title(text)
+    stated, title = stated_name(text), opening_title(text)
     stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated):
         return stated
@@ -153,7 +94,7 @@ def _said_or_made(brief: Brief) -> Named:
             return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
-        owned = title_behind_unit(text) == title.span("name") and _DEEDS_AT_END.search(name)
+        owned = title_behind_unit(text) == title.span("name") and DEEDS_AT_END.search(name)
         short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name) and not owned
         whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
         if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
@@ -197,7 +138,7 @@ def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, i
 
 def _leads(title: re.Match[str] | None, stated: Named) -> bool:
     """Whether a title that ends in what is done stands before the other name, or holds it as a part."""
-    if title is None or stated.span is None or not _TITLE.match(f"{title['name']}，"):
+    if title is None or stated.span is None or not TITLE.match(f"{title['name']}，"):
         return False
     start, end = title.span("name")
     return end <= stated.span[0] or (start <= stated.span[1] <= end and end > stated.span[1])
@@ -208,7 +149,7 @@ def _is_certain(title: re.Match[str], text: str) -> bool:
     name = title["name"]
     behind = title_behind_unit(text) == title.span("name")
     closed = text[title.end("name") :].startswith(("：", ":", "，", "。") if behind else ("：", ":"))
-    return closed or bool(_PLAIN_NAME.search(name) or _TITLE.match(f"{name}，"))
+    return closed or bool(_PLAIN_NAME.search(name) or TITLE.match(f"{name}，"))
 
 
 def _after_its_work(brief: Brief) -> Named:
@@ -320,68 +261,8 @@ _HEAD_VERBS = regex(
     r"|委托业务|推进会)"
 )
 """Verbs that a name does not begin with."""
-_LABEL = regex(
-    r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*"
-    r"|[（(]?[一1][)）、.．]\s*"
-    r"|[省市县区]本级(?:20\d{2}年度?)?(?=[\u4e00-\u9fff]{6})|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
-    r"|[我本][省市县区州旗镇乡](?=[\u4e00-\u9fff]{4})"
-)
-"""What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
 
-def _opens_otherwise(name: str) -> bool:
-    """Whether words begin as sentences do, not as titles."""
-    return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
-
-
-def _title(text: str) -> re.Match[str] | None:
-    """The title a description opens with; None where its first clause is a sentence."""
-    label = _LABEL.match(text)
-    region = behind_region(text)
-    at = label.end() if label else region
-    if title := title_behind_unit(text):
-        found = _BEHIND_UNIT.match(text, title[0])
-    elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
-        found = _AFTER_UNIT.match(text, unit[1])
-        if found and not _opens_otherwise(found["name"]) and _TITLE.match(f"{found['name']}，"):
-            return found
-        if (
-            found is None
-            or found["own"]
-            or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于"))
-        ):
-            return None
-    else:
-        found = (
-            _FUNDS_TITLE.match(text, at)
-            or _TITLE.match(text, at)
-            or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
-        )
-    cut_off = found and found["name"].endswith(_CUT_OFF) and not (title and found["name"].endswith("监管"))
-    if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
-        return None
-    if found is None or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
-        return None
-    if title and (_TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
-        return found
-    inner = _MADE_OF_A_VERB.sub("", found["name"])
-    if _TITLE.match(f"{inner}，"):
-        halves = [_DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
-        return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
-    if _TELLS.search(found["name"]):
-        return None
-    if region and found.start() == region:
-        return found  # `滨海县2025年基层医疗机构招引医学生`: a clause that says who does what in that region.
-    inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
-    return None if any(verb in inner for verb in STRONG_VERBS) else found
-
-
-_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|[\u4e00-\u9fff]{4}费)$")
-_TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
-"""How a clause tells what is done, whatever it begins with."""
-_DEEDS_AT_END = regex(
-    rf"(?<=..)(?:{'|'.join(sorted((*ACTIVITY_VERBS, '扶助', '配套'), key=len, reverse=True))})+(?:资金)?$"
-)
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")
 """How words end whose sense comes behind them."""

@@ -14,39 +14,27 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
+from assistant.drafting.project.kind_of_work import (
+    GENERAL_KIND,
+    PAYMENTS,
+    THINGS,
+    general_kind,
+    kind_of_task,
+    kind_paid_for,
+)
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 MOST_SUBJECTS: Final = 4
-GENERAL_KIND: Final = "W00"
-PAYMENTS: Final = "payments"
-_AWARDS: Final = "enterprise_awards"
-_WORKS: Final = ("works", "systems", "purchase", "studies")
-_HANDED_OUT = regex(
-    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:[^，。；]{0,6}政策|奖补|奖励|补贴|资金)"
-    r"|(?:奖补|奖励|补贴|补助)兑现"
-)
-_TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
-"""An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
-_OTHERS_GO = regex(r"^(?:支持|鼓励|扶持|资助|组织)?企业参[加展]")
-"""`支持企业参加境外展会`: whose show it is not."""
-_BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
-"""What the project builds itself; where it only pays others for theirs nothing is built."""
 _WHOLE: Final = ("业务", "工作", "运行", "运转", "办公", "保障")
 """A whole that is no payment because one sum is handed out in it (`办案业务` and 司法救助)."""
 _SERVING: Final = ("提供", "接待", "服务")
 _OTHERS_DO_IT, _HIRING = "委托", "聘请"
 """Say by whom the work is done (`委托3家机构托养`, `聘请专家检查`), not what is done besides."""
-_RENDERED: Final = frozenset(
-    {"inspection", "measuring", "appraisal", "running", "upkeep", "training", "surveys", "studies"}
-)
-"""Kinds of work that are bought as services."""
 _SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
 """Names of support that say nothing of how it is given."""
-_THINGS: Final = "W13"
-"""The kind whose nouns name what is bought, not what is done."""
 _RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
 _EQUIPPED: Final = "配备"
 """What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
@@ -113,17 +101,10 @@ _FUND_OF: Final = r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?{}(?:�
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
 """Things that are handed out without being a benefit."""
-_PLACE_NOUNS = regex(
-    r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区"
-)
 _NUMERAL = regex(r"\d|万元|亿元|[个条项件名]$|^[万亿千百个条项件名]")
 
 
 _VOUCHERS: Final = "消费券"
-_GOODS: Final = ("疫苗", "药物", "药品", "试剂")
-"""Goods whose names speak of another kind of work where they are used, not where they are bought."""
-_STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
-"""`系统二期建设` is the building of a system like the first."""
 
 
 class Subject(Record):
@@ -187,7 +168,7 @@ def read_subjects(
 
 def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
     """The kind of the project as a whole; the general one where its object is a bare deed (`保障`)."""
-    kind = _built_for(topic, tasks) or _paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds)
+    kind = _built_for(topic, tasks) or kind_paid_for(brief, topic, kinds) or _prevailing(topic, tasks, kinds)
     return general_kind(kinds) if topic in _WHOLE and topic in kind.verbs else kind
 
 
@@ -208,7 +189,7 @@ def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:
 
 def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
     """What is bought for a bare whole, by which that is measured (`办公` by 办公用品采购)."""
-    bought = (task for task in tasks if task.kind.id == _THINGS and task.name.startswith(topic))
+    bought = (task for task in tasks if task.kind.id == THINGS and task.name.startswith(topic))
     return next(bought, None) if topic in _WHOLE else None
 
 
@@ -218,55 +199,8 @@ def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
     return kinds["works"] if topic.endswith(_SUPPORT) and list(kinds) == ["works"] else None
 
 
-def _paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
-    """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
-    named = kind_of(topic, "", kinds)
-    awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
-    if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
-        return awards
-    if named is None or "企业" not in brief.told or not (named.code in _WORKS or _OTHERS_GO.search(topic)):
-        return named
-    if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
-        return named
-    return awards
-
-
-def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
-    """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
-    name = _bare_service(_STAGE.sub("", name), kinds)
-    if _brings_people(name, verb, kinds):
-        kinds = [kind for kind in kinds if kind.id != _THINGS]  # `引进高层次人才` buys nothing.
-    ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
-    if ending:
-        return max(ending, key=lambda found: found[0])[1]
-    bare = _PLACE_NOUNS.sub("", name)
-    inside = [(bare.rfind(noun) + len(noun), len(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
-    if inside:
-        return max(inside, key=lambda found: found[:2])[2]  # `文化建设配套` builds nothing: the longer word counts.
-    return next((kind for kind in kinds if verb and verb in kind.verbs), None)
-
-
-def _bare_service(name: str, kinds: Sequence[WorkKind]) -> str:
-    """`评价服务` is 评价: the service of a kind of work is of that kind."""
-    bare = name.removesuffix("服务")
-    served = any(bare.endswith((*kind.nouns, *kind.verbs)) for kind in kinds if kind.code in _RENDERED)
-    return bare if served else name
-
-
-def _brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
-    """Whether it is people that a verb of buying is said of (`网格员配备`)."""
-    buying = next((kind.verbs for kind in kinds if kind.id == _THINGS), ())
-    ending = next((word for word in buying if name.endswith(word)), "")
-    return is_person(name.removesuffix(ending)) if ending else verb in buying and is_person(name)
-
-
-def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
-    """The measures that fit any work."""
-    return next(kind for kind in kinds if kind.id == GENERAL_KIND)
-
-
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
-    things = next(kind.nouns for kind in kinds if kind.id == _THINGS)
+    things = next(kind.nouns for kind in kinds if kind.id == THINGS)
     for activity in brief.activities:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity, things)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
@@ -275,7 +209,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
             continue
-        kind = _kind_of_task(name, activity.verb, kinds)
+        kind = kind_of_task(name, activity.verb, kinds)
         if kind is None:
             continue
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
@@ -283,7 +217,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         staff = _are_staff(name, kind, activity.clause.text)
         if activity.verb == _OTHERS_DO_IT or hired or posts or staff or name in kind.verbs:
             continue
-        light = kind.id == _THINGS or is_light(activity.verb) or activity.verb in _SERVING
+        light = kind.id == THINGS or is_light(activity.verb) or activity.verb in _SERVING
         if light and (is_person(name) or _TROUPES.search(name)):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.
         span = (activity.clause.start, activity.clause.end)
@@ -317,7 +251,7 @@ def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject
     if _ONE_BENEFIT.search(title):
         return []
     parts = re.split("[、与和及]", re.sub(r"[（(].*$|(?:项目|工程|经费|资金|专项)+$", "", title))
-    named = [(_tidy(part), _kind_of_task(_tidy(part), "", kinds)) for part in parts]
+    named = [(_tidy(part), kind_of_task(_tidy(part), "", kinds)) for part in parts]
     if (
         len(parts) != _JOINED
         or all(part in topic for part in parts)
@@ -341,29 +275,11 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
                 (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None
             )
             if kind is not None and not _are_staff(name, kind, clause.text):
-                name = _with_verb(name, "采购", kind) if kind.id == _THINGS else name
+                name = _with_verb(name, "采购", kind) if kind.id == THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(
                     name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ()
                 )
-
-
-def _kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
-    """The kind a task's last word or its verb gives; a word inside its name says too little."""
-    if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
-        return own[0]  # 修复 of 文物 is no building.
-    done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
-    if done is not None and done.id == _THINGS and name.endswith(_GOODS):
-        return done
-    if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
-        named = kind_of(name, verb, kinds)
-        return done if named and named.id == _THINGS and done else named  # 维护路口设备 buys no 设备.
-    return done
-
-
-def _longer(nouns: Sequence[str], verb: str) -> tuple[str, ...]:
-    """The names of work that say to what a verb is done (`文物修复`)."""
-    return tuple(noun for noun in nouns if noun.endswith(verb) and len(noun) > len(verb))
 
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
@@ -374,7 +290,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
         return f"{name}建设"
     if verb == "提供":
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
-    if name.endswith(kind.verbs) or (kind.id != _THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
+    if name.endswith(kind.verbs) or (kind.id != THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
     return name + (verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0])
 

@@ -15,7 +15,7 @@ from assistant.drafting.reading.leading_unit import (
     paid_unit,
     without_section,
 )
-from assistant.drafting.reading.phrases import unit_in_front
+from assistant.drafting.reading.predicates import unit_in_front
 from assistant.drafting.reading.speaker import speaker
 from assistant.drafting.reading.unit_roles import payer_said, roles_said, unit_alone
 from assistant.drafting.reading.words import STRONG_VERBS

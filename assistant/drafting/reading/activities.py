@@ -9,17 +9,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.named_work import named_work
 from assistant.drafting.reading.parts import Activity, Span
-from assistant.drafting.reading.phrases import (
-    COUNT_MARK,
-    cut_object,
-    done_to,
-    is_light,
-    is_nominal,
-    object_of,
-    people_in,
-    predicate,
-    split_verb,
-)
+from assistant.drafting.reading.phrases import COUNT_MARK, cut_object, is_light, is_nominal, people_in, split_verb
+from assistant.drafting.reading.predicates import done_to, object_of, predicate
 from assistant.drafting.reading.spoken import deed_said
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 

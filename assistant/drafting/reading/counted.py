@@ -11,44 +11,36 @@ from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.cases_and_rounds import as_forms_count, named_by_unit
 from assistant.drafting.reading.closed_lists import CLOSED, common_head
 from assistant.drafting.reading.counted_nouns import (
-    ABILITY,
     BOUNDARY,
     COMPARED,
     JUDGED_AS,
-    LEAD,
-    WHO_ACTS,
     cleaned,
     ending_verb,
     goes_on,
     has_own_deed,
     start_of,
-    subject_end,
 )
 from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.frequencies import HOW_OFTEN
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
-from assistant.drafting.reading.last_verbs import last_verb
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
-from assistant.drafting.reading.nouns_behind import done_to_people, is_their_pay, noun_behind
+from assistant.drafting.reading.nouns_behind import is_their_pay, noun_behind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
     FILLER,
     SUM_MARK,
-    body,
     cut_at_verbs,
     cut_object,
-    done_for,
     is_light,
     is_measure,
     is_nominal,
     people_in,
     person_spans,
-    predicate,
     split_verb,
 )
-from assistant.drafting.reading.places import beside_places
+from assistant.drafting.reading.predicates import body, done_for, predicate
 from assistant.drafting.reading.price_words import age_group
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.respectively import respectively
@@ -58,6 +50,7 @@ from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.spoken import as_written, deed_before
 from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
+from assistant.drafting.reading.words_in_front import FOR, verb_and_noun, words_before
 
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
@@ -125,8 +118,8 @@ class _Reader:
             return Counted(quantity=quantity, noun=listed[1], verb=listed[0], is_part=part)
         if built := self._done_for(quantity):
             return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
-        before = "" if self._joins_on(quantity) else self._before(quantity.start)
-        verb, noun = as_written(*self._verb_and_noun(JUDGED_AS.sub("", before)))
+        before = "" if self._joins_on(quantity) else words_before(self.words, quantity.start)
+        verb, noun = as_written(*verb_and_noun(JUDGED_AS.sub("", before)))
         if each := _EACH_OF.match(before):
             per = quantity.model_copy(update={"per": each["per"]})
             return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
@@ -218,7 +211,7 @@ class _Reader:
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
         items = found["list"].split("、")
-        verb, noun = self._verb_and_noun(items[0])
+        verb, noun = verb_and_noun(items[0])
         if found["class"] or (common := common_head([noun, *items[1:]])):
             return verb, found["class"] or common
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
@@ -238,7 +231,7 @@ class _Reader:
 
     def _deed_for(self, quantity: Quantity, who: str) -> str:
         """What is done for the people counted, as a noun (`为430名残疾人适配辅助器具`: 辅助器具适配)."""
-        if quantity.unit not in ("人", "名", "户") or not _FOR.search(self._near(quantity)):
+        if quantity.unit not in ("人", "名", "户") or not FOR.search(self._near(quantity)):
             return ""
         stop = BOUNDARY.search(self.words, quantity.end)
         text = self.words[quantity.end : stop.start() if stop else len(self.words)].split(COUNT_MARK)[0].lstrip(FILLER)
@@ -311,57 +304,15 @@ class _Reader:
         after = "" if after in PASSING_VERBS else after
         if noun in ACTIVITY_VERBS or not noun:
             verb = verb or (noun if noun in ACTIVITY_VERBS else "")
-            before = self._verb_and_noun(self._before(quantity.start))
+            before = verb_and_noun(words_before(self.words, quantity.start))
             noun = after or noun or before[1]
             verb = verb or ("" if after else before[0])
         return Counted(quantity=quantity, noun=noun, verb="" if verb == noun else verb)
-
-    def _before(self, end: int) -> str:
-        """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
-        at = start_of(self.words, end)
-        said = COMPARED.sub("", WHO_ACTS.sub("", self.words[at:end]))
-        text = beside_places(said, self.words[:at].rstrip(COUNT_MARK))
-        if not text.strip(FILLER) and not _FOR.search(self.words[at:end]) and at > 1 and self.words[at - 1] in ":：(（":
-            paid = len(self.words[: at - 1].rstrip(SUM_MARK))
-            at = start_of(self.words, paid)
-            text = COMPARED.sub("", self.words[at:paid].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
-            text = re.sub(r"(?<=..)(?:费用?|经费|资金)$", "", text)  # `邮寄专递费45万元（约3万件）`
-        return text
 
     def _belongs_to_next(self, quantity: Quantity, behind: str) -> bool:
         """Whether another number stands right behind the noun, which then is its own (`电脑10台打印机5台`)."""
         at = self.words.find(behind[-2:], quantity.end) + len(behind[-2:])
         return self.words[at : at + 1] == COUNT_MARK
-
-    def _verb_and_noun(self, before: str) -> tuple[str, str]:
-        if done := _DONE.match(before[subject_end(before) :]):
-            who, work = cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1])), done["work"]
-            if joined := done_to_people(who, work):
-                return "", joined
-            return ending_verb(work), who
-        text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
-        if held := _HELD.match(text):
-            return held["verb"], cleaned(held["thing"])
-        if is_measure(text) or ABILITY.search(text):
-            return "", cleaned(text)
-        verb, noun = last_verb(text)
-        if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
-            return noun, verb + noun
-        if verb and (apart := re.search(rf"(?:集中|分散)(?:供养|托养|安置|照护){re.escape(noun)}$", before)):
-            return "", cleaned(apart[0])  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
-        if verb:
-            return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
-        ending = ending_verb(text)
-        if ending and len(text) - len(ending) < 2:
-            # 集中供养 is the name of what is done; 培训 alone is only the verb.
-            named = cleaned(before) if len(before) <= 8 else ""
-            return ending, named if named.endswith(ending) and named != ending else ""
-        # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
-        named = cleaned(noun)
-        if before[: body(before)].endswith("集中") and named:
-            named = "集中" + named  # `集中教育学习12次` is a name
-        made, thing = split_verb(named) if not ending else ("", "")
-        return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
@@ -380,17 +331,11 @@ class _Reader:
 
 _ONE_WORK: Final = 12
 """Longer words for what is done name several kinds of work, of which the first tells."""
-_FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _ASIDE = regex(r"[（(][^（()）]*[)）]")
 """A remark in brackets, numbers in it."""
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
-_MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
-"""Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
-_IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
-_HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
-"""What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")
@@ -410,4 +355,3 @@ _EACH_OF = regex(
 """`每家次安排专家2人`."""
 _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家座台处条间栋所套口眼](?:每[天日周月年])?|每[天日周月年]|人均)+")
-_DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")

@@ -7,15 +7,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.masking import TIME_MARK
-from assistant.drafting.reading.phrases import (
-    COUNT_MARK,
-    FILLER,
-    SUM_MARK,
-    person_spans,
-    split_verb,
-    tidy,
-    without_unit,
-)
+from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK, person_spans, split_verb, tidy
+from assistant.drafting.reading.predicates import without_unit
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.units import SITES

@@ -7,7 +7,8 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.counted_nouns import LEAD, cleaned, ending_verb, start_of
 from assistant.drafting.reading.last_verbs import last_verb
-from assistant.drafting.reading.phrases import body, is_nominal, person_spans, split_verb, tidy
+from assistant.drafting.reading.phrases import is_nominal, person_spans, split_verb, tidy
+from assistant.drafting.reading.predicates import body
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_place
 from assistant.drafting.reading.units import PEOPLE

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.phrases import COUNT_MARK, LEADING, OPENER, SUM_MARK, UNIT_LEAD, VERB, body, tidy
+from assistant.drafting.reading.phrases import COUNT_MARK, LEADING, SUM_MARK, VERB, tidy
+from assistant.drafting.reading.predicates import OPENER, UNIT_LEAD, body
 from assistant.drafting.reading.regions import without_region
 
 _FUNDING = regex(

@@ -24,6 +24,9 @@ CHINESE: Final = r"[一二两三四五六七八九十百千][〇零一二两三�
 FACTORS: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000,
                   "百万": 1_000_000, "千万": 10_000_000, "十万": 100_000}  # fmt: skip
 """What may stand between a number and its unit (`3百万元`, `1.2万人次`)."""
+SCALE: Final = r"百万|千万|十万|万|亿|千|百|十"
+JOIN: Final = r"\s*(?:-|—|–|~|～|至|到)+\s*"
+"""What joins the two ends of a range."""
 
 
 def half_width(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.phrases import body, split_verb
+from assistant.drafting.reading.phrases import split_verb
+from assistant.drafting.reading.predicates import body
 
 _DEED: Final = regex(r"(?:建设|改造|培训|轮训|培养|培育|资助|扶持|补助|奖励|慰问|救助)$")
 _DONE: Final = r"新增|认定|发展|培育|建设|改造|完成|培训|资助|奖励|补助|扶持|支持|安排|预计|计划"

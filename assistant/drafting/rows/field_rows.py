@@ -12,7 +12,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.project.field_of_work import KnownField
-from assistant.drafting.project.subjects import GENERAL_KIND, PAYMENTS
+from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
 _WITH_LAST_YEAR: Final = "；须写明上年数"

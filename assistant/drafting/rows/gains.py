@@ -11,7 +11,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.reading.no_targets import is_threshold
-from assistant.drafting.rows.count_rows import spoken
+from assistant.drafting.rows.row_of_number import spoken
 
 _DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进", "引导")
 """What makes money come about; part of the name."""

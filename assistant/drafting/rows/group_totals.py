@@ -14,7 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.naming.names import count_name
 from assistant.drafting.reading.quantities import QuantityKind
-from assistant.drafting.rows.count_rows import count_row
+from assistant.drafting.rows.row_of_number import count_row
 
 _GROUP: Final = regex(r"岁|^(?:城市|城镇|农村|集中|分散|公办|民办|重度|中度|轻度|[一二三四]级)(?=..)")
 """What tells groups of the same people apart."""

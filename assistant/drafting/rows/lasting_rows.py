@@ -13,7 +13,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.count_rows import spoken
+from assistant.drafting.rows.row_of_number import spoken
 from assistant.drafting.rows.time_limits import TIME_LIMIT
 
 _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至|达到|达|约|为|在|≤|≥|[:：])*$"

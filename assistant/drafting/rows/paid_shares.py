@@ -13,7 +13,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.count_rows import spoken
+from assistant.drafting.rows.row_of_number import spoken
 
 _PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")

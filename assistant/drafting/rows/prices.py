@@ -9,11 +9,10 @@ from typing import Final, NamedTuple
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
-from assistant.drafting.funding.pairing import shares_words
-from assistant.drafting.funding.products import is_most, priced_outside_lines, products_of
+from assistant.drafting.funding.products import is_most, priced_outside_lines
 from assistant.drafting.naming.cost_names import most_name, unit_cost_name
 from assistant.drafting.reading.grades import grades_in
 from assistant.drafting.reading.masking import masked
@@ -25,13 +24,11 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
 from assistant.drafting.rows.listed_prices import joined_groups, named_in_turn, row_of_prices, standards_in_turn
 from assistant.drafting.rows.price_context import (
-    FOR_WHOM,
     PAID_BEHIND,
     SAYS_NOTHING,
     WORK_OF_ANY,
     at_each_place,
     before_the_count,
-    done_between,
     examined,
     full_unit,
     handed,
@@ -39,18 +36,13 @@ from assistant.drafting.rows.price_context import (
     holds_land,
     is_listed,
     is_put_in,
-    label_of_amount,
     words_inside,
     work_in,
 )
+from assistant.drafting.rows.priced_things import GROUPS, HEADS, PricedThings
 
-_PEOPLE: Final = ("人", "名", "人次", "生")
 _PRESENT: Final = ("日均", "月均", "年均")
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
-_GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
-"""Whoever takes part: the price is one of the thing they take part in."""
-_PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
-_ROUNDS: Final = ("期", "班", "场", "次", "批")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
@@ -58,17 +50,7 @@ _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
-_AMOUNT_OF: Final = regex(r"(?<![测计])量$")
-_LENGTHS: Final = ("米", "公里", "千米")
-_RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
-_STANDARD_OF: Final = regex(
-    r"(?:给予|予以|实施|实行|进行|发放)(?P<what>补偿|补助|补贴|奖补|奖励|救助|资助)(?:资?金)?[，,]"
-    r"(?:补[偿助贴]|奖[补励])?标准(?:为|是|按照?|按)?$"
-)
 _STOP: Final = regex(r"[。；;\n]")
-_BESIDE_COUNT: Final = "、（("
-"""What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
-_DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
 _SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
 
 
@@ -119,7 +101,7 @@ class _Prices:
         self.topic = topic
         self.plain = half_width(brief.told)
         self.words = masked(self.plain, brief.quantities)
-        self.products = products_of(brief)
+        self.things = PricedThings(brief, topic, self.plain)
         self.stated = priced_outside_lines(brief)
 
     def all(self) -> Iterator[_Priced]:
@@ -162,7 +144,9 @@ class _Prices:
         prices = row_of_prices(self.brief, self.plain, price)
         if len(prices) > 1 and (named := named_in_turn(self.plain, prices)):
             return [_Priced(one, label, price.unit) for one, label in zip(prices, named, strict=True)]
-        alike = [c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)]
+        alike = [
+            c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self.things.fits(c, price)
+        ]
         if len(prices) < 2 or len(alike) < len(prices):
             return []
         own = self._own(price)
@@ -170,70 +154,35 @@ class _Prices:
         things = alike[-len(prices) :]
         return [_Priced(one, examined(c) + tail, price.unit) for one, c in zip(prices, things, strict=True)]
 
-    def _fits(self, counted: Counted, price: Quantity) -> bool:
-        unit = price.unit.split("·")[0]
-        if unit in ("月", "年") and counted.quantity.start in self._factors(price):
-            return True
-        if unit in ("月", "年", "学期") and is_person(counted.noun):
-            return counted.quantity.unit in _PEOPLE  # `督导员60名，每月补贴1000元`
-        alike = _PEOPLE if unit in _PEOPLE else _LENGTHS if unit in _LENGTHS else (unit,)
-        return counted.quantity.unit in alike
-
     def _label(self, price: Quantity, last: _Priced | None) -> str:
         if behind := PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
-        if in_turn := self._respective(price) or self._made_good(price):
+        if in_turn := self.things.respective(price) or self.things.made_good(price):
             return in_turn
         own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
-        if not inside and not work_in(own) and (paid := self._from_amount(price)):
+        if not inside and not work_in(own) and (paid := self.things.from_amount(price)):
             return paid
         if inside in ACTIVITY_VERBS and not is_benefit(inside):
             own, inside = inside, ""  # `亩均投资新建2400元`
         bare = own if own.removesuffix("标准") == benefit_in(own) else ""
         money = _SHORT.get(inside) or benefit_in(inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
-        counted = joined_groups(self.brief, self.plain, price) or self._counted(price)
-        thing = self._behind(price) or self._completed(own, price, last) or counted
-        paired = self._paired(price)
+        counted = joined_groups(self.brief, self.plain, price) or self.things.counted(price)
+        thing = self.things.behind(price) or self._completed(own, price, last) or counted
+        paired = self.things.paired(price)
         if not thing and inside and not money:
             if not paired.endswith(inside):
                 return inside
             thing = paired
         if inside.endswith(benefit_in(inside)) and len(inside) > len(benefit_in(inside)) > 0 and not own:
             return self._told_apart(price, inside)
-        if not thing or thing in _GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
-            thing = self._held(price) or paired or self._given(price) or self._place(price) or self.topic
+        if not thing or thing in GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
+            thing = (
+                self.things.held(price) or paired or self.things.given(price) or self.things.place(price) or self.topic
+            )
         if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
             return _done_for(thing, inside)
         return self._as_money(self._with_work(thing, price), money, price)
-
-    def _respective(self, price: Quantity) -> str:
-        """`维护费分别为每处3500元、每套2600元`: each price is that of what it is multiplied with."""
-        found = _RESPECTIVELY.search(self.plain[max(0, price.start - 60) : price.start])
-        nouns = self._multiplied(price) if found else []
-        if not found or len(nouns) != 1:
-            return ""
-        fee = found["fee"] if found["fee"].endswith("费") and not work_in(nouns[0]) else ""
-        return nouns[0] + fee
-
-    def _made_good(self, price: Quantity) -> str:
-        """What a standard is paid for that stands behind what is given (`对耕地3.2万亩给予补偿，标准为每亩120元`)."""
-        found = _STANDARD_OF.search(self.plain[max(0, price.start - 16) : price.start])
-        before = [c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self._fits(c, price)]
-        if not found or not before:
-            return ""
-        noun = before[-1].noun
-        return noun if noun.endswith(found["what"]) else noun + found["what"]
-
-    def _from_amount(self, price: Quantity) -> str:
-        """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""
-        product = next((p for p in self.products if p.price.start == price.start), None)
-        for amount in self.brief.money() if product else ():
-            apart = _STOP.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
-            if product and amount.value == product.value and not apart:
-                label = label_of_amount(self.plain, amount.start)
-                return label if work_in(label) else ""
-        return ""
 
     def _with_work(self, thing: str, price: Quantity) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
@@ -245,57 +194,11 @@ class _Prices:
         named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
         return thing if named or is_person(thing) else thing + verb
 
-    def _paired(self, price: Quantity) -> str:
-        """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
-        alike = {c.noun for c in self.brief.counted if c.noun and self._fits(c, price)}
-        if len(alike) == 1 and price.unit.split("·")[0] != "个":
-            return ""
-        nouns = [noun for noun in self._multiplied(price) if noun not in _GROUPS]
-        return FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
-
-    def _multiplied(self, price: Quantity) -> list[str]:
-        """What the counts are of that a price is multiplied with."""
-        starts = self._factors(price)
-        return [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun]
-
-    def _factors(self, price: Quantity) -> set[int]:
-        """Where the counts begin that a price is multiplied with."""
-        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
-        return {start for factor in counts for start, _ in factor.spans}
-
     def _told_apart(self, price: Quantity, inside: str) -> str:
         """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
         same = [p for p in self.stated if words_inside(self.plain, p) == inside]
-        nouns = self._multiplied(price)
+        nouns = self.things.multiplied(price)
         return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
-
-    def _held(self, price: Quantity) -> str:
-        """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
-        if price.unit.split("·")[0] not in _PEOPLE:
-            return ""
-        held = [
-            c for c in self.brief.counted if c.noun and c.quantity.unit in _ROUNDS and c.quantity.end <= price.start
-        ]
-        return held[-1].noun if len(held) == 1 and held[0].noun not in _GROUPS else ""
-
-    def _place(self, price: Quantity) -> str:
-        """The places a price is told for, where the project is named otherwise (`32处场所……每处补助3万元`)."""
-        nouns = self._multiplied(price) if price.unit.split("·")[0] in _PLACES else []
-        named_so = nouns and shares_words(nouns[0], self.topic) >= min(2, len(nouns[0]) - 1)
-        return nouns[0] if len(nouns) == 1 and not named_so else ""
-
-    def _given(self, price: Quantity) -> str:
-        """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
-        last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
-        if last is None or last.noun or not self._fits(last, price):
-            return ""
-        if not is_benefit(last.verb):
-            done = self.topic if self.topic.endswith(last.verb) else last.verb
-            return done if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
-        at = self.topic.find(last.verb)
-        if at < 0:
-            return self.topic if is_benefit(self.topic[-2:]) else last.verb
-        return self.topic[: at + len(last.verb)]
 
     def _as_money(self, thing: str, money: str, price: Quantity) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
@@ -311,7 +214,7 @@ class _Prices:
         if verb in _GIVEN and not is_benefit(thing):
             return thing + (verb.removeprefix("走访") or "慰问")
         tier = TIER.match(thing) or "岁" in thing
-        if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*_PEOPLE, "户")):
+        if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*HEADS, "户")):
             return thing
         if not (is_person(thing) or tier):
             return thing
@@ -322,14 +225,6 @@ class _Prices:
         )
         return thing + given if is_benefit(given) else thing
 
-    def _behind(self, price: Quantity) -> str:
-        """`户均5000元的无障碍改造60户`: what stands behind 的."""
-        if not self.plain.startswith("的", price.end):
-            return ""
-        stop = re.search(r"[，,。；;、]", self.plain[price.end :])
-        end = price.end + (stop.start() if stop else 40)
-        return next((c.noun for c in self.brief.counted if price.end < c.quantity.start <= end and c.noun), "")
-
     def _completed(self, own: str, price: Quantity, last: _Priced | None) -> str:
         """A price's own words; what an earlier count or price states in full is not repeated (`民事`, `农村`)."""
         if not own or SAYS_NOTHING.match(own):
@@ -337,7 +232,7 @@ class _Prices:
         alike = [
             c.noun
             for c in self.brief.counted
-            if c.noun and c.quantity.end <= price.start and self._fits(c, price) and not _SIZE.search(c.noun)
+            if c.noun and c.quantity.end <= price.start and self.things.fits(c, price) and not _SIZE.search(c.noun)
         ]
         holding = [noun for noun in alike if own in noun and noun != own]  # 小学 of `寄宿制小学生`
         full = next((noun for noun in holding if noun.startswith(own)), holding[0] if len(holding) == 1 else "")
@@ -346,7 +241,7 @@ class _Prices:
         if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
             said = heading(self.plain, price.start)
             return thing + own + (said if is_benefit(said) else "")
-        if PAID_ALONE.fullmatch(own) and len(who := self._multiplied(price)) == 1:
+        if PAID_ALONE.fullmatch(own) and len(who := self.things.multiplied(price)) == 1:
             return who[0] + own
         own = before_the_count(self.plain, price.start, own) or own
         if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
@@ -366,7 +261,7 @@ class _Prices:
         """What a bare kind of work is done with (`新建2400元/亩、改造2000元`)."""
         if self.topic.endswith(work) and self.topic != work:
             return self.topic.removesuffix(work)
-        done = [c for c in self.brief.counted if self._fits(c, price) and c.quantity.end <= price.start]
+        done = [c for c in self.brief.counted if self.things.fits(c, price) and c.quantity.end <= price.start]
         done = [c for c in done if len(c.noun) > 2 and not _SIZE.search(c.noun) and not c.noun.endswith(work)]
         beside = next((c.noun for c in done if c.quantity.end == price.start), done[0].noun if done else "")
         return next((c.noun for c in done if c.verb.startswith(work)), beside)
@@ -380,7 +275,7 @@ class _Prices:
         if last is None or TIER.match(own) or _STOP.search(self.plain[last.price.end : price.start]):
             last = None
         if own in alike:
-            whole = next((c for c in self.brief.counted if not c.is_part and self._fits(c, price)), None)
+            whole = next((c for c in self.brief.counted if not c.is_part and self.things.fits(c, price)), None)
             if whole and any(c.is_part and c.noun == own for c in self.brief.counted):
                 return work_in(f"·{whole.noun}") or (whole.verb if is_nominal(whole.verb) else "")
             return work_in(last.label) if last else ""
@@ -393,32 +288,3 @@ class _Prices:
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""
         return handed(self.plain[price.end : price.end + 14])
-
-    def _counted(self, price: Quantity) -> str:
-        """What is counted right before a price; after a list of several things it is the price of none of them."""
-        before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
-        by_rate = self.plain[price.start - 1 : price.start] == "按"
-        own = before and before[-1].quantity.start in self._factors(price)
-        if by_rate and before and before[-1].is_part and not own and not all(c.is_part for c in before):
-            before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
-        if not before or not self._fits(before[-1], price):
-            return ""
-        between = re.sub(r"[，,][^，,]*$", "", self.plain[before[-1].quantity.end : price.start])
-        if re.search(r"[，,。；;]", between):
-            return ""
-        between = between.lstrip(_BESIDE_COUNT)
-        if done := done_between(before[-1].noun, between):
-            return done
-        near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
-            between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
-        )
-        bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
-        return bare if near and not self._in_list(before) else ""
-
-    def _in_list(self, before: Sequence[Counted]) -> bool:
-        """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""
-        last, *earlier = reversed(before)
-        if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
-            return False
-        between = self.plain[earlier[0].quantity.end : last.quantity.start]
-        return "、" in between[:2] and not re.search(r"\d", between)

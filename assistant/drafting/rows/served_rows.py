@@ -17,7 +17,8 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_library, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.project.field_of_work import KnownField
-from assistant.drafting.project.subjects import PAYMENTS, Subject
+from assistant.drafting.project.kind_of_work import PAYMENTS
+from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.regions import behind_region
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT

@@ -23,7 +23,7 @@ from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.price_words import spelled
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import benefit_in
-from assistant.drafting.rows.count_rows import spoken
+from assistant.drafting.rows.row_of_number import spoken
 
 _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (

@@ -16,7 +16,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.count_rows import spoken
+from assistant.drafting.rows.row_of_number import spoken
 
 _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"

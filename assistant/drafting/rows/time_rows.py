@@ -10,7 +10,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.count_rows import count_row
+from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.time_limits import limit_rows
 
 _HELD: Final = "培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"

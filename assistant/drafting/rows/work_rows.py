@@ -15,7 +15,8 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
 from assistant.drafting.naming.composing import OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
-from assistant.drafting.project.subjects import GENERAL_KIND, PAYMENTS, Subject
+from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
+from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.sorts import is_benefit
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})

@@ -7,22 +7,23 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from assistant.dialogue.operations import Change, FactPath, NewTarget, SetFact
+from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.reading.dating import DATED, DATES, both_dates, dated, loose_time, period
 from assistant.dialogue.understanding.reading.deferring import Deferring
-from assistant.dialogue.understanding.reading.fielding import DATE, Fielding
+from assistant.dialogue.understanding.reading.fielding import Fielding
 from assistant.dialogue.understanding.reading.replying import Replying
 from assistant.dialogue.understanding.reading.rewording import Rewording
 from assistant.dialogue.understanding.reading.sourcing import Sourcing, other_money
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.words.becoming import TO
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import number_at
 from assistant.dialogue.understanding.words.values import date_text
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, parse_money
-from assistant.domain.value import ValueKind
 
 _SHORTLY: Final = re.compile(r"^(?:短|简单|简短|长|具体)一?点[：:，,]")
 _NO_CONTENT: Final = re.compile(
@@ -44,35 +45,9 @@ _QUOTES: Final = "“”\"'‘’「」『』 "
 _LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 _SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
-_DATES: Final = (FactPath.START, FactPath.END)
-_TO: Final = (
-    r"(?:都|再|就|也|整段|应该|应|需要|要|得|给我|帮我|请|直接|统一|跟着|相应地?|同步|随之|一并|"
-    r"一起)*(?:改名为|改名叫|改名成|改名(?=[：:])|更名为|更名成|命名为|改成|改为|改到|改至|改作|改叫做?|"
-    r"修改为|修改成|变更为|变更成|变成|变为|更改为|更正为|调成|调为|调到|调至|调整为|调整到|"
-    r"调整成|设成|设为|设定为|设置为|定成|定为|定在|定到|写成|写为|写|填成|填为|填写为|填|"
-    r"换成|换为|更新为|确定为|"
-    r"就(?:写|填|定|按|是)?|给到|按|应该是|应该为|应为|应是|应当是|应当为|是(?!什么|多少|怎么|"
-    r"否|不是|哪|啥)|为(?!什么|啥|何)|叫做|叫|就叫|就是|用|提前到|提前至|推迟到|推迟至|延长到|"
-    r"延长至|延期到|延后到|延到|延至|拖到|顺延到|提高到|提高至|增加到|增加至|增至|追加到|追加至|"
-    r"加到|涨到|降到|降至|降低到|减少到|减至|减到|加到|压减到|压到|压缩成|压缩为|缩成|砍成|压缩到|压缩至|核减到|核定为|"
-    r"核减为|核减至|核减到|核增到|核增至|调减到|调减至|调增到|调增至|→|->|=>|批下来是|批了|批准为|改|：|:|=|只有"
-    r"|一共是|一共|共|总共是|总共|合计)"
-)
 _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
     r"少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
-)
-_PERIOD: Final = re.compile(
-    rf"^(?:把|将)?(?:项目)?(?:的)?(?:起止时间|起止日期|实施周期|实施期限?|实施时间|项目周期|"
-    rf"项目时间|周期|计划时间|项目起止时间|执行时间|时间|工期|项目期限?|执行期限?)(?:{_TO})?(?:从)?(?P<start>.+?)(?:到|"
-    rf"至|-|—|~|～)+(?P<end>.+)$"
-)
-
-
-_DATED: Final = re.compile(
-    r"^(?:项目|本项目|计划|预计|工程|从|于|在|到|整个项目)*(?P<date>(?:20\d{2}年)?.{1,3}月(?:.{1,3}[日号]|"
-    r"底|初|末|中旬|上旬|下旬)?|年底|年初)(?:就|才|前|正式|要|能|可以)*(?P<does>开始实施|开始|启动|"
-    r"开工|动工|进场|结束|完工|竣工|收尾|收官|结项|验收|截止|完成|起)$"
 )
 
 
@@ -87,11 +62,7 @@ _LENGTHENED: Final = re.compile(
 )
 _CALLED: Final = re.compile(
     rf"^(?:正式)?(?:名称|名字|全称)(?:正式|最终|最后|就|定下来|统一|应该"
-    rf"|还是)*(?:{_TO})[:：]?[“\"]?(?P<name>[^，,：:”“\"]{{4,60}})[”\"]?$"
-)
-_BOTH: Final = re.compile(
-    rf"^(?:项目|计划|工程|预计|从|于|在)*(?P<start>{DATE})(?:就|正式|才)?(?:开始实施|开始|启动|开工|动工|进场"
-    rf"|起)(?:到|至|、|，|和)?(?P<end>{DATE})(?:就|前|要|才)*(?:结束|完工|竣工|收尾|收官|结项|验收|截止|完成|止)$"
+    rf"|还是)*(?:{TO})[:：]?[“\"]?(?P<name>[^，,：:”“\"]{{4,60}})[”\"]?$"
 )
 _NOT_BUT: Final = re.compile(
     r"^(?:把|将)?(?P<field>[^，,不]{2,8}?)(?:这里|这个|那栏|一栏)?(?:写|填|选|搞|弄)?(?:错了|错啦|不对"
@@ -100,11 +71,6 @@ _NOT_BUT: Final = re.compile(
 _WRONG_SO: Final = re.compile(
     r"^的?(?:太?.{0,3}(?:不对|不行|不好|错了|有问题|不准|不妥|太长|太短|太虚|太空|啰嗦"
     r"|笼统))(?:了)?[，,].{0,4}?(?:改为|改成|写成|换成|改|写)?[：:]"
-)
-_TIME: Final = re.compile(rf"^(?:把|将)?(?:项目|计划)?(?:的)?时间(?:{_TO})(?P<date>.+)$")
-_FROM_TO: Final = re.compile(
-    r"^(?:项目|工程|实施|计划|时间)*(?=.*(?:起|止|从|自))(?:从|自)?(?P<start>[^起始到至从自]+?)(?:起"
-    r"|开始)?(?:一直)?(?:干|做|实施|持续|延续|搞)?(?:到|至|-|—|~|～)+(?P<end>.+?)(?:止|结束|为止|完成|完工)?$"
 )
 _A_DATE: Final = re.compile(
     r"(?:20\d{2}年)?(?:[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+[日号]|底|初|末|中旬|上旬|下旬)?)"
@@ -143,7 +109,7 @@ class Stating:
             rf"{front}(?P<field>{field})(?:的)?(?:数|数字|金额|值|内容|(?:那|这)?一?(?:段|栏|块|部分)|那里"
             rf"|这里)?(?:(?:从|由|原来的?)(?P<old>.{{1,20}}?))?"
             rf"(?:(?:要|得|也|给我|请)?(?:改|换|变|起|取|调|更正|修改|调整|更新)(?:一下|下|一改|了|过来|名|个?名字|个?名称"
-            rf"|个名)?[，,](?:就|请|应该|要)?)?(?:{_TO})(?P<value>.+)$",
+            rf"|个名)?[，,](?:就|请|应该|要)?)?(?:{TO})(?P<value>.+)$",
             re.DOTALL,
         )
         goal = either(word for word, path in self._fields.items() if path in _GOALS)
@@ -154,7 +120,7 @@ class Stating:
         )
         self._two = re.compile(
             rf"{front}(?P<field>{field})(?:和|跟|与|、|以及|同)(?:项目)?(?P<field2>{field})(?:都|均|全|一起"
-            rf"|统一)+(?:{_TO})(?P<value>.+)$"
+            rf"|统一)+(?:{TO})(?P<value>.+)$"
         )
         self._beside = re.compile(
             rf"{front}(?P<field>{field})(?P<value>(?:约|共|总共|一共)?[\d一二三四五六七八九十百千两].*)$"
@@ -206,23 +172,15 @@ class Stating:
         """The field that the clause sets; None where it sets none."""
         if sourced := self._sourcing.read(clause, scene):
             return sourced
-        for reader in (self._loose_time, self._deferring.read, self._lengthened, self._named_beside):
+        for reader in (loose_time, self._deferring.read, self._lengthened, self._named_beside):
             if outcome := reader(clause, scene):
                 return outcome
-        if (
-            (found := _PERIOD.match(clause) or _FROM_TO.match(clause))
-            and date_text(found["start"])
-            and date_text(found["end"])
-        ):
-            return plainly(
-                SetFact(path=FactPath.START, value=found["start"]),
-                SetFact(path=FactPath.END, value=found["end"]),
-                verb="fact",
-            )
+        if both_ends := period(clause):
+            return both_ends
         if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.value.startswith("funds."):
             return self._times(path, found, scene)
-        if found := _DATED.match(clause):
-            return self._dated(found, scene)
+        if found := DATED.match(clause):
+            return dated(found, scene)
         if found := self._shifted.match(clause):
             return self._by(found, scene)
         if both := self._both(clause, scene):
@@ -234,7 +192,7 @@ class Stating:
             if outcome is not None and outcome.sure:
                 return outcome
             return better(outcome, self._fielding.read(clause, scene))
-        return self._dates(clause) or self._fielding.read(clause, scene)
+        return both_dates(clause) or self._fielding.read(clause, scene)
 
     def _both(self, clause: str, scene: Scene) -> Outcome | None:
         """`主管部门和实施单位都是县教育局`: two fields, one value."""
@@ -250,7 +208,7 @@ class Stating:
         """`实施单位改一下`: what to is asked, unless it was said before (由县公路中心来做，实施单位改一下)."""
         path = self._fields[found["field"] or found["field2"]]
         before = found["before"] or ""
-        if path in _DATES:
+        if path in DATES:
             said = next(filter(date_text, _A_DATE.findall(before)), None)
         elif path.value.startswith("funds."):
             said = next(filter(_is_money, _MONEY.findall(before)), None)
@@ -260,24 +218,6 @@ class Stating:
         if said:
             return plainly(SetFact(path=path, value=said), verb="fact")
         return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
-
-    def _loose_time(self, clause: str, scene: Scene) -> Outcome | None:
-        """`时间改到10月`: the time is the beginning, the end, or that of a row."""
-        found = _TIME.match(clause)
-        if not found or not (text := date_text(found["date"])):
-            return None
-        ways = [(SetFact(path=path, value=found["date"]),) for path in _DATES]
-        rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
-        changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
-        return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")
-
-    def _dates(self, clause: str) -> Outcome | None:
-        """`5月开工11月底完工`: both in one breath."""
-        found = _BOTH.match(clause)
-        if not found or not (date_text(found["start"]) and date_text(found["end"])):
-            return None
-        made = (SetFact(path=FactPath.START, value=found["start"]), SetFact(path=FactPath.END, value=found["end"]))
-        return plainly(*made, verb="fact")
 
     def _lengthened(self, clause: str, scene: Scene) -> Outcome | None:
         """`项目名称前面加“2027年”`."""
@@ -311,16 +251,6 @@ class Stating:
         question = f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
         return plainly(SetFact(path=path, value=format_wan(new)), verb="fact").doubted(question)
 
-    def _dated(self, found: re.Match[str], scene: Scene) -> Outcome | None:
-        """`4月1日开始`, `项目11月底结束`."""
-        if not date_text(found["date"]):
-            return None
-        start = found["does"] in ("开始", "启动", "开工", "动工", "进场", "开始实施", "起")
-        made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
-        outcome = plainly(made, verb="fact")
-        deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
-        return outcome if start or not deadline else outcome.doubted(f"要{described((made,), scene.draft)}吗？")
-
     def _names_a_row(self, field: str, scene: Scene) -> bool:
         """Whether a row of the table is called like the field (完工时间), so that the row is meant."""
         return len(field) >= 3 and any(name.endswith(field) for name in scene.names)
@@ -336,7 +266,7 @@ class Stating:
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.value.startswith("funds."):
             return self._money_to(found, path, bare, outcome, scene)
-        if path in _DATES:
+        if path in DATES:
             return outcome if date_text(bare) else None
         if path is FactPath.FISCAL_YEAR:
             return outcome if _YEAR.fullmatch(bare) else None

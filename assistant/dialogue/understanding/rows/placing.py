@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.dialogue.understanding.rows.agreeing import BEHIND, NUMBERED_WORD, ORDINAL, VAGUE, Agreeing
 from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.rows.grouping import Groups, kind_said, part_of_a_name
 from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.putting import phrase_ends, put, told
 from assistant.dialogue.understanding.rows.references import References
@@ -35,7 +37,6 @@ _SIDE: Final = (
     r"(?<![最底])(?:往|再)?(?:(?P<up>上(?:面|边|方|头)?|前(?:面|边|方|头)?|之前|之上)|"
     r"(?P<down>下(?:面|边|方|头)?|后(?:面|边|方|头)?|之后|之下))(?:紧?挨着|紧邻|紧靠|紧接着?|紧跟)?"
 )
-r"头)?|之后|之下))(?:紧?挨着|紧邻|紧靠|紧接着?|紧跟)?"
 _STEPS: Final = re.compile(
     rf"(?:的|再)?{_SIDE}数?(?:(?:的|那|这)*(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五俩2-5]))|的?[那这])(?:条"
     rf"|个|项|行)"
@@ -43,8 +44,6 @@ _STEPS: Final = re.compile(
 )
 """`第4条上面第二条`, `合格率往下数第二条`, `第9个后面那两条`."""
 _SIDED: Final = re.compile(r"的?(?:[上下前后](?:面|边|方|头)?|之[上下前后])$")
-_ORDINAL: Final = re.compile(rf"第{NUMERAL}")
-"""Another number, from which a clause may take its kind over (第一个满意度95，第二个88)."""
 _BETWEEN: Final = re.compile(
     rf"(?P<one>第{NUMERAL}{_COUNTER})(?:和|跟|与|到|至|、)(?P<two>第{NUMERAL}{_COUNTER})(?:的)?(?:之间|中间)(?:的"
     rf"|[那这]|几|一|"
@@ -62,21 +61,8 @@ _EDGE: Final = re.compile(
     r"(?P<edge>最前面?|最上[面边头]?|开头|最后面|最下[面边头]?|最底下|末尾|结尾|最末)(?:的|那"
     r"|这)*(?P<many>[两二三四五六七八九2-9])(?:条|项|行|个指标)"
 )
-_NUMBERED_WORD: Final = re.compile(
-    rf"(?<!倒数)第(?P<nth>{NUMERAL})[条项](?P<word>[\u4e00-\u9fff]{{2,6}}?)(?=改|换|调|提|降|加|减|增|删|去掉|不要"
-    rf"|要|定|写|都|[，,]|$)"
-)
 _OTHERS: Final = r"(?:其他|其它|其余|别的|剩下|余下|剩余)"
 _ALL: Final = r"(?:的|都|全部?|所有)"
-_BEHIND: Final = (
-    r"(?=$|[，,。；;！!？?\s\d≥≤=“%（(]|[的都全太不没也那这请给再就要得先改提降调写定删去压往加减涨按设砍拉抬报换弄撤"
-    r"增翻拿归为怎核挪移放名叫是从到由目值有虚依恢保留])"
-)
-"""How a word for a kind ends, so that it is no part of a longer name."""
-_CELLS: Final = frozenset(
-    {"数量", "时间", "进度", "费用", "经费", "花钱", "满意", "生态", "长效", "服务对象", "及时性"}
-)
-"""Words for kinds that name as well what a row holds (第4条数量改成5)."""
 _RELATIVE: Final = re.compile(
     r"^(?P<lead>(?:请|麻烦|您|帮我|给我|把|将|那|就|也|删掉|去掉|删除|再)*)(?P<all>(?:往|再往|再"
     r"|紧接着的?)?(?:(?P<up>[上前])|(?P<down>[下后]))"
@@ -95,12 +81,6 @@ _HOLDING: Final = re.compile(
     r"(?:名(?:称|字)(?:里面?|中)?)?(?:带有?|含有?|包含"
     r"|有)(?P<what>[“\"「]?[^，,。；;的把将]{1,10}[”\"」]?)的[那这]一?(?:条|个|项)"
 )
-_VAGUE: Final = re.compile(
-    r"^(?:请|麻烦|把|将|那|就|我觉得|感觉)*(?P<of>[^，,。；;]{2,20}?)(?P<all>都"
-    r"|全)?(?=(?:有点|比较|写得|说得|也|还是)*(?:太虚|太空|虚了|空泛|太笼统|"
-    r"太含糊|太模糊|太泛|笼统|(?:没法|无法|没办法|不好|不能|难以|不可)(?:考核|量化|衡量|评价|打分)|落不了地))"
-)
-"""`其它指标太虚了`: what is found too vague stands in front."""
 _ONE: Final = re.compile(r"^[那这]一?[条个项]|[那这]一?[条个项]$")
 _NOT: Final = re.compile(rf"(?<=[把将删掉有])不是(?P<but>第{NUMERAL}{_COUNTER})的(?=$|都|全|删|改|去|一律)")
 _PARITY: Final = re.compile(
@@ -125,19 +105,17 @@ class Placing:
 
     def __init__(self, references: References, categories: Categories) -> None:
         self._references, self._categories = references, categories
-        kind = rf"(?P<word>{categories.words})(?P<said>指标|类(?:的)?(?:指标)?|方面(?:的)?(?:指标)?)?"
-        self._numbered = re.compile(
-            rf"(?<!倒数)(?P<all>(?:第(?P<nth>{NUMERAL})(?P<counter>条|个|项|行|号)|(?<![\d第])(?P<bare>\d{{1,2}})号)"
-            rf"(?P<link>(?:的|那个|这个|那条)*){kind}){_BEHIND}"
-        )
+        self._groups = Groups(references, categories)
+        self._agreeing = Agreeing(self._groups, categories)
+        kind = kind_said(categories)
         self._from_end = re.compile(
             rf"(?P<place>(?P<back>倒数)第(?P<nth>{NUMERAL})[位个条项行]"
             rf"|(?:(?P<last>最后面?|最末|末尾|最下[面边头]?)|(?P<first>最前面?|"
-            rf"最上[面边头]?|打头|开头|首|头))(?:的|那|这|一)*(?:条|个|项))的?{kind}{_BEHIND}"
+            rf"最上[面边头]?|打头|开头|首|头))(?:的|那|这|一)*(?:条|个|项))的?{kind}{BEHIND}"
         )
         self._those = re.compile(
             rf"(?:{kind}{_COUNTED.pattern}|(?:[那这]|^[把将]?)(?P<more>[两三四五六七八九2-9])(?:条|个|项)"
-            rf"{kind.replace('?P<', '?P<b')}{_BEHIND})"
+            rf"{kind.replace('?P<', '?P<b')}{BEHIND})"
         )
         self._inside = re.compile(rf"{kind}(?P<place>(?=第|倒数|最后|[前后头][两三]){_PLACE})")
         self._except = re.compile(
@@ -151,7 +129,7 @@ class Placing:
         )
         self._outside = re.compile(
             rf"(?:除了?|除开|除去)?(?P<but>{_BUT})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})"
-            rf"*(?P<base>(?:{categories.words})(?:指标|类)?){_BEHIND}"
+            rf"*(?P<base>(?:{categories.words})(?:指标|类)?){BEHIND}"
         )
 
     def placed(self, text: str, scene: Scene) -> Picked:
@@ -180,23 +158,23 @@ class Placing:
             (self._but_of_kind, self._excepted), (self._outside, self._excepted), (_BETWEEN, self._between),
             (self._from_end, self._in_kind),
             (self._inside, self._in_kind), (self._those, self._as_many), (_HOLDING, self._holding),
-            (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge), (self._numbered, self._agreeing),
-            (_NUMBERED_WORD, self._or_so_manieth),
-            (_VAGUE, self._vague),
+            (_STEPS, self._steps), (_AMONG, self._among), (_EDGE, self._edge),
+            (self._agreeing.numbered, self._agreeing.by_kind), (NUMBERED_WORD, self._agreeing.by_word),
+            (VAGUE, self._vague),
         ):  # fmt: skip
             for found in pattern.finditer(text):
                 if done := rows(found, scene):
                     return done
-        return self._named(text, scene) or Picked((text,))
+        return self._agreeing.by_name(text, scene) or Picked((text,))
 
     def _excepted(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`数量指标里除了第4条的`, `第13条以外的满意度指标`, `除了这条，数量都`."""
         but, kind = self._references.resolve(found["but"], scene), found.groupdict().get("base", "")
         every = tuple(range(1, scene.count + 1))
-        base = self._of_kind(kind, scene) if kind else every
+        base = self._groups.of_kind(kind, scene) if kind else every
         if but is None or but.missing or not base:
             return None
-        if kind and found.end("but") == found.start("base") and _part_of_a_name(found["but"], kind, scene):
+        if kind and found.end("but") == found.start("base") and part_of_a_name(found["but"], kind, scene):
             return None  # `除了学员满意度都`
         return put(found.string, found.start(), found.end(), tuple(row for row in base if row not in but.rows))
 
@@ -212,7 +190,7 @@ class Placing:
         if not found["other"]:
             near = here + (-1 if found["up"] else 1)
             return put(found.string, start, end, (near,) if 1 <= near <= scene.count else ())
-        if not re.match(_BEHIND, found.string[end:]) or found.string[end : end + 2] == "满意":
+        if not re.match(BEHIND, found.string[end:]) or found.string[end : end + 2] == "满意":
             return None
         kind = scene.row(here).category
         alike = [row for row in range(1, scene.count + 1) if row != here and scene.row(row).category == kind]
@@ -222,13 +200,13 @@ class Placing:
     def _as_many(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`时效那三条`, where there are two."""
         said, word = found["many"] or found["more"], found["word"] or found["bword"]
-        rows = self._of_kind(word, scene)
+        rows = self._groups.of_kind(word, scene)
         if re.search(r"[和跟与及、]", found.string[: found.start()]):
             return None
         if (
             not rows
             or whole_number(said.replace("两", "二")) == len(rows)
-            or _part_of_a_name(found.string[: found.start()], word, scene)
+            or part_of_a_name(found.string[: found.start()], word, scene)
         ):
             return None
         return Picked((), missing=f"表里的{word}指标有 {len(rows)} 条，不是{said}条。")
@@ -269,20 +247,20 @@ class Placing:
 
     def _in_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`质量第二条`, `满意度倒数第一条`."""
-        rows = self._of_kind(found["word"], scene)
+        rows = self._groups.of_kind(found["word"], scene)
         before, behind = found.string[: found.start()], found.string[found.end() :]
-        if not rows or _ORDINAL.search(before + behind) or _part_of_a_name(before, found["word"], scene):
+        if not rows or ORDINAL.search(before + behind) or part_of_a_name(before, found["word"], scene):
             return None
         return put(found.string, found.start(), found.end(), _at(found, rows))
 
     def _among(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """A place among the rows that a phrase means."""
         for start, phrase in phrase_ends(found.string[: found.start()]):
-            if _SIDED.search(phrase) and not self._of_kind(_SIDED.sub("", phrase), scene):
+            if _SIDED.search(phrase) and not self._groups.of_kind(_SIDED.sub("", phrase), scene):
                 return None
             if found["bare"] is not None and re.search("[和跟与及、]|第", phrase):
                 continue
-            rows = self._group(_SIDED.sub("", phrase), scene)
+            rows = self._groups.meant(_SIDED.sub("", phrase), scene)
             if rows and (len(rows) > 1 or found["inside"] or self._categories.read(phrase)):
                 return put(found.string, start, found.end(), _at(found, rows))
         return None
@@ -293,7 +271,7 @@ class Placing:
         behind = found.string[found.end() :]
         for start, phrase in phrase_ends(found.string[: found.start()]):
             meant = self._references.resolve(phrase, scene)
-            kind = self._of_kind(phrase, scene)
+            kind = self._groups.of_kind(phrase, scene)
             if meant is None or meant.missing or (meant.doubt and not kind) or not number:
                 continue
             if kind and number == 1 and not found["nth"]:
@@ -318,78 +296,6 @@ class Placing:
         rows = range(1, number + 1) if front else range(scene.count - number + 1, scene.count + 1)
         return put(found.string, found.start(), found.end(), tuple(rows))
 
-    def _agreeing(self, found: re.Match[str], scene: Scene) -> Picked | None:
-        """A number beside a kind: the row, or which of the kind, or a question where it can be neither."""
-        number = whole_number(found["nth"] or found["bare"]) or 0
-        rows = self._of_kind(found["word"], scene)
-        if not rows:
-            return None
-        if not found["said"] and found["word"] in _CELLS:
-            return self._or_its_value(found, number, rows, scene)
-        named = 1 <= number <= scene.count and found["word"] in scene.row(number).level3
-        own = (number,) if (number in rows or named) and found["counter"] != "个" else ()
-        counted = rows[number - 1 : number] if number and not found["link"] and not found["bare"] else ()
-        both = tuple(dict.fromkeys((*own, *counted)))
-        if len(both) > 1:
-            return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in both))
-        rest = found.string[: found.start()] + found.string[found.end() :]
-        if both and len(both) == 1 and _ORDINAL.search(rest):
-            return None
-        if not both:
-            return Picked((), missing=f"“{found['all']}”对不上：第 {number} 条不是{found['word']}指标。")
-        return put(found.string, found.start(), found.end(), both)
-
-    def _or_its_value(self, found: re.Match[str], number: int, rows: tuple[int, ...], scene: Scene) -> Picked | None:
-        """`2号数量`, `第3条数量`: what that row holds, or so manieth of the kind."""
-        both = dict.fromkeys(row for row in (number, *rows[number - 1 : number]) if 1 <= row <= scene.count)
-        clash = number in rows and found["counter"] != "个"
-        if len(both) < 2 or not (clash or _VAGUE.match(found.string) or found["bare"] or found["counter"] == "号"):
-            return None
-        return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in both))
-
-    def _or_so_manieth(self, found: re.Match[str], scene: Scene) -> Picked | None:
-        """`第二条里程`: row 2, or the second of the rows that the word fits."""
-        number = whole_number(found["nth"]) or 0
-        rows = sorted(self._group(found["word"], scene))
-        both = dict.fromkeys((number, *rows[number - 1 : number]))
-        if number not in rows or len(both) < 2:
-            return None
-        return Picked(tuple(told(found.string, *found.span(), (row,)) for row in both))
-
-    def _named(self, text: str, scene: Scene) -> Picked | None:
-        """A number beside the whole name of another row."""
-        for row, name in enumerate(scene.names, 1):
-            start = text.find(name)
-            if start < 0 or len(name) < 3:
-                continue
-            end = start + len(name)
-            before = re.search(
-                rf"第(?P<n>{NUMERAL})(?:条|项|行)(?:的|那个|那条|[，,]?(?:也)?就是(?:那个)?)?[“\"]?$", text[:start]
-            )
-            behind = re.match(rf"[”\"]?[（(]第?(?P<n>{NUMERAL})(?:条|项|行|号)?[)）]", text[end:])
-            found = before or behind
-            number = whole_number(found["n"]) if found else None
-            if found is None or number is None or number == row or scene.names.count(name) > 1:
-                continue
-            if any(name in other and other in text for other in scene.names if other != name):
-                continue
-            first, last = (before.start(), end) if before else (start, end + found.end())
-            both = [each for each in (number, row) if 1 <= each <= scene.count]
-            return Picked(tuple(told(text, first, last, (each,)) for each in both)) if len(both) > 1 else None
-        return None
-
-    def _of_kind(self, phrase: str, scene: Scene) -> tuple[int, ...]:
-        kind = self._categories.read(phrase)
-        return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
-
-    def _group(self, phrase: str, scene: Scene) -> tuple[int, ...]:
-        """The rows of a phrase for several."""
-        bare = re.sub(r"(?:那|这)(?:几|[两三四五])?[条个项]?$|那?一?栏$", "", phrase) or phrase
-        if rows := self._of_kind(bare, scene):
-            return rows
-        meant = self._references.resolve(phrase, scene)
-        return meant.rows if meant and not meant.missing and not meant.doubt else ()
-
 
 def _at(found: re.Match[str], rows: tuple[int, ...]) -> tuple[int, ...]:
     """The row at the place that is said among others; none where there is no such place."""
@@ -404,8 +310,3 @@ def _at(found: re.Match[str], rows: tuple[int, ...]) -> tuple[int, ...]:
     if not 1 <= number <= len(rows):
         return ()
     return (rows[-number] if found["back"] else rows[number - 1],)
-
-
-def _part_of_a_name(before: str, word: str, scene: Scene) -> bool:
-    """Whether the word for a kind is the end of a longer name here (学员满意度第二条)."""
-    return any(before and before[-1] + word in name for name in scene.names)

@@ -1,0 +1,39 @@
+"""Groups of rows: those of a kind, and those that a phrase for several means."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.rows.references import References
+from assistant.dialogue.understanding.scene import Scene
+
+
+def kind_said(categories: Categories) -> str:
+    """The pattern of a word for a kind; `said` where it is told to be one (满意度指标)."""
+    return rf"(?P<word>{categories.words})(?P<said>指标|类(?:的)?(?:指标)?|方面(?:的)?(?:指标)?)?"
+
+
+def part_of_a_name(before: str, word: str, scene: Scene) -> bool:
+    """Whether the word for a kind is the end of a longer name here (学员满意度第二条)."""
+    return any(before and before[-1] + word in name for name in scene.names)
+
+
+class Groups:
+    """Finds the rows of a kind and of a phrase."""
+
+    def __init__(self, references: References, categories: Categories) -> None:
+        self._references, self._categories = references, categories
+
+    def of_kind(self, phrase: str, scene: Scene) -> tuple[int, ...]:
+        """The rows of the kind that a phrase names; none where it names no kind."""
+        kind = self._categories.read(phrase)
+        return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
+
+    def meant(self, phrase: str, scene: Scene) -> tuple[int, ...]:
+        """The rows of a phrase for several."""
+        bare = re.sub(r"(?:那|这)(?:几|[两三四五])?[条个项]?$|那?一?栏$", "", phrase) or phrase
+        if rows := self.of_kind(bare, scene):
+            return rows
+        meant = self._references.resolve(phrase, scene)
+        return meant.rows if meant and not meant.missing and not meant.doubt else ()

@@ -1,0 +1,104 @@
+"""The kind of work that a name speaks of: by its last word, a word inside it, or the verb that is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.library import WorkKind
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief
+from assistant.drafting.reading.sorts import is_person
+
+GENERAL_KIND: Final = "W00"
+PAYMENTS: Final = "payments"
+_AWARDS: Final = "enterprise_awards"
+_WORKS: Final = ("works", "systems", "purchase", "studies")
+_HANDED_OUT = regex(
+    r"给予[^，。；]{0,6}(?:奖补|奖励|补贴|补助|贴息)|奖补资金|兑现(?:[^，。；]{0,6}政策|奖补|奖励|补贴|资金)"
+    r"|(?:奖补|奖励|补贴|补助)兑现"
+)
+_TO_ENTERPRISES = regex(r"企业[\u4e00-\u9fff]{0,8}奖[补励]$")
+"""An award whose name says that enterprises get it (`工业企业技术改造奖补`)."""
+_OTHERS_GO = regex(r"^(?:支持|鼓励|扶持|资助|组织)?企业参[加展]")
+"""`支持企业参加境外展会`: whose show it is not."""
+_BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
+"""What the project builds itself; where it only pays others for theirs nothing is built."""
+_RENDERED: Final = frozenset(
+    {"inspection", "measuring", "appraisal", "running", "upkeep", "training", "surveys", "studies"}
+)
+"""Kinds of work that are bought as services."""
+THINGS: Final = "W13"
+"""The kind whose nouns name what is bought, not what is done."""
+_PLACE_NOUNS = regex(
+    r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区"
+)
+_GOODS: Final = ("疫苗", "药物", "药品", "试剂")
+"""Goods whose names speak of another kind of work where they are used, not where they are bought."""
+_STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
+"""`系统二期建设` is the building of a system like the first."""
+
+
+def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
+    named = kind_of(topic, "", kinds)
+    awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
+    if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
+        return awards
+    if named is None or "企业" not in brief.told or not (named.code in _WORKS or _OTHERS_GO.search(topic)):
+        return named
+    if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
+        return named
+    return awards
+
+
+def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
+    name = _bare_service(_STAGE.sub("", name), kinds)
+    if _brings_people(name, verb, kinds):
+        kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
+    ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
+    if ending:
+        return max(ending, key=lambda found: found[0])[1]
+    bare = _PLACE_NOUNS.sub("", name)
+    inside = [(bare.rfind(noun) + len(noun), len(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
+    if inside:
+        return max(inside, key=lambda found: found[:2])[2]  # `文化建设配套` builds nothing: the longer word counts.
+    return next((kind for kind in kinds if verb and verb in kind.verbs), None)
+
+
+def _bare_service(name: str, kinds: Sequence[WorkKind]) -> str:
+    """`评价服务` is 评价: the service of a kind of work is of that kind."""
+    bare = name.removesuffix("服务")
+    served = any(bare.endswith((*kind.nouns, *kind.verbs)) for kind in kinds if kind.code in _RENDERED)
+    return bare if served else name
+
+
+def _brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
+    """Whether it is people that a verb of buying is said of (`网格员配备`)."""
+    buying = next((kind.verbs for kind in kinds if kind.id == THINGS), ())
+    ending = next((word for word in buying if name.endswith(word)), "")
+    return is_person(name.removesuffix(ending)) if ending else verb in buying and is_person(name)
+
+
+def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
+    """The measures that fit any work."""
+    return next(kind for kind in kinds if kind.id == GENERAL_KIND)
+
+
+def kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind a task's last word or its verb gives; a word inside its name says too little."""
+    if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
+        return own[0]  # 修复 of 文物 is no building.
+    done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
+    if done is not None and done.id == THINGS and name.endswith(_GOODS):
+        return done
+    if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
+        named = kind_of(name, verb, kinds)
+        return done if named and named.id == THINGS and done else named  # 维护路口设备 buys no 设备.
+    return done
+
+
+def _longer(nouns: Sequence[str], verb: str) -> tuple[str, ...]:
+    """The names of work that say to what a verb is done (`文物修复`)."""
+    return tuple(noun for noun in nouns if noun.endswith(verb) and len(noun) > len(verb))
