@@ -30,7 +30,6 @@ from assistant.drafting.rows.parts_by_then import is_part_by_then
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _SIGNS: Final = ("%", "‰")
 _DATES: Final = ("planned_start_date", "planned_end_date")
-_SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
 """So many numbers of outputs a table holds."""
@@ -87,13 +86,13 @@ def unused_notes(
     """
     spare = dict(_without_room(rows, own))
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
-    spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
+    spans = [span for e in evidence if e.cell == "target" for span in e.spans]
     held = set(_held(rows, facts, evidence))
     rates = {row.value for row in rows if row.origin in _SAID and row.unit in _SIGNS}
     quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
     left: dict[str, list[str]] = {}
     works = _unmeasured(brief, rows, facts)
-    dated = [span for cell in _DATES for e in facts.evidence.get(cell, ()) for span in _spans(e)]
+    dated = [span for cell in _DATES for e in facts.evidence.get(cell, ()) for span in e.spans]
     checked = _worked_out(brief)
     for quantity in brief.quantities:
         summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
@@ -130,7 +129,7 @@ def _read(brief: Brief, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int
     yield from ((quantity.start, quantity.end) for quantity in brief.quantities)
     yield from ((line.start, line.end) for line in brief.budget_lines)
     yield from ((level.begin, level.end) for level in brief.levels)
-    yield from (span for one in evidence for span in _spans(one))
+    yield from (span for one in evidence for span in one.spans)
 
 
 def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
@@ -138,7 +137,7 @@ def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterat
     names = {row.name for row in rows}
     for row in own:
         if row.name not in names:
-            spans = [span for e in row.evidence if e.cell == "target" for span in _spans(e)]
+            spans = [span for e in row.evidence if e.cell == "target" for span in e.spans]
             yield from (
                 (start, f"已读作“{row.name}”，{row.level2.value}里另有更主要的，如需要请增列") for start, _ in spans
             )
@@ -254,7 +253,7 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
     if whole is None:
         return {}
     several = [row for row in rows if _in_yuan(row) != whole]  # The total speaks of no work in particular.
-    spans = [span for row in several for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
+    spans = [span for row in several for e in row.evidence if e.cell in ("target", "level3") for span in e.spans]
     spans = [(start, end) for start, end in spans if end - start < _LONG]
     worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
     left = {}
@@ -277,10 +276,6 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
 def _in_yuan(row: Candidate) -> Decimal | None:
     """The value of a row, amounts of 万 counted out."""
     return row.value * UNIT_YUAN["万"] if row.value is not None and (row.unit or "").startswith("万") else row.value
-
-
-def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    yield from ((int(found[1]), int(found[2])) for found in _SPAN.finditer(evidence.ref))
 
 
 def _held(rows: Sequence[Candidate], facts: Facts, evidence: Sequence[Evidence]) -> Iterator[Decimal]:

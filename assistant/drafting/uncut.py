@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, Question
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import Evidence, EvidenceKind, description_ref
 from assistant.drafting.reading.orders import Cut
 from assistant.drafting.reading.rewording import Reworded
 
-_SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _SHOWN, _LONGEST = 3, 30
 
 
@@ -77,10 +75,10 @@ def _moved(evidence: Iterable[Evidence], given: Given) -> tuple[Evidence, ...]:
 
 
 def _in_own_words(evidence: Evidence, given: Given) -> Evidence:
-    spans = [span for m in _SPAN.finditer(evidence.ref) for span in given.spans(int(m[1]), int(m[2]))]
+    spans = [span for start, end in evidence.spans for span in given.spans(start, end)]
     if not spans:
         return evidence
-    ref = ";".join(f"description[{start}:{end}]" for start, end in spans)
+    ref = description_ref(spans)
     if evidence.kind is not EvidenceKind.DESCRIPTION:
         return evidence.model_copy(update={"ref": ref})
     quote = "".join(given.description[start:end] for start, end in spans)
