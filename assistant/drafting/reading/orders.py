@@ -20,16 +20,18 @@ _CODE: Final = re.compile(
     r"|!?\[[^\]\n]{0,80}\]\((?:https?:|//|javascript:|data:)[^)\n]*\)"
     r"|```.*?(?:```|\Z)"
     r"|</?[A-Za-z][^<>\n]{0,200}>"
-    r"|[\"}\]\s,]*(?:\w{1,20}\"\s*:\s*)?[{\[][^。\n]{0,120}?[\"“][A-Za-z_]\w{0,20}[\"”]\s*[:：][^。\n]*(?=[。\n]|\Z)",
+    r"|[\"}\]\s,]{0,20}(?:\w{1,20}\"\s*:\s*)?[{\[][^。\n]{0,120}?[\"“][A-Za-z_]\w{0,20}[\"”]\s*[:：][^。\n]*(?=[。\n]|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_RULED_ROW: Final = re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE)
-_ADDRESS: Final = re.compile(r"https?://[\w\-./?=&%#~+:@]+")
+_RULED_ROW: Final = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_BARE_ADDRESS: Final = r"https?://[!-+\--~]+"
+_ADDRESS: Final = re.compile(rf"[（(](?:网址|链接)?[：:]?\s*{_BARE_ADDRESS}[）)]|{_BARE_ADDRESS}")
 """The address of a page: its words and numbers are none of the project's; the clause around it may be."""
 _SENTENCE_STOPS: Final = "。！!？?\n"
 _FULL_STOP: Final = re.compile(r"(?<=[A-Za-z])\.(?![A-Za-z0-9])")
 _LEADS_IN: Final = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+步|首先|其次|然后|接着|最后|注意|备注|另外|此外|同时|附|好|好的|你好|[听看读收]到[^，,。；;]{1,8}后)[，,；;：:\s]*"
+    r"(?:第[一二三四五六七八九十\d]+步|首先|其次|然后|接着|最后|注意|备注|另外|此外|同时|附|好|好的|你好"
+    r"|[听看读收]到[^，,。；;]{1,8}后)[，,；;：:\s]*"
 )
 """What stands in front of an order and tells nothing by itself."""
 _CLAUSE_STOPS: Final = "，,；;"
