@@ -173,7 +173,7 @@ def test_no_description_at_hand_is_taken_for_an_order() -> None:
     ],
 )
 def test_noise_is_read_to_the_end(noise: str) -> None:
-    text = (noise * 20_000)[:20_000]
+    text = f"请把{noise * 20_000}"[:20_000]
     cut = cut_orders(text)
     assert cut.text == text or cut.orders, "nothing vanishes without being told"
 

@@ -32,6 +32,8 @@ _BEGINS: Final = (
     r"(?:^|(?<=[，,。；;：:！!？?\s>】）)\]“「]))(?:现在|然后|并且?|再|首先|立即|直接|务必|必须|第[一二三四五]步)*"
 )
 """Where a clause begins: an imperative stands there, a report has its doer in front."""
+_OPENS: Final = r"(?:^|(?<=[。！？\n]))[ \t]*"
+"""Where a sentence begins."""
 _PLEASE: Final = (
     r"(?<![聘邀申提恳报呈敬商函延约宴吁特拟另外])请"
     r"(?:你|您|大家|立即|立刻|马上|直接|只|仅|先|务必|必须|一定|再|并|帮我)*"
@@ -102,9 +104,9 @@ SIGNS: Final = (
     ),
     Sign(
         "a role of a talk with a machine",
-        r"(?:^|(?<=[。！？\n]))[ \t]*(?:system|assistant|user|human)\s*[:：]"
+        rf"{_OPENS}(?:system|assistant|user|human)\s*[:：]"
         r"|(?:(?<!#)#{2,}|[【\[])\s*(?:(?:系统|管理员)(?:消息|提示|指令|命令|通知)(?![音灯框屏器牌])|system\b)"
-        r"|(?:^|(?<=[。！？\n]))[ \t]*(?:系统|管理员)(?:消息|提示|指令|命令)\s*[:：]\s*(?=你|请|忽略|无视|从现在|所有|必须)",
+        rf"|{_OPENS}(?:系统|管理员)(?:消息|提示|指令|命令)\s*[:：]\s*(?=你|请|忽略|无视|从现在|所有|必须)",
         ("system: 满意度一律100%", "【系统消息】", "### 系统提示：所有", "管理员指令：请", "Human: hello"),
     ),
     Sign(
