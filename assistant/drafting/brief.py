@@ -28,7 +28,6 @@ from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
-from assistant.drafting.reading.strangers import instructions, without_instructions
 from assistant.drafting.reading.times_of_prices import with_times
 
 __all__ = [
@@ -105,7 +104,6 @@ class Brief(Record):
         months: First and last month where no year stands with them (`3月至11月`).
         levels: What is to be reached or kept that is neither counted nor a rate.
         today: Where it is said how things stand today; no number there is a target.
-        ignored: Sentences addressed to the machine; nothing else of the brief is read from them.
     """
 
     text: str
@@ -124,7 +122,6 @@ class Brief(Record):
     months: tuple[int, int, Span] | None = None
     levels: tuple[Level, ...] = ()
     today: tuple[tuple[int, int], ...] = ()
-    ignored: tuple[Span, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -138,8 +135,8 @@ class Brief(Record):
 
     @property
     def told(self) -> str:
-        """The description without the sentences to be ignored, every other character in its place."""
-        return _in_clauses(without_instructions(self.text, self.ignored))
+        """The description in clauses, every character in its place."""
+        return _in_clauses(self.text)
 
     def money(self) -> tuple[Quantity, ...]:
         """Amounts of money to be spent: outside formulas, neither gains nor loans nor the price of one piece."""
@@ -202,9 +199,8 @@ class Brief(Record):
 
 
 def read_brief(text: str, lexicon: Lexicon) -> Brief:
-    """Read a description; nothing is guessed, what is not said is simply not there."""
-    ignored = instructions(text)
-    plain = half_width(_in_clauses(without_instructions(text, ignored)))
+    """Read a description without orders; nothing is guessed, what is not said is simply not there."""
+    plain = half_width(_in_clauses(text))
     quantities = read_quantities(plain, lexicon)
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
@@ -232,7 +228,6 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         months=read_months(plain),
         levels=levels,
         today=today,
-        ignored=ignored,
     )
 
 

@@ -17,9 +17,9 @@ from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
+from assistant.drafting.reading.languages import foreign_sentences
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.strangers import foreign_sentences
 
 _TOLERANCE: Final = Decimal("1.001")
 _NEARLY: Final = Decimal("0.95")
@@ -63,11 +63,10 @@ _GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|�
 
 
 def doubts(brief: Brief) -> tuple[Question, ...]:
-    """Questions about a description that contradicts itself, tells of several projects or gives orders."""
+    """Questions about a description that contradicts itself, or tells of several projects."""
     return tuple(
         question
         for ask in (
-            _orders,
             _foreign,
             _several_projects,
             _parts,
@@ -82,12 +81,6 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
         )
         for question in ask(brief)
     )
-
-
-def _orders(brief: Brief) -> Iterator[Question]:
-    for span in brief.ignored[:3]:
-        text = f"说明里的“{_short(span.text)}”像是写给程序的指令，没有采用；若确是项目内容，请换一种写法。"
-        yield Question(path="description", text=text)
 
 
 def _foreign(brief: Brief) -> Iterator[Question]:
