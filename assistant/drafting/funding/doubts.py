@@ -225,7 +225,7 @@ def _overspent(brief: Brief) -> Iterator[Question]:
     """Several prices times counts that come to a little more than the only amount there is."""
     products, amounts = products_of(brief), amounts_of(brief)
     if len(amounts) == 1 and SUM.search(amounts[0].before):
-        products = [p for p in products if p.price.start < amounts[0].start]
+        products = tuple(p for p in products if p.price.start < amounts[0].start)
     if len(products) < 2 or len(amounts) != 1 or brief.budget_lines or any(_items(brief)):
         return
     total, stated = total_of(tuple(product.value for product in products)), amounts[0].value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -12,7 +13,7 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.money import MAX_YUAN, format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.reading.payers import OTHER, is_other, is_payer
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
@@ -84,7 +85,8 @@ class Budget(Record):
     questions: tuple[Question, ...] = ()
 
 
-def amounts_of(brief: Brief) -> list[Amount]:
+@once
+def amounts_of(brief: Brief) -> tuple[Amount, ...]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
     found, told = [], half_width(brief.told)
     for quantity in brief.money():
@@ -96,7 +98,7 @@ def amounts_of(brief: Brief) -> list[Amount]:
         is_part = "其中" in clause or bool(OTHER.search(before))
         why = (said(brief.text, quantity.start, quantity.end),)
         found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
-    return _with_payers(brief, _without_achievements(found))
+    return tuple(_with_payers(brief, _without_achievements(found)))
 
 
 def is_part_of_price(brief: Brief, quantity: Quantity) -> bool:
@@ -185,12 +187,12 @@ def names_a_cost(amount: Amount) -> bool:
     return bool(_COST_NAME.search(amount.clause)) and not amount.is_part
 
 
-def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
+def within(brief: Brief, amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     """Amounts with the first of their parts."""
     return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]
 
 
-def inner_of(brief: Brief, amounts: list[Amount]) -> list[Amount]:
+def inner_of(brief: Brief, amounts: Sequence[Amount]) -> list[Amount]:
     """Every part told behind `其中`, as many as the whole holds (`利息50万元，其中一季度20万元、二季度30万元`)."""
     inner: list[Amount] = []
     for whole, first in within(brief, amounts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -82,7 +83,7 @@ def is_carried(amount: Amount) -> bool:
     return bool(_CARRIED.search(amount.clause))
 
 
-def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
+def sum_of_sources(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """Several sources and no total: they are added up, unless they are parts of something larger."""
     named = side_by_side(amounts)
     rest = [a for a in amounts if a not in named]
@@ -92,7 +93,7 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, named)
 
 
-def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
+def with_carried(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """`上年结转60万元，本年预算140万元`: both are this year's money, or parts of the sum in front of them."""
     for holder, first in within(brief, amounts):
         parts = [a for a in inner_of(brief, amounts) if first.start <= a.start]
@@ -109,13 +110,13 @@ def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, both)
 
 
-def side_by_side(amounts: list[Amount]) -> list[Amount]:
+def side_by_side(amounts: Sequence[Amount]) -> list[Amount]:
     """The sources that are no parts of an amount before them."""
     named = [a for a in amounts if is_source(a) and "其中" not in re.split(r"[。；;\n]", a.before)[-1]]
     return named if len(named) > 1 else []
 
 
-def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None) -> Sources | None:
+def sources_of(brief: Brief, total: Decimal, amounts: Sequence[Amount] | None = None) -> Sources | None:
     """How a total is made up, where that is said or follows from what is.
 
     Args:
@@ -137,7 +138,7 @@ def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None
     return paid._replace(carried=left, carried_evidence=why)
 
 
-def _paid(brief: Brief, total: Decimal, amounts: list[Amount], smaller: list[Amount]) -> Sources | None:
+def _paid(brief: Brief, total: Decimal, amounts: Sequence[Amount], smaller: list[Amount]) -> Sources | None:
     fiscal = next((a for a in smaller if _FISCAL.search(a.before)), None)
     other = next((a for a in smaller if OTHER.search(a.before)), None)
     if fiscal and other and fiscal.value + other.value == total:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -226,12 +227,12 @@ def _is_sum_from(brief: Brief, first: Amount, whole: Amount) -> bool:
     return len(items) > 1 and bool(SUM.search(whole.before)) and total_of(tuple(items)) == whole.value
 
 
-def told_of_each(amounts: list[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
+def told_of_each(amounts: Sequence[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
     """What stands behind this year's money, and what behind that of all years: each has its own sources."""
     mine = next((a for a in amounts if to_fen(a.value) == budget.amount), None)
     whole = next((a for a in amounts if to_fen(a.value) == budget.whole), None)
     if mine is None or whole is None:
-        return [], amounts if mine is None else [a for a in amounts if a.start < mine.start]
+        return [], [a for a in amounts if mine is None or a.start < mine.start]
     first, second = sorted((mine, whole), key=lambda a: a.start)
     split = [a for a in amounts if a.start < second.start], [a for a in amounts if a.start >= second.start]
     return split if first is mine else (split[1], split[0])
