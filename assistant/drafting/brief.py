@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -107,11 +108,11 @@ class Brief(Record):
 
     Attributes:
         text: The description as it was given.
-        quantities: Every number with its unit and place.
+        quantities: Every number with its unit and place, in the order of the text.
         budget_lines: Every formula, recomputed.
         clauses: The parts between commas and stops.
         activities: What is done: verb and object.
-        counted: Counts with what they count.
+        counted: Counts with what they count, in the order of the text.
         beneficiaries: The people served, the surest first.
         year: The project's year.
         period: From when to when, where a year is said.
@@ -159,6 +160,11 @@ class Brief(Record):
         return _in_clauses(without_instructions(self.text, self.ignored))
 
     @cached_property
+    def plain(self) -> str:
+        """What is told, its digits and signs in half width, every character in its place."""
+        return half_width(self.told)
+
+    @cached_property
     def answers(self) -> dict[Callable[[Brief], Any], Any]:
         """What has been asked of this brief before (`once`)."""
         return {}
@@ -169,6 +175,20 @@ class Brief(Record):
         for known in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[known]
         return copied
+
+    def counted_before(self, at: int) -> Sequence[Counted]:
+        """The counts that end before a place, the nearest last."""
+        return self.counted[: bisect_right(self.counted, at, key=lambda one: one.quantity.end)]
+
+    @once
+    def prices(self) -> tuple[Quantity, ...]:
+        """What one of something costs."""
+        return tuple(q for q in self.quantities if q.kind is QuantityKind.PRICE)
+
+    def price_before(self, at: int) -> Quantity | None:
+        """The price told last before a place."""
+        behind = bisect_right(self.prices(), at, key=lambda price: price.end)
+        return self.prices()[behind - 1] if behind else None
 
     @once
     def money(self) -> tuple[Quantity, ...]:

@@ -82,7 +82,7 @@ def _told_elsewhere(brief: Brief, counted: Counted, site: str) -> tuple[Counted,
 def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     """The places counted right in front of `各一次`, all sorts of them (`8个乡镇、3个街道各配一台`)."""
     at = counted.quantity.start
-    before = [c for c in brief.counted if c.quantity.end <= at]
+    before = brief.counted_before(at)
     if not before or not _EACH.match(brief.text[before[-1].quantity.end : at]):
         return ()
     places = [before[-1]]

@@ -202,7 +202,7 @@ def _products(brief: Brief) -> Iterator[Question]:
 def _standards(brief: Brief) -> Iterator[Question]:
     """A standard times the people it is paid for, against the only amount there is (`每生160元`, 18600人, 290万元)."""
     products, money = products_of(brief), brief.money()
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    prices = brief.prices()
     if len(products) != 1 or len(prices) != 1 or len(money) != 1 or money[0].approx or brief.budget_lines:
         return
     (product,), stated = products, money[0].value

@@ -45,7 +45,7 @@ _UNPRICED_WORDS: Final = regex(r"修裱|适配|补植|维护$|养护$|维修$")
 
 def priced_count(brief: Brief) -> tuple[Quantity, Quantity] | None:
     """The one count and the one price of a description where they belong to each other."""
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    prices = brief.prices()
     if len(prices) != 1 or prices[0].upper is not None:
         return None
     unit = {"名": "人", "生": "人", "学生": "人"}.get(prices[0].unit, prices[0].unit)

@@ -11,7 +11,7 @@ from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import (
     PATH,
@@ -78,6 +78,12 @@ def is_source(amount: Amount) -> bool:
     return amount.beside_payer or is_payer(own_words(amount)) or is_other(amount.before) or is_carried(amount)
 
 
+@once
+def from_sources(brief: Brief) -> frozenset[int]:
+    """Where the amounts stand that say who pays."""
+    return frozenset(amount.start for amount in amounts_of(brief) if is_source(amount))
+
+
 def is_carried(amount: Amount) -> bool:
     """Whether an amount is what an earlier year has left (`上年结转180万元`)."""
     return bool(_CARRIED.search(amount.clause))
@@ -95,8 +101,9 @@ def sum_of_sources(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
 
 def with_carried(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """`上年结转60万元，本年预算140万元`: both are this year's money, or parts of the sum in front of them."""
-    for holder, first in within(brief, amounts):
-        parts = [a for a in inner_of(brief, amounts) if first.start <= a.start]
+    inner = inner_of(brief, amounts) if any(is_carried(a) for a in amounts) else []
+    for holder, first in within(brief, amounts) if inner else ():
+        parts = [a for a in inner if first.start <= a.start]
         if any(is_carried(a) for a in parts) and total_of(tuple(a.value for a in parts)) == holder.value:
             return Budget(amount=to_fen(holder.value), evidence=holder.evidence)
     carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]

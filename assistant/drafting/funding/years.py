@@ -18,7 +18,7 @@ from assistant.drafting.funding.sources import is_carried, is_source
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.plan_years import read_plan
-from assistant.drafting.reading.quantities import QuantityKind, half_width
+from assistant.drafting.reading.quantities import QuantityKind
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
@@ -80,9 +80,9 @@ _PAID_IN = regex(r"[，,]?(20\d{2})年(?:度)?(?:内|底前)?(?:支付|付清|�
 def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
     """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
     before = _NTH_YEAR.sub("", amount.before)
-    found = _SHARE.search(before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    found = _SHARE.search(before[-24:]) or _BEHIND.match(brief.plain, amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
-        found = _PAID_IN.match(half_width(brief.told), amount.end)
+        found = _PAID_IN.match(brief.plain, amount.end)
     return int(found[1]) if found else year if _NOW.search(before[-16:]) else None
 
 
