@@ -41,6 +41,8 @@ _HEADS: Final[dict[str, str]] = {
     "企业": r"(?:企业|公司)$",
 }
 """What a place may be called where it is counted; else it is called the same."""
+_CLAUSE: Final = 300
+"""No clause is longer."""
 
 
 def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
@@ -53,7 +55,9 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     quantity = counted.quantity
     if quantity.unit in SIZED or quantity.upper is not None:
         return ()
-    clause = re.split(r"[，,。；;\n]", _BRACKETS.sub("", brief.text[: quantity.start]))[-1]
+    clause = re.split(
+        r"[，,。；;\n]", _BRACKETS.sub("", brief.text[max(0, quantity.start - _CLAUSE) : quantity.start])
+    )[-1]
     if quantity.unit in ("次", "遍") and (thing := _EACH_THING.search(clause)):
         alike = [c for c in brief.counted if c.quantity.unit == thing["unit"] and c.quantity.value > 1]
         return tuple(alike[-1:])  # `126座公厕……，每座全年4次`

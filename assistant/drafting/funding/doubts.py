@@ -241,7 +241,10 @@ def _is_cap(brief: Brief, price: Quantity) -> bool:
 
 def _around(brief: Brief, price: Quantity) -> str:
     """The clause of a price."""
-    return _clause_end(brief.told[: price.start][-24:]) + re.split(r"[，,。；;\n]", brief.told[price.start :])[0]
+    return (
+        _clause_end(brief.told[: price.start][-24:])
+        + re.split(r"[，,。；;\n]", brief.told[price.start :], maxsplit=1)[0]
+    )
 
 
 def _counts(brief: Brief) -> Iterator[Question]:
