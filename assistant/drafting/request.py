@@ -19,8 +19,8 @@ _CHINESE_MARKS: Final = {",": "，", ";": "；", ":": "："}
 _HALF_WIDTH: Final = re.compile(r"(?<![\d,;:])[,;:](?!//)|(?<=\d)[,;:](?![\d,;:]|$)")
 """Marks of a quick typist; `3,000`, `10:30` and `1:1` keep theirs."""
 _BLANKS: Final = re.compile(r"\s{20,}")
-_ENDLESS: Final = re.compile(r"[\d.,，．]{200,}")
-"""No number, nor a row of them: only a key that was held down, which each pattern of a number would try at each place."""
+_ENDLESS: Final = re.compile(r"\d[\d.,]{199,}")
+"""A key that was held down; each pattern of a number would be tried at each place of it, to its end."""
 _IN_CHINESE: Final = "请用中文写一两句话：做什么、给谁做、做多少、花多少钱。例：举办4期业务培训，每期50人，预算20万元。"
 
 
@@ -55,7 +55,8 @@ def checked(request: DraftRequest) -> DraftRequest:
         raise EmptyDescription("没有收到项目说明。")
     if long := _ENDLESS.search(description):
         raise InvalidFact(
-            f"项目说明里有一串 {len(long[0])} 位的数字，不可能是一个数。", hint="请删去或改正这串数字后重试。"
+            f"项目说明里有一串数字长达 {len(long[0]):,} 个字符，不可能是金额或数量。",
+            hint="请删去或改正这串数字后重试。",
         )
     if is_foreign(description):
         raise NotAProject("项目说明不是中文，本程序只读中文说明。", hint=_IN_CHINESE)
