@@ -12,7 +12,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
-from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
+from assistant.drafting.funding.products import MOST_PRICES, amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
@@ -72,6 +72,7 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
             _several_projects,
             _parts,
             _items,
+            _price_list,
             _products,
             _standards,
             _overspent,
@@ -93,6 +94,13 @@ def _orders(brief: Brief) -> Iterator[Question]:
 def _foreign(brief: Brief) -> Iterator[Question]:
     for span in foreign_sentences(brief.told)[:1]:
         yield Question(path="description", text=f"说明里的外文“{_short(span.text)}”没有读取，请用中文补充这部分内容。")
+
+
+def _price_list(brief: Brief) -> Iterator[Question]:
+    many = len(brief.prices())
+    if many > MOST_PRICES:
+        text = f"说明里有{many}个单价，超过能逐项核算的{MOST_PRICES}个，单价都没有采用；请只写主要的几项，并写明总额。"
+        yield Question(path="funds.annual_total", text=text)
 
 
 def _several_projects(brief: Brief) -> Iterator[Question]:

@@ -40,6 +40,8 @@ _OTHER_ITEM: Final = regex(
     r"[。；;\n]|[，,、](?!(?:共计?|合计|总计|总|需|约|计|安排|所需|全年|年|预计|测算|经费|资金|费用|预算)*$)[^，,、]*$"
 )
 """Between a price and an amount: the amount is for something of its own."""
+MOST_PRICES: Final = 300
+"""Each price may belong to each count: more of them are a price list, which takes minutes and fills no table."""
 _UNPRICED_WORDS: Final = regex(r"修裱|适配|补植|维护$|养护$|维修$")
 
 
@@ -61,7 +63,9 @@ def priced_count(brief: Brief) -> tuple[Quantity, Quantity] | None:
 
 @once
 def priced_outside_lines(brief: Brief) -> tuple[Quantity, ...]:
-    """The prices that no budget formula holds or repeats."""
+    """The prices that no budget formula holds or repeats; none where they are too many to be told apart."""
+    if len(brief.prices()) > MOST_PRICES:
+        return ()
     lines = [(line.start, line.end) for line in brief.budget_lines]
     terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
