@@ -18,6 +18,9 @@ MAX_CHARACTERS: Final = 20_000
 _CHINESE_MARKS: Final = {",": "，", ";": "；", ":": "："}
 _HALF_WIDTH: Final = re.compile(r"(?<![\d,;:])[,;:](?!//)|(?<=\d)[,;:](?![\d,;:]|$)")
 """Marks of a quick typist; `3,000`, `10:30` and `1:1` keep theirs."""
+_BLANKS: Final = re.compile(r"\s{20,}")
+_ENDLESS: Final = re.compile(r"\d[\d.,]{199,}")
+"""A key that was held down; each pattern of a number would be tried at each place of it, to its end."""
 _IN_CHINESE: Final = "请用中文写一两句话：做什么、给谁做、做多少、花多少钱。例：举办4期业务培训，每期50人，预算20万元。"
 
 
@@ -42,7 +45,7 @@ def checked(request: DraftRequest) -> DraftRequest:
         EmptyDescription: If neither description nor name says anything.
         TextTooLong: If the description is longer than one project's can be.
         NotAProject: If the description is written in another language.
-        InvalidFact: If year or budget cannot be.
+        InvalidFact: If year or budget cannot be, or a number of the description.
     """
     if len(request.description) > MAX_CHARACTERS:
         raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
@@ -50,6 +53,11 @@ def checked(request: DraftRequest) -> DraftRequest:
     name = _visible(request.project_name or "") or None
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")
+    if long := _ENDLESS.search(description):
+        raise InvalidFact(
+            f"项目说明里有一串数字长达 {len(long[0]):,} 个字符，不可能是金额或数量。",
+            hint="请删去或改正这串数字后重试。",
+        )
     if is_foreign(description):
         raise NotAProject("项目说明不是中文，本程序只读中文说明。", hint=_IN_CHINESE)
     _check_year(request.fiscal_year)
@@ -67,9 +75,10 @@ def checked(request: DraftRequest) -> DraftRequest:
 
 def _visible(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(
+    shown = re.sub(
         "[\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]", "", plain
     ).strip()
+    return _BLANKS.sub(lambda blanks: "\n\n" if "\n" in blanks[0] else "  ", shown)
 
 
 def with_chinese_marks(text: str) -> str:
