@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.money import MAX_YUAN, to_fen
-from assistant.domain.record import Record
+from assistant.domain.record import NAME_LETTERS, Record
 from assistant.drafting.reading.languages import is_foreign
 from assistant.errors import EmptyDescription, InvalidFact, NotAProject, TextTooLong
 
@@ -45,12 +45,12 @@ def checked(request: DraftRequest) -> DraftRequest:
         EmptyDescription: If neither description nor name says anything.
         TextTooLong: If the description is longer than one project's can be.
         NotAProject: If the description is written in another language.
-        InvalidFact: If year or budget cannot be, or a number of the description.
+        InvalidFact: If a name, the year or the budget cannot be, or a number of the description.
     """
     if len(request.description) > MAX_CHARACTERS:
         raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
     description = _visible(request.description)
-    name = _visible(request.project_name or "") or None
+    name = _name(request.project_name, "项目名称")
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")
     if long := _ENDLESS.search(description):
@@ -66,11 +66,19 @@ def checked(request: DraftRequest) -> DraftRequest:
         update={
             "description": description or f"{name}。",
             "project_name": name,
-            "department": _visible(request.department or "") or None,
-            "implementing_unit": _visible(request.implementing_unit or "") or None,
+            "department": _name(request.department, "主管部门"),
+            "implementing_unit": _name(request.implementing_unit, "实施单位"),
             "budget_yuan": budget,
         }
     )
+
+
+def _name(given: str | None, label: str) -> str | None:
+    """A name on one line, however its cell was broken; None where none is given."""
+    name = re.sub(r"\s*\n\s*", "", _visible(given or ""))
+    if len(name) > NAME_LETTERS:
+        raise InvalidFact(f"{label}有 {len(name)} 个字，超过上限 {NAME_LETTERS} 个。", hint=f"请只写{label}。")
+    return name or None
 
 
 def _visible(text: str) -> str:
