@@ -200,11 +200,14 @@ def test_money_is_not_divided_by_those_it_is_not_spent_on(assistant: Assistant, 
         "总价1450万元，其中专项债1000万元、医院自筹450万元",
         "总投资800万元，其中居民出资300万元",
         "总投资620万元，其中县财政200万元，企业自筹420万元",
+        "经费158.6万元，其中一般公共预算当年拨款142万元，上年结转16.6万元",
+        "预算420万元，其中一般公共预算拨款300万元、政府性基金预算安排120万元",
+        "预算96万元，其中财政专户管理资金60万元、一般公共预算财政拨款36万元",
     ],
 )
 def test_where_money_comes_from_is_no_cost(assistant: Assistant, text: str) -> None:
     names = [row.level3 for row in costs(drafted(assistant, f"购置呼吸机10台，{text}"))]
-    assert not any(word in name for name in names for word in ("债", "自筹", "出资", "财政"))
+    assert not any(word in name for name in names for word in ("债", "自筹", "出资", "财政", "公共预算", "基金"))
 
 
 TIERS = "市人社局对新引进的人才发放租房补贴：博士每人每月2000元80人，硕士每人每月1200元400人，本科每人每月800元900人，大专每人每月500元300人，全年资金1812万元。"
