@@ -27,6 +27,7 @@ from assistant.drafting.reading.payers import is_own_income
 from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
+from assistant.drafting.reading.prices_in_turn import InTurn, prices_in_turn
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.strangers import instructions, without_instructions
 from assistant.drafting.reading.times_of_prices import with_times
@@ -106,6 +107,7 @@ class Brief(Record):
         levels: What is to be reached or kept that is neither counted nor a rate.
         today: Where it is said how things stand today; no number there is a target.
         ignored: Sentences addressed to the machine; nothing else of the brief is read from them.
+        in_turn: Prices that are told in turn behind the things they are of.
     """
 
     text: str
@@ -125,6 +127,7 @@ class Brief(Record):
     levels: tuple[Level, ...] = ()
     today: tuple[tuple[int, int], ...] = ()
     ignored: tuple[Span, ...] = ()
+    in_turn: tuple[InTurn, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -213,7 +216,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
-    quantities = with_times(plain, quantities, counted)
+    quantities, in_turn = prices_in_turn(plain, with_times(plain, quantities, counted), counted)
     quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,
@@ -233,6 +236,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         levels=levels,
         today=today,
         ignored=ignored,
+        in_turn=in_turn,
     )
 
 

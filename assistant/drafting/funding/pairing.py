@@ -126,6 +126,8 @@ class Pairing:
 
     def _counts(self) -> list[Counted]:
         """The count a price belongs to, with those enumerated before it (`调查员180名、指导员36名，人均800元`)."""
+        if told := [one.count for one in self.brief.in_turn if one.price == self.price.start]:
+            return [c for c in self.brief.counted if c.quantity.start in told]
         able = [c for c in self.brief.counted if self._can_be(c)]
         near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
         if (parts := self._own_part(able)) or (not near and (parts := self._parts_paid(able))):

@@ -179,7 +179,11 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
 def _payers_of(found: re.Match[str]) -> set[str]:
     """Who pays; `由项目单位自筹` says it with the verb as well."""
     kinds = kinds_of(found["who"]) if "预算" not in found[0] else {"fiscal"}
-    return {"other"} if found[0].endswith(("自筹", "自筹资金")) and "和" not in found["who"] and kinds != {"fiscal"} else kinds
+    return (
+        {"other"}
+        if found[0].endswith(("自筹", "自筹资金")) and "和" not in found["who"] and kinds != {"fiscal"}
+        else kinds
+    )
 
 
 def _by_rates(brief: Brief, total: Decimal) -> Sources | None:

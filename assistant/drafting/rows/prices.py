@@ -22,7 +22,7 @@ from assistant.drafting.reading.quantities import Quantity, half_width
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.granted import granted_in, is_rate
-from assistant.drafting.rows.listed_prices import joined_groups, named_in_turn, row_of_prices, standards_in_turn
+from assistant.drafting.rows.listed_prices import joined_groups, named_in_turn, row_of_prices, thing_in_turn
 from assistant.drafting.rows.price_context import (
     PAID_BEHIND,
     SAYS_NOTHING,
@@ -108,6 +108,10 @@ class _Prices:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
+            if thing := thing_in_turn(self.brief, price):
+                last = _Priced(price, thing, price.unit)
+                yield last
+                continue
             if listed := self._listed(price):
                 yield from listed
                 continue
@@ -133,8 +137,6 @@ class _Prices:
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
-        for standard in standards_in_turn(self.brief, self.plain):
-            yield _Priced(*standard)
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
