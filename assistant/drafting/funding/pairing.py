@@ -130,7 +130,9 @@ class Pairing:
             return [c for c in self.brief.counted if c.quantity.start in told]
         able = [c for c in self.brief.counted if self._can_be(c)]
         near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
-        if (parts := self._part_that_comes_out(able) or self._own_part(able)) or (not near and (parts := self._parts_paid(able))):
+        if (parts := self._part_that_comes_out(able) or self._own_part(able)) or (
+            not near and (parts := self._parts_paid(able))
+        ):
             return parts
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
