@@ -71,6 +71,24 @@ def test_all_years_money_is_asked_for_where_only_one_years_is_said(assistant: As
     assert any(q.path == "funds.total" and "全周期的资金总额" in q.text for q in draft.questions)
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "last"),
+    [
+        ("老旧小区改造，三年内完成改造小区90个，其中2026年改造30个，安排资金3600万元", "≥30.00(个)", 2028),
+        ("松材线虫病除治，两年内清理病死松木6000株，2026年清理3500株，经费70万元", "≥3500.00(株)", 2027),
+        ("教师轮训，五年内轮训乡村教师4000人，2026年轮训800人，经费120万元", "≥800.00(人)", 2030),
+    ],
+)
+def test_work_of_some_years_is_not_paid_by_one_years_money(
+    assistant: Assistant, text: str, count: str, last: int
+) -> None:
+    draft = drafted(assistant, text)
+    assert [row.target.text for row in draft.indicators if row.level2 == "数量指标"] == [count]
+    assert draft.funds.total is None and draft.funds.annual_total is not None
+    assert draft.planned_end_date and draft.planned_end_date.year == last
+    assert any(q.path == "funds.total" and "全周期" in q.text for q in draft.questions)
+
+
 YEAR_BY_YEAR = [
     # text, this year's money and that of all years in 万元, the last year of the project
     ("柴油货车淘汰补贴，淘汰重型柴油货车750辆，合计1575万元，资金分两年兑付，2025年945万元、2026年630万元", "945", "1575", 2026),

@@ -175,7 +175,7 @@ class Pairing:
 
     def _part_that_comes_out(self, able: list[Counted]) -> list[Counted]:
         """The part whose price is an amount of the text (`9.6万户，其中2026年5.2万户，每户140元，2026年728万元`)."""
-        if self.times or not any(c.is_part for c in able):
+        if self.times or len(self.prices) > 1 or not any(c.is_part for c in able):
             return []
         sums = {q.value for q in self.brief.quantities if q.kind is QuantityKind.MONEY}
         paid = [c for c in able if c.quantity.value * self.price.value in sums]

@@ -8,7 +8,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import is_alike
 from assistant.drafting.funding.parts import Budget
-from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.plan_years import WITHIN, Plan, read_plan
 from assistant.drafting.reading.quantities import QuantityKind
 
 
@@ -30,4 +30,19 @@ def with_all_years(brief: Brief, budget: Budget, year: int | None) -> Budget:
         asked = Question(path="funds.total", text=f"全周期的资金总额按{worked}测算为{format_wan(whole)}，是否正确？")
         told = {"spans_years": True, "whole": whole, "whole_evidence": why, "questions": (*budget.questions, asked)}
         return budget.model_copy(update=told)
-    return budget
+    return _asked(brief, budget, plan)
+
+
+def _asked(brief: Brief, budget: Budget, plan: Plan) -> Budget:
+    """Ask for the money of all years where their work is told apart (`三年内改造90个，其中2026年30个`)."""
+    within = WITHIN.search(brief.told)
+    whole = {c.quantity.unit for c in brief.counted if plan.is_whole(c.quantity.start)}
+    of_year = any(plan.is_mine(q.start) for q in brief.money() if q.value == budget.amount)
+    if (
+        within is None
+        or not of_year
+        or not any(plan.is_mine(c.quantity.start) and c.quantity.unit in whole for c in brief.counted)
+    ):
+        return budget
+    asked = Question(path="funds.total", text=f"“{within[0]}”的工作，全周期的资金总额是多少元？")
+    return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})

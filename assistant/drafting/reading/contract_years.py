@@ -11,7 +11,7 @@ from assistant.drafting.reading.plan_years import WITHIN
 
 _YEARS: Final = regex(
     r"(?:(?<=共|分|期|限|为|是|签|招|续)|(?<=规划|计划))(?P<n>[两二三四五六2-6])(?:个)?年(?!级|[前后以]|质保|免费)"
-    rf"|(?P<within>{WITHIN})"
+    rf"|(?P<within>{WITHIN.pattern})"
     r"|(?<!\d)(?P<led>[两二三四五六2-6])(?:个年度|年)(?=期|服务期|合同|总|共|累计|合计|计划|规划|一签|实施|建[成设])"
 )
 _NTH: Final = regex(
