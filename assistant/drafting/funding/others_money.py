@@ -37,6 +37,7 @@ _PAID: Final = (
     ),
 )
 """`从工会经费中列支`, `由医院自筹解决`, `全部由企业承担`."""
+_JOINED: Final = regex(r"[和与及、]")
 _GAP: Final = regex(r"[，,（(]?")
 
 
@@ -61,9 +62,8 @@ def said_of_all(brief: Brief, amounts: list[Amount]) -> re.Match[str] | None:
 def kind_of_saying(found: re.Match[str]) -> str:
     """Whose money it is: `other`, `fiscal` where a region raises it, `unknown` where payers of both kinds do."""
     told = found.groupdict()
-    if told.get("fund") or told.get("led"):
-        kinds = kinds_of(told.get("fund") or told.get("led") or "")
-        return "unknown" if "fiscal" in kinds and "other" not in kinds else "other"
+    if fund := told.get("fund") or told.get("led"):
+        return "unknown" if _JOINED.search(fund) and "fiscal" in kinds_of(fund) else "other"
     kinds = kinds_of(told.get("who") or told.get("all") or "")
     if len(kinds) > 1:
         return "unknown"

@@ -242,17 +242,25 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
 
 def sharing_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask for the parts where the treasury and others pay together (`由区财政和社会资本按6:4分担`)."""
-    found = _TOGETHER.search(brief.told)
     matched = _MATCHED.search(brief.told)
     if matched and budget.amount is not None and not amounts_by_rate(brief, budget.amount):
         text = f"“{matched[0]}”的资金是否已含在{format_wan(budget.amount)}内？暂按已含填列。"
         return budget.model_copy(update={"questions": (*budget.questions, Question(path=PATH, text=text))})
-    if found is None or budget.amount is None or not {"fiscal", "other"} <= kinds_of(found["who"]):
+    told = _shared_by(brief)
+    if budget.amount is None or not told:
         return budget
     if sources_of(brief, budget.amount) or any(q.path == "funds.fiscal" for q in budget.questions):
         return budget
-    text = f"资金{found[0]}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
+    text = f"资金{told.removeprefix('资金')}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def _shared_by(brief: Brief) -> str:
+    """The words that say that the treasury and others pay together; "" where none do."""
+    if found := _TOGETHER.search(brief.told):
+        return found[0] if {"fiscal", "other"} <= kinds_of(found["who"]) else ""
+    of_all = said_of_all(brief, amounts_of(brief))
+    return of_all[0] if of_all and kind_of_saying(of_all) == "unknown" and "fiscal" in kinds_of(of_all[0]) else ""
 
 
 def whose_asked(brief: Brief, budget: Budget) -> Budget:
