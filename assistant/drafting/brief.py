@@ -29,6 +29,7 @@ from assistant.drafting.reading.payers import is_own_income
 from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
+from assistant.drafting.reading.prices_in_turn import InTurn, prices_in_turn
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.times_of_prices import with_times
 
@@ -122,6 +123,7 @@ class Brief(Record):
         months: First and last month where no year stands with them (`3月至11月`).
         levels: What is to be reached or kept that is neither counted nor a rate.
         today: Where it is said how things stand today; no number there is a target.
+        in_turn: Prices that are told in turn behind the things they are of.
     """
 
     text: str
@@ -140,6 +142,7 @@ class Brief(Record):
     months: tuple[int, int, Span] | None = None
     levels: tuple[Level, ...] = ()
     today: tuple[tuple[int, int], ...] = ()
+    in_turn: tuple[InTurn, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -260,7 +263,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
-    quantities = with_times(plain, quantities, counted)
+    quantities, in_turn = prices_in_turn(plain, with_times(plain, quantities, counted), counted)
     quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,
@@ -279,6 +282,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         months=read_months(plain),
         levels=levels,
         today=today,
+        in_turn=in_turn,
     )
 
 

@@ -34,6 +34,7 @@ from assistant.drafting.funding.parts import (
     which,
     within,
 )
+from assistant.drafting.funding.price_of_all_years import with_all_years
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
@@ -87,7 +88,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
     if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
-    found = with_more(brief, found)
+    found = with_all_years(brief, with_more(brief, found), year)
     if found.whole is None:
         asked = rest_asked(brief, over_years(brief, found))
         found = sharing_asked(brief, unsaid_rest_asked(brief, asked))

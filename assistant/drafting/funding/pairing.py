@@ -141,9 +141,13 @@ class Pairing:
 
     def _counts(self) -> list[Counted]:
         """The count a price belongs to, with those enumerated before it (`调查员180名、指导员36名，人均800元`)."""
+        if told := [one.count for one in self.brief.in_turn if one.price == self.price.start]:
+            return [c for c in self.brief.counted if c.quantity.start in told]
         able = [c for c in self.brief.counted if self._can_be(c)]
         near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
-        if (parts := self._own_part(able)) or (not near and (parts := self._parts_paid(able))):
+        if (parts := self._part_that_comes_out(able) or self._own_part(able)) or (
+            not near and (parts := self._parts_paid(able))
+        ):
             return parts
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
@@ -183,6 +187,14 @@ class Pairing:
             return named[:1]
         between = self.text[before[-1].quantity.end : self.price.start]
         return [before[-1]] if _RIGHT_BEHIND.fullmatch(between) else []
+
+    def _part_that_comes_out(self, able: list[Counted]) -> list[Counted]:
+        """The part whose price is an amount of the text (`9.6万户，其中2026年5.2万户，每户140元，2026年728万元`)."""
+        if self.times or len(self.prices) > 1 or not any(c.is_part for c in able):
+            return []
+        sums = {q.value for q in self.brief.quantities if q.kind is QuantityKind.MONEY}
+        paid = [c for c in able if c.quantity.value * self.price.value in sums]
+        return paid if len(paid) == 1 and paid[0].is_part else []
 
     def _parts_paid(self, able: list[Counted]) -> list[Counted]:
         """Parts of what is counted otherwise, paid by the only price (`其中生活补贴310人、护理补贴420人`)."""

@@ -90,7 +90,11 @@ def _is_share(brief: Brief, price: Quantity, prices: Sequence[Quantity]) -> bool
 
 
 def _names_payer(brief: Brief, price: Quantity) -> bool:
-    return is_payer(re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 24) : price.start])[-1])
+    """Whether a price is what a level of government pays; of `市级项目110项` 市级 is the class that is paid for."""
+    words = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 24) : price.start])[-1]
+    head = price.unit.split("·")[0]
+    classes = (c.noun for c in brief.counted if c.quantity.unit == head and c.noun != words)
+    return is_payer(words) and not any(noun.startswith(words) for noun in classes)
 
 
 @once

@@ -66,8 +66,13 @@ _TOLD_OF_YEAR: Final = regex(
     r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
 )
 _ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
-_BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
-"""`尾款840万元于2027年结算`."""
+_PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足"
+_BEHIND = regex(
+    rf"[，,]?(?:拟|计划|待)?(?:列入|纳入|将?[于在由从])(20\d{{2}})年(?:度)?(?:部门|财政)?(?:{_PAID_THEN})"
+    rf"|(?<=元)[，,]?(?:拟|计划|待|将)?(20\d{{2}})年(?:度)?(?:部门|财政)?(?:预算)?(?:再|另行)?(?:{_PAID_THEN})"
+    r"(?=[，,。；;）)\n]|$)"
+)
+"""`尾款840万元于2027年结算`, `其余380万元2027年列支`."""
 _REST_LATER = regex(
     r"(?:其余|剩余|余下|差额|[余尾]款)[^，,。；;\d]{0,10}(?:20\d{2}年(?:度)?[、和及与])*(?P<last>20\d{2})年"
 )
@@ -83,7 +88,7 @@ def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int 
     found = _SHARE.search(before[-24:]) or _BEHIND.match(brief.plain, amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
         found = _PAID_IN.match(brief.plain, amount.end)
-    return int(found[1]) if found else year if _NOW.search(before[-16:]) else None
+    return int(found[found.lastindex or 0]) if found else year if _NOW.search(before[-16:]) else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
+from assistant.drafting.reading.payers import BUDGET_KINDS
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.spoken import as_written
@@ -43,6 +44,7 @@ _MONEY_WORDS: Final = (
 )
 """Words that say where money comes from, not what it is spent on."""
 _SOURCE: Final = regex(
+    rf"^{BUDGET_KINDS}|"
     r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款"
     r"|捐赠|赞助|贷款|融资|结转|结余|尾款|余款|首付款|首期款?|预付款|进度款|结算款|中标价|质保金|承担|负担|分担"
     r"|已[付支拨下][\u4e00-\u9fff]?)$"
@@ -75,7 +77,7 @@ _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费")
 """A fee by its name (`购样费`), whose first character is no deed told with it."""
 _OPENERS: Final = regex(
-    r"^(?:其中|还有|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
+    r"^(?:其中|还有|另列|另需|另有|另外|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
 )
 _TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年|年(?:约)?需)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
