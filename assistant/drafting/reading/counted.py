@@ -55,6 +55,8 @@ from assistant.drafting.reading.words_in_front import FOR, verb_and_noun, words_
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
+_ARE_PLACES: Final = ("村", "校")
+"""Units that say themselves what is counted (`在7个村打造样板田4200亩`)."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
 
@@ -139,7 +141,8 @@ class _Reader:
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
-        if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
+        named = noun or quantity.unit in _ARE_PLACES
+        if behind and not (named and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
 

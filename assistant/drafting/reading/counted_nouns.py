@@ -20,9 +20,12 @@ _WHOLE_WORDS: Final = "|".join(
 """Words whose first character is a preposition elsewhere (对讲机, 从业人员, 在用电梯)."""
 
 WHO_ACTS: Final = regex(
-    r"^[^，。；]*(?:局|委员会|厅|政府|中心|办事处|联合会|残联|妇联|总工会|[站所院馆])(?:对|为|向|给)(?:不少于|约|近)?$"
+    r"^[^，。；]*(?:局|委员会|厅|政府|中心|办事处|联合会|残联|妇联|总工会|[站所院馆])(?:对|为|向|给|在|于|到|赴)(?:不少于|约|近)?$"
 )
-"""An office and the word for whom it acts (`由住房和城乡建设局对86户给予补助`): no part of what is counted."""
+"""An office and the word for whom or where it acts (`由住房和城乡建设局对86户给予补助`, `林业局在8个镇建立基地`).
+
+It is no part of what is counted.
+"""
 COMPARED: Final = regex(
     r"(?:实现就业|力争突破|力争|争取|突破|大概来?|涉及|覆盖|包括|不少于|不低于|不超过|不高于|不多于|至少|至多|最多"
     r"|超过|(?<![A-Z彩])超|达到|(?<![雷抵传])(?<!文书送)达|大约|"

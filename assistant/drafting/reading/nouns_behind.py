@@ -52,7 +52,7 @@ _PLACES: Final = regex(
 _SORT_OF_PLACE: Final = regex(r"幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _SET_UP_THERE: Final = regex(
-    r"[\u4e00-\u9fff]{2,6}(?:各|均|分别)?(?:设立|设置|设)(?![备施计有在])(?P<site>[\u4e00-\u9fff]{2,10}?(?:站|点|室|岗|窗口|中心|驿站|专区|专柜))"
+    r"[\u4e00-\u9fff]{2,6}(?:各|均|分别)?(?<![建布开增敷铺])(?:设立|设置|设)(?![备施计有在])(?P<site>[\u4e00-\u9fff]{2,10}?(?:站|点|室|岗|窗口|中心|驿站|专区|专柜))"
 )
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
@@ -87,7 +87,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
     if not text or _LATER.match(text):
         return "", ""
-    if there := _SET_UP_THERE.fullmatch(text):
+    counted = words.startswith(COUNT_MARK, quantity.end + words[quantity.end :].find(text) + len(text))
+    if not counted and (there := _SET_UP_THERE.fullmatch(text)):
         return "设立", there["site"]  # `在12个商圈设消费维权服务站`
     if who := _whom(text, quantity.unit):
         return "", who
@@ -153,7 +154,7 @@ def _another_place(behind: str, place: str) -> str:
 
 def _at_a_place(noun: str) -> bool:
     """Whether a noun only begins with the name of a place, nothing being done there (`两个乡镇建设茶园`)."""
-    return bool(_AT_A_PLACE.match(noun)) and not any(verb in noun[2:-2] for verb in (*STRONG_VERBS, "建设", "改造"))
+    return bool(_AT_A_PLACE.match(noun)) and not any(verb in noun[1:-2] for verb in (*STRONG_VERBS, "建设", "改造"))
 
 
 def _people_of_sorts(words: str, at: int) -> str:
