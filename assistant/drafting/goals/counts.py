@@ -14,7 +14,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.feasts import FEAST
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.units import EVENT_UNITS
+from assistant.drafting.reading.units import EVENT_UNITS, VISITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 RATES: Final = ("%", "‰")
@@ -29,7 +29,7 @@ PART: Final = "其中"
 """Stands in front of a count that is part of the one before."""
 COUNT_WORDS: Final = {**WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 MEASURES: Final = regex(
-    r"(?:覆盖)?(?:数量|人数|人次|家次|户次|件次|面积|里程|长度|户数|家数|场次|轮次|次数|期数|批次|班次|天数|学时数"
+    rf"(?:覆盖)?(?:{'|'.join(VISITS)}|数量|人数|人次|家次|户次|件次|面积|里程|长度|户数|家数|场次|轮次|次数|期数|批次|班次|天数|学时数"
     r"|课时数|村数|份数|数)$"
 )
 _SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")

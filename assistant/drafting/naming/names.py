@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.units import VISITS
 from assistant.drafting.reading.words import (
     LIGHT_VERBS,
     NOMINAL_VERBS,
@@ -233,6 +234,8 @@ def _measure_of(noun: str, unit: str) -> str:
         return "容积"
     if unit in ("立方米", "万立方米") and noun.endswith(_MASSES):
         return "工程量"
+    if unit in VISITS:
+        return unit
     return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
 
 

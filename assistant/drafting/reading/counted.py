@@ -55,6 +55,8 @@ from assistant.drafting.reading.words_in_front import FOR, verb_and_noun, words_
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
+_EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
+"""Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
 _ARE_PLACES: Final = ("村", "校")
 """Units that say themselves what is counted (`在7个村打造样板田4200亩`)."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
@@ -154,7 +156,8 @@ class _Reader:
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
-        behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
+        alone = _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
+        behind = behind if alone else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
         if self._joins_on(quantity):
             verb = self._verb_of_clause(quantity)
