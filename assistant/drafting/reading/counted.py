@@ -114,7 +114,8 @@ class _Reader:
         if by_unit := named_by_unit(self.plain, quantity):
             return by_unit.model_copy(update={"is_part": part})
         if noun := self._named_outright(quantity):
-            return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
+            done = self._verb_behind(quantity, self._near(quantity))
+            return Counted(quantity=quantity, noun=noun, verb=done, is_part=part)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
         if often and (counted := self._frequent(quantity)):
             return counted

@@ -50,6 +50,8 @@ _FOOTAGE: Final = regex(
     rf"(?:总?时长|总?时间)?(?:总计|合计|共计?|累计)?{_ABOUT}"
 )
 """What is recorded or shown for so many minutes (`形成视频不少于1800分钟`)."""
+_LENGTH_OF: Final = regex(rf"[、，,（(]?(?:总?时长|总?时间|共计?|合计|总计)?{_ABOUT}")
+"""All that stands between so many films and how long they are (`影片60部、5400分钟`)."""
 _AFTER = regex(r"(?P<event>[\u4e00-\u9fff]{0,6}(?:发生|接报|接警|受理|报修|发现))(?:之?后)$")
 _WITHIN = regex(r"^(?:之?内|以内)(?P<what>[\u4e00-\u9fff]{4,18}?)(?=[，,。；;]|$)")
 _GETS: Final = regex(r"(?:全部|全面|及时|均|都)*(?:得到|获得|享受|获|完成|启动|开展|落实)")
@@ -108,9 +110,8 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):
         return _Read(short_name(_GETS.sub("", what["what"]), "到位时限"), Level2.TIMELINESS, Operator.LTE)
-    if span.unit in (*_HOUR, "分钟") and not behind.startswith(("内", "以内")) and (found := _FOOTAGE.search(clause)):
-        verb, thing = split_verb(_NO_LEAD.sub("", found["what"]))
-        return _Read(short_name(thing if verb and len(thing) > 1 else found["what"], "时长"), *_MUCH)
+    if span.unit in (*_HOUR, "分钟") and not behind.startswith(("内", "以内")) and (shown := _shown(brief, clause, span)):
+        return _Read(short_name(shown, "时长"), *_MUCH)
     if span.unit in _HOUR and not behind.startswith(("内", "以内")) and (found := _HOURS.search(clause)):
         verb, thing = split_verb(found["what"])
         named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
@@ -118,6 +119,18 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
             named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
         return _Read(short_name(named, "时长"), *_MUCH)
     return None
+
+
+def _shown(brief: Brief, clause: str, span: Quantity) -> str:
+    """What is recorded or shown for so long, told in its clause or counted right in front; "" where that is not said."""
+    found = _FOOTAGE.search(clause)
+    front = next((c for c in reversed(brief.counted) if c.quantity.end <= span.start), None)
+    if found is None and front is not None and _LENGTH_OF.fullmatch(brief.text[front.quantity.end : span.start]):
+        found = _FOOTAGE.search(front.noun)
+    if found is None:
+        return ""
+    verb, thing = split_verb(_NO_LEAD.sub("", found["what"]))
+    return thing if verb and len(thing) > 1 else found["what"]
 
 
 def _open_or_paid(clause: str, behind: str, span: Quantity, topic: str) -> _Read | None:
