@@ -12,7 +12,6 @@ from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.quantities import QuantityKind
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.units import PEOPLE
 from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS
 
 _HANDED_ON: Final = frozenset(
@@ -112,7 +111,7 @@ def _with_noun_behind(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
         one, front = result[at], result[at - 1]
         deed = _ANOTHER_DEED.fullmatch(plain[front.quantity.end : one.quantity.start])
         bare = front.verb and not front.noun and not (front.quantity.per or front.is_part)
-        named = one.noun and (one.quantity.unit not in PEOPLE or is_person(one.noun))
+        named = one.noun and (one.quantity.unit not in ("人", "名", "人次") or is_person(one.noun))
         alike = front.quantity.unit == one.quantity.unit and not one.quantity.per
         if deed and bare and named and alike and one.noun not in deed[0] and not is_place(deed["deed"]):
             result[at - 1] = front.model_copy(update={"noun": one.noun})
