@@ -110,19 +110,25 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):
         return _Read(short_name(_GETS.sub("", what["what"]), "到位时限"), Level2.TIMELINESS, Operator.LTE)
-    if span.unit in (*_HOUR, "分钟") and not behind.startswith(("内", "以内")) and (shown := _shown(brief, clause, span)):
+    return _how_much(brief, clause, span) if not behind.startswith(("内", "以内")) else None
+
+
+def _how_much(brief: Brief, clause: str, span: Quantity) -> _Read | None:
+    """So many hours or minutes of film, flight or service are what is delivered."""
+    if span.unit in (*_HOUR, "分钟") and (shown := _shown(brief, clause, span)):
         return _Read(short_name(shown, "时长"), *_MUCH)
-    if span.unit in _HOUR and not behind.startswith(("内", "以内")) and (found := _HOURS.search(clause)):
-        verb, thing = split_verb(found["what"])
-        named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
-        if found["thing"]:
-            named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
-        return _Read(short_name(named, "时长"), *_MUCH)
-    return None
+    found = _HOURS.search(clause) if span.unit in _HOUR else None
+    if found is None:
+        return None
+    verb, thing = split_verb(found["what"])
+    named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
+    if found["thing"]:
+        named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
+    return _Read(short_name(named, "时长"), *_MUCH)
 
 
 def _shown(brief: Brief, clause: str, span: Quantity) -> str:
-    """What is recorded or shown for so long, told in its clause or counted right in front; "" where that is not said."""
+    """What is recorded or shown for so long, told in its clause or counted right in front; "" where it is neither."""
     found = _FOOTAGE.search(clause)
     front = next((c for c in reversed(brief.counted) if c.quantity.end <= span.start), None)
     if found is None and front is not None and _LENGTH_OF.fullmatch(brief.text[front.quantity.end : span.start]):
