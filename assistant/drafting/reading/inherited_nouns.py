@@ -111,7 +111,8 @@ class Inheritance:
         quantity = counted.quantity
         last = earlier[-1] if earlier else None
         between = self.plain[last.quantity.end : quantity.start] if last else ""
-        its_own = counted.noun not in ("", last.noun) if last else False  # `79个行政村共560组终端`
+        told = last and (counted.noun in ("", last.noun), counted.verb in ("", last.verb))
+        its_own = told != (True, True)  # `79个行政村共560组终端`, `6家医院分3期培训`
         of_last = last and not its_own and COMPARED.sub("", between) == (last.noun or "-")
         if last and of_last and last.quantity.unit != quantity.unit:
             return counted.model_copy(update={"noun": last.noun, "verb": last.verb})  # `改造5个小区1200户`

@@ -24,7 +24,14 @@ from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.units import PEOPLE
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS, STRONG_VERBS
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    DEVICES,
+    NOMINAL_VERBS,
+    OF_DEVICES,
+    PERSON_MODIFIERS,
+    STRONG_VERBS,
+)
 
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
@@ -107,7 +114,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if noun in ACTIVITY_VERBS:
         return "", _of_deeds(noun, quantity, words)
     verb, rest = split_verb(noun)
-    if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
+    device = verb in OF_DEVICES and rest.startswith(DEVICES)  # `14套发射设备`
+    if verb and not device and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
         return verb, rest
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`

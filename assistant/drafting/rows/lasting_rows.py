@@ -46,7 +46,7 @@ _HOURS = regex(
     rf"(?P<thing>(?!时长|时间|每)[\u4e00-\u9fff]{{2,8}}?)??(?:总?时间|总?时长)?(?P<late>每[周天日月])?{_ABOUT}"
 )
 _FOOTAGE: Final = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,6}?(?:视频|影像|音频|录音|录像|节目|纪录片|专题片|宣传片|短片|微课|网课|课程|动画片?|影片|素材|访谈))"
+    r"(?P<what>[\u4e00-\u9fff]{0,6}?(?:视频|影像|音频|录音|录像|节目|影像资料|视频资料|纪录片|专题片|宣传片|短片|微课|网课|课程|动画片?|影片|素材|访谈))"
     rf"(?:总?时长|总?时间)?(?:总计|合计|共计?|累计)?{_ABOUT}"
 )
 """What is recorded or shown for so many minutes (`形成视频不少于1800分钟`)."""
@@ -115,11 +115,10 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
 
 def _how_much(brief: Brief, clause: str, span: Quantity) -> _Read | None:
     """So many hours or minutes of film, flight or service are what is delivered."""
-    if span.unit in (*_HOUR, "分钟") and (shown := _shown(brief, clause, span)):
-        return _Read(short_name(shown, "时长"), *_MUCH)
     found = _HOURS.search(clause) if span.unit in _HOUR else None
     if found is None:
-        return None
+        shown = _shown(brief, clause, span) if span.unit in (*_HOUR, "分钟") else ""
+        return _Read(short_name(shown, "时长"), *_MUCH) if shown else None
     verb, thing = split_verb(found["what"])
     named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
     if found["thing"]:

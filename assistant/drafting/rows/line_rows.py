@@ -35,8 +35,9 @@ def line_rows(brief: Brief, topic: str) -> list[Candidate]:
     rows: list[Candidate] = []
     last = ""
     for line in brief.budget_lines:
-        named = line.label or (line.heads() if is_person(line.heads()) else "")
-        last = last if line.label else _paid_behind(brief, line)
+        behind = "" if line.label else _paid_behind(brief, line)
+        named = line.heads() if behind and is_person(line.heads()) else line.label
+        last = behind or last
         label = last = _completed(line, one_thing(named or topic), last)
         label = topic if "、" in label else label
         people, items = line.people(), line.items()
