@@ -40,6 +40,9 @@ READ = [
     ("新建停车场3个、绿地8处", ["新建 停车场 3个", "新建 绿地 8处"]),
     # one of them in front of the number of all
     ("支援拉萨市人民医院等3家医院", ["支援 医院 3家"]),
+    ("在6家县级医院分3期培训乡村医生180名", [" 县级医院 6家", "培训  3期", "培训 乡村医生 180名"]),
+    ("对9个乡镇站共14套发射设备进行维护", ["维护 乡镇站维护 9个", "维护 发射设备维护 14套"]),
+    ("采购清扫车4台、采集终端60台", ["采购 清扫车 4台", "采集 终端 60台"]),
     ("修缮关帝庙等7处文物", ["修缮 文物 7处"]),
     ("对口帮扶青川县第一小学等4所学校", ["帮扶 学校 4所"]),
     ("完成等保测评2个系统", ["完成 等保测评系统 2个"]),
@@ -115,6 +118,20 @@ def test_nothing_is_said_of_another_noun(assistant: Assistant, text: str, row: s
     draft = drafted(assistant, text)
     assert not [one.level3 for one in draft.indicators if row in one.level3 and not one.level3.endswith("及时率")]
     assert note not in "".join(draft.engine.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "goal"),
+    [
+        ("县广电台对9个发射站共14部发射机进行检修，预算30万元", "发射机检修经费", "发射机检修不少于14部"),
+        ("市水利局对12座泵站共36台水泵进行大修，预算180万元", "水泵大修经费", "水泵大修不少于36台"),
+        ("省博物馆对馆藏瓷器、书画共320件进行修复，经费160万元", "馆藏瓷器及书画修复经费", "书画不少于320件"),
+    ],
+)
+def test_the_total_leaves_nothing_in_names_and_goals(assistant: Assistant, text: str, name: str, goal: str) -> None:
+    draft = drafted(assistant, text)
+    assert draft.project_name == name
+    assert goal in draft.annual_goal
 
 
 def test_the_year_has_its_own_count_and_the_whole_the_other(assistant: Assistant) -> None:
