@@ -47,8 +47,9 @@ def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set
 
     `档案征集及口述史采集`: 征集照片500件 is of the first, 采访老人60人 of the second.
     """
-    told = [task for task in tasks if any(task[-2:] in row.name for row in counts)]
-    left = [row for row in counts if not any(task[-2:] in row.name for task in told)]
+    named = [task for task in tasks if any(task[-2:] in row.name for row in counts)]
+    left = [row for row in counts if not any(task[-2:] in row.name for task in named)]
+    told = [task for task in named if task[-2:] not in _COMMON]  # 系统维护2套 are not of 网站维护
     return {*told, *[task for task in tasks if task not in told][: len(left)]}
 
 
