@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.reading.payers import kind_of
-from assistant.drafting.reading.quantities import QuantityKind, half_width
+from assistant.drafting.reading.quantities import QuantityKind
 
 _WHOLE: Final = Decimal(100)
 _CLAUSE: Final = regex(r"[，,。；;、：:（(\n]")
@@ -123,7 +123,7 @@ def _sum(shares: Sequence[Share]) -> Decimal:
 
 def _by_ratio(brief: Brief) -> list[Share]:
     """`由中央和地方按8:2分担`: as many parts as payers, in their order."""
-    found = _RATIO.search(half_width(brief.told))
+    found = _RATIO.search(brief.plain)
     if found is None:
         return []
     names = re.split("[、和与及]", _LEVELS.sub("", found["who"]))

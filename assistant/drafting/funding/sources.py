@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import (
     PATH,
@@ -77,12 +78,18 @@ def is_source(amount: Amount) -> bool:
     return amount.beside_payer or is_payer(own_words(amount)) or is_other(amount.before) or is_carried(amount)
 
 
+@once
+def from_sources(brief: Brief) -> frozenset[int]:
+    """Where the amounts stand that say who pays."""
+    return frozenset(amount.start for amount in amounts_of(brief) if is_source(amount))
+
+
 def is_carried(amount: Amount) -> bool:
     """Whether an amount is what an earlier year has left (`上年结转180万元`)."""
     return bool(_CARRIED.search(amount.clause))
 
 
-def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
+def sum_of_sources(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """Several sources and no total: they are added up, unless they are parts of something larger."""
     named = side_by_side(amounts)
     rest = [a for a in amounts if a not in named]
@@ -92,10 +99,11 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, named)
 
 
-def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
+def with_carried(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """`上年结转60万元，本年预算140万元`: both are this year's money, or parts of the sum in front of them."""
-    for holder, first in within(brief, amounts):
-        parts = [a for a in inner_of(brief, amounts) if first.start <= a.start]
+    inner = inner_of(brief, amounts) if any(is_carried(a) for a in amounts) else []
+    for holder, first in within(brief, amounts) if inner else ():
+        parts = [a for a in inner if first.start <= a.start]
         if any(is_carried(a) for a in parts) and total_of(tuple(a.value for a in parts)) == holder.value:
             return Budget(amount=to_fen(holder.value), evidence=holder.evidence)
     carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]
@@ -109,13 +117,13 @@ def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, both)
 
 
-def side_by_side(amounts: list[Amount]) -> list[Amount]:
+def side_by_side(amounts: Sequence[Amount]) -> list[Amount]:
     """The sources that are no parts of an amount before them."""
     named = [a for a in amounts if is_source(a) and "其中" not in re.split(r"[。；;\n]", a.before)[-1]]
     return named if len(named) > 1 else []
 
 
-def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None) -> Sources | None:
+def sources_of(brief: Brief, total: Decimal, amounts: Sequence[Amount] | None = None) -> Sources | None:
     """How a total is made up, where that is said or follows from what is.
 
     Args:
@@ -137,7 +145,7 @@ def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None
     return paid._replace(carried=left, carried_evidence=why)
 
 
-def _paid(brief: Brief, total: Decimal, amounts: list[Amount], smaller: list[Amount]) -> Sources | None:
+def _paid(brief: Brief, total: Decimal, amounts: Sequence[Amount], smaller: list[Amount]) -> Sources | None:
     fiscal = next((a for a in smaller if _FISCAL.search(a.before)), None)
     other = next((a for a in smaller if OTHER.search(a.before)), None)
     if fiscal and other and fiscal.value + other.value == total:

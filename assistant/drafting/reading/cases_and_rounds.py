@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.quantities import Quantity
 
@@ -28,7 +28,7 @@ def named_by_unit(plain: str, quantity: Quantity) -> Counted | None:
         quantity: A count in it.
     """
     before = plain[: quantity.start]
-    clause = re.split("[，,。；;]", before)[-1]
+    clause = clause_before(plain, quantity.start, "，,。；;")
     deed = next((deed for deed in _FOR_CASES if deed in clause), "")
     if plain[quantity.end - 1] == _CASE:
         return Counted(quantity=quantity, noun=f"{deed or '受理'}案件", verb="")

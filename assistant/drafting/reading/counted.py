@@ -26,7 +26,7 @@ from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inh
 from assistant.drafting.reading.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import is_their_pay, noun_behind
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
     FILLER,
@@ -198,15 +198,13 @@ class _Reader:
             and not noun_behind(self.words, quantity)[1]
         ):
             return aged
-        if sized := _RESERVOIR.search(before):
+        if sized := _RESERVOIR.search(before[-16:]):
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
-        named = _LISTED.search(before)
+        if quantity.unit not in ("个", "项", "类"):
+            return ""
+        named = _LISTED.search(before[-_LONG_LIST:])
         listed = named[0].split("、") if named else []
-        if (
-            quantity.value != len(listed)
-            or any(one in ACTIVITY_VERBS for one in listed)
-            or quantity.unit not in ("个", "项", "类")
-        ):
+        if quantity.value != len(listed) or any(one in ACTIVITY_VERBS for one in listed):
             return ""
         return noun_behind(self.words, quantity)[1]
 
@@ -283,7 +281,7 @@ class _Reader:
         return f"{before[spans[0][0] :]}、{noun}" if spans else noun
 
     def _clause(self, quantity: Quantity) -> str:
-        return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
+        return clause_before(self.words, quantity.start, "，,。；;：:\n")
 
     def _near(self, quantity: Quantity) -> str:
         """What its own clause says before a number, at most forty characters of it."""
@@ -323,7 +321,7 @@ class _Reader:
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before):
+        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before[-30:]):
             return ""
         stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
@@ -343,6 +341,7 @@ _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _ASIDE = regex(r"[（(][^（()）]*[)）]")
 """A remark in brackets, numbers in it."""
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
+_LONG_LIST: Final = 300
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")

@@ -175,7 +175,7 @@ class Inheritance:
     def _graded(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
         """What is named by its grade or its sort: a prize, a part of the whole (`奖励教师60名，其中一等15名`)."""
         quantity = counted.quantity
-        if not counted.noun and (prize := _PRIZE.search(self.plain[: quantity.start])):
+        if not counted.noun and (prize := _PRIZE.search(self.plain[max(0, quantity.start - 4) : quantity.start])):
             return {"noun": prize[0]}
         if not counted.is_part:
             return {}

@@ -189,12 +189,12 @@ def _label_after(text: str, end: int) -> str:
 
 def _of_several(brief: Brief, part: Quantity) -> str:
     """All the works that an amount behind them is for (`研学课程120场、送展进校园30场，费用38万元`); "" for one."""
-    before = [c for c in brief.counted if c.quantity.end <= part.start]
+    before = brief.counted_before(part.start)
     gap = brief.told[before[-1].quantity.end : part.start] if before else ""
     called = _JOINT_SUM.fullmatch(gap)
     if not before or called is None or not before[-1].noun:
         return ""
-    row, marks = before[-1:], _WITH if not called["apart"] else _BESIDE
+    row, marks = [before[-1]], _WITH if not called["apart"] else _BESIDE
     for earlier in reversed(before[:-1]):
         if not (earlier.noun or earlier.verb) or not marks.fullmatch(
             brief.told[earlier.quantity.end : row[0].quantity.start]
@@ -248,5 +248,5 @@ def _work_before(brief: Brief, own: Counted) -> str:
     label = _label_before(brief.text, own.quantity.start)
     if label != own.verb:
         return label if label.endswith(ACTIVITY_VERBS) else ""
-    alike = [c.noun for c in brief.counted if c.quantity.end <= own.quantity.start and c.noun]
+    alike = [c.noun for c in brief.counted_before(own.quantity.start) if c.noun]
     return alike[-1] + label if alike else ""

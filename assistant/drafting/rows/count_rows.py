@@ -14,6 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import places_of
 from assistant.drafting.naming.feasts import at_a_feast
 from assistant.drafting.naming.names import count_name, short_name
+from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.price_words import TIER
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -155,7 +156,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return f"服务{noun}数"
     if unit in ("课时", "学时") and noun.endswith("费"):
         noun = "授课"
-    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
+    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]:
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
         noun += topic
@@ -212,8 +213,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
-    clause = re.split(r"[，,。；;：:\n]", brief.text[: quantity.start])[-1]
-    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
+    clause = clause_before(brief.text, quantity.start, "，,。；;：:\n")
+    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :], maxsplit=1)[0]
     said = clause + counted.noun
     if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
         return True

@@ -61,7 +61,7 @@ def standards_in_turn(brief: Brief, plain: str) -> list[tuple[Quantity, str, str
         if told is None:
             continue
         prices = row_of_prices(brief, plain, money)
-        before = [c for c in brief.counted if c.quantity.end <= told.start()][-len(prices) :]
+        before = brief.counted_before(told.start())[-len(prices) :]
         gaps = [plain[a.quantity.end : b.quantity.start] for a, b in pairwise(before)]
         if 1 < len(prices) == len(before) and all(c.noun for c in before) and all(map(_ROW.fullmatch, gaps)):
             return [(p, c.noun + told["what"], c.quantity.unit) for p, c in zip(prices, before, strict=True)]
@@ -70,7 +70,7 @@ def standards_in_turn(brief: Brief, plain: str) -> list[tuple[Quantity, str, str
 
 def joined_groups(brief: Brief, plain: str, price: Quantity) -> str:
     """Two groups that 和 holds together right before their price (`散居孤儿118人和留守儿童640人，每人每月1300元`)."""
-    before = [c for c in brief.counted if c.quantity.end <= price.start and c.noun]
+    before = [c for c in brief.counted_before(price.start) if c.noun]
     if len(before) < _PAIR:
         return ""
     one, other = before[-_PAIR:]

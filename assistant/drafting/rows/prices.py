@@ -99,7 +99,7 @@ class _Prices:
     def __init__(self, brief: Brief, topic: str) -> None:
         self.brief = brief
         self.topic = topic
-        self.plain = half_width(brief.told)
+        self.plain = brief.plain
         self.words = masked(self.plain, brief.quantities)
         self.things = PricedThings(brief, topic, self.plain)
         self.stated = priced_outside_lines(brief)
