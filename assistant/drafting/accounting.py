@@ -25,6 +25,7 @@ from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lo
 from assistant.drafting.rows.cost_items import item_label
 from assistant.drafting.rows.listed_prices import row_of_prices
 from assistant.drafting.rows.parts_by_then import is_part_by_then
+from assistant.drafting.rows.time_limits import PLAN_YEARS
 
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _SIGNS: Final = ("%", "‰")
@@ -220,6 +221,8 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
         return "已写在比率的名称里"
     if _ROUND_THE_CLOCK.search(before) or _ON_DUTY.match(behind):
         return "说的是服务时间，可写进服务要求"
+    if PLAN_YEARS.match(brief.told, quantity.end):
+        return "是整个计划的年限，当年的数量已单独写明"
     if behind.startswith(("内", "以内", "之内", "前")):
         return _UNSURE_TIME
     told = _BACKGROUND.search(before) or _BACKGROUND_BEHIND.match(behind)

@@ -32,6 +32,9 @@ from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VER
 _BEFORE: Final = frozenset(
     [
         "覆盖",
+        "提升",
+        "续聘",
+        "监察",
         "淘汰",
         "惠及",
         "受益",

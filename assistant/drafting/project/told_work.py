@@ -368,12 +368,12 @@ def _to_what(who: str, text: str) -> str:
     if several:
         one = _CLASS.search(who)
         if one is None:
-            things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in who.split("、")]
+            things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in re.sub(r"共计?\d.*$", "", who).split("、")]
             both = "及".join(things) if len(things) == 2 else f"{things[0]}等"
             return both if len(both) <= _LONGEST_THING and not re.search("[的和与]", both) else ""
         who = one["one"]
     who = re.sub(r"^\d+(?:周?岁?[—~\-至到]+\d+)?周?岁(?:及?以[上下])?的?", "", who)
-    thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
+    thing = _AREA.sub("", _COUNT.sub("", re.sub(r"^.*共计?(?=\d)", "", who))).rpartition("的")[2]
     if thing in _NO_THING:
         return ""
     if len(thing) == 2:

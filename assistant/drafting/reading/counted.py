@@ -55,6 +55,10 @@ from assistant.drafting.reading.words_in_front import FOR, verb_and_noun, words_
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
+_EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
+"""Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
+_ARE_PLACES: Final = ("村", "校")
+"""Units that say themselves what is counted (`在7个村打造样板田4200亩`)."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
 
@@ -110,7 +114,8 @@ class _Reader:
         if by_unit := named_by_unit(self.plain, quantity):
             return by_unit.model_copy(update={"is_part": part})
         if noun := self._named_outright(quantity):
-            return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
+            done = self._verb_behind(quantity, self._near(quantity))
+            return Counted(quantity=quantity, noun=noun, verb=done, is_part=part)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
         if often and (counted := self._frequent(quantity)):
             return counted
@@ -139,7 +144,8 @@ class _Reader:
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
-        if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
+        named = noun or quantity.unit in _ARE_PLACES
+        if behind and not (named and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
 
@@ -151,7 +157,8 @@ class _Reader:
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
-        behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
+        alone = _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
+        behind = behind if alone else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
         if self._joins_on(quantity):
             verb = self._verb_of_clause(quantity)

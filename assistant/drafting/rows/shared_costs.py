@@ -161,7 +161,7 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
         return None  # Who is hired, and what is connected, costs money too.
     counts = [row for row in rows if not _NOT_SERVED.search(row.name)]
     counts = _without_factors(counts)
-    things = [row for row in counts if row.unit not in _OCCASIONS]
+    things = [row for row in counts if row.unit not in (*_OCCASIONS, *UNIT_YUAN)]
     if any(row.unit in _PERSON_UNITS for row in things):
         things = [row for row in things if not _is_site(row)]
     main = _the_one_thing(things)

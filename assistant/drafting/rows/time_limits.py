@@ -23,6 +23,8 @@ _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"
 )
 TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
+PLAN_YEARS: Final = regex(r"内[^。；;\n]*?其中[，,]?(?:20\d{2}年|今年|本年|当年|首年|第一年)")
+"""Behind the years of a plan that tells one year apart (`三年内完成1200户，其中2026年400户`): no time limit."""
 _WITHIN = regex(
     r"^(?:之?内|以内)(?:必须|须|要|应|全部|全额|及时|予以|进行|将|把|就|即)*(?P<deed>[\u4e00-\u9fff]{2,12}?)"
     r"(?=[，,。；;、）)\n]|$|并|后)"
@@ -103,6 +105,8 @@ def _limit(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> 
 def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> str:
     clause = _clause_before(brief.text[: span.start])
     behind = brief.text[span.end :]
+    if PLAN_YEARS.match(behind):
+        return ""
     if deed := _deed_within(behind, deeds):
         return _of_subject(clause, _measure(deed), topic)
     if found := TIME_LIMIT.match(behind):
