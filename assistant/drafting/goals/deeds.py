@@ -48,6 +48,8 @@ _BEFORE: Final = frozenset(
         "印发",
         "输送",
         "投入",
+        *"采访 发出 带教 支援 规范 监察 采样 采样检验 抽取 查办 审理 督查 督导 制发 转办 回访 随访 结对 帮教 矫治 选送 认定 复核".split(),
+        *"转移 疏散 清点 盘点 检疫 扑杀 免疫 仲裁 接听 接收 兑换 勘查 勘探 测量 标注 取样 送检 化验 校准".split(),
     ]
 )
 _BEHIND: Final = frozenset(
@@ -81,6 +83,7 @@ _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周�
 _BUYS = regex(r"买(?!卖|[\u4e00-\u9fff]{0,8}服务)|购(?:[置入]|买(?![\u4e00-\u9fff]{0,8}服务))|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区)$")
+_FORMED: Final = "形成"
 _PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县", "区", "行政村")
 """Where the work is done; nobody completes a town."""
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
@@ -178,6 +181,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     if bare in _PLACES_ALONE:
         return "覆盖"
     verb = counted.verb if counted is not None and counted.noun == bare else ""
+    if verb == _FORMED and len(closing_verb(bare)) >= 2:
+        return "完成"  # `形成文字整理30万字`
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
     if OWN_WORK.search(bare):

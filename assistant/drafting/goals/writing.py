@@ -126,6 +126,7 @@ def spoken_name(name: str) -> str:
     found = _SPENDING.search(plain)
     core = plain[: found.start()] if found else plain
     core = core.removesuffix("费") if core.endswith("费") and len(closing_verb(core[:-1])) >= 2 else core
+    core = f"{core.removesuffix('费')}工作" if core.endswith("业务费") else core
     if found and core.endswith(_FIRMS):
         return core + "项目"
     if found and (is_person(core) or _BODY.search(core)):

@@ -32,6 +32,9 @@ _AND_ITS_BILL: Final = regex(
 """`路灯照明电费及维护`: the lamps are kept up, not their bill."""
 _DANGLING: Final = regex(r"(?<=..)(?:租金|电费|水电费)?[及和与、]$")
 _PAID_FOR_IT: Final = ("租金", "工资")
+_NAMED_SYSTEM: Final = regex(
+    r"(?P<system>[\u4e00-\u9fffA-Za-z]{2,}(?:平台|软件))(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
+)
 _DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""
 
@@ -45,6 +48,8 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
+    if ending.startswith("系统") and (named := _NAMED_SYSTEM.match(thing)):
+        thing, ending = named["system"], ending.removeprefix("系统")  # `一网统管平台投入使用率`
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
     if ending in OF_THINGS and own_verb:

@@ -147,7 +147,7 @@ def _leads(title: re.Match[str] | None, stated: Named, text: str) -> bool:
     return end <= stated.span[0] or (start <= stated.span[1] <= end and end > stated.span[1])
 
 
-_NAMED_AT_HEAD = regex(r"^“[^“”]{2,10}”[\u4e00-\u9fff]{0,10}$|(?:计划|行动|活动|试点|[\u4e00-\u9fff]{2}费)$")
+_NAMED_AT_HEAD = regex(r"^“[^“”]{2,10}”[\u4e00-\u9fff]{0,10}$|(?:计划|行动|活动|试点|[\u4e00-\u9fff]{2}(?<!经)费)$")
 """What stands right behind the unit in quotation marks, or ends as names do, is what the project is called."""
 
 

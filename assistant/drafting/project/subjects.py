@@ -200,9 +200,8 @@ def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
 
 
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
-    things = next(kind.nouns for kind in kinds if kind.id == THINGS)
     for activity in brief.activities:
-        name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity, things)))
+        name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if re.search(_FUND_OF.format(re.escape(name)), activity.clause.text):
@@ -238,12 +237,11 @@ def _people_of(brief: Brief, activity: Activity) -> str:
     return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 
-def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
-    """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`); of mere things (`things`) the first says more."""
+def _of_a_class(activity: Activity) -> str:
+    """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`, `购置防火墙、日志审计等安全设备`)."""
     listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
     kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
-    says_more = 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) and not kind.endswith(tuple(things))
-    return kind if says_more else activity.object
+    return kind if 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) else activity.object
 
 
 def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:
@@ -292,7 +290,8 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
-    return name + (verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0])
+    deed = verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0]
+    return name + ("建设" if deed == "新建" else deed)
 
 
 def _tidy(name: str) -> str:

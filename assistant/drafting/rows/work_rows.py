@@ -86,7 +86,7 @@ _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
 _NOT_USED: Final = regex(
     f"{_OF_ORDER}|"
-    "整治|治理|修复|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
+    "整治|治理|修复|维修|修缮|翻修|大修|粉刷|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
 )
 """Work after which a thing is better, not one that is new and used; goods that are used up."""
 _OF_GOODS: Final = regex(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?:万|余|多)*([台套辆艘架部顶床张盏把件副双](?!次|均|价))")
