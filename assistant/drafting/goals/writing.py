@@ -183,6 +183,8 @@ def _lead(thing: str) -> str:
         return f"落实{thing}"
     if thing.endswith(_NAMES_A_PROJECT):
         return f"实施{thing}"
+    if thing.endswith("发放"):
+        return f"发放{thing.removesuffix('发放')}"
     if paid := next((deed for deed, names in _BY_ENDING if names.search(thing)), ""):
         return paid.format(thing)
     if _GOES_ON.search(thing):

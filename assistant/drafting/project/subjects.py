@@ -23,6 +23,7 @@ from assistant.drafting.project.kind_of_work import (
     kind_paid_for,
 )
 from assistant.drafting.project.topic import core_of
+from assistant.drafting.reading.listed_tasks import is_expense
 from assistant.drafting.reading.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -160,7 +161,7 @@ def read_subjects(
         if len(chosen) == MOST_SUBJECTS:
             break
         passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
-        passed = passed or _is_fund(brief, task)
+        passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
@@ -179,6 +180,17 @@ def _is_paid_for(brief: Brief, task: Subject) -> bool:
 def _is_fund(brief: Brief, task: Subject) -> bool:
     """Whether what reads like a task is the name of the money (`中央渔业发展补助资金2280万元`)."""
     return bool(re.search(rf"(?:中央|省级?|市级|上级)(?:财政)?{re.escape(task.name)}(?:专项)?资金", brief.text))
+
+
+def _is_part_of(brief: Brief, main: Subject, task: Subject) -> bool:
+    """Whether a task is one of several things to which the project's own work is done (`对网站、系统进行维护`)."""
+    told = (_DONE_TO_EACH.search(brief.text[start:end]) for start, end in task.spans)
+    return any(done and done["deed"] in main.name and done["deed"] not in task.name for done in told)
+
+
+_DONE_TO_EACH: Final = regex(
+    r"对[^，。；\d]+、[^，。；\d]+(?:进行|开展|实施|实行)[\u4e00-\u9fff]{0,4}?(?P<deed>[\u4e00-\u9fff]{2})$"
+)
 
 
 def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:
@@ -203,6 +215,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     for activity in brief.activities:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+            continue
+        if is_expense(name, activity.clause.text):
             continue
         if re.search(_FUND_OF.format(re.escape(name)), activity.clause.text):
             continue
@@ -268,6 +282,8 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
                 re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part))
             )
             if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+                continue
+            if is_expense(name, clause.text):
                 continue
             kind = next(
                 (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None

@@ -27,7 +27,21 @@ _FULL: Final = 14
 _LOOSE = regex(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
-_DEEDS: Final = (*ACTIVITY_VERBS, "清漂", "提升", "兑现", "兑付", "加工", "外包", "工程", "免疫", "运动会", "锦标赛", "大赛", "博览会")
+_DEEDS: Final = (
+    *ACTIVITY_VERBS,
+    "清漂",
+    "提升",
+    "兑现",
+    "兑付",
+    "加工",
+    "外包",
+    "工程",
+    "免疫",
+    "运动会",
+    "锦标赛",
+    "大赛",
+    "博览会",
+)
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
 _WHOLE: Final = 4
 """What is left of a name without the people is a topic of its own from so many characters on."""
@@ -85,8 +99,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
     thing = "" if _MEASURE_ALONE.fullmatch(thing) or _ONE_GRADE.match(thing) else thing
-    if (kind := class_of_bought(brief, thing or full.removesuffix("购置"))) not in (thing, full.removesuffix("购置")):
-        thing = f"{kind}购置"
+    thing = _class_bought(brief, name) or thing
     if thing and not (people_in(thing) == thing and thing[-1] in full):
         full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
     if not named and SAYS_NO_WORK.fullmatch(full) and (use := _FIRST_USE.search(brief.told)):
@@ -95,6 +108,13 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
     return core_of(full, cutter, longest + slack)
+
+
+def _class_bought(brief: Brief, name: str) -> str:
+    """`设备购置` where a project bears the name of the first of several things bought; "" for other projects."""
+    first = main_activity_object(brief)
+    kind = class_of_bought(brief, first) if first and (first in name or len(name) > _FULL) else first
+    return f"{kind}购置" if kind != first else ""
 
 
 def _without_place(name: str) -> str:

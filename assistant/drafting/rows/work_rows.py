@@ -66,7 +66,7 @@ _LASTS_AS: Final = {
 put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses, and
 only what is planted or reared survives."""
 _PASSING: Final = frozenset(
-    {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
+    {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "events", "visits"}
 )
 """Kinds of work that leave no mechanism behind."""
 _DONE: Final = "完成率"
