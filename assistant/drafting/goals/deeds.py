@@ -27,7 +27,7 @@ from assistant.drafting.reading.counted_nouns import OWN_WORK
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
-from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS
+from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS, TRADE_DEEDS
 
 _BEFORE: Final = frozenset(
     [
@@ -48,8 +48,7 @@ _BEFORE: Final = frozenset(
         "印发",
         "输送",
         "投入",
-        *"采访 发出 带教 支援 规范 监察 采样 采样检验 抽取 查办 审理 督查 督导 制发 转办 回访 随访 结对 帮教 矫治 选送 认定 复核".split(),
-        *"转移 疏散 清点 盘点 检疫 扑杀 免疫 仲裁 接听 接收 兑换 勘查 勘探 测量 标注 取样 送检 化验 校准".split(),
+        *TRADE_DEEDS,
     ]
 )
 _BEHIND: Final = frozenset(

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
+from assistant.drafting.reading.listed_tasks import is_expense
 from assistant.drafting.reading.phrases import split_verb
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS
@@ -118,7 +119,12 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
     """An activity as its whole clause, or all the work that is named side by side; none if it is no task."""
     clause = activity.clause
     place = _place(brief.text[clause.start : clause.end], activity)
-    if place is None or _MANNER.search(activity.object) or not _is_work(clause.text, place[0]):
+    if (
+        place is None
+        or is_expense(activity.object, clause.text)
+        or _MANNER.search(activity.object)
+        or not _is_work(clause.text, place[0])
+    ):
         return []
     start, end = clause.start + place[0], clause.start + place[1]
     if not brief.text[start:end].lstrip(_MARKS).startswith(activity.verb):

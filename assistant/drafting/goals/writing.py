@@ -123,6 +123,7 @@ def write_goals(
 def spoken_name(name: str) -> str:
     """The project as a goal speaks of it: its name without year, remarks and words for money."""
     plain = _YEAR.sub("", re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", name))
+    plain = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}费$)", "", plain)
     found = _SPENDING.search(plain)
     core = plain[: found.start()] if found else plain
     core = core.removesuffix("费") if core.endswith("费") and len(closing_verb(core[:-1])) >= 2 else core

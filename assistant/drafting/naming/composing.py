@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT, short_name
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")
@@ -48,6 +49,8 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
+    if ending.startswith(("足额发放", "标准执行", "对象")) and is_benefit(bare := thing.removesuffix("发放")):
+        thing = bare
     if ending.startswith("系统") and (named := _NAMED_SYSTEM.match(thing)):
         thing, ending = named["system"], ending.removeprefix("系统")  # `一网统管平台投入使用率`
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")

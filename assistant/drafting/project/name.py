@@ -25,7 +25,7 @@ from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.leading_unit import title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.speaker import behind_speaker
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金"
@@ -55,6 +55,8 @@ _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|试点|项目|经费
 def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
     named = _said_or_made(brief)
+    if not named.certain:
+        named = named._replace(name=_against(brief.told, named.name))
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
         return named
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
@@ -171,10 +173,12 @@ def _after_its_work(brief: Brief) -> Named:
     verb = work.verb if work and work.noun == thing else activity.verb if activity else said if brief.activities else ""
     thing = _HEAD_VERBS.sub("", thing)
     thing, verb = _bare_work(thing, verb, brief)
+    if not verb and (first := next((deed for deed in TRADE_DEEDS if thing.startswith(deed)), "")):
+        thing = thing.removeprefix(first) + first  # `校准计价器180台`
     deed = naming_verb(verb, thing)
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
-    done = _against(brief.told, _with_second(thing, deed, brief)) if thing else ""
+    done = _with_second(thing, deed, brief) if thing else ""
     name = _with_money(done) if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
@@ -231,7 +235,7 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
 
 
 _FOUGHT = regex(
-    r"(?:针对|防范|遏制)(?P<what>[\u4e00-\u9fff]{2,8}?(?:病|虫|虫害|病害|入侵物种|鼠害|风险|隐患))(?:蔓延|扩散|传播|高发|频发|多发|暴发|流行"
+    r"(?:针对|防范|遏制)(?P<what>[\u4e00-\u9fff]{2,8}?(?:病|虫|虫害|病害|入侵物种|鼠害|风险|隐患))(?:疫情)?(?:蔓延|扩散|传播|高发|频发|多发|暴发|流行"
     r"|危害|加剧|严重|突出|增多)"
 )
 _FIGHTS = regex(r"(?:综合|绿色|统一|联合|集中|专项)*(?:防控|防治|治理|整治)")

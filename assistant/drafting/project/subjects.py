@@ -12,6 +12,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
+from assistant.drafting.naming.objects import is_half
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.kind_of_work import (
@@ -161,7 +162,7 @@ def read_subjects(
         if len(chosen) == MOST_SUBJECTS:
             break
         passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
-        passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task)
+        passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task) or is_half(task.name, title)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)

@@ -74,6 +74,10 @@ _MEASURE_ALONE: Final = regex(r"里程|面积|长度|数量|规模|人数|户数
 """What so much of is looked after (`养护里程612公里`), which names no work."""
 _ONE_GRADE: Final = regex(r"(?:国家|省|市|县|区|校)级(?=项目|课题|基地|赛事)|[一二三特]等[奖级]")
 """One grade of what is counted (`国家级项目40项、市级项目110项`) is not the whole."""
+_FIRST_AND_CLASS: Final = regex(
+    r"^[\u4e00-\u9fffA-Za-z]{2,8}(?<![平高中初同对均特])等(?![级保离])(?=[\u4e00-\u9fff]{4})"
+)
+"""`CT等医疗设备购置` is measured as 医疗设备购置."""
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
@@ -95,7 +99,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
-    full = full if named else _first_of_two(_without_people(full))
+    full = full if named else _first_of_two(_without_people(_FIRST_AND_CLASS.sub("", full)))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
     thing = "" if _MEASURE_ALONE.fullmatch(thing) or _ONE_GRADE.match(thing) else thing

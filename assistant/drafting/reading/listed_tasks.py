@@ -14,7 +14,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4e00-\u9fff]{3}))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3})|^(?:以及|及|和|与)"
+    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施|支持)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
@@ -56,7 +56,11 @@ _NO_USE: Final = regex(
     r"|促进|申请|确保)|(?:人员|人群|群体|群众|单位|部门|企业|学校|医院)$"
 )
 _EXPENSES: Final = regex(r"等[\u4e00-\u9fff]{0,4}(?:支出|费用|开支|花销)(?:$|[，。；])")
-_EXPENSE: Final = regex(r"(?:差旅|租赁|印刷|邮寄|邮电|邮寄送达|公告|办公|水电|会议|用车|交通|通信|食宿|招待)+")
+_EXPENSE: Final = regex(
+    r"(?:[\u4e00-\u9fff]{2}人员|车辆|工作)?(?:差旅|租赁|租用|印刷|邮寄|邮电|邮寄送达|公告|办公|水电|会议|用车|交通"
+    r"|通信|食宿|招待)+"
+)
+"""What money goes to in any office."""
 _LEVEL: Final = regex(r"^(?:省|市|县|区|乡镇|镇|街道|村)级(?=[\u4e00-\u9fff]{4})")
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14

@@ -13,6 +13,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.naming.objects import is_half
 from assistant.drafting.reading.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
 
@@ -33,7 +34,8 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
     names = [row.name for row in own]
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
     if not counts:
-        return [_row(brief, task) for task in listed_uses(brief.told)][:_MOST_OF_ALL]
+        uses = list(listed_uses(brief.told))
+        return [_row(brief, task) for task in uses if not is_half(task.text, title)][:_MOST_OF_ALL]
     if len(counts) > _FEW:
         return []
     return [_row(brief, task) for task in listed_tasks(brief.told) if _is_missing(task, names, title)][:_MOST]
@@ -42,7 +44,11 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
 def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[str, ...]:
     """A note on listed tasks that no row of the table speaks of."""
     names = [row.name for row in rows if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
-    missing = [f"“{task.text}”" for task in listed_uses(brief.told) if _is_missing(task, names, title)]
+    missing = [
+        f"“{task.text}”"
+        for task in listed_uses(brief.told)
+        if _is_missing(task, names, title) and not is_half(task.text, title)
+    ]
     return (f"说明中的{'、'.join(missing)}没有单列指标，请补充数量或要求。",) if missing else ()
 
 

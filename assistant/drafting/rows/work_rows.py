@@ -33,7 +33,7 @@ _LONG_NAME: Final = 10
 """Longer names stand in front of counts and costs; how well and when needs but their end."""
 _IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
-_MACHINE_NAMES: Final = ("车", "机", "仪", "器", "器材", "装备", "艇", "船")
+_MACHINE_NAMES: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
 """Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
