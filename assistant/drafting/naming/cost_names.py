@@ -40,7 +40,8 @@ _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员")) else bare
+    cut = is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "及", "和", "与", "、"))
+    bare = label if cut else bare
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else _work_behind(verb, bare) or label)
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)

@@ -55,6 +55,13 @@ NOMINAL_VERBS: Final = (
 ACTIVITY_VERBS: Final = (*STRONG_VERBS, *NOMINAL_VERBS)
 """What projects do; the longest match at a place wins."""
 
+TRADE_DEEDS: Final = (
+    "采访", "发出", "带教", "支援", "规范", "监察", "采样", "采样检验", "抽取", "查办", "审理", "督查", "督导", "制发",
+    "转办", "回访", "随访", "结对", "帮教", "矫治", "选送", "认定", "复核", "转移", "疏散", "清点", "盘点", "检疫",
+    "扑杀", "免疫", "仲裁", "接听", "接收", "兑换", "勘查", "勘探", "测量", "标注", "取样", "送检", "化验", "校准",
+)  # fmt: skip
+"""Deeds of single trades, which count as such only in front of what is counted (`采访老移民60人`)."""
+
 DONE_TO_THINGS: Final = ("改造", "治理", "修复", "建设", "整治")
 """What is done to things, never to people (`对社区矫正对象1200名开展教育改造`)."""
 

@@ -144,7 +144,9 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
-    clause = re.sub(r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中)", "", clause)  # 支付手续费 is that of payments
+    clause = re.sub(
+        r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中|[另单]列)", "", clause
+    )  # 支付手续费 is that of payments
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""  # `GPS监控平台服务费18万元`

@@ -13,6 +13,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.naming.objects import is_half
 from assistant.drafting.reading.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
 
@@ -34,7 +35,8 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
     names = [row.name for row in own]
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
     if not counts:
-        return [_row(brief, task) for task in listed_uses(brief.told)][:_MOST_OF_ALL]
+        uses = list(listed_uses(brief.told))
+        return [_row(brief, task) for task in uses if not is_half(task.text, title)][:_MOST_OF_ALL]
     if len(counts) > _FEW:
         return []
     missing = [task for task in listed_tasks(brief.told) if _is_missing(task, names, title)]
@@ -64,7 +66,7 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[s
     missing = [
         f"“{task.text}”"
         for task in untold
-        if task.text not in counted and not any(start <= task.start < end for start, end in wholes)
+        if not (task.text in counted or is_half(task.text, title) or any(a <= task.start < b for a, b in wholes))
     ]
     return (f"说明中的{'、'.join(missing)}没有单列指标，请补充数量或要求。",) if missing else ()
 
