@@ -84,9 +84,9 @@ _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
 _LOOKED_AT: Final = "受检"
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
-_OWN_STAFF: Final = "干部职工"
+_THOSE_INSIDE: Final = ("干部职工", "场所使用人员")
 """Whom the upkeep of a house serves that nobody else comes to."""
-_VISITORS: Final = frozenset(["读者", "观众", "师生", "幼儿家长", "患者", "游客", "老年学员", "办事群众", "老年人"])
+_VISITORS: Final = frozenset(["读者", "观众", "师生", "幼儿家长", "患者", "游客", "老年学员", "办事群众", "老年人", "住户"])
 _BUREAU_OF_VILLAGES: Final = regex("农业农村(?=[局厅委])|乡村振兴(?=局)")
 """Whose name says nothing of villagers."""
 _NOBODY: Final = "人员"
@@ -165,7 +165,7 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     of_field = _USERS if _FOR_THE_UNIT_ITSELF.search(place.project) else place.field.field.served if place.field else ""
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
-    if of_field == _OWN_STAFF:
+    if of_field in _THOSE_INSIDE:
         of_field = _visitors(library, place) or of_field
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
