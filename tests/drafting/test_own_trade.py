@@ -105,6 +105,19 @@ OWN = [
     ("县农民工欠薪治理经费16万元，检查用人单位200户次", ("记录完整率",), "农民工", ("项目验收合格率",)),
     ("民政局敬老院消防改造，改造敬老院6所，96万元", ("火灾责任事故发生数",), "老年人", ("场所使用人员满意度",)),
 ]
+ASKED = [
+    # description, what is asked for, what is not
+    ("某县卫健局居民健康档案管理经费30万元", "健康管理人数", "数字化档案"),
+    ("某市档案馆民国档案征集经费30万元", "征集档案件数", "数字化档案"),
+    ("某市档案馆馆藏档案数字化经费30万元", "数字化档案", "征集档案件数"),
+    ("某县秸秆综合利用补助，2026年200万元", "秸秆利用量", "监测（治理）点位数"),
+    ("某镇秸秆禁烧巡查经费20万元", "巡查次数", "秸秆利用量"),
+    ("某市财政局财政资金监控系统运维，2026年15万元", "运维（建设）系统个数", "监控点位数"),
+    ("某市公安局视频监控维护，2026年15万元", "监控点位数", ""),
+    ("某市税务局2026年社会保险费征收经费60万元", "服务缴费人次", "征收面积"),
+    ("某县房屋征收补偿，2026年3000万元", "征收面积", "服务缴费人次"),
+    ("某市人社局职称评审经费22万元", "参加评审人次", "评审）项目数"),
+]
 KINDS = [
     # description, ends of rows of this kind of work
     ("市发展改革委价格认定和成本监审经费18万元", ("价格认定结论复核维持率", "成本监审报告复核合格率")),
@@ -158,6 +171,14 @@ def test_rows_and_questions_are_of_the_own_trade(
     assert not [end for end in never if any(end in one for one in said)], said
     asked = [row.level3 for row in draft.indicators if row.level2 == Level2.BENEFICIARY_SATISFACTION.value]
     assert not who or any(who in name for name in asked), asked
+
+
+@pytest.mark.parametrize(("text", "count", "other"), ASKED)
+def test_what_the_own_trade_counts_is_asked(assistant: Assistant, text: str, count: str, other: str) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    asked = "".join(question.text for question in draft.questions if "计划完成多少" in question.text)
+    assert count in asked
+    assert not other or other not in asked, asked
 
 
 @pytest.mark.parametrize(("text", "stand"), KINDS)
