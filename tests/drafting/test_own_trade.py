@@ -116,9 +116,12 @@ ASKED = [
     ("某市公安局视频监控维护，2026年15万元", "监控点位数", ""),
     ("某市税务局2026年社会保险费征收经费60万元", "服务缴费人次", "征收面积"),
     ("某县房屋征收补偿，2026年3000万元", "征收面积", "服务缴费人次"),
+    ("某区司法局行政复议经费20万元", "办理复议案件数", "应诉案件数"),
     ("某市人社局职称评审经费22万元", "参加评审人次", "评审）项目数"),
 ]
 KINDS = [
+    ("县司法局行政复议经费，用于案件听证和实地调查，20万元", ("实地调查记录完整率",)),
+    ("县委统战部统战工作28万元，用于党外代表人士教育培训、民营经济人士联谊", ("统战活动开展及时率",)),
     # description, ends of rows of this kind of work
     ("市发展改革委价格认定和成本监审经费18万元", ("价格认定结论复核维持率", "成本监审报告复核合格率")),
     ("市畜牧中心饲料兽药质量监测，抽检饲料120批次，42万元", ("不合格饲料兽药处置率",)),
@@ -150,6 +153,11 @@ KINDS = [
     ("县供热公司换热站维护80万元", ("供热故障抢修及时率",)),
     ("景区停车场建设450万元，停车位200个", ("停车泊位投入使用率",)),
     ("民族三月三主场活动260万元，设分会场5个", ("活动方案执行率", "活动举办及时率")),
+]
+OUTPUTS = [
+    # description, row of quantity
+    ("文旅局长城保护员补助，保护员80名，每人每月500元，共48万元", "保护员人数"),
+    ("文物局保护古树名木，复壮古树60株，经费48万元", "古树"),
 ]
 LISTED = [
     # description, works that rows or a note speak of
@@ -187,6 +195,13 @@ def test_what_the_own_trade_counts_is_asked(assistant: Assistant, text: str, cou
 def test_a_kind_of_work_has_measures_of_its_own(assistant: Assistant, text: str, stand: tuple[str, ...]) -> None:
     names = [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
     assert not [end for end in stand if not any(name.endswith(end) for name in names)], names
+
+
+@pytest.mark.parametrize(("text", "name"), OUTPUTS)
+def test_who_is_paid_to_guard_is_an_output(assistant: Assistant, text: str, name: str) -> None:
+    rows = assistant.draft(DraftRequest(description=text), keep=False).indicators
+    counted = [row.level3 for row in rows if row.level2 == Level2.QUANTITY.value]
+    assert any(name in one for one in counted), counted
 
 
 @pytest.mark.parametrize(("text", "works"), LISTED)

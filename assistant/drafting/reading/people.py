@@ -12,9 +12,7 @@ _HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
 _MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
 _JOINED: Final = rf"(?<!企业)(?<!学生)(?<!家庭)[及和与](?=(?:{_MODIFIERS})+(?:{_HEADS}))"
 """Between the two sorts of one class of people (`港澳及华侨学生`)."""
-_WHO = regex(
-    rf"(?:(?:{AT_WORK})(?=人员|对象)|(?:{_MODIFIERS})(?:{_JOINED})?){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}"
-)
+_WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|(?:{_MODIFIERS})(?:{_JOINED})?){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
 _BLOCKED = regex(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
     + r"|来宾市|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"

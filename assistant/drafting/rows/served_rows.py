@@ -86,7 +86,9 @@ _LOOKED_AT: Final = "受检"
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
 _THOSE_INSIDE: Final = ("干部职工", "场所使用人员")
 """Whom the upkeep of a house serves that nobody else comes to."""
-_VISITORS: Final = frozenset(["读者", "观众", "师生", "幼儿家长", "患者", "游客", "老年学员", "办事群众", "老年人", "住户"])
+_VISITORS: Final = frozenset(
+    ["读者", "观众", "师生", "幼儿家长", "患者", "游客", "老年学员", "办事群众", "老年人", "住户"]
+)
 _BUREAU_OF_VILLAGES: Final = regex("农业农村(?=[局厅委])|乡村振兴(?=局)")
 """Whose name says nothing of villagers."""
 _NOBODY: Final = "人员"
