@@ -59,6 +59,7 @@ class _Measures(Record):
     asked_of_any_work: tuple[UsualCounts, ...] = ()
     asked_of_deeds: tuple[UsualCounts, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
+    meant: dict[str, str] = Field(default_factory=dict)
 
 
 class _Cards(Record):
@@ -116,6 +117,7 @@ def load_library(root: Path | None = None) -> Library:
         asked_of_any_work=measures.asked_of_any_work,
         asked_of_deeds=measures.asked_of_deeds,
         fields=measures.fields,
+        meant=dict(measures.meant),
     )
 
 
@@ -174,9 +176,9 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds, cues, rows, served, asked, fields = (
+    kinds, cues, rows, served, asked, fields, meant = (
         _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
-        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "asked", "fields")
+        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "asked", "fields", "meant")
     )
     return _Measures(
         kinds=kinds.kinds,
@@ -187,6 +189,7 @@ def _measures(root: Path | None) -> _Measures:
         asked_of_any_work=asked.asked_of_any_work,
         asked_of_deeds=asked.asked_of_deeds,
         fields=fields.fields,
+        meant=meant.meant,
     )
 
 

@@ -167,6 +167,15 @@ class Library(Record):
     fitting: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     """Which projects of a type a row fits, by type and row: those that use one of the words, any if there are none."""
 
+    meant: dict[str, str] = Field(default_factory=dict)
+    """What words mean that hold the word of another trade (`寄递渠道`: 寄递)."""
+
+    def in_trade_words(self, text: str) -> str:
+        """A text as trades are told by it: without words that only sound like another trade's."""
+        for word, meaning in self.meant.items():
+            text = text.replace(word, meaning)
+        return text
+
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.
 

@@ -196,14 +196,16 @@ class BuiltinEngine:
         brief = read_brief(request.description, lexicon)
         now = self._clock()
         facts = read_facts(brief, request, variant, now.date(), lexicon)
-        types = self._classifier.classify(facts.project_name, brief.told)
+        types = self._classifier.classify(
+            library.in_trade_words(facts.project_name), library.in_trade_words(brief.told)
+        )
         if not request.project_name:
             likely = likely_type(brief, facts, self._classifier)
             if likely is not None:
                 facts, types = named_by_type(facts, likely), types or (likely,)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
-        field = field_of(facts.project_name, _told(facts, brief), library.fields, unit)
+        field = field_of(library.in_trade_words(facts.project_name), _told(facts, brief, library), library.fields, unit)
         main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
         subjects = (
             main,
@@ -240,7 +242,7 @@ class BuiltinEngine:
         earlier = sketch.last_year
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
-        told = _told(facts, brief)
+        told = _told(facts, brief, library)
         results = field_rows(sketch.field, told, main.kind)
         year_given = is_given(facts.evidence.get("fiscal_year", ()))
         rows = [
@@ -273,7 +275,7 @@ class BuiltinEngine:
     def _assemble(
         self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
-        brief, facts = sketch.brief, sketch.facts
+        brief, facts, library = sketch.brief, sketch.facts, self._knowledge.library
         of_all_years = counts_of_all_years(brief, facts, rows, sketch.planned)
         goals = write_goals(brief, facts, rows, sketch.planned, is_part=bool(of_all_years))
         told, staff = (*rows, *sketch.planned), self._knowledge.lexicon.event_staff
@@ -302,7 +304,7 @@ class BuiltinEngine:
             questions=(
                 *facts.questions,
                 *year_share_questions(brief, facts, of_all_years),
-                *open_questions(brief, _told(facts, brief), rows, sketch.types, self._knowledge.library),
+                *open_questions(brief, _told(facts, brief, library), rows, sketch.types, library),
             ),
             engine=EngineInfo(
                 version=__version__,
@@ -359,12 +361,12 @@ def _is_recurrent(nature: str) -> bool:
     return "一次性" not in nature and "阶段性" not in nature
 
 
-def _told(facts: Facts, brief: Brief) -> str:
+def _told(facts: Facts, brief: Brief, library: Library) -> str:
     """Name and description without the unit's name, which says what the unit is for, not what the project does."""
     text = f"{facts.project_name}\n{brief.told}"
     for unit in (facts.implementing_unit, facts.department):
         text = text.replace(unit, "") if unit else text
-    return text
+    return library.in_trade_words(text)
 
 
 def _profile(sketch: _Sketch) -> ProjectProfile:

@@ -286,15 +286,25 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
                 continue
             if is_expense(name, clause.text):
                 continue
-            kind = next(
-                (k for k in kinds if name.endswith((*k.nouns, *k.verbs)) and not name.startswith(k.verbs)), None
-            )
+            kind = _by_its_end(name, kinds)
             if kind is not None and not _are_staff(name, kind, clause.text):
                 name = _with_verb(name, "采购", kind) if kind.id == THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(
                     name=name, head=name, kind=kind, spans=((start, start + len(part)),) if start >= 0 else ()
                 )
+
+
+def _by_its_end(name: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The kind of the longest word that a name ends in (`实地调查` is no survey), unless it opens with its verb."""
+    ends = (
+        (len(word), kind)
+        for kind in kinds
+        if not name.startswith(kind.verbs)
+        for word in (*kind.nouns, *kind.verbs)
+        if name.endswith(word)
+    )
+    return max(ends, key=lambda found: found[0], default=(0, None))[1]
 
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
@@ -319,7 +329,11 @@ def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind])
     """The kind all tasks share, or the general one where they differ or a single one is about something else."""
     counted = Counter(task.kind.id for task in tasks)
     paid = tasks and tasks[0].kind.code == PAYMENTS
-    apart = len(tasks) == 1 and not _shares_word(topic, tasks[0].name) and topic[-1:] not in tasks[0].name
+    apart = (
+        len({task.name for task in tasks}) == 1
+        and not _shares_word(topic, tasks[0].name)
+        and topic[-1:] not in tasks[0].name
+    )
     if len(counted) == 1 and not apart and not (paid and topic.endswith(_WHOLE)):
         return tasks[0].kind
     return general_kind(kinds)

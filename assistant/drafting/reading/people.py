@@ -10,7 +10,9 @@ from assistant.drafting.reading.words import AT_WORK, BENEFICIARIES, NOT_SERVED,
 
 _HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
 _MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
-_WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|{_MODIFIERS}){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
+_JOINED: Final = rf"(?<!企业)(?<!学生)(?<!家庭)[及和与](?=(?:{_MODIFIERS})+(?:{_HEADS}))"
+"""Between the two sorts of one class of people (`港澳及华侨学生`)."""
+_WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|(?:{_MODIFIERS})(?:{_JOINED})?){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
 _BLOCKED = regex(
     "|".join(sorted(NOT_SERVED, key=len, reverse=True))
     + r"|来宾市|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
@@ -21,7 +23,8 @@ _BLOCKED = regex(
 )
 _SCOPE = regex(r"^(?:全[区县市镇乡省])+(?=..)")
 _WORKING = regex(
-    r"(?:支付|外聘|临聘|特聘|返聘|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；]{0,8}$"
+    r"(?:支付|外聘|临聘|特聘|返聘|聘请|聘用|选聘|招聘|招录|配备|招募|邀请|选举|补选|抽调|选派|委托|由|组织)[^，。；、]{0,8}$"
+    r"|(?:聘请|聘用|外聘|选聘)[^，。；、]{0,14}$"
 )
 _GONE_TO = regex(r"[进入送]$")
 """`进学校、进企业`: where something is brought, not whom it serves."""
@@ -32,7 +35,7 @@ _COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
 """Behind people, the name of a course, whose students judge it."""
 _ELSE = regex(
     r"[\u4e00-\u9fff]{0,4}用户|(?:用品|玩具|家具|服装|食品|药品|读物|用药|奶粉|鞋)|政[局厅部]|族宗|族事|宗[局委]|[乐勤权丰](?:回族)?[^，。]{0,4}县|和(?:县(?![内外域城])|回族)"
-    r"|身份证|驿站|之家|公寓|活动中心|服务中心|(?:[和与、及][\u4e00-\u9fff]{2,5})?服务站|协会|团队|(?:换届)?选举|换届"
+    r"|消费价格|身份证|驿站|之家|公寓|活动中心|服务中心|(?:[和与、及][\u4e00-\u9fff]{2,5})?服务站|协会|团队|(?:换届)?选举|换届"
     r"|(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]"
 )
 """Behind people: the rest of another word (`宣威市民政局`, `张掖市民乐县`), a place or an election of

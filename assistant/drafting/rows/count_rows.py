@@ -207,7 +207,7 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     quantity = counted.quantity
     if quantity.per:
         return False
-    if counted.verb == "保护" or counted.noun.startswith("保护"):
+    if counted.verb == "保护" or _PROTECTS.match(counted.noun):
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")

@@ -84,6 +84,11 @@ _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
 _LOOKED_AT: Final = "受检"
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
+_THOSE_INSIDE: Final = ("干部职工", "场所使用人员")
+"""Whom the upkeep of a house serves that nobody else comes to."""
+_VISITORS: Final = frozenset(
+    ["读者", "观众", "师生", "幼儿家长", "患者", "游客", "老年学员", "办事群众", "老年人", "住户"]
+)
 _BUREAU_OF_VILLAGES: Final = regex("农业农村(?=[局厅委])|乡村振兴(?=局)")
 """Whose name says nothing of villagers."""
 _NOBODY: Final = "人员"
@@ -136,7 +141,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     by_library = from_library(general, usual)
     reached = {counted.noun for counted in brief.counted if counted.verb in _HELPS}
     rows = []
-    for number, served in enumerate(_people(brief, subject, staff)[:_MOST]):
+    for number, served in enumerate(_people(brief, subject, place.project, staff)[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = (
             any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
@@ -162,6 +167,8 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     of_field = _USERS if _FOR_THE_UNIT_ITSELF.search(place.project) else place.field.field.served if place.field else ""
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
+    if of_field in _THOSE_INSIDE:
+        of_field = _visitors(library, place) or of_field
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
     guessed = guessed or subject.kind.served
@@ -175,6 +182,12 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     weight = _OF_THE_FIELD if place.field else _GUESS
     return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
+
+
+def _visitors(library: Library, place: Place) -> str:
+    """Who comes to a house that is open to the public and is looked after (`纪念馆…物业管理`); "" if nobody does."""
+    at = _served_at(library, place.project, place.unit)
+    return at if at in _VISITORS else ""
 
 
 _NO_PLACE_OF_WORK: Final = regex(
@@ -191,8 +204,8 @@ def _served_at(library: Library, *texts: str) -> str:
     return next(found, "")
 
 
-def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
-    """The people the description names as served, then those it counts, where money is handed out the most first."""
+def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
+    """The people the project is named after, then others served, then those counted: of money handed out the most."""
     spans, groups = list(brief.beneficiaries), brief.counted
     if subject.kind.code == PAYMENTS:
         groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
@@ -211,7 +224,7 @@ def _people(brief: Brief, subject: Subject, staff: EventStaff) -> list[Span]:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
         elif not any(span.text in noun for span in spans):
             spans.append(told)
-    spans = _of_their_class(spans)
+    spans = sorted(_of_their_class(spans), key=lambda one: one.text not in project)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return spans
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
