@@ -1,7 +1,7 @@
 """Adjuncts: who does the work for the unit and by which means it is done, left out before anything is read.
 
 A form measures the work (`储备冻猪肉数量`), not the company that a unit has do it (`委托承储企业储备冻猪肉1200吨`)
-nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`). What is left keeps its place in the description.
+nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`, `直接回复来信`). What is left keeps its place.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _COMPANY: Final = (
 )
 _ADJUNCTS: Final = (
     regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
+    regex(r"(?<![得不能可])(?:必须|务必|直接)(?=(?:回复|回答|答复|受理|办理|处理)[\u4e00-\u9fff])"),
     regex(rf"由{_COMPANY}(?:具体|统一)?(?:负责|承担){_WORK}"),
     regex(rf"(?<!\d[家所个户名])委托{_COMPANY}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
     regex(r"通过(?:政府)?(?:购买|采购)(?:社会|第三方|专业)?(?:组织|机构)?服务(?:，|(?=[为对向开提]))"),
