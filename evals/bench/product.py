@@ -19,6 +19,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft
 from assistant.domain.record import Record
+from assistant.drafting.request import DraftRequest
 from assistant.resources import data_root, load_shipped_declarations
 from assistant.service import Assistant
 from assistant.settings import Settings
@@ -29,6 +30,7 @@ from evals.drafting import request_of
 DESCRIPTION: Final = "2027年某区人社局举办业务培训4期，每期50人，预算20万元，提高履职能力，参训人员满意度达到95%。"
 WARM_LIMIT_MS: Final = 100.0
 COLD_LIMIT_MS: Final = 1500.0
+LONG_LIMIT_MS: Final = 3000.0
 
 _Calls = Sequence[Callable[[], object]]
 
@@ -60,6 +62,8 @@ def _calls(home: Path) -> list[Timing]:
     drafts = [assistant.draft(request_of(form), keep=False) for form in forms]
     operations: list[tuple[str, _Calls, float | None]] = [
         ("warm draft, every project of the corpus", [_drafting(assistant, form) for form in forms], WARM_LIMIT_MS),
+        ("warm draft of 160 priced items", [_drafting_text(assistant, _purchases(160))] * 3, LONG_LIMIT_MS),
+        ("warm draft of 20,000 characters", [_drafting_text(assistant, _purchases(700)[:20_000])] * 3, None),
         ("search for similar projects", [lambda: assistant.search(DESCRIPTION)] * 30, None),
         ("review of one draft", [_reviewing(assistant, draft) for draft in drafts], None),
         ("check one form: read it and review it", [_checking(assistant, path) for path in single], None),
@@ -74,6 +78,16 @@ def _calls(home: Path) -> list[Timing]:
 
 def _drafting(assistant: Assistant, form: Declaration) -> Callable[[], object]:
     return lambda: assistant.draft(request_of(form), keep=False)
+
+
+def _drafting_text(assistant: Assistant, text: str) -> Callable[[], object]:
+    return lambda: assistant.draft(DraftRequest(description=text), keep=False)
+
+
+def _purchases(many: int) -> str:
+    """A purchase list with a price and a sum for each of its items."""
+    items = (f"办公设备{i + 1}型7台，每台{1007 + i}元，计{7 * (1007 + i)}元" for i in range(many))
+    return f"2027年某县教育局购置办公设备，预算{many}万元，其中：{'；'.join(items)}。"
 
 
 def _reviewing(assistant: Assistant, draft: Draft) -> Callable[[], object]:
