@@ -15,12 +15,14 @@ _CALLED: Final = regex(
     r"[，,、](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
     r"|(?:采购|购置|平均|预算|控制|最高)?(?:单价|价格|均价|标准|定额))"
     r"(?:分别|依次)(?:为|是|按|约|在|控制在?|不[高超多][于过出]|最高)*$"
+    r"|[，,](?:分别|依次)(?:按|一次性|给予|发放)*(?P<given>补助|补贴|奖补|奖励|资助|救助|慰问)$"
 )
 _ALIKE: Final = regex(r"[、和及与]|以及")
 """Between two amounts of one row."""
 _ROW: Final = regex(r"[、，,和及与][^，,。；;\d]{0,16}")
 """Between two counts of one row."""
 _SEVERAL: Final = 2
+_ONE_UNIT: Final = {"名": "人", "位": "人"}
 
 
 class InTurn(Record):
@@ -48,15 +50,24 @@ def prices_in_turn(
         if called is None:
             continue
         prices, things = _row(plain, quantities[at:]), _things(plain, counted, first.start - len(called[0]))
-        if len(prices) == len(things) >= _SEVERAL:
+        if len(prices) == len(things) >= _SEVERAL and (not called["given"] or _comes_out(prices, things, quantities)):
             for price, thing in zip(prices, things, strict=True):
-                told[price.start] = InTurn(price=price.start, count=thing.quantity.start, paid=called["paid"] or "")
-                units[price.start] = thing.quantity.unit
+                told[price.start] = InTurn(
+                    price=price.start, count=thing.quantity.start, paid=called["paid"] or called["given"] or ""
+                )
+                unit = thing.quantity.unit
+                units[price.start] = _ONE_UNIT.get(unit, unit)
     read = (
         q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
         for q in quantities
     )
     return tuple(read), tuple(told.values())
+
+
+def _comes_out(prices: Sequence[Quantity], things: Sequence[Counted], quantities: Sequence[Quantity]) -> bool:
+    """Whether the amounts are each one's (`名师10名、教师50名，分别奖励1万元和3000元，共25万元`), not all's."""
+    total = sum(price.value * thing.quantity.value for price, thing in zip(prices, things, strict=True))
+    return any(q.value == total for q in quantities if q.kind is QuantityKind.MONEY)
 
 
 def _is_sum(quantity: Quantity) -> bool:
