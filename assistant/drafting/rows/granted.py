@@ -16,7 +16,7 @@ _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服
 """What people get in kind beside the money."""
 _FOR_WHAT: Final = regex(
     r"(?:燃油|燃料|取暖|采暖|供暖|降温|高温|交通|通信|通讯|护理|住房|租房|租赁|岗位|就餐|用餐|伙食|午餐|营养|误工|水费|电费"
-    r"|学费|运费|学位|培训|托育|保费|(?:意外(?:伤害)?|医疗|养老|社会)?保险)(?P<given>补[贴助]|津贴|资助)"
+    r"|学费|运费|学位|培训|托育|保费|意外(?:伤害)?保险)(?P<given>补[贴助]|津贴|资助)"
 )
 _HALVES: Final = regex("[和及与、]")
 """Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
