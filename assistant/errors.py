@@ -64,7 +64,7 @@ class JixiaoError(Exception):
             self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message}（{self.code}）"
+        return f"{self.message.removesuffix('。')}（{self.code}）"
 
 
 class UsageError(JixiaoError):
@@ -72,7 +72,7 @@ class UsageError(JixiaoError):
 
     code = "E-100"
     exit_code = 2
-    hint = "运行 jixiao COMMAND --help 查看用法。"
+    hint = "运行 jixiao --help 查看用法。"
 
 
 class InputError(JixiaoError):
@@ -190,7 +190,7 @@ class UnknownItem(InputError):
     """No file, job, account or token has that id, or it is another's: the two cannot be told apart."""
 
     code = "E-222"
-    hint = "请刷新列表，确认编号。"
+    hint = "请重新列出，确认编号。"
 
 
 class InvalidAccount(InputError):
@@ -287,7 +287,7 @@ class StepRefused(JixiaoError):
     """A step of the review that is not open to the person, or not in the draft's state."""
 
     code = "E-601"
-    hint = "请刷新“我的草稿”，看草稿现在的状态。"
+    hint = "请重新打开草稿，看它现在的状态。"
 
 
 class DraftLocked(StepRefused):

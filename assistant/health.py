@@ -7,10 +7,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.errors import ConfigurationError, CorpusError, JixiaoError, StoreError
+from assistant.storage.files import exposed, make_private, private_folder
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
@@ -46,7 +48,7 @@ def examine(
 
     Args:
         settings: The settings in force.
-        repair: Also mend what can be mended without losing anything: the index.
+        repair: Also mend what can be mended without losing anything: the index, and who may read the data.
         model: Also ask the configured large model whether it is there.
         assistant: One that has the data directory open already.
     """
@@ -72,7 +74,8 @@ def without_places(findings: Sequence[Finding], home: Path) -> list[Finding]:
 
 
 def _data(settings: Settings, assistant: Assistant | None, *, repair: bool) -> list[Finding]:
-    findings = [_program(), _look("数据目录", lambda: _data_directory(settings.home))]
+    findings = [_program(), *_unknown_settings(), _look("数据目录", lambda: _data_directory(settings.home))]
+    findings += _privacy(settings.home, repair=repair)
     findings.append(_look("自带语料", lambda: _corpus(settings)))
     if any(not finding.ok for finding in findings):
         return findings
@@ -108,7 +111,7 @@ def _program() -> Finding:
 
 def _data_directory(home: Path) -> str:
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        private_folder(home)
         with tempfile.TemporaryFile(dir=home) as file:
             file.write(b"0")
         free = shutil.disk_usage(home).free
@@ -119,6 +122,32 @@ def _data_directory(home: Path) -> str:
     if free < _LEAST_SPACE:
         raise StoreError(f"{home} 只剩 {free // 2**20} MB 空间", hint="请清理磁盘。")
     return f"{home}，可写，剩余 {free // 2**30} GB"
+
+
+def _privacy(home: Path, *, repair: bool) -> list[Finding]:
+    """What others of the machine can read: accounts and everybody's drafts lie there."""
+    from assistant.wiring import DATABASE
+
+    open_to_others = exposed((home, home / DATABASE))
+    if not open_to_others:
+        return []
+    named = "、".join(map(str, open_to_others))
+    if repair:
+        with suppress(OSError):
+            for path in open_to_others:
+                make_private(path)
+            return [Finding("数据目录", f"已改为只有本用户可以读取：{named}")]
+    remedy = "运行 jixiao doctor --repair，改为只有本用户可以读取；不是本用户的文件夹请管理员改。"
+    return [Finding("数据目录", f"本机的其他用户可以读取：{named}", remedy)]
+
+
+def _unknown_settings() -> list[Finding]:
+    """Variables that look like ours and are none, e.g. misspelt ones."""
+    from assistant.settings import unknown_variables
+
+    unknown = unknown_variables()
+    remedy = "请检查拼写；用不着的请去掉。"
+    return [Finding("设置", f"没有这样的设置，不起作用：{'、'.join(unknown)}", remedy)] if unknown else []
 
 
 def _corpus(settings: Settings) -> str:

@@ -17,6 +17,8 @@ from assistant.errors import ConfigurationError
 FILE: Final = "settings.json"
 """The file in the data directory that holds what was set on the page."""
 PREFIX: Final = "JIXIAO_"
+_SWITCHES: Final = ("JIXIAO_DEBUG", "JIXIAO_NO_FAISS", "JIXIAO_URL", "JIXIAO_TOKEN")
+"""What is read where it is needed: two for who looks for a fault, two for programs that call the interface."""
 
 
 def default_home() -> Path:
@@ -164,3 +166,9 @@ def variable_of(field: str) -> str:
 def is_in_environment(field: str) -> bool:
     """Whether the environment says something about a setting; upper and lower case are the same there."""
     return any(name.upper() == variable_of(field) and value for name, value in os.environ.items())
+
+
+def unknown_variables() -> list[str]:
+    """The variables of the environment that begin as ours do and set nothing."""
+    known = {*map(variable_of, Settings.model_fields), *_SWITCHES}
+    return sorted(name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known)

@@ -57,6 +57,7 @@ from assistant.storage.comments import CommentStore
 from assistant.storage.conversations import ConversationStore
 from assistant.storage.database import open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
+from assistant.storage.files import private_folder
 from assistant.storage.form_lists import FormListStore
 from assistant.storage.imports import ImportStore
 from assistant.storage.jobs import JobStore
@@ -118,7 +119,7 @@ def build_assistant(
         CorpusError: If corpus data are missing or invalid.
     """
     try:
-        settings.home.mkdir(parents=True, exist_ok=True)
+        private_folder(settings.home)
     except OSError as error:
         raise StoreError(
             f"数据目录无法创建：{settings.home}（{error.strerror}）",
@@ -249,7 +250,7 @@ def connect_model(settings: Settings) -> LangChainModel:
     from assistant.drafting.language.langchain_model import LangChainModel
     from assistant.drafting.language.methods import FileMemory
 
-    settings.home.mkdir(parents=True, exist_ok=True)
+    private_folder(settings.home)
     return LangChainModel(connection, FileMemory(settings.home / _METHODS))
 
 

@@ -109,3 +109,11 @@ def test_a_mistake_is_told_as_ever_and_not_kept(kept: Path) -> None:
         with pytest.raises(CorpusError, match=r"训练.yaml：第 2 行不符合 YAML 格式"):
             read(kept, "名称: 培训\n: - [\n")
     assert not kept.exists()
+
+
+def test_the_lexicon_reads_alike_without_the_c_library() -> None:
+    import yaml
+
+    for path in sorted((Path(__file__).parents[1] / "corpus" / "lexicon").glob("*.yaml")):
+        raw = path.read_bytes()
+        assert yaml.load(raw, yaml.SafeLoader) == parse_yaml(raw, path), path.name

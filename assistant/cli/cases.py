@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from assistant.cli.options import JsonOption, check_writable
+from assistant.cli.options import JsonOption, asked, check_writable
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, open_session
 from assistant.cli.teaching import command, group
@@ -100,7 +100,8 @@ def list_cases(
     """List one page of the case base."""
     from assistant.keeping import CaseQuery
 
-    query = CaseQuery(
+    query = asked(
+        CaseQuery,
         text=" ".join(words or ()),
         fiscal_year=year,
         department=department,
@@ -109,6 +110,8 @@ def list_cases(
         page=page,
     )
     found = open_assistant().case_base.find(query)
+    if found.page < page:
+        say(f"没有第 {page} 页，一共 {found.pages} 页；列出的是第 {found.page} 页。")
     if as_json:
         emit_json(
             {"total": found.total, "page": found.page, "pages": found.pages, "cases": list(map(_json, found.forms))}
@@ -192,7 +195,7 @@ def statistics(
         raise UsageError(f"统计表的文件名“{output.name}”应以 .xlsx 结尾。")
     if output:
         check_writable(output)
-    survey, wanted = open_assistant().survey, SurveyFilter(fiscal_year=year, unit=unit)
+    survey, wanted = open_assistant().survey, asked(SurveyFilter, fiscal_year=year, unit=unit)
     counted = survey.of_cases(wanted) if cases else survey.of_drafts(wanted)
     tables = statistics_tables(counted, "案例库" if cases else "草稿")
     if output:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from assistant.cli.failures import fault_of
+from assistant.cli.failures import fault_of, told_of
 from assistant.cli.options import JsonOption, check_writable, export_format
 from assistant.cli.output import emit, progress, say, show
 from assistant.cli.session import open_assistant
@@ -140,7 +140,7 @@ def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger:
     for one in checked:
         if one.error:
             error = one.error if isinstance(one.error, JixiaoError) else fault_of(one.error)
-            say(f"{one.path}：{error}\n  办法：{error.hint}")
+            say(f"{told_of(one.path, error)}\n  办法：{error.hint}")
         for reviewed in one.reviews:
             narrowed = _narrowed(reviewed, wanted)
             if as_json:

@@ -68,8 +68,11 @@ def department(
         check_table_target(out, "依据表")
     elif out:
         check_writable(out)
+    whose = (readable(name) or "").strip()
+    if not whose:
+        raise UsageError("没有写部门名称。")
     assistant = open_assistant()
-    draft = assistant.departments.draft((readable(name) or "").strip(), year, files or (), answers or ())
+    draft = assistant.departments.draft(whose, year, files or (), answers or ())
     if target:
         assistant.export(
             [draft.form()], target[1], target[0], Supplement(annexes=annex_of(draft)) if annex else NOTHING

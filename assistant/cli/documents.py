@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 import typer
 
-from assistant.cli.failures import fault_of
+from assistant.cli.failures import fault_of, told_of
 from assistant.cli.options import (
     Annex,
     Files,
@@ -93,7 +93,7 @@ def parse(files: Files, as_json: JsonOption = False) -> None:
 
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="项目名称或说明；写 - 表示从标准输入读取")],
-    count: Annotated[int, typer.Option("-k", metavar="N", min=1, max=1000, help="最多几个")] = 10,
+    count: Annotated[int, typer.Option("-k", "--count", metavar="N", min=1, max=1000, help="最多几个")] = 10,
     as_json: JsonOption = False,
 ) -> None:
     """Find similar past projects."""
@@ -216,4 +216,4 @@ class _Reader:
 
     def _report(self, path: Path, error: JixiaoError) -> None:
         self._failed += 1
-        say(f"{path}：{error}\n  办法：{error.hint}")
+        say(f"{told_of(path, error)}\n  办法：{error.hint}")

@@ -7,12 +7,14 @@ takes it for findings), 130 interrupted by the person, 141 the reader of our out
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +22,7 @@ import typer
 from typer.exceptions import TyperException
 
 from assistant.errors import ConfigurationError, JixiaoError, UsageError
+from assistant.storage.files import private_folder
 
 CRASHED: Final = 70
 INTERRUPTED: Final = 130
@@ -67,9 +70,14 @@ def fault_of(error: Exception) -> Fault:
 def tell(message: str, code: str, hint: str) -> None:
     """Print an error on stderr."""
     label = typer.style("错误：", fg="red", bold=True)
-    typer.echo(f"{label}{message}（{code}）", err=True)
+    typer.echo(f"{label}{message.removesuffix('。')}（{code}）", err=True)
     if hint:
         typer.echo(f"办法：{hint}", err=True)
+
+
+def told_of(path: Path, error: Exception) -> str:
+    """What went wrong with one file of several, the file named once."""
+    return str(error) if str(path) in str(error) else f"{path}：{error}"
 
 
 def record_crash(error: Exception) -> Path | None:
@@ -78,7 +86,8 @@ def record_crash(error: Exception) -> Path | None:
     for folder in _log_folders():
         path = folder / "error.log"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            private_folder(folder.parent)
+            private_folder(folder)
             mode = "a" if path.exists() and path.stat().st_size < _LOG_LIMIT else "w"
             with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
                 file.write(entry)
@@ -102,7 +111,7 @@ def usage_message(error: TyperException) -> str:
     if kind == "MissingParameter":
         return f"缺少{_parameter(error)}。"
     if kind == "NoSuchOption":
-        near = sorted(getattr(error, "possibilities", None) or ())
+        near = _near(getattr(error, "option_name", ""), getattr(error, "possibilities", None) or ())
         return f"没有 {getattr(error, 'option_name', '')} 这个选项" + (
             f"，是不是 {'、'.join(near)}？" if near else "。"
         )
@@ -112,6 +121,12 @@ def usage_message(error: TyperException) -> str:
         if found := re.match(pattern, error.message, re.DOTALL):
             return chinese.format(*found.groups())
     return error.message
+
+
+def _near(option: str, possible: Iterable[str]) -> list[str]:
+    """The options that were likely meant; the dashes they all begin with say nothing."""
+    bare = {name.lstrip("-"): name for name in possible}
+    return sorted(bare[name] for name in difflib.get_close_matches(option.lstrip("-"), bare))
 
 
 _PLAIN: Final = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from assistant.cli.failures import fault_of
+from assistant.cli.failures import fault_of, told_of
 from assistant.cli.options import JsonOption, check_writable
 from assistant.cli.output import emit_json, progress, say, show
 from assistant.cli.session import open_assistant
@@ -63,7 +63,7 @@ def import_paths(
             # What a file says field by field is in its outcome; of thousands of files the rest would fill the memory.
             results.append(result if as_json else result._replace(report=None))
             if result.error:
-                say(f"{result.path}：{result.error}")
+                say(told_of(result.path, result.error))
             advance(result.path.name)
     if report:
         _write_report(results, report)

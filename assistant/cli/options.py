@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 import typer
+from pydantic import ValidationError
 
+from assistant.domain.record import Record
+from assistant.domain.shortening import shortened
 from assistant.errors import InvalidFact, UnwritablePath, UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +23,31 @@ Files = Annotated[
 Annex = Annotated[bool, typer.Option("--annex", help="在表后附上每个指标的依据（草稿才有；docx 或 xlsx）")]
 DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
 FormatName = Literal["docx", "xlsx", "json", "md"]
+_IN_YUAN: Final = "请用 --budget 给出以元为单位的金额，例如 --budget 200000。"
+_Asked = TypeVar("_Asked", bound=Record)
 
 _FORMATS: Final[dict[str, ExportFormat]] = {".docx": "docx", ".xlsx": "xlsx", ".json": "json", ".md": "md"}
+
+_OPTIONS: Final = {"fiscal_year": "--year", "project_type": "--type", "text": "TEXT"}
+"""The options that are called otherwise than the field they fill."""
+_LIMITS: Final = {"ge": "不能小于 {}", "le": "不能大于 {}", "max_length": "最多 {} 个字"}
+
+
+def asked(kind: type[_Asked], **said: Any) -> _Asked:
+    """What is looked for, as the options of a command say it.
+
+    Raises:
+        UsageError: If one of them says what cannot be.
+    """
+    try:
+        return kind(**said)
+    except ValidationError as error:
+        flaw = error.errors()[0]
+        field = str(flaw["loc"][0])
+        limits = "，".join(
+            _LIMITS[name].format(limit) for name, limit in flaw.get("ctx", {}).items() if name in _LIMITS
+        )
+        raise UsageError(f"{_OPTIONS.get(field, f'--{field}')} 的值不对：{limits or '不能用'}。") from error
 
 
 def export_format(path: Path, chosen: FormatName | None = None) -> ExportFormat:
@@ -76,11 +102,11 @@ def budget_of(text: str | None) -> Decimal | None:
     from assistant.documents.projects_table import plain_number
     from assistant.domain.money import parse_money
 
-    number = plain_number(text)
+    try:
+        number = plain_number(text)
+    except InvalidFact as error:
+        raise InvalidFact(f"预算{error.message}", hint=_IN_YUAN) from error
     amount = parse_money(text) if number is None else number
     if amount is None:
-        raise InvalidFact(
-            f"预算金额“{text[:20]}”不是金额，或者大得不可能。",
-            hint="请用 --budget 给出以元为单位的金额，例如 --budget 200000。",
-        )
+        raise InvalidFact(f"预算金额“{shortened(text, 20)}”不是金额，或者大得不可能。", hint=_IN_YUAN)
     return amount

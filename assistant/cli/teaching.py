@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from assistant.cli.widths import ljust, wrap
+from assistant.errors import UsageError
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -22,7 +23,16 @@ _HELP_OF_HELP: Final = "显示这页说明"
 
 
 class Command(TyperCommand):
-    """A command whose help page is ours."""
+    """A command whose help page is ours, and to which a wrong use of it points."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            if error.hint == UsageError.hint:
+                error.hint = f"运行 {ctx.command_path} --help 查看用法和例子。"
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""

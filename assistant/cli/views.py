@@ -16,6 +16,7 @@ from assistant.domain.model_call import OUTCOMES, STATUSES, EngineStatus
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Confidence, Finding, Report
 from assistant.domain.shortening import on_one_line
+from assistant.drafting.open_questions import needed
 
 if TYPE_CHECKING:
     from assistant.domain.department import DepartmentForm
@@ -44,11 +45,17 @@ def draft_view(draft: Draft, variants: dict[str, FormVariant]) -> Iterator[Secti
 
 
 def next_steps(draft: Draft) -> Section:
-    """What to run next; a draft with errors is mended first."""
-    mend = ("先改好错误", "在说明里补上，或用 --department、--unit、--budget 等选项，再运行 jixiao draft")
+    """What to run next; a draft with errors is mended first, and what it cannot be accepted without is told."""
+    asked = "、".join(dict.fromkeys(place_of(question.path) for question in needed(draft)))
+    if not draft.report.ok:
+        then = ("先改好错误", "在说明里补上，或用 --department、--unit、--budget 等选项，再运行 jixiao draft")
+    elif asked:
+        then = ("先补充", f"{asked}：运行 jixiao chat {draft.id} 说出来，补齐后才能采纳")
+    else:
+        then = ("采纳", f"jixiao accept {draft.id}")
     steps = [
         ("查看全文", f"jixiao show {draft.id}"),
-        ("采纳", f"jixiao accept {draft.id}") if draft.report.ok else mend,
+        then,
         ("导出申报表", f"jixiao export {draft.id} --to docx -o 申报表.docx"),
     ]
     return Pairs("下一步", tuple(steps))

@@ -10,6 +10,7 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import report_sections
 from assistant.domain.labels import FIELDS, place_of
 from assistant.domain.money import format_yuan
+from assistant.drafting.open_questions import needed
 
 if TYPE_CHECKING:
     from assistant.domain.department_draft import DepartmentDraft, DepartmentRow
@@ -61,7 +62,8 @@ def department_steps(draft: DepartmentDraft) -> Section:
     if asked := next((FIELDS[q.path] for q in draft.questions if q.path in dict(_FILLED)), None):
         year = f" --year {draft.fiscal_year}" if draft.fiscal_year else ""
         steps.append(("补充", f"jixiao department {draft.department_name}{files}{year} --set {asked}=…"))
-    steps.append(("采纳", f"jixiao accept {draft.id}"))
+    if draft.report.ok and not needed(draft):
+        steps.append(("采纳", f"jixiao accept {draft.id}"))
     return Pairs("下一步", tuple(steps))
 
 

@@ -164,8 +164,15 @@ def index_view(status: IndexStatus) -> Iterator[Section]:
 
 def health_view(findings: Sequence[Finding]) -> Iterator[Section]:
     """The result of the examination."""
-    rows = tuple(("正常" if f.ok else "有问题", f.subject, f.detail, f.remedy) for f in findings)
+    rows = tuple((_verdict(f), f.subject, f.detail, f.remedy) for f in findings)
     yield Grid("检查结果", ("结论", "项目", "情况", "办法"), rows)
+
+
+def _verdict(finding: Finding) -> str:
+    """Whether something is in order; what is, and still could be better, says how."""
+    if finding.ok:
+        return "请留意" if finding.remedy else "正常"
+    return "有问题"
 
 
 def _doubt(doubt: Doubt) -> str:

@@ -34,6 +34,7 @@ from assistant.dialogue.reply import Reply, ReplyKind, joined
 from assistant.dialogue.telling import (
     difference,
     drafted_told,
+    exported_told,
     findings_told,
     help_told,
     stepped_told,
@@ -228,7 +229,7 @@ class Dialogue:
             if edits:
                 replies.append(self._edited(edits, words))
                 edits = []
-            replies.append(self._other(operation))
+            replies.append(self._other(operation, words))
         if edits:
             replies.append(self._edited(edits, words))
         return joined(replies, tuple(operations))
@@ -297,7 +298,7 @@ class Dialogue:
         reply = self._reply(ReplyKind.DONE, text, operations=tuple(step.operation for step in steps))
         return reply.model_copy(update={"changes": changes, "new_findings": new, "settled": settled})
 
-    def _other(self, operation: Operation) -> Reply:
+    def _other(self, operation: Operation, words: str) -> Reply:
         draft = self._latest()
         match operation:
             case Undo():
@@ -308,7 +309,7 @@ class Dialogue:
                 return self._accepted(draft)
             case Export():
                 path = self._bench.export(draft, operation.to)
-                return self._reply(ReplyKind.DONE, f"已导出：{path.name}").model_copy(update={"file": str(path)})
+                return self._reply(ReplyKind.DONE, exported_told(path, words)).model_copy(update={"file": str(path)})
             case Explain():
                 row = operation.row
                 self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
@@ -384,13 +385,9 @@ class Dialogue:
             return
         at = self._clock().isoformat(timespec="seconds")
         said = Turn(speaker="person", text=words, at=at)
+        done = reply.operations
         told = Turn(
-            speaker="assistant",
-            text=reply.text,
-            operations=reply.operations,
-            version=reply.version,
-            at=at,
-            calls=reply.calls,
+            speaker="assistant", text=reply.text, operations=done, version=reply.version, at=at, calls=reply.calls
         )
         if words:
             self._state = self._state.with_turns(said, told)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from assistant.dialogue.applying import Step
@@ -45,7 +47,21 @@ _ENDINGS: Final = {
     True: ("收尾", "检查；修正第1个问题；撤销；导出Word。写好了点“提交审核”"),
 }
 """How a draft is ended: by whether it is submitted to a reviewer."""
+_FILE_CALLED: Final = re.compile(
+    r"\w(?<!出)\.(?:docx?|xlsx?|json|md|pdf)\b|(?:文件名?|名字|名称|起名|取名|命名)(?:叫做?|改?为|是|用|成)"
+    r"|(?:^|[\s到为成在进])(?:[~.]{0,2}[/\\]|[A-Za-z]:)|[到在进][^，。；]{0,8}(?:桌面|文件夹|目录|盘)",
+    re.IGNORECASE,
+)
+"""A name or a folder that was said for the file (导出到 报告.xlsx, 文件名叫初稿, 存到桌面)."""
 assert set(_DONE) == {kind.model_fields["op"].default for kind in EDITS}
+
+
+def exported_told(path: Path, words: str) -> str:
+    """The file that was written, and that it is not where or what somebody said it should be."""
+    told = f"已导出：{path.name}"
+    if _FILE_CALLED.search(words) and path.name not in words:
+        told += "\n文件名按项目名称取，没有用您说的文件名或文件夹；请自己改名或移动。"
+    return told
 
 
 def steps_told(steps: Sequence[Step], before: Draft) -> str:

@@ -19,7 +19,6 @@ _COLUMNS: Final = ("序号", "指标", "指标值", "依据种类", "原文或�
 _WIDTHS: Final = (12, 36, 32, 25, 41, 28)
 _OTHER_COLUMNS: Final = ("项目信息", "依据种类", "原文或算式", "出处")
 _OTHER_WIDTHS: Final = (34, 28, 68, 44)
-_SPAN: Final = re.compile(r"description\[(\d+):(\d+)\]")
 _PROJECT: Final = re.compile(r"project:(\d+)")
 _INDEXED: Final = re.compile(r"\[(\d+)\]$")
 
@@ -64,17 +63,17 @@ def _sources(
     grouped: dict[tuple[EvidenceKind, str, str], list[Evidence]] = {}
     for one in ordered:
         grouped.setdefault((one.kind, one.ref, one.quote), []).append(one)
-    for place, ((kind, ref, quote), uses) in enumerate(grouped.items()):
+    for place, ((kind, _, quote), uses) in enumerate(grouped.items()):
         cells = "、".join(dict.fromkeys(CELL[use.cell] for use in uses))
-        yield place == 0, (f"{KIND[kind]}（{cells}）" if named else KIND[kind], quote, _place(draft, kind, ref))
+        yield place == 0, (f"{KIND[kind]}（{cells}）" if named else KIND[kind], quote, _place(draft, uses[0]))
 
 
-def _place(draft: _Draft, kind: EvidenceKind, ref: str) -> str:
+def _place(draft: _Draft, source: Evidence) -> str:
     """Where a source stands, in words."""
-    rest = ref.partition(":")[2]
-    match kind:
-        case EvidenceKind.DESCRIPTION | EvidenceKind.ARITHMETIC if _SPAN.search(ref):
-            spans = "、".join(f"{int(start) + 1}—{end}" for start, end in _SPAN.findall(ref))
+    ref, rest = source.ref, source.ref.partition(":")[2]
+    match source.kind:
+        case EvidenceKind.DESCRIPTION | EvidenceKind.ARITHMETIC if source.spans:
+            spans = "、".join(f"{start + 1}—{end}" for start, end in source.spans)
             return f"项目说明第 {spans} 字"
         case EvidenceKind.PROJECT | EvidenceKind.ARITHMETIC if _PROJECT.search(ref):
             return "；".join(_project(draft, int(number)) for number in dict.fromkeys(_PROJECT.findall(ref)))

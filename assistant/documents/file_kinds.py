@@ -80,7 +80,7 @@ def kind_of(suffix: str, data: bytes) -> FileKind:
             hint="请用 WPS 或 OFD 阅读器打开，“转换为 pdf”或“另存为 docx”后再试；扫描件请向对方要 docx 或 xlsx 原件。",
         )
     if named is None:
-        raise UnsupportedFormat(f"暂不支持读取“{suffix or '没有后缀'}”这种格式。")
+        raise UnsupportedFormat(f"暂不支持读取“{suffix}”这种格式。" if suffix else "文件名没有后缀，不知道是哪种格式。")
     if named is FileKind.TEXT:
         return named
     if data.startswith(b"PK\x03\x04"):

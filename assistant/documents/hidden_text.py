@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from assistant.documents.blocks import Block
 from assistant.documents.import_report import RepairLog
-from assistant.documents.word_styles import Look, WordStyles
+from assistant.documents.word_styles import NO_GROUND, Look, WordStyles
+from assistant.documents.word_xml import W
 
 REASON: Final = "文件里有看不见的文字（隐藏、白色或极小），没有读入，请核对"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TINY: Final = 4
 """Half-points, as Word counts."""
-_NO_GROUND: Final = frozenset({None, "auto", "FFFFFF", "ffffff"})
 
 _INVISIBLE = re.compile(
     "(?<=\\S)[\u200b-\u200f\u2060-\u2064]+(?=\\S)|[\u202a-\u202e\u2066-\u2069]+|[\U000e0000-\U000e007f]+"
@@ -47,9 +46,9 @@ def note_invisible_characters(blocks: Iterable[Block], log: RepairLog) -> None:
 def take_hidden_runs(body: Any, styles: WordStyles) -> list[str]:
     """Remove the runs of a Word document that are not seen, and return their texts."""
     taken = []
-    for run in list(body.iter(_W + "r")):
+    for run in list(body.iter(W + "r")):
         if _is_hidden(run, styles.run(run)):
-            taken.append("".join(part.text or "" for part in run.iter(_W + "t")))
+            taken.append("".join(part.text or "" for part in run.iter(W + "t")))
             run.getparent().remove(run)
     return taken
 
@@ -63,15 +62,15 @@ def _is_hidden(run: Any, look: Look) -> bool:
 def _has_ground(run: Any) -> bool:
     """Whether white letters stand on something: a shade or highlight of the run, its paragraph, cell or table."""
     for element in (run, *run.iterancestors()):
-        if element.tag == _W + "tbl" and element.find(f"{_W}tblPr/{_W}tblStyle") is not None:
+        if element.tag == W + "tbl" and element.find(f"{W}tblPr/{W}tblStyle") is not None:
             return True  # its style may paint the cell
         for properties in element:
             if not isinstance(properties.tag, str) or not properties.tag.endswith("Pr"):
                 continue
-            shade = properties.find(_W + "shd")
-            if shade is not None and shade.get(_W + "fill") not in _NO_GROUND:
+            shade = properties.find(W + "shd")
+            if shade is not None and shade.get(W + "fill") not in NO_GROUND:
                 return True
-            if properties.find(_W + "highlight") is not None:
+            if properties.find(W + "highlight") is not None:
                 return True
     return False
 

@@ -10,7 +10,8 @@ from assistant.errors import UnreadableFile
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 _HEAD: Final = 4096
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+"""Marks at the head of a file, with the encoding that each tells."""
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "x-gbk", "cp936", "gb_2312-80"})
 _ENCODINGS: Final = {**dict.fromkeys(_CHINESE, "gb18030"), "utf-8": "utf-8", "utf8": "utf-8", "big5": "big5"}
@@ -23,7 +24,7 @@ _ARCHIVE = re.compile(rb"^\s*(?:(?:From|Subject|Date|Snapshot-Content-Location):
 def is_web_page(data: bytes) -> bool:
     """Whether bytes are a web page or a web archive, whatever the file is called."""
     head = data[:_HEAD]
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if head.startswith(mark):
             head = head.decode(encoding, "ignore").encode()
             break
@@ -42,7 +43,7 @@ def page_text(data: bytes) -> str:
         raise UnreadableFile("网页文件超过 20 MB，不像是一份申报材料。", hint="请只把申报表部分另存为 docx 后再试。")
     if _ARCHIVE.match(data[:_HEAD]):
         data = _page_in_archive(data)
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return _decoded(data, (encoding,))
     if b"\x00" in data:

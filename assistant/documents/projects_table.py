@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from assistant.documents.reader import read_bytes
 from assistant.documents.sandbox import shared_sandbox
 from assistant.documents.sandbox_wire import error_of, error_record
+from assistant.domain.shortening import shortened
 from assistant.errors import InputError, InvalidFact, UnsupportedFormat
 
 _MOST_DIGITS: Final = 15
@@ -129,5 +130,5 @@ def plain_number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
-        raise InvalidFact(f"金额“{text[:20]}”不可能。", hint="请检查数字和单位。")
+        raise InvalidFact(f"金额“{shortened(text, 20)}”不可能。", hint="请检查数字和单位。")
     return number

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import Final
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import clean, is_separator, paragraphs_of_html
+from assistant.documents.html_text import BOMS
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.markdown_text import MARKER, read_marked_blocks
 from assistant.errors import UnreadableFile
@@ -15,7 +15,6 @@ from assistant.errors import UnreadableFile
 MAX_BYTES: Final = 50 * 1024 * 1024
 MAX_CHARACTERS: Final = 8_000_000
 MAX_LINE: Final = 200_000
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _PAGE_NUMBER = re.compile(r"^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$")
 _GAP = re.compile(r"(?<=\S)[ \u3000]{2,}(?=\S)")
 """Where a text has no tabs at all, wide gaps are what the extraction made of its columns."""
@@ -73,7 +72,7 @@ def decode(data: bytes) -> str:
     """
     if len(data) > MAX_BYTES:
         raise UnreadableFile("文件超过 50 MB，不像是一份申报文本。", hint="请拆分后再导入。")
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return _decoded(data, encoding)
     if b"\x00" in data:

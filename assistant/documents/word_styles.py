@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from assistant.documents.word_xml import W
+
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _SWITCHES: Final = ("vanish", "webHidden", "specVanish")
 _WHITE_THEMES: Final = frozenset({"background1", "bg1", "light1", "lt1"})
-_NO_GROUND: Final = frozenset({None, "auto", "FFFFFF", "ffffff"})
+NO_GROUND: Final = frozenset({None, "auto", "FFFFFF", "ffffff"})
+"""Shades on which white letters are not seen."""
 _MOST_PARENTS: Final = 12
 
 
@@ -36,33 +38,33 @@ def look_of(properties: Any) -> Look:
         return Look()
     hidden: bool | None = None
     for name in _SWITCHES:
-        switch = properties.find(_W + name)
+        switch = properties.find(W + name)
         if switch is not None:
-            hidden = bool(hidden) or switch.get(_W + "val") not in _OFF
-    size = properties.find(_W + "sz")
-    points = size.get(_W + "val") if size is not None else None
+            hidden = bool(hidden) or switch.get(W + "val") not in _OFF
+    size = properties.find(W + "sz")
+    points = size.get(W + "val") if size is not None else None
     half_points = int(points) if points and points.isdigit() else None
-    return Look(hidden, half_points, _is_white(properties.find(_W + "color")), ground_of(properties))
+    return Look(hidden, half_points, _is_white(properties.find(W + "color")), ground_of(properties))
 
 
 def ground_of(properties: Any) -> bool | None:
     """Whether properties paint a ground; None where they do not speak of it."""
     if properties is None:
         return None
-    highlight = properties.find(_W + "highlight")
-    if highlight is not None and highlight.get(_W + "val") not in ("none", "white"):
+    highlight = properties.find(W + "highlight")
+    if highlight is not None and highlight.get(W + "val") not in ("none", "white"):
         return True
-    shade = properties.find(_W + "shd")
-    return None if shade is None else shade.get(_W + "fill") not in _NO_GROUND or bool(shade.get(_W + "themeFill"))
+    shade = properties.find(W + "shd")
+    return None if shade is None else shade.get(W + "fill") not in NO_GROUND or bool(shade.get(W + "themeFill"))
 
 
 def _is_white(colour: Any) -> bool | None:
     if colour is None:
         return None
-    value = (colour.get(_W + "val") or "auto").upper()
+    value = (colour.get(W + "val") or "auto").upper()
     if value != "AUTO":
         return value == "FFFFFF"
-    return colour.get(_W + "themeColor") in _WHITE_THEMES and colour.get(_W + "themeShade") is None
+    return colour.get(W + "themeColor") in _WHITE_THEMES and colour.get(W + "themeShade") is None
 
 
 class WordStyles:
@@ -73,27 +75,23 @@ class WordStyles:
     """
 
     def __init__(self, root: Any) -> None:
-        styles = list(root.iter(_W + "style")) if root is not None else []
-        self._by_id = {style.get(_W + "styleId"): style for style in styles}
-        self._defaults = Look() if root is None else look_of(root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
+        styles = list(root.iter(W + "style")) if root is not None else []
+        self._by_id = {style.get(W + "styleId"): style for style in styles}
+        self._defaults = Look() if root is None else look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._paragraph = next(
-            (
-                s.get(_W + "styleId")
-                for s in styles
-                if s.get(_W + "type") == "paragraph" and s.get(_W + "default") == "1"
-            ),
+            (s.get(W + "styleId") for s in styles if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"),
             None,
         )
         self._known: dict[str | None, Look] = {}
 
     def run(self, run: Any) -> Look:
         """How a run looks: its own properties, its style, the style of its paragraph, the document's."""
-        own = run.find(_W + "rPr")
-        named = own.find(_W + "rStyle") if own is not None else None
-        paragraph = next(run.iterancestors(_W + "p"), None)
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle") if paragraph is not None else None
-        of_run = self._look(named.get(_W + "val")) if named is not None else Look()
-        of_paragraph = self._look(style.get(_W + "val") if style is not None else self._paragraph)
+        own = run.find(W + "rPr")
+        named = own.find(W + "rStyle") if own is not None else None
+        paragraph = next(run.iterancestors(W + "p"), None)
+        style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
+        of_run = self._look(named.get(W + "val")) if named is not None else Look()
+        of_paragraph = self._look(style.get(W + "val") if style is not None else self._paragraph)
         return look_of(own).over(of_run).over(of_paragraph).over(self._defaults)
 
     def _look(self, name: str | None) -> Look:
@@ -103,9 +101,9 @@ class WordStyles:
                 style = self._by_id.get(at)
                 if style is None:
                     break
-                of_paragraph = Look(ground=ground_of(style.find(_W + "pPr")))
-                look = look.over(look_of(style.find(_W + "rPr"))).over(of_paragraph)
-                parent = style.find(_W + "basedOn")
-                at = parent.get(_W + "val") if parent is not None else None
+                of_paragraph = Look(ground=ground_of(style.find(W + "pPr")))
+                look = look.over(look_of(style.find(W + "rPr"))).over(of_paragraph)
+                parent = style.find(W + "basedOn")
+                at = parent.get(W + "val") if parent is not None else None
             self._known[name] = look
         return self._known[name]

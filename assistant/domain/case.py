@@ -9,7 +9,8 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.record import Record
 
-_PROSE: Final = ("overall_goal", "annual_goal", "narrative")
+PROSE: Final = ("overall_goal", "annual_goal", "narrative")
+"""Cells of running text."""
 
 
 class Case(Record):
@@ -44,7 +45,7 @@ def content_id(declaration: Declaration) -> str:
     Goals and narrative take no part: the same form is the same case whether its prose is kept in
     full or condensed, as in the shipped corpus. Nor do the extras: a region's own columns make no other project.
     """
-    without = dict.fromkeys(("source", "header_summary", "kind", "extras", *_PROSE), True)
+    without = dict.fromkeys(("source", "header_summary", "kind", "extras", *PROSE), True)
     content = declaration.model_dump(mode="json", exclude={**without, "indicators": {"__all__": {"extras"}}})
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
+
+Span = tuple[int, int]
+"""Where words begin and end in a description, in characters."""
+
+_SPAN: Final = regex(r"description\[(\d+):(\d+)\]")
 
 
 class EvidenceKind(StrEnum):
@@ -39,3 +46,13 @@ class Evidence(Record):
     quote: str
     score: float | None = None
     cell: Literal["level2", "level3", "target", "text"] = "target"
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of the description that it points to."""
+        return tuple((int(found[1]), int(found[2])) for found in _SPAN.finditer(self.ref))
+
+
+def description_ref(spans: Iterable[Span]) -> str:
+    """The reference to stretches of the description."""
+    return ";".join(f"description[{start}:{end}]" for start, end in spans)

@@ -363,8 +363,8 @@ class Lexicon(Record):
     timed_deeds: tuple[str, ...] = ()
     """What must be done within some time (`抢通`, `推送`, `到账`)."""
     full_rates: tuple[str, ...] = ()
-    occasions: tuple[str, ...] = ()
     """Sayings that are rates of their own (`应保尽保`)."""
+    occasions: tuple[str, ...] = ()
     specific_purpose: SpecificPurpose = SpecificPurpose()
     plain_words: str = ""
     """Words that nearly every declaration has, between blanks: that two projects share them says nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,25 +12,24 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
-from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.brief import Brief, Counted, once
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.funding.parts import amounts_of, inner_of
 from assistant.drafting.funding.products import products_of
-from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.sources import from_sources
 from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.reading.numerals import half_width
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
 from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lot
 from assistant.drafting.rows.cost_items import item_label
 from assistant.drafting.rows.listed_prices import row_of_prices
 from assistant.drafting.rows.parts_by_then import is_part_by_then
+from assistant.drafting.rows.time_limits import PLAN_YEARS
 
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _SIGNS: Final = ("%", "‰")
 _DATES: Final = ("planned_start_date", "planned_end_date")
-_SPAN = regex(r"description\[(\d+):(\d+)\]")
 _NUMBER = regex(r"(\d+(?:,\d{3})*(?:\.\d+)?)([万亿千]?)")
 _FULL: Final = 6
 """So many numbers of outputs a table holds."""
@@ -87,13 +86,13 @@ def unused_notes(
     """
     spare = dict(_without_room(rows, own))
     evidence = [e for row in rows for e in row.evidence] + [e for cell in facts.evidence.values() for e in cell]
-    spans = [span for e in evidence if e.cell == "target" for span in _spans(e)]
+    spans = [span for e in evidence if e.cell == "target" for span in e.spans]
     held = set(_held(rows, facts, evidence))
     rates = {row.value for row in rows if row.origin in _SAID and row.unit in _SIGNS}
-    quoted = {q.start for q in brief.quantities if any(_is_all_of(q, span, brief.quantities) for span in spans)}
+    quoted = set(_quoted_alone(brief.quantities, spans))
     left: dict[str, list[str]] = {}
     works = _unmeasured(brief, rows, facts)
-    dated = [span for cell in _DATES for e in facts.evidence.get(cell, ()) for span in _spans(e)]
+    dated = [span for cell in _DATES for e in facts.evidence.get(cell, ()) for span in e.spans]
     checked = _worked_out(brief)
     for quantity in brief.quantities:
         summed_up = quantity.unit in _ITEMS and _SUMMED_UP.match(brief.told, quantity.end)
@@ -108,7 +107,7 @@ def unused_notes(
         no_room = spare.get(quantity.start) if quantity.kind in _MEASURED_BY_ITSELF else None
         reason = _CHECKED if quantity.start in checked else no_room or _reason(brief, quantity, rows, facts, staff)
         left.setdefault(reason, []).append(f"“{words}”")
-    unread = [f"“{span.text}”" for span in unread_numbers(half_width(brief.told), _read(brief, evidence))]
+    unread = [f"“{span.text}”" for span in unread_numbers(brief.plain, _read(brief, evidence))]
     if unread:
         left.setdefault(_UNREAD, []).extend(unread)
     notes = [f"说明中的{'、'.join(dict.fromkeys(words))}没有单列指标：{reason}。" for reason, words in left.items()]
@@ -130,7 +129,7 @@ def _read(brief: Brief, evidence: Sequence[Evidence]) -> Iterator[tuple[int, int
     yield from ((quantity.start, quantity.end) for quantity in brief.quantities)
     yield from ((line.start, line.end) for line in brief.budget_lines)
     yield from ((level.begin, level.end) for level in brief.levels)
-    yield from (span for one in evidence for span in _spans(one))
+    yield from (span for one in evidence for span in one.spans)
 
 
 def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterator[tuple[int, str]]:
@@ -138,15 +137,18 @@ def _without_room(rows: Sequence[Candidate], own: Sequence[Candidate]) -> Iterat
     names = {row.name for row in rows}
     for row in own:
         if row.name not in names:
-            spans = [span for e in row.evidence if e.cell == "target" for span in _spans(e)]
+            spans = [span for e in row.evidence if e.cell == "target" for span in e.spans]
             yield from (
                 (start, f"已读作“{row.name}”，{row.level2.value}里另有更主要的，如需要请增列") for start, _ in spans
             )
 
 
-def _is_all_of(quantity: Quantity, span: tuple[int, int], others: Sequence[Quantity]) -> bool:
-    """Whether a value was read from this quantity; of a formula quoted whole it may have used another number."""
-    return [q for q in others if span[0] <= q.start and q.end <= span[1]] == [quantity]
+def _quoted_alone(quantities: Sequence[Quantity], spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Where the numbers stand that values were read from; of a formula quoted whole it may be any of its numbers."""
+    for begin, end in set(spans):
+        within = [q.start for q in quantities if begin <= q.start and q.end <= end]
+        if len(within) == 1:
+            yield within[0]
 
 
 def _is_of_another(brief: Brief, quantity: Quantity, quoted: set[int]) -> bool:
@@ -219,6 +221,8 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
         return "已写在比率的名称里"
     if _ROUND_THE_CLOCK.search(before) or _ON_DUTY.match(behind):
         return "说的是服务时间，可写进服务要求"
+    if PLAN_YEARS.match(brief.told, quantity.end):
+        return "是整个计划的年限，当年的数量已单独写明"
     if behind.startswith(("内", "以内", "之内", "前")):
         return _UNSURE_TIME
     told = _BACKGROUND.search(before) or _BACKGROUND_BEHIND.match(behind)
@@ -229,8 +233,8 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
     if brief.is_cap(quantity):
         return "是单个对象的最高限额，不是总额的一部分"
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.end <= quantity.start]
-    if prices and quantity in row_of_prices(brief, brief.told, prices[-1]):
+    price = brief.price_before(quantity.start)
+    if price and quantity in row_of_prices(brief, brief.told, price):
         return _WHY[QuantityKind.PRICE]
     spent = amounts_of(brief)
     if all(a.start != quantity.start for a in spent):
@@ -240,12 +244,17 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
         return "是资金的一部分，总额没有写明，请核对"
     if quantity.value >= whole:
         return "没有计入总额，请核对"
-    paid = [a for a in spent if is_source(a)]
-    if any(a.start == quantity.start for a in paid):
+    paid = from_sources(brief)
+    if quantity.start in paid:
         return "是资金来源，已含在总额内"
-    told_in = {a.start for a in (*paid, *inner_of(brief, spent))}
+    told_in = paid | _inner(brief)
     items = sum((q.value for q in spent if q.value < whole and q.start not in told_in), Decimal(0))
     return _WHY[quantity.kind] if items <= whole else "请核对是否已含在总额内"
+
+
+@once
+def _inner(brief: Brief) -> frozenset[int]:
+    return frozenset(amount.start for amount in inner_of(brief, amounts_of(brief)))
 
 
 def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[int, str]:
@@ -254,12 +263,11 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
     if whole is None:
         return {}
     several = [row for row in rows if _in_yuan(row) != whole]  # The total speaks of no work in particular.
-    spans = [span for row in several for e in row.evidence if e.cell in ("target", "level3") for span in _spans(e)]
+    spans = [span for row in several for e in row.evidence if e.cell in ("target", "level3") for span in e.spans]
     spans = [(start, end) for start, end in spans if end - start < _LONG]
     worked_out = {p.value for p in products_of(brief) if (p.price.start, p.price.end) in spans}
     left = {}
-    payers = {a.start for a in amounts_of(brief) if is_source(a)}
-    payers |= {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
+    payers = from_sources(brief) | {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
     for item in (one for one in brief.money() if one.start not in payers):
         label = item_label(brief, item)
         is_fee = bool(_FEE.search(label)) and item.value < whole * _SMALL
@@ -277,10 +285,6 @@ def _unmeasured(brief: Brief, rows: Sequence[Candidate], facts: Facts) -> dict[i
 def _in_yuan(row: Candidate) -> Decimal | None:
     """The value of a row, amounts of 万 counted out."""
     return row.value * UNIT_YUAN["万"] if row.value is not None and (row.unit or "").startswith("万") else row.value
-
-
-def _spans(evidence: Evidence) -> Iterator[tuple[int, int]]:
-    yield from ((int(found[1]), int(found[2])) for found in _SPAN.finditer(evidence.ref))
 
 
 def _held(rows: Sequence[Candidate], facts: Facts, evidence: Sequence[Evidence]) -> Iterator[Decimal]:

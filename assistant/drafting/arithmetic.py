@@ -92,6 +92,11 @@ class BudgetLine(Record):
             return None
         return max(persons) * rounds if rounds and self._is_pure_product() else max(persons)
 
+    def heads(self) -> str:
+        """Who the people are that the formula counts (`22名队员×6万元`: 队员); "" where it does not say."""
+        units = (t.unit for t in self.formula.terms if t.unit not in _PERSON_UNITS)
+        return next((u[len(p) :] for u in units for p in ("人", "名", "户") if u.startswith(p) and "/" not in u), "")
+
     def monthly_price(self) -> Decimal | None:
         """What one head gets each month (`320人×12月×1200元`: 1200); None where the formula is of another shape."""
         terms = self.formula.terms

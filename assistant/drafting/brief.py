@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from functools import cached_property, wraps
+from typing import Any, Final, TypeVar, cast
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
@@ -27,12 +29,12 @@ from assistant.drafting.reading.payers import is_own_income
 from assistant.drafting.reading.people import read_beneficiaries
 from assistant.drafting.reading.phrases import cut_object, split_verb
 from assistant.drafting.reading.places import read_places
+from assistant.drafting.reading.prices_in_turn import InTurn, prices_in_turn
 from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
-from assistant.drafting.reading.strangers import instructions, without_instructions
 from assistant.drafting.reading.times_of_prices import with_times
 
 __all__ = [
-    "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "read_brief", "split_verb", "total_of",
+    "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "once", "read_brief", "split_verb", "total_of",
 ]  # fmt: skip
 
 _ABOUT = r"(?:约|均|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共|力争|争取|预计|预期|有望|稳定在|保持在)*$"
@@ -83,6 +85,22 @@ _CAP = regex(
 _LEAST_SPENT: Final = Decimal(10)
 """Less than this many yuan is a rate (`每进出口1美元奖励0.03元`)."""
 _NO_BUDGET: Final = (_NOT_SPENT, _UNIT_SUM, _EACH_SUM, _CAP)
+_Answer = TypeVar("_Answer")
+
+
+def once(question: Callable[[Brief], _Answer]) -> Callable[[Brief], _Answer]:
+    """A question to a brief that is worked out at its first asking, so that a long text stays cheap.
+
+    The answer is shared by all who ask: it must be a value that nobody can change.
+    """
+
+    @wraps(question)
+    def answered(brief: Brief) -> _Answer:
+        if question not in brief.answers:
+            brief.answers[question] = question(brief)
+        return cast("_Answer", brief.answers[question])
+
+    return answered
 
 
 class Brief(Record):
@@ -90,11 +108,11 @@ class Brief(Record):
 
     Attributes:
         text: The description as it was given.
-        quantities: Every number with its unit and place.
+        quantities: Every number with its unit and place, in the order of the text.
         budget_lines: Every formula, recomputed.
         clauses: The parts between commas and stops.
         activities: What is done: verb and object.
-        counted: Counts with what they count.
+        counted: Counts with what they count, in the order of the text.
         beneficiaries: The people served, the surest first.
         year: The project's year.
         period: From when to when, where a year is said.
@@ -105,7 +123,7 @@ class Brief(Record):
         months: First and last month where no year stands with them (`3月至11月`).
         levels: What is to be reached or kept that is neither counted nor a rate.
         today: Where it is said how things stand today; no number there is a target.
-        ignored: Sentences addressed to the machine; nothing else of the brief is read from them.
+        in_turn: Prices that are told in turn behind the things they are of.
     """
 
     text: str
@@ -124,7 +142,7 @@ class Brief(Record):
     months: tuple[int, int, Span] | None = None
     levels: tuple[Level, ...] = ()
     today: tuple[tuple[int, int], ...] = ()
-    ignored: tuple[Span, ...] = ()
+    in_turn: tuple[InTurn, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -136,11 +154,43 @@ class Brief(Record):
         """Whether the text says what is done, in words that can be read as deeds, counts or budget lines."""
         return bool(self.activities or self.counted or self.budget_lines)
 
-    @property
+    @cached_property
     def told(self) -> str:
-        """The description without the sentences to be ignored, every other character in its place."""
-        return _in_clauses(without_instructions(self.text, self.ignored))
+        """The description in clauses, every character in its place."""
+        return _in_clauses(self.text)
 
+    @cached_property
+    def plain(self) -> str:
+        """What is told, its digits and signs in half width, every character in its place."""
+        return half_width(self.told)
+
+    @cached_property
+    def answers(self) -> dict[Callable[[Brief], Any], Any]:
+        """What has been asked of this brief before (`once`)."""
+        return {}
+
+    def __copy__(self) -> Brief:
+        """Only what was read is copied: a brief with another text or other counts answers for itself."""
+        copied = super().__copy__()
+        for known in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[known]
+        return copied
+
+    def counted_before(self, at: int) -> Sequence[Counted]:
+        """The counts that end before a place, the nearest last."""
+        return self.counted[: bisect_right(self.counted, at, key=lambda one: one.quantity.end)]
+
+    @once
+    def prices(self) -> tuple[Quantity, ...]:
+        """What one of something costs."""
+        return tuple(q for q in self.quantities if q.kind is QuantityKind.PRICE)
+
+    def price_before(self, at: int) -> Quantity | None:
+        """The price told last before a place."""
+        behind = bisect_right(self.prices(), at, key=lambda price: price.end)
+        return self.prices()[behind - 1] if behind else None
+
+    @once
     def money(self) -> tuple[Quantity, ...]:
         """Amounts of money to be spent: outside formulas, neither gains nor loans nor the price of one piece."""
         lines = [(line.start, line.end) for line in self.budget_lines]
@@ -173,6 +223,7 @@ class Brief(Record):
         """Whether an amount is the most that one of many can get."""
         return quantity.kind is QuantityKind.MONEY and bool(_CAP.search(self._before(quantity)))
 
+    @once
     def gains(self) -> tuple[Counted, ...]:
         """Amounts of money to be gained: output value, income, tax, savings."""
         found = []
@@ -202,9 +253,8 @@ class Brief(Record):
 
 
 def read_brief(text: str, lexicon: Lexicon) -> Brief:
-    """Read a description; nothing is guessed, what is not said is simply not there."""
-    ignored = instructions(text)
-    plain = half_width(_in_clauses(without_instructions(text, ignored)))
+    """Read a description without orders; nothing is guessed, what is not said is simply not there."""
+    plain = half_width(_in_clauses(text))
     quantities = read_quantities(plain, lexicon)
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
@@ -213,7 +263,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
-    quantities = with_times(plain, quantities, counted)
+    quantities, in_turn = prices_in_turn(plain, with_times(plain, quantities, counted), counted)
     quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
     return Brief(
         text=text,
@@ -232,7 +282,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         months=read_months(plain),
         levels=levels,
         today=today,
-        ignored=ignored,
+        in_turn=in_turn,
     )
 
 

@@ -61,7 +61,7 @@ from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_of_year import counts_of_all_years, year_share_questions
 from assistant.drafting.similar import precedents_of, telling
-from assistant.drafting.uncut import Given, moved_rows, uncut
+from assistant.drafting.uncut import Given, moved_rows, orders_named, uncut
 from assistant.errors import UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
@@ -153,7 +153,8 @@ class BuiltinEngine:
         """
         request, given = self._read(checked(request))
         variant = self._variant(request.form_variant)
-        sketch = self._sketch(request, variant, reached)
+        with orders_named(given.cut):
+            sketch = self._sketch(request, variant, reached)
         reached(Phase.WRITING, f"{len(sketch.hits)} 个可参考" if sketch.hits else "没有足够相似的")
         standing = of_the_stage(self._candidates(sketch), sketch.brief.told, sketch.facts.fiscal_year)
         placed = (in_its_place(c, self._knowledge.lexicon) for c in standing if c.origin not in self._left_out)
@@ -170,7 +171,8 @@ class BuiltinEngine:
         """
         request, given = self._read(checked(request))
         variant = self._variant(request.form_variant)
-        sketch = self._sketch(request, variant)
+        with orders_named(given.cut):
+            sketch = self._sketch(request, variant)
         rows = presentable(self._candidates(sketch), _allowed(variant))
         return moved_rows((_indicator(row, variant) for row in _finished(rows, sketch.hits)), given)
 

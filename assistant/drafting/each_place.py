@@ -41,6 +41,8 @@ _HEADS: Final[dict[str, str]] = {
     "企业": r"(?:企业|公司)$",
 }
 """What a place may be called where it is counted; else it is called the same."""
+_CLAUSE: Final = 300
+"""No clause is longer."""
 
 
 def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
@@ -53,7 +55,9 @@ def places_of(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     quantity = counted.quantity
     if quantity.unit in SIZED or quantity.upper is not None:
         return ()
-    clause = re.split(r"[，,。；;\n]", _BRACKETS.sub("", brief.text[: quantity.start]))[-1]
+    clause = re.split(
+        r"[，,。；;\n]", _BRACKETS.sub("", brief.text[max(0, quantity.start - _CLAUSE) : quantity.start])
+    )[-1]
     if quantity.unit in ("次", "遍") and (thing := _EACH_THING.search(clause)):
         alike = [c for c in brief.counted if c.quantity.unit == thing["unit"] and c.quantity.value > 1]
         return tuple(alike[-1:])  # `126座公厕……，每座全年4次`
@@ -82,7 +86,7 @@ def _told_elsewhere(brief: Brief, counted: Counted, site: str) -> tuple[Counted,
 def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     """The places counted right in front of `各一次`, all sorts of them (`8个乡镇、3个街道各配一台`)."""
     at = counted.quantity.start
-    before = [c for c in brief.counted if c.quantity.end <= at]
+    before = brief.counted_before(at)
     if not before or not _EACH.match(brief.text[before[-1].quantity.end : at]):
         return ()
     places = [before[-1]]

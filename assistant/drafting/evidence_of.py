@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import Evidence, EvidenceKind, Span, description_ref
 from assistant.domain.library import LibraryIndicator, ProjectType
-from assistant.domain.pattern import regex
 
-_SPAN = regex(r"description\[(\d+):(\d+)\]")
 Cell = Literal["level2", "level3", "target", "text"]
 
 
 def said(text: str, start: int, end: int, cell: Cell = "target") -> Evidence:
     """The person's own words."""
-    return Evidence(kind=EvidenceKind.DESCRIPTION, ref=f"description[{start}:{end}]", quote=text[start:end], cell=cell)
+    return Evidence(
+        kind=EvidenceKind.DESCRIPTION, ref=description_ref([(start, end)]), quote=text[start:end], cell=cell
+    )
 
 
-def is_named_within(evidence: Sequence[Evidence], spans: Sequence[tuple[int, int]]) -> bool:
+def is_named_within(evidence: Sequence[Evidence], spans: Sequence[Span]) -> bool:
     """Whether a row takes its name from words inside one of these stretches of the description."""
-    named = [_SPAN.fullmatch(one.ref) for one in evidence if one.cell == "level3"]
-    places = [(int(found[1]), int(found[2])) for found in named if found]
+    places = [span for one in evidence if one.cell == "level3" for span in one.spans]
     return any(start < b and a < end for start, end in places for a, b in spans)
 
 
-def computed(formula: str, spans: Sequence[tuple[int, int]], cell: Cell = "target") -> Evidence:
+def computed(formula: str, spans: Sequence[Span], cell: Cell = "target") -> Evidence:
     """A formula over numbers of the description; `spans` are where these stand."""
-    ref = ";".join(f"description[{start}:{end}]" for start, end in spans) or "facts"
+    ref = description_ref(spans) or "facts"
     return Evidence(kind=EvidenceKind.ARITHMETIC, ref=ref, quote=formula, cell=cell)
 
 

@@ -130,6 +130,14 @@ def as_questions(report: Report, draft: Draft | DepartmentDraft) -> Report:
     return report.model_copy(update={"findings": tuple(_softened(finding, asked) for finding in report.findings)})
 
 
+def needed(draft: Draft | DepartmentDraft) -> tuple[Question, ...]:
+    """The open questions that must be answered before the draft can be accepted."""
+    blocking = (Severity.WARNING, Severity.ERROR)
+    blank = {f.path for f in draft.report.findings if f.rule == _BLANK_FIELD and f.severity in blocking}
+    blank |= {_SAME_ANSWER[path] for path in blank & set(_SAME_ANSWER)}
+    return tuple(question for question in draft.questions if question.path in blank)
+
+
 def _softened(finding: Finding, asked: set[str]) -> Finding:
     is_asked = bool({finding.path, _SAME_ANSWER.get(finding.path)} & asked)
     if finding.rule == _BLANK_FIELD and is_asked and finding.severity is Severity.ERROR:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.money import MAX_YUAN, to_fen
-from assistant.domain.record import Record
-from assistant.drafting.reading.strangers import is_foreign
+from assistant.domain.record import NAME_LETTERS, Record
+from assistant.drafting.reading.languages import is_foreign
 from assistant.errors import EmptyDescription, InvalidFact, NotAProject, TextTooLong
 
 MAX_CHARACTERS: Final = 20_000
@@ -18,6 +18,9 @@ MAX_CHARACTERS: Final = 20_000
 _CHINESE_MARKS: Final = {",": "，", ";": "；", ":": "："}
 _HALF_WIDTH: Final = re.compile(r"(?<![\d,;:])[,;:](?!//)|(?<=\d)[,;:](?![\d,;:]|$)")
 """Marks of a quick typist; `3,000`, `10:30` and `1:1` keep theirs."""
+_BLANKS: Final = re.compile(r"\s{20,}")
+_ENDLESS: Final = re.compile(r"\d[\d.,]{199,}")
+"""A key that was held down; each pattern of a number would be tried at each place of it, to its end."""
 _IN_CHINESE: Final = "请用中文写一两句话：做什么、给谁做、做多少、花多少钱。例：举办4期业务培训，每期50人，预算20万元。"
 
 
@@ -42,14 +45,19 @@ def checked(request: DraftRequest) -> DraftRequest:
         EmptyDescription: If neither description nor name says anything.
         TextTooLong: If the description is longer than one project's can be.
         NotAProject: If the description is written in another language.
-        InvalidFact: If year or budget cannot be.
+        InvalidFact: If a name, the year or the budget cannot be, or a number of the description.
     """
     if len(request.description) > MAX_CHARACTERS:
         raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
     description = _visible(request.description)
-    name = _visible(request.project_name or "") or None
+    name = _name(request.project_name, "项目名称")
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")
+    if long := _ENDLESS.search(description):
+        raise InvalidFact(
+            f"项目说明里有一串数字长达 {len(long[0]):,} 个字符，不可能是金额或数量。",
+            hint="请删去或改正这串数字后重试。",
+        )
     if is_foreign(description):
         raise NotAProject("项目说明不是中文，本程序只读中文说明。", hint=_IN_CHINESE)
     _check_year(request.fiscal_year)
@@ -58,18 +66,27 @@ def checked(request: DraftRequest) -> DraftRequest:
         update={
             "description": description or f"{name}。",
             "project_name": name,
-            "department": _visible(request.department or "") or None,
-            "implementing_unit": _visible(request.implementing_unit or "") or None,
+            "department": _name(request.department, "主管部门"),
+            "implementing_unit": _name(request.implementing_unit, "实施单位"),
             "budget_yuan": budget,
         }
     )
 
 
+def _name(given: str | None, label: str) -> str | None:
+    """A name on one line, however its cell was broken; None where none is given."""
+    name = re.sub(r"\s*\n\s*", "", _visible(given or ""))
+    if len(name) > NAME_LETTERS:
+        raise InvalidFact(f"{label}有 {len(name)} 个字，超过上限 {NAME_LETTERS} 个。", hint=f"请只写{label}。")
+    return name or None
+
+
 def _visible(text: str) -> str:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return re.sub(
+    shown = re.sub(
         "[\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]", "", plain
     ).strip()
+    return _BLANKS.sub(lambda blanks: "\n\n" if "\n" in blanks[0] else "  ", shown)
 
 
 def with_chinese_marks(text: str) -> str:

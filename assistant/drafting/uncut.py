@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, Question
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import Evidence, EvidenceKind, description_ref
 from assistant.drafting.reading.orders import Cut
 from assistant.drafting.reading.rewording import Reworded
+from assistant.errors import NotAProject
 
-_SPAN = re.compile(r"description\[(\d+):(\d+)\]")
 _SHOWN, _LONGEST = 3, 30
 
 
@@ -59,12 +59,27 @@ def uncut(draft: Draft, given: Given) -> Draft:
     )
 
 
+@contextmanager
+def orders_named(cut: Cut) -> Iterator[None]:
+    """Where what is left tells of no project, the person is told what was cut and how to have it read."""
+    try:
+        yield
+    except NotAProject as error:
+        if not cut.orders:
+            raise
+        text = f"说明里的“{_shown(cut.orders[0])}”像是写给程序的指令，没有采用；其余的话里没有看到项目要做的事。"
+        raise NotAProject(text, hint="若这句话就是项目内容，请换一种写法：直接写做什么、做多少、花多少钱。") from error
+
+
 def _questions(cut: Cut) -> Iterable[Question]:
     for order in cut.orders[:_SHOWN]:
-        shown = " ".join(order.split())
-        shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-        text = f"说明里的“{shown}”像是写给程序的指令，没有采用；若确是项目内容，请换一种写法。"
+        text = f"说明里的“{_shown(order)}”像是写给程序的指令或网址，没有采用；若确是项目内容，请换一种写法。"
         yield Question(path="description", text=text)
+
+
+def _shown(order: str) -> str:
+    words = " ".join(order.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def moved_rows(rows: Iterable[DraftIndicator], given: Given) -> tuple[DraftIndicator, ...]:
@@ -77,10 +92,10 @@ def _moved(evidence: Iterable[Evidence], given: Given) -> tuple[Evidence, ...]:
 
 
 def _in_own_words(evidence: Evidence, given: Given) -> Evidence:
-    spans = [span for m in _SPAN.finditer(evidence.ref) for span in given.spans(int(m[1]), int(m[2]))]
+    spans = [span for start, end in evidence.spans for span in given.spans(start, end)]
     if not spans:
         return evidence
-    ref = ";".join(f"description[{start}:{end}]" for start, end in spans)
+    ref = description_ref(spans)
     if evidence.kind is not EvidenceKind.DESCRIPTION:
         return evidence.model_copy(update={"ref": ref})
     quote = "".join(given.description[start:end] for start, end in spans)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from assistant.domain.case import Case
+from assistant.domain.case import PROSE, Case
 from assistant.domain.comparison import compare_facts, compare_tables
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
@@ -23,7 +23,6 @@ _TELLING_ROWS: Final = 4
 _COMPARED: Final = 8
 _TOLD: Final = 6
 _LONGEST: Final = 24
-_PROSE: Final = ("overall_goal", "annual_goal", "narrative")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_FIELDS: Final = ("fiscal_year", "overall_goal_years")
 _ORDER: Final = tuple(Likeness)
@@ -112,12 +111,12 @@ def _yearless(form: Declaration) -> str:
 
 def _prose_changes(before: Declaration, after: Declaration) -> tuple[str, ...]:
     """What an exact duplicate says in other words; the facts are what makes it one."""
-    return tuple(f"{FIELDS[name]}的文字不同" for name in _PROSE if getattr(before, name) != getattr(after, name))
+    return tuple(f"{FIELDS[name]}的文字不同" for name in PROSE if getattr(before, name) != getattr(after, name))
 
 
 def _told(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> Iterator[str]:
     """The differences in plain words, facts before rows before prose, at most a handful."""
-    facts = [change for change in compare_facts(before, after) if not change.path.startswith(("form_variant", *_PROSE))]
+    facts = [change for change in compare_facts(before, after) if not change.path.startswith(("form_variant", *PROSE))]
     rows = compare_tables(before.indicators, after.indicators)
     told = [f"{FIELDS.get(c.path, c.path)}：{_short(c.before)}→{_short(c.after)}" for c in facts]
     told += [

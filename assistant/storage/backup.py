@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import StoreError, UnreadableFile, UnwritablePath
+from assistant.errors import JixiaoError, StoreError, UnreadableFile, UnwritablePath
 from assistant.storage.database import (
     Database,
     check_integrity,
@@ -21,9 +21,11 @@ from assistant.storage.database import (
     schema_version,
     translated,
 )
-from assistant.storage.files import explain, replace_durably, sync_file
+from assistant.storage.files import explain, private_file, private_folder, replace_durably, sync_file
 
 _COMPANIONS: Final = ("-wal", "-shm", "-journal")
+_SQLITE: Final = b"SQLite format 3\0"
+_ANOTHER: Final = "现有的数据没有动。请给出由 jixiao backup 写成的文件；备份来自更新的版本时，请先升级本程序。"
 
 
 def backup(connection: Database, target: Path) -> None:
@@ -53,20 +55,12 @@ def restore(source: Path, target: Path) -> None:
     The database must not be open: not in this process, and not in another.
 
     Raises:
-        UnreadableFile: If there is no such backup.
-        StoreError: If the backup is damaged, foreign or too new, or the database is in use; then
-            nothing was changed.
+        UnreadableFile: If there is no such backup, or it is damaged, foreign or too new.
+        StoreError: If the database is in use; then nothing was changed.
     """
-    if not source.is_file():
-        raise UnreadableFile(f"找不到备份文件：{source}")
-    if target.exists() and target.samefile(source):
-        raise UnwritablePath("不能用数据库自己恢复自己", hint="请给出备份文件的路径。")
-    connection = connect(source)
+    connection = _opened(source, target)
     try:
-        check_integrity(connection, source)
-        if not schema_version(connection):
-            raise StoreError(f"备份文件是空的：{source}", hint="请换一个备份文件。")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(target.parent)
         with _copied(connection, target) as copy:
             _retire(target)
             replace_durably(copy, target)
@@ -78,6 +72,31 @@ def restore(source: Path, target: Path) -> None:
         connection.close()
 
 
+def _opened(source: Path, target: Path) -> Database:
+    """The backup, once it is known to be one that can be put in the place of the database."""
+    if not source.is_file():
+        raise UnreadableFile(f"找不到备份文件：{source}")
+    if target.exists() and target.samefile(source):
+        raise UnwritablePath("不能用数据库自己恢复自己", hint="请给出备份文件的路径。")
+    try:
+        with source.open("rb") as file:
+            begins = file.read(len(_SQLITE))
+    except OSError as error:
+        raise UnreadableFile(f"备份文件读不了：{source}（{explain(error)}）") from error
+    if begins != _SQLITE:
+        raise UnreadableFile(f"不是备份文件：{source}", hint=_ANOTHER)
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(closing(connect(source)))
+            check_integrity(connection, source)
+        except StoreError as error:
+            raise UnreadableFile(f"不能用这个文件恢复：{error.message}", hint=_ANOTHER) from error
+        if not schema_version(connection):
+            raise UnreadableFile(f"备份文件是空的：{source}", hint=_ANOTHER)
+        stack.pop_all()
+    return connection
+
+
 @contextmanager
 def _copied(connection: Database, target: Path) -> Iterator[Path]:
     """A checked and synced copy beside the target, for as long as the block lasts."""
@@ -85,7 +104,7 @@ def _copied(connection: Database, target: Path) -> Iterator[Path]:
     try:
         _remove(partial)
         # SQLite would report a folder that is missing or locked as its own error; this names it.
-        partial.touch()
+        private_file(partial)
         copy = connect(partial)
         try:
             with connection.guard, translated("数据库复制失败"):
@@ -140,17 +159,23 @@ def bring_back(source: Path, database: Path) -> Path | None:
     """Put a safety copy in the place of the store; what was there is kept beside it, where it could be read.
 
     Raises:
-        UnreadableFile: If there is no such copy.
-        StoreError: If it is damaged, or the store is in use; nothing has changed then.
+        UnreadableFile: If there is no such copy, or it cannot be used.
+        StoreError: If the store is in use; nothing has changed then.
     """
+    _opened(source, database).close()
     kept = None
-    if source.is_file() and database.exists():
+    if database.exists():
         kept = _free_name(database, "before-restore")
         try:
             back_up(database, kept)
         except StoreError:
             kept = None
-    restore(source, database)
+    try:
+        restore(source, database)
+    except JixiaoError:
+        if kept:
+            kept.unlink()
+        raise
     return kept
 
 

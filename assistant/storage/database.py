@@ -15,6 +15,7 @@ from typing import Any, Final
 from weakref import WeakSet
 
 from assistant.errors import StoreError
+from assistant.storage.files import private_file, private_folder
 from assistant.storage.lock import write_lock
 
 APPLICATION_ID: Final = 0x4A58414F
@@ -74,7 +75,10 @@ def open_database(path: Path) -> Database:
             was made by a newer version of the program.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
+        # SQLite gives its log and its index the permissions of the database.
+        if not path.exists():
+            private_file(path)
     except OSError as error:
         raise StoreError(f"不能建立数据目录：{path.parent}", hint="请换一个可写的文件夹，或检查权限。") from error
     connection = connect(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,30 @@ _EXPLANATIONS: Final = {
 def explain(error: OSError) -> str:
     """What the operating system complains of, in Chinese."""
     return _EXPLANATIONS.get(error.errno or 0, f"系统错误 {error.errno}")
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder that only its owner may enter; one that is there stays as it is."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read; one that is there stays as it is."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
+def exposed(paths: Iterable[Path]) -> list[Path]:
+    """Those of the paths that other users of the machine may read; on Windows the folders of users see to that."""
+    return [] if os.name == "nt" else [path for path in paths if path.exists() and path.stat().st_mode & 0o077]
+
+
+def make_private(path: Path) -> None:
+    """Take everybody else's rights off a file or folder.
+
+    Raises:
+        PermissionError: If it belongs to another user.
+    """
+    path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def write_durably(path: Path, content: bytes) -> None:

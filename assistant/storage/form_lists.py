@@ -150,7 +150,7 @@ class FormListStore:
         sql = f"SELECT f.kind, f.content, f.checksum FROM {_FORMS} WHERE f.form_id = ?"
         rows = query(self._connection, sql, (self._made_by, form_id))
         if not rows:
-            raise UnknownItem("没有这个案例。", hint="案例可能已被撤回；请回到列表重新查找。")
+            raise UnknownItem("没有这个案例。", hint="案例可能已被撤回；请重新查找。")
         kind, content, check = rows[0]
         return form_in(kind, content, check, f"案例 {form_id} ")
 

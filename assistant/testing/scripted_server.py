@@ -79,6 +79,8 @@ class ScriptedServer:
 
     def __init__(self, script: Script) -> None:
         self.asked: list[Asked] = []
+        self.silent = threading.Event()
+        """Set as soon as a script keeps the line waiting."""
         self._closing = threading.Event()
         server = self
 
@@ -88,6 +90,7 @@ class ScriptedServer:
                 return script(asked)
 
             def pause(self, seconds: float) -> bool:
+                server.silent.set()
                 return server._closing.wait(seconds)
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

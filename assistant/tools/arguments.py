@@ -10,18 +10,16 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from assistant.domain.money import MAX_YUAN
-from assistant.domain.record import Record
+from assistant.domain.record import Name, Record
 from assistant.errors import UsageError
 
 _Asked = TypeVar("_Asked", bound=Record)
 
 MAX_TEXT: Final = 1_000_000
 """Characters of a whole document that is given as text."""
-_MAX_NAME: Final = 200
 _SOURCES: Final = "path 和 text 只给一个。"
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
-Name = Annotated[str, Field(max_length=_MAX_NAME)]
 Path = Annotated[str, Field(max_length=1000)]
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Budget = Annotated[Decimal, Field(gt=0, lt=MAX_YUAN)]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from assistant.domain.evidence import EvidenceKind
+from assistant.domain.evidence import EvidenceKind, Span
 from assistant.domain.labels import CELL, KIND, OPTION
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import UNSUPPORTED, section
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from assistant.domain.draft import Draft, DraftIndicator
     from assistant.domain.evidence import Evidence
 
-Span = tuple[int, int]
-
-_SPAN: Final = re.compile(r"description\[(\d+):(\d+)\]")
 _WHOLE: Final = 600
 """A description up to this length is shown whole."""
 _AROUND: Final = 120
@@ -56,12 +52,6 @@ def marked(text: str, spans: Sequence[Span]) -> Markup:
         pieces += [text[at:start], element("mark", text[start:end])]
         at = end
     return joined([*pieces, text[at:]])
-
-
-def spans_of(evidence: Sequence[Evidence]) -> list[Span]:
-    """The places in the description that evidence points to."""
-    found = (match for item in evidence for match in _SPAN.finditer(item.ref))
-    return [(int(match[1]), int(match[2])) for match in found]
 
 
 def excerpt(text: str, spans: Sequence[Span]) -> Markup:
@@ -140,7 +130,7 @@ def _case_name(draft: Draft, case_id: str) -> str:
 
 
 def _description(draft: Draft, row: DraftIndicator) -> Markup:
-    spans = spans_of(row.evidence)
+    spans = [span for one in row.evidence for span in one.spans]
     label = "项目说明（标出的文字是依据）" if spans else "项目说明（本条依据不在说明中）"
     return joined(
         (

@@ -29,7 +29,15 @@ CASES = [
     pytest.param(["draft", TRAINING, "--budget", "9" * 5000], 3, "E-204", "不可能", id="endless budget"),
     pytest.param(["draft", TRAINING, "--budget", "1e999999"], 3, "E-204", "不可能", id="exponent budget"),
     pytest.param(["draft", TRAINING, "--budget", "nan"], 3, "E-204", "不可能", id="nan budget"),
+    pytest.param(["draft", TRAINING, "--budget", "9" * 23], 3, "E-204", "“9999999999999999999…”", id="cut budget"),
     pytest.param(["draft", TRAINING, "--budget", "很多"], 3, "E-204", "很多", id="budget in words"),
+    pytest.param(["draft", TRAINING, "--name", "长" * 500], 3, "E-204", "项目名称有 500 个字", id="long name"),
+    pytest.param(["draft", TRAINING, "--unit", "长" * 201], 3, "E-204", "实施单位有 201 个字", id="long unit"),
+    pytest.param(["department", " "], 2, "E-100", "没有写部门名称", id="no department"),
+    pytest.param(["cases", "list", "--year", "1948"], 2, "E-100", "--year 的值不对：不能小于 1949", id="old cases"),
+    pytest.param(["cases", "list", "--type", "长" * 21], 2, "E-100", "--type 的值不对：最多 20", id="long type"),
+    pytest.param(["statistics", "--year", "3000"], 2, "E-100", "不能大于 2199", id="late statistics"),
+    pytest.param(["cases", "show", "zzz"], 3, "E-222", "没有这个案例", id="unknown case"),
     pytest.param(["draft", TRAINING, "--form", "mars-2024"], 2, "E-100", "mars-2024", id="unknown variant"),
     pytest.param(["draft", TRAINING, "--engine", "gpt"], 2, "E-100", "builtin、llm", id="unknown engine"),
     pytest.param(["draft", TRAINING, "多余"], 2, "E-100", "多余", id="extra argument"),
@@ -41,9 +49,10 @@ CASES = [
     pytest.param(["draft", TRAINING, "--file", "x.txt"], 2, "E-100", "只能给一个", id="text and file"),
     pytest.param(["draft", TRAINING, "-o", "没有/申报表.docx"], 3, "E-213", "文件夹不存在", id="no such folder"),
     pytest.param(["draft", TRAINING, "-o", "申报表.pdf"], 2, "E-100", "什么格式", id="unknown suffix"),
+    pytest.param(["--json"], 2, "E-100", "没有 --json 这个选项（", id="option of commands alone"),
     pytest.param(["drfat", TRAINING], 2, "E-100", "draft", id="misspelt command"),
     pytest.param(["search", ""], 3, "E-201", "要查找什么", id="empty search"),
-    pytest.param(["search", "培训", "-k", "0"], 2, "E-100", "-k", id="no hits wanted"),
+    pytest.param(["search", "培训", "-k", "0"], 2, "E-100", "--count", id="no hits wanted"),
     pytest.param(["search"], 2, "E-100", "TEXT", id="missing argument"),
     pytest.param(["show", "没有这份"], 3, "E-214", "没有这份", id="unknown draft"),
     pytest.param(["accept", "000000"], 3, "E-214", "000000", id="accept unknown"),
@@ -52,6 +61,7 @@ CASES = [
     pytest.param(["batch", "没有.xlsx"], 3, "E-210", "找不到文件", id="missing list"),
     pytest.param(["batch", "清单.docx"], 3, "E-211", "清单.docx", id="list of another format"),
     pytest.param(["restore", "没有.db"], 3, "E-210", "没有.db", id="missing backup"),
+    pytest.param(["restore", __file__], 3, "E-210", "不是备份文件", id="no backup at all"),
     pytest.param(["backup", "没有/x.db"], 3, "E-213", "没有", id="backup nowhere"),
     pytest.param(["eval", "没有"], 2, "E-100", "没有", id="unknown suite"),
 ]
@@ -87,6 +97,26 @@ def test_a_message_an_exit_code_and_nothing_stored(
     nothing_stored()
 
 
+def test_a_wrong_use_points_to_the_help_of_its_command(run: Run) -> None:
+    assert "运行 jixiao draft --help" in run("draft", TRAINING, "--file", "x.txt").err
+    assert "运行 jixiao cases list --help" in run("cases", "list", "--year", "20").err
+
+
+def test_the_hint_of_a_budget_names_its_option(run: Run) -> None:
+    for budget in ("nan", "1e400", "很多"):
+        assert "请用 --budget 给出" in run("draft", TRAINING, "--budget", budget).err
+
+
+def test_a_file_is_named_once(run: Run) -> None:
+    for line in (("parse", "没有.docx"), ("check", "没有.docx"), ("import", "没有.docx")):
+        assert run(*line).err.count("没有.docx") == 1
+
+
+def test_a_file_without_a_suffix_is_no_format(run: Run) -> None:
+    Path("表").touch()
+    assert "文件名没有后缀" in run("parse", "表").err
+
+
 @pytest.mark.parametrize(
     ("content", "code", "words"),
     [
@@ -106,6 +136,11 @@ def test_files_that_are_no_description(run: Run, content: bytes, code: str, word
 
 def test_an_office_file_is_refused_by_name(run: Run) -> None:
     told(run("draft", "--file", "x.docx"), 3, "E-211", "x.docx")
+
+
+def test_a_name_is_one_line_however_it_was_broken(run: Run) -> None:
+    draft = run("draft", TRAINING, "--unit", "区教育局\n 培训中心", "--json").json()
+    assert draft["implementing_unit"] == "区教育局培训中心"
 
 
 def test_a_file_name_given_as_text(run: Run) -> None:

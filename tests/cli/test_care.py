@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -54,6 +55,25 @@ def test_doctor_finds_nothing(run: Run) -> None:
         "索引",
     ]
     assert "有问题" not in run("doctor").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_doctor_tells_that_others_may_read_the_data_and_mends_it(run: Run, home: Path) -> None:
+    home.chmod(0o755)
+    (home / "jixiao.db").chmod(0o644)
+    ran = run("doctor")
+    assert ran.code == 0
+    assert "请留意" in ran.out and "其他用户可以读取" in ran.out
+    assert "已改为只有本用户可以读取" in run("doctor", "--repair").out
+    assert "其他用户" not in run("doctor").out
+
+
+def test_doctor_names_settings_that_there_are_not(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIXIAO_ENGINE", "foo")
+    monkeypatch.setenv("JIXIAO_UNIT", "区教育局")
+    ran = run("doctor")
+    assert ran.code == 0
+    assert "不起作用：JIXIAO_ENGINE " in ran.out
 
 
 def test_doctor_names_a_damaged_database(run: Run, home: Path) -> None:

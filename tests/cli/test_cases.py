@@ -7,6 +7,12 @@ from pathlib import Path
 from tests.cli.conftest import Run
 
 
+def test_a_page_that_there_is_not_is_told(run: Run) -> None:
+    ran = run("cases", "list", "--page", "999")
+    assert ran.code == 0
+    assert "没有第 999 页" in ran.err
+
+
 def test_the_case_base_is_looked_through(run: Run, home: Path) -> None:
     listed = run("cases", "list", "--document", "songjiang-npc-2024.txt", "--json").json()
     assert (listed["total"], listed["pages"]) == (8, 1)

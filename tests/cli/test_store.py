@@ -80,6 +80,20 @@ def test_what_cannot_be_asked_for_is_a_wrong_use(run: Run, options: tuple[str, .
     assert run("drafts", *options).code == 2
 
 
+@pytest.mark.parametrize(
+    ("description", "offered", "not_offered"),
+    [
+        (TRAINING, "采纳：jixiao accept", "先补充"),
+        (TRAINING.replace("，预算20万元", ""), "先补充：年度资金申请总额", "jixiao accept"),
+    ],
+)
+def test_what_would_be_refused_is_not_the_next_step(run: Run, description: str, offered: str, not_offered: str) -> None:
+    draft_id = run("draft", description, "--unit", "区教育局", "--json").json()["id"]
+    shown = run("show", draft_id).out
+    assert offered in shown and not_offered not in shown
+    assert run("accept", draft_id).code == (0 if "accept" in offered else 1)
+
+
 def test_diff_of_two_drafts(run: Run, draft_id: str) -> None:
     other = run("draft", TRAINING.replace("4期", "5期"), "--department", "区财政局", "--json").json()["id"]
     difference = run("diff", draft_id, other, "--json").json()

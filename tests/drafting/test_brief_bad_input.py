@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from assistant.drafting.brief import read_brief
 from assistant.drafting.project.facts import Facts, read_facts
+from assistant.drafting.reading.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.errors import EmptyDescription, InputError, NotAProject, TextTooLong
 from assistant.resources import load_form_variants, load_lexicon
@@ -80,15 +80,9 @@ ORDERS = [
 @pytest.mark.parametrize("place", ["behind", "before"])
 def test_orders_to_the_machine_are_data_and_change_nothing(order: str, place: str) -> None:
     text = TRAINING + order if place == "behind" else order + TRAINING
-    told, plain = read_brief(text, load_lexicon()), read_brief(TRAINING, load_lexicon())
-    assert [span.text for span in told.ignored] == [order.rstrip("。.")] or order.startswith(told.ignored[0].text)
-    assert [(a.verb, a.object) for a in told.activities] == [(a.verb, a.object) for a in plain.activities]
-    assert [q.value for q in told.quantities] == [q.value for q in plain.quantities]
-    assert [c.noun for c in told.counted] == [c.noun for c in plain.counted]
-    facts = facts_of(text)
-    assert facts.project_name == facts_of(TRAINING).project_name
-    assert facts.budget == Decimal(200_000)
-    assert any("像是写给程序的指令" in question.text for question in facts.questions)
+    cut = cut_orders(text)
+    assert cut.text == TRAINING
+    assert cut.orders
 
 
 @pytest.mark.parametrize(
@@ -103,7 +97,7 @@ def test_orders_to_the_machine_are_data_and_change_nothing(order: str, place: st
     ],
 )
 def test_ordinary_words_are_no_orders(text: str) -> None:
-    assert read_brief(text, load_lexicon()).ignored == ()
+    assert cut_orders(text).text == text
 
 
 SEVERAL = [

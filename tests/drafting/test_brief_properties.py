@@ -139,7 +139,7 @@ texts = st.text(max_size=120) | st.lists(st.sampled_from(PIECES), max_size=30).m
 
 def spans_of(brief: Brief) -> list[tuple[int, int, str]]:
     """Every span of a brief with the words it claims to quote."""
-    spans = [*brief.clauses, *brief.beneficiaries, *brief.places, *brief.years, *brief.ignored]
+    spans = [*brief.clauses, *brief.beneficiaries, *brief.places, *brief.years]
     spans += [*(a.clause for a in brief.activities), *(d.span for d in brief.deadlines)]
     spans += [brief.period[2]] if brief.period else []
     spans += [brief.months[2]] if brief.months else []

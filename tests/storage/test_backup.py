@@ -13,9 +13,10 @@ import pytest
 
 from assistant.domain.account import LOCAL
 from assistant.errors import StoreError, UnreadableFile, UnwritablePath
-from assistant.storage.backup import backup, restore
+from assistant.storage.backup import backup, bring_back, restore
 from assistant.storage.database import Database, latest_version, open_database, query
 from assistant.storage.drafts import DraftStore
+from assistant.storage.files import exposed
 from tests.builders import NOON, make_draft
 
 
@@ -106,9 +107,24 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(saved: Database, path: 
     source.write_bytes(spoil(source.read_bytes()))
     DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
     saved.close()
-    with pytest.raises(StoreError):
-        restore(source, path)
+    with pytest.raises(UnreadableFile):
+        bring_back(source, path)
     assert ids_in(path) == ["d-after", "d-before"]
+    assert not list(path.parent.glob("*before-restore*"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_the_database_and_its_copies_are_read_by_their_owner_alone(saved: Database, path: Path, tmp_path: Path) -> None:
+    DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
+    backup(saved, tmp_path / "backup.db")
+    written = [path, Path(f"{path}-wal"), tmp_path / "backup.db"]
+    assert [oct(file.stat().st_mode & 0o777) for file in written] == [oct(0o600)] * 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_data_directory_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    open_database(tmp_path / "home" / "jixiao.db").close()
+    assert exposed((tmp_path / "home", tmp_path / "home" / "jixiao.db")) == []
 
 
 def test_a_missing_backup_is_named(path: Path) -> None:
@@ -120,7 +136,8 @@ def test_a_database_in_use_is_not_replaced(saved: Database, path: Path, tmp_path
     backup(saved, tmp_path / "backup.db")
     DraftStore(saved, LOCAL).save(make_draft("d-after"), NOON)
     with pytest.raises(StoreError, match="正在使用"):
-        restore(tmp_path / "backup.db", path)
+        bring_back(tmp_path / "backup.db", path)
+    assert not list(path.parent.glob("*before-restore*"))
     assert len(DraftStore(saved, LOCAL).list()) == 2
 
 

@@ -97,7 +97,7 @@ def test_the_chosen_row_shows_its_evidence_by_mouse_and_by_key(page: Page) -> No
     page.keyboard.press("Enter")
     page.get_by_text("第 4 个指标的依据").wait_for()
     assert page.locator("#sheet tr[aria-current]").get_attribute("data-row") == "4"
-    page.click("#sheet tr[data-row='11'] td.c1")
+    page.locator("#sheet tr[data-row]").last.locator("td.c1").click()
     page.get_by_text("历史项目写多少").wait_for()
     assert page.locator("#evidence .jx-chart-row").count() >= 1
 

@@ -12,7 +12,7 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import SEVERITY, place_of
 from assistant.domain.report import Finding, Report, Severity
 from assistant.domain.value import parse_target
-from assistant.web.evidence_view import evidence_view, excerpt, marked, spans_of
+from assistant.web.evidence_view import evidence_view, excerpt, marked
 from assistant.web.markup import Markup
 from assistant.web.presenters import UNSUPPORTED, basis_of, counts_of, precedents_view, sorted_findings
 from tests.builders import make_draft
@@ -134,7 +134,7 @@ def test_a_row_that_is_not_there_is_no_error(number: int) -> None:
 
 def test_spans_are_read_merged_and_kept_inside() -> None:
     two = because(EvidenceKind.ARITHMETIC, "description[2:4];description[9:99999]", "x")
-    assert spans_of((two,)) == [(2, 4), (9, 99999)]
+    assert two.spans == ((2, 4), (9, 99999))
     assert marked("甲乙丙丁", [(1, 2), (2, 3), (9, 12), (3, 3)]) == "甲<mark>乙丙</mark>丁"
 
 

@@ -17,6 +17,8 @@ _SIMPLE: Final = {
     "suggest": "推荐指标值", "fix": "按检查结果修改", "answer": "回答问题",
 }  # fmt: skip
 _LONGEST: Final = 6
+WHAT_TO_DO: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
+"""Asked where nothing was understood."""
 
 
 def described(operations: Iterable[ops.Operation], draft: Draft) -> str:

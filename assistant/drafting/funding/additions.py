@@ -25,7 +25,6 @@ from assistant.drafting.funding.parts import (
 )
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
-from assistant.drafting.reading.quantities import QuantityKind
 
 _TOLD_OFF = regex(
     r"(?:预算|资金|经费|费用|投资|投入|安排|需要?)[^，,。；;：:\d]{0,6}(?:分别|依次)(?:为|是|需|安排|投入|约)*$"
@@ -56,7 +55,7 @@ def told_off(brief: Brief, amounts: list[Amount]) -> Budget | None:
 
 def yearly_price(brief: Brief) -> Budget | None:
     """`合同价5680万元/年` is the year's money where no amount stands beside it."""
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    prices = brief.prices()
     if len(prices) != 1 or brief.money() or brief.budget_lines:
         return None
     (price,) = prices

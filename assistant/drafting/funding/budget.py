@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -34,6 +34,7 @@ from assistant.drafting.funding.parts import (
     which,
     within,
 )
+from assistant.drafting.funding.price_of_all_years import with_all_years
 from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
 from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
@@ -87,7 +88,7 @@ def read_budget(brief: Brief, stated_yuan: Decimal | None, year: int | None = No
         return Budget(questions=(Question(path=PATH, text="年度资金申请总额是多少元？"),))
     if found.amount is not None and found.amount < _SMALLEST and not found.questions:
         return _too_small(brief, found)
-    found = with_more(brief, found)
+    found = with_all_years(brief, with_more(brief, found), year)
     if found.whole is None:
         asked = rest_asked(brief, over_years(brief, found))
         found = sharing_asked(brief, unsaid_rest_asked(brief, asked))
@@ -226,7 +227,7 @@ def _total(brief: Brief) -> Budget | None:
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
 
 
-def _asked_beside_others(amounts: list[Amount]) -> Amount | None:
+def _asked_beside_others(amounts: Sequence[Amount]) -> Amount | None:
     """`共153万元，申请资金100万元，自筹53万元`: what is asked for is a part of the total."""
     others = total_of(tuple(a.value for a in amounts if is_other(a.before)))
     asked = {a.value + others for a in amounts if "申请" in a.clause}
@@ -275,7 +276,7 @@ def _largest_called(
     return _said(brief, largest) if largest and largest.value >= max(a.value for a in parts) else None
 
 
-def _added(brief: Brief, amounts: list[Amount], parts: list[Amount]) -> Budget | None:
+def _added(brief: Brief, amounts: Sequence[Amount], parts: list[Amount]) -> Budget | None:
     """The amount the others are parts of, else the parts added up, prices times counts among them."""
     if shared := _shared_out(brief, amounts):
         return _said(brief, shared)
@@ -301,7 +302,7 @@ def _said(brief: Brief, amount: Amount) -> Budget:
     return Budget(amount=to_fen(amount.value), evidence=(said(brief.text, amount.start, amount.end),))
 
 
-def _shared_out(brief: Brief, amounts: list[Amount]) -> Amount | None:
+def _shared_out(brief: Brief, amounts: Sequence[Amount]) -> Amount | None:
     """`要270万，省里拿200万，剩下的区里配`: who pays a part of what is said before, and who the rest."""
     rest = REST.search(brief.told)
     before = [a for a in amounts if rest and a.end <= rest.start()]
@@ -312,7 +313,7 @@ def _shared_out(brief: Brief, amounts: list[Amount]) -> Amount | None:
     return whole[0] if whole[0].value > total_of(tuple(a.value for a in paid)) else None
 
 
-def _of_which(brief: Brief, amounts: list[Amount]) -> Amount | None:
+def _of_which(brief: Brief, amounts: Sequence[Amount]) -> Amount | None:
     """The amount of which others are parts (`300万元，其中财政资金200万元`); None where there are several."""
     pairs = within(brief, amounts)
     if len(pairs) != 1 or any(word in brief.text[pairs[0][0].end :] for word in ("另", "此外")):
@@ -320,7 +321,7 @@ def _of_which(brief: Brief, amounts: list[Amount]) -> Amount | None:
     return pairs[0][0]
 
 
-def _labelled(brief: Brief, labelled: list[Amount], amounts: list[Amount]) -> Budget:
+def _labelled(brief: Brief, labelled: list[Amount], amounts: Sequence[Amount]) -> Budget:
     largest = max(labelled, key=lambda a: a.value)
     values = {a.value for a in labelled}
     rest = total_of(tuple(a.value for a in amounts if a.value != largest.value))

@@ -12,14 +12,14 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
-from assistant.drafting.funding.products import amounts_of_products, left_out, priced_count, products_of
+from assistant.drafting.funding.products import MOST_PRICES, amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.dates import impossible_dates, reversed_periods
+from assistant.drafting.reading.languages import foreign_sentences
 from assistant.drafting.reading.plan_years import read_plan
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.strangers import foreign_sentences
 
 _TOLERANCE: Final = Decimal("1.001")
 _NEARLY: Final = Decimal("0.95")
@@ -63,15 +63,15 @@ _GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|�
 
 
 def doubts(brief: Brief) -> tuple[Question, ...]:
-    """Questions about a description that contradicts itself, tells of several projects or gives orders."""
+    """Questions about a description that contradicts itself, or tells of several projects."""
     return tuple(
         question
         for ask in (
-            _orders,
             _foreign,
             _several_projects,
             _parts,
             _items,
+            _price_list,
             _products,
             _standards,
             _overspent,
@@ -84,15 +84,16 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
     )
 
 
-def _orders(brief: Brief) -> Iterator[Question]:
-    for span in brief.ignored[:3]:
-        text = f"说明里的“{_short(span.text)}”像是写给程序的指令，没有采用；若确是项目内容，请换一种写法。"
-        yield Question(path="description", text=text)
-
-
 def _foreign(brief: Brief) -> Iterator[Question]:
     for span in foreign_sentences(brief.told)[:1]:
         yield Question(path="description", text=f"说明里的外文“{_short(span.text)}”没有读取，请用中文补充这部分内容。")
+
+
+def _price_list(brief: Brief) -> Iterator[Question]:
+    many = len(brief.prices())
+    if many > MOST_PRICES:
+        text = f"说明里有{many}个单价，超过能逐项核算的{MOST_PRICES}个，单价都没有采用；请只写主要的几项，并写明总额。"
+        yield Question(path="funds.annual_total", text=text)
 
 
 def _several_projects(brief: Brief) -> Iterator[Question]:
@@ -202,7 +203,7 @@ def _products(brief: Brief) -> Iterator[Question]:
 def _standards(brief: Brief) -> Iterator[Question]:
     """A standard times the people it is paid for, against the only amount there is (`每生160元`, 18600人, 290万元)."""
     products, money = products_of(brief), brief.money()
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    prices = brief.prices()
     if len(products) != 1 or len(prices) != 1 or len(money) != 1 or money[0].approx or brief.budget_lines:
         return
     (product,), stated = products, money[0].value
@@ -225,7 +226,7 @@ def _overspent(brief: Brief) -> Iterator[Question]:
     """Several prices times counts that come to a little more than the only amount there is."""
     products, amounts = products_of(brief), amounts_of(brief)
     if len(amounts) == 1 and SUM.search(amounts[0].before):
-        products = [p for p in products if p.price.start < amounts[0].start]
+        products = tuple(p for p in products if p.price.start < amounts[0].start)
     if len(products) < 2 or len(amounts) != 1 or brief.budget_lines or any(_items(brief)):
         return
     total, stated = total_of(tuple(product.value for product in products)), amounts[0].value
@@ -241,7 +242,10 @@ def _is_cap(brief: Brief, price: Quantity) -> bool:
 
 def _around(brief: Brief, price: Quantity) -> str:
     """The clause of a price."""
-    return _clause_end(brief.told[: price.start][-24:]) + re.split(r"[，,。；;\n]", brief.told[price.start :])[0]
+    return (
+        _clause_end(brief.told[: price.start][-24:])
+        + re.split(r"[，,。；;\n]", brief.told[price.start :], maxsplit=1)[0]
+    )
 
 
 def _counts(brief: Brief) -> Iterator[Question]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.each_place import at_all, places_of
 from assistant.drafting.funding.product import BOTH_TERMS, EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 
 _PERSONS: Final = frozenset(
@@ -73,7 +74,20 @@ _MONTHLY_COST: Final = regex(
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _FAR: Final = 120
 """Within so many characters a part may be named again."""
-_STOPS: Final = "。；;\n"
+_STOP: Final = regex(r"[。；;\n]")
+
+
+@once
+def _stops(brief: Brief) -> tuple[int, ...]:
+    """Where sentences end."""
+    return tuple(stop.start() for stop in _STOP.finditer(brief.told))
+
+
+@once
+def _given_up(brief: Brief) -> frozenset[int]:
+    """Where the counts stand of what goes or is brought about (`淘汰柴油货车300辆`, `带动就业岗位200个`)."""
+    counted = ((c, clause_before(brief.told, c.quantity.start, "，,。；;")[-10:]) for c in brief.counted)
+    return frozenset(c.quantity.start for c, before in counted if GONE.search(before + c.noun + c.verb))
 
 
 class Pairing:
@@ -85,6 +99,7 @@ class Pairing:
         self.taken = taken
         self.price = price
         self.text = brief.told
+        self.sentence = bisect_left(_stops(brief), price.start)
         head, *times = price.unit.split("·")
         if head == "年" and not times:
             # `3000元/年320人`: paid to each of those counted behind it.
@@ -126,9 +141,13 @@ class Pairing:
 
     def _counts(self) -> list[Counted]:
         """The count a price belongs to, with those enumerated before it (`调查员180名、指导员36名，人均800元`)."""
+        if told := [one.count for one in self.brief.in_turn if one.price == self.price.start]:
+            return [c for c in self.brief.counted if c.quantity.start in told]
         able = [c for c in self.brief.counted if self._can_be(c)]
         near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
-        if (parts := self._own_part(able)) or (not near and (parts := self._parts_paid(able))):
+        if (parts := self._part_that_comes_out(able) or self._own_part(able)) or (
+            not near and (parts := self._parts_paid(able))
+        ):
             return parts
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
@@ -169,6 +188,14 @@ class Pairing:
         between = self.text[before[-1].quantity.end : self.price.start]
         return [before[-1]] if _RIGHT_BEHIND.fullmatch(between) else []
 
+    def _part_that_comes_out(self, able: list[Counted]) -> list[Counted]:
+        """The part whose price is an amount of the text (`9.6万户，其中2026年5.2万户，每户140元，2026年728万元`)."""
+        if self.times or len(self.prices) > 1 or not any(c.is_part for c in able):
+            return []
+        sums = {q.value for q in self.brief.quantities if q.kind is QuantityKind.MONEY}
+        paid = [c for c in able if c.quantity.value * self.price.value in sums]
+        return paid if len(paid) == 1 and paid[0].is_part else []
+
     def _parts_paid(self, able: list[Counted]) -> list[Counted]:
         """Parts of what is counted otherwise, paid by the only price (`其中生活补贴310人、护理补贴420人`)."""
         parts = [c for c in able if c.is_part and self._is_in_sentence(c.quantity.start)]
@@ -182,9 +209,7 @@ class Pairing:
             return False
         if quantity.kind is QuantityKind.FREQUENCY and self.head not in ("次", "期", "场", "批"):
             return False
-        around = self.text[max(0, quantity.start - 10) : quantity.start]
-        gone = GONE.search(re.split(r"[，,。；;]", around)[-1] + counted.noun + counted.verb)
-        if gone and not _GRANT.search(self._label(self.price)):
+        if quantity.start in _given_up(self.brief) and not _GRANT.search(self._label(self.price)):
             return False
         if self.head in _PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
             return True
@@ -196,8 +221,7 @@ class Pairing:
         return named and counted.quantity.unit in _SITE_UNITS
 
     def _is_in_sentence(self, at: int) -> bool:
-        low, high = sorted((at, self.price.start))
-        return not any(stop in self.text[low:high] for stop in _STOPS)
+        return bisect_left(_stops(self.brief), at) == self.sentence
 
     def _is_in_paragraph(self, at: int) -> bool:
         low, high = sorted((at, self.price.start))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.draft import Question
@@ -12,10 +13,10 @@ from assistant.domain.evidence import Evidence
 from assistant.domain.money import MAX_YUAN, format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.reading.payers import OTHER, is_other, is_payer
-from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.quantities import Quantity
 
 PATH: Final = "funds.annual_total"
 TOTAL = regex(
@@ -84,9 +85,10 @@ class Budget(Record):
     questions: tuple[Question, ...] = ()
 
 
-def amounts_of(brief: Brief) -> list[Amount]:
+@once
+def amounts_of(brief: Brief) -> tuple[Amount, ...]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
-    found, told = [], half_width(brief.told)
+    found, told = [], brief.plain
     for quantity in brief.money():
         before = told[max(0, quantity.start - 120) : quantity.start]
         if not is_possible(quantity.value) or before.endswith(("-", "负")) or is_part_of_price(brief, quantity):
@@ -96,15 +98,15 @@ def amounts_of(brief: Brief) -> list[Amount]:
         is_part = "其中" in clause or bool(OTHER.search(before))
         why = (said(brief.text, quantity.start, quantity.end),)
         found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
-    return _with_payers(brief, _without_achievements(found))
+    return tuple(_with_payers(brief, _without_achievements(found)))
 
 
 def is_part_of_price(brief: Brief, quantity: Quantity) -> bool:
     """Whether an amount is what one of the payers of a price gives (`户均1800元，其中农户出资300元`)."""
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.end <= quantity.start]
-    if not prices or quantity.value >= min(prices[-1].value, _SMALL_FIGURE):
+    price = brief.price_before(quantity.start)
+    if price is None or quantity.value >= min(price.value, _SMALL_FIGURE):
         return False
-    return bool(_PAYER_OF_PRICE.fullmatch(brief.told[prices[-1].end : quantity.start]))
+    return bool(_PAYER_OF_PRICE.fullmatch(brief.told, price.end, quantity.start))
 
 
 def _with_payers(brief: Brief, found: list[Amount]) -> list[Amount]:
@@ -185,17 +187,23 @@ def names_a_cost(amount: Amount) -> bool:
     return bool(_COST_NAME.search(amount.clause)) and not amount.is_part
 
 
-def within(brief: Brief, amounts: list[Amount]) -> list[tuple[Amount, Amount]]:
+def within(brief: Brief, amounts: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     """Amounts with the first of their parts."""
-    return [(a, b) for a, b in pairwise(amounts) if "其中" in brief.text[a.end : b.start] and a.value >= b.value]
+    return [(a, b) for a, b in pairwise(amounts) if _holds(brief, a, b)]
 
 
-def inner_of(brief: Brief, amounts: list[Amount]) -> list[Amount]:
+def _holds(brief: Brief, whole: Amount, part: Amount) -> bool:
+    return whole.value >= part.value and "其中" in brief.text[whole.end : part.start]
+
+
+def inner_of(brief: Brief, amounts: Sequence[Amount]) -> list[Amount]:
     """Every part told behind `其中`, as many as the whole holds (`利息50万元，其中一季度20万元、二季度30万元`)."""
     inner: list[Amount] = []
-    for whole, first in within(brief, amounts):
+    for first, whole in enumerate(amounts[:-1], 1):
+        if not _holds(brief, whole, amounts[first]):
+            continue
         left, last = whole.value, whole
-        for part in amounts[amounts.index(first) :]:
+        for part in islice(amounts, first, None):
             left -= part.value
             if left < 0 or _APART.search(brief.told[last.end : part.start]):
                 break

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
@@ -40,12 +40,14 @@ _OTHER_ITEM: Final = regex(
     r"[。；;\n]|[，,、](?!(?:共计?|合计|总计|总|需|约|计|安排|所需|全年|年|预计|测算|经费|资金|费用|预算)*$)[^，,、]*$"
 )
 """Between a price and an amount: the amount is for something of its own."""
+MOST_PRICES: Final = 300
+"""Each price may belong to each count: more of them are a price list, which takes minutes and fills no table."""
 _UNPRICED_WORDS: Final = regex(r"修裱|适配|补植|维护$|养护$|维修$")
 
 
 def priced_count(brief: Brief) -> tuple[Quantity, Quantity] | None:
     """The one count and the one price of a description where they belong to each other."""
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE]
+    prices = brief.prices()
     if len(prices) != 1 or prices[0].upper is not None:
         return None
     unit = {"名": "人", "生": "人", "学生": "人"}.get(prices[0].unit, prices[0].unit)
@@ -59,13 +61,16 @@ def priced_count(brief: Brief) -> tuple[Quantity, Quantity] | None:
     return counts[0], prices[0]
 
 
-def priced_outside_lines(brief: Brief) -> list[Quantity]:
-    """The prices that no budget formula holds or repeats."""
+@once
+def priced_outside_lines(brief: Brief) -> tuple[Quantity, ...]:
+    """The prices that no budget formula holds or repeats; none where they are too many to be told apart."""
+    if len(brief.prices()) > MOST_PRICES:
+        return ()
     lines = [(line.start, line.end) for line in brief.budget_lines]
     terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
     prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
     outside = [q for q in prices if not any(s <= q.start < e for s, e in lines) and not _is_insured(brief, q)]
-    return [q for q in outside if not _is_share(brief, q, outside)]
+    return tuple(q for q in outside if not _is_share(brief, q, outside))
 
 
 def _is_insured(brief: Brief, price: Quantity) -> bool:
@@ -85,10 +90,15 @@ def _is_share(brief: Brief, price: Quantity, prices: Sequence[Quantity]) -> bool
 
 
 def _names_payer(brief: Brief, price: Quantity) -> bool:
-    return is_payer(re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 24) : price.start])[-1])
+    """Whether a price is what a level of government pays; of `市级项目110项` 市级 is the class that is paid for."""
+    words = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 24) : price.start])[-1]
+    head = price.unit.split("·")[0]
+    classes = (c.noun for c in brief.counted if c.quantity.unit == head and c.noun != words)
+    return is_payer(words) and not any(noun.startswith(words) for noun in classes)
 
 
-def products_of(brief: Brief) -> list[Product]:
+@once
+def products_of(brief: Brief) -> tuple[Product, ...]:
     """Every price with what it is paid for; a price that several counts might belong to is left out."""
     prices = [q for q in priced_outside_lines(brief) if q.upper is None and not is_most(brief, q)]
     found, taken = [], set[int]()
@@ -97,7 +107,7 @@ def products_of(brief: Brief) -> list[Product]:
         if product is not None and is_possible(product.value):
             found.append(product)
             taken |= {start for start, _ in product.spans}
-    return found
+    return tuple(found)
 
 
 def is_most(brief: Brief, price: Quantity) -> bool:
@@ -131,7 +141,7 @@ def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:
     return Budget(amount=total, evidence=(computed(formula, spans),), questions=(Question(path=PATH, text=text),))
 
 
-def left_out(brief: Brief, products: list[Product], parts: Sequence[Amount] = ()) -> str:
+def left_out(brief: Brief, products: Sequence[Product], parts: Sequence[Amount] = ()) -> str:
     """Which prices no product holds, for want of a count; "" where there are none."""
     used = {product.price.start for product in products}
     prices = [q for q in priced_outside_lines(brief) if q.start not in used and not _explains(brief, q, parts)]
@@ -139,7 +149,7 @@ def left_out(brief: Brief, products: list[Product], parts: Sequence[Amount] = ()
     return f"{'、'.join(words)}没有读出对应的数量，未计入" if words else ""
 
 
-def _unpriced(brief: Brief, products: list[Product]) -> list[str]:
+def _unpriced(brief: Brief, products: Sequence[Product]) -> list[str]:
     """Work and purchases that the description names without a price."""
     used = {start for product in products for start, _ in product.spans}
     left = [c for c in brief.counted if c.quantity.start not in used and _wants_price(brief, c, used)]
@@ -164,7 +174,7 @@ def _wants_price(brief: Brief, counted: Counted, used: set[int]) -> bool:
     return counted.verb in _WORK or bool(_UNPRICED_WORDS.search(counted.noun)) or told[quantity.end :][:1] == "每"
 
 
-def amounts_of_products(brief: Brief, parts: list[Amount]) -> list[Amount]:
+def amounts_of_products(brief: Brief, parts: Sequence[Amount]) -> list[Amount]:
     """Products that stand beside amounts as parts of their own (`文化馆20万元、每个文化站5万元`)."""
     everything = total_of(tuple({part.value for part in parts}))
     summed_up = _summed_up(brief, parts)
@@ -178,7 +188,7 @@ def amounts_of_products(brief: Brief, parts: list[Amount]) -> list[Amount]:
     ]
 
 
-def _summed_up(brief: Brief, parts: list[Amount]) -> set[int]:
+def _summed_up(brief: Brief, parts: Sequence[Amount]) -> set[int]:
     """Where the prices stand whose products one amount sums up (`县道每公里1万元、乡道5000元，共450万元`)."""
     rows: list[list[Product]] = []
     for product in products_of(brief):

@@ -37,7 +37,7 @@ def rest_paid(brief: Brief, price: Quantity) -> Factor | None:
 
 def _whole_and_parts(brief: Brief, price: Quantity) -> tuple[Counted, list[Counted]] | None:
     """The last group counted in the price's sentence, with the parts told of it before the price."""
-    before = [c for c in brief.counted if c.quantity.end <= price.start and not c.quantity.per]
+    before = [c for c in brief.counted_before(price.start) if not c.quantity.per]
     before = [c for c in before if not _STOP.search(brief.told[c.quantity.start : price.start])]
     at = next((i for i in range(len(before) - 1, -1, -1) if not before[i].is_part), None)
     if at is None:

@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.reading.payers import kind_of
-from assistant.drafting.reading.quantities import QuantityKind, half_width
+from assistant.drafting.reading.quantities import QuantityKind
 
 _WHOLE: Final = Decimal(100)
 _CLAUSE: Final = regex(r"[，,。；;、：:（(\n]")
@@ -31,9 +31,9 @@ _MEASURED: Final = regex(r"[率度]|占比|不[低少高超]|达到")
 """Words of a rate that is to be reached (`群众信访办结率100%`), whoever else stands in them."""
 _LEVELS: Final = regex(r"(?:[两三四]级)?(?:财政)?(?:共同)?$")
 REST: Final = regex(
-    r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠"
-    r"|(?=[省市县区镇乡村本]))(?P<who>[^，,。；;\d]{1,24}?)"
-    r"(?:解决|承担|负担|分担|共担|补助|配套?|筹集|筹措|自筹|安排|统筹|补足|补齐|出资?|列支|筹资|支付|兜底|想办法)"
+    r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠|[为是系]"
+    r"|(?=[省市县区镇乡村本]|自筹))(?P<who>[^，,。；;\d]{0,24}?)"
+    r"(?:自筹(?:资金)?|(?:财政|预算)(?:资金|拨款)|解决|承担|负担|分担|共担|补助|配套?|筹集|筹措|安排|统筹|补足|补齐|出资?|列支|筹资|支付|兜底|想办法)"
 )
 
 
@@ -123,7 +123,7 @@ def _sum(shares: Sequence[Share]) -> Decimal:
 
 def _by_ratio(brief: Brief) -> list[Share]:
     """`由中央和地方按8:2分担`: as many parts as payers, in their order."""
-    found = _RATIO.search(half_width(brief.told))
+    found = _RATIO.search(brief.plain)
     if found is None:
         return []
     names = re.split("[、和与及]", _LEVELS.sub("", found["who"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,8 +11,9 @@ from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
-from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
+from assistant.drafting.funding.others_money import kind_of_saying, paid_by_others, said_of_all
 from assistant.drafting.funding.parts import (
     PATH,
     Amount,
@@ -34,12 +36,6 @@ _CARRIED = regex(
 )
 """Money of earlier years that is spent now."""
 _NEW = regex(r"(?:当年|本年度?|今年|20\d{2}年度?)(?:财政|新增|部门)?(?:预算|拨款|安排|申请|资金)+(?:约|为)?$")
-_ALL_BY = regex(
-    r"(?:资金|经费|费用|投资|元)?(?:全部|全额|均|所需资金)由(?P<who>[^，,。；;\d]{1,20}?)(?:解决|承担|负担|自筹"
-    r"|出资|筹措|筹集)"
-)
-
-
 _TOGETHER = regex(
     r"由(?P<who>[^，,。；;\d]{2,20}?)(?:按[^，,。；;]{0,8}?)?(?:分担|共担|共同(?:承担|出资|筹措|负担|投入)|出资"
     r"|筹措|解决)"
@@ -77,12 +73,18 @@ def is_source(amount: Amount) -> bool:
     return amount.beside_payer or is_payer(own_words(amount)) or is_other(amount.before) or is_carried(amount)
 
 
+@once
+def from_sources(brief: Brief) -> frozenset[int]:
+    """Where the amounts stand that say who pays."""
+    return frozenset(amount.start for amount in amounts_of(brief) if is_source(amount))
+
+
 def is_carried(amount: Amount) -> bool:
     """Whether an amount is what an earlier year has left (`上年结转180万元`)."""
     return bool(_CARRIED.search(amount.clause))
 
 
-def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
+def sum_of_sources(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """Several sources and no total: they are added up, unless they are parts of something larger."""
     named = side_by_side(amounts)
     rest = [a for a in amounts if a not in named]
@@ -92,10 +94,11 @@ def sum_of_sources(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, named)
 
 
-def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
+def with_carried(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
     """`上年结转60万元，本年预算140万元`: both are this year's money, or parts of the sum in front of them."""
-    for holder, first in within(brief, amounts):
-        parts = [a for a in inner_of(brief, amounts) if first.start <= a.start]
+    inner = inner_of(brief, amounts) if any(is_carried(a) for a in amounts) else []
+    for holder, first in within(brief, amounts) if inner else ():
+        parts = [a for a in inner if first.start <= a.start]
         if any(is_carried(a) for a in parts) and total_of(tuple(a.value for a in parts)) == holder.value:
             return Budget(amount=to_fen(holder.value), evidence=holder.evidence)
     carried = [a for a in amounts if is_carried(a) and not _is_inner(a)]
@@ -109,13 +112,13 @@ def with_carried(brief: Brief, amounts: list[Amount]) -> Budget | None:
     return sum_of_parts(brief, both)
 
 
-def side_by_side(amounts: list[Amount]) -> list[Amount]:
+def side_by_side(amounts: Sequence[Amount]) -> list[Amount]:
     """The sources that are no parts of an amount before them."""
     named = [a for a in amounts if is_source(a) and "其中" not in re.split(r"[。；;\n]", a.before)[-1]]
     return named if len(named) > 1 else []
 
 
-def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None) -> Sources | None:
+def sources_of(brief: Brief, total: Decimal, amounts: Sequence[Amount] | None = None) -> Sources | None:
     """How a total is made up, where that is said or follows from what is.
 
     Args:
@@ -137,19 +140,20 @@ def sources_of(brief: Brief, total: Decimal, amounts: list[Amount] | None = None
     return paid._replace(carried=left, carried_evidence=why)
 
 
-def _paid(brief: Brief, total: Decimal, amounts: list[Amount], smaller: list[Amount]) -> Sources | None:
+def _paid(brief: Brief, total: Decimal, amounts: Sequence[Amount], smaller: list[Amount]) -> Sources | None:
     fiscal = next((a for a in smaller if _FISCAL.search(a.before)), None)
     other = next((a for a in smaller if OTHER.search(a.before)), None)
     if fiscal and other and fiscal.value + other.value == total:
         return Sources(fiscal.value, fiscal.evidence, other.value, other.evidence)
     if alone := next((a for a in amounts if a.value == total and is_source(a)), None):
         return Sources(Decimal(0), alone.evidence, total, alone.evidence) if is_other(alone.before) else None
-    beside = [a for a in smaller if is_other(a.before)]
+    said_so = paid_by_others(brief, smaller)
+    beside = [a for a in smaller if is_other(a.before) or a in said_so]
     return (
         _less(total, beside)
         or _rest_by_others(brief, total, smaller)
         or _by_rates(brief, total)
-        or _all_by_others(brief, total)
+        or _all_by_others(brief, total, amounts)
     )
 
 
@@ -182,8 +186,12 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
 
 def _payers_of(found: re.Match[str]) -> set[str]:
     """Who pays; `由项目单位自筹` says it with the verb as well."""
-    kinds = kinds_of(found["who"])
-    return {"other"} if found[0].endswith("自筹") and "和" not in found["who"] and kinds != {"fiscal"} else kinds
+    kinds = kinds_of(found["who"]) if "预算" not in found[0] else {"fiscal"}
+    return (
+        {"other"}
+        if found[0].endswith(("自筹", "自筹资金")) and "和" not in found["who"] and kinds != {"fiscal"}
+        else kinds
+    )
 
 
 def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
@@ -197,10 +205,14 @@ def _by_rates(brief: Brief, total: Decimal) -> Sources | None:
     return Sources(total - rest, why, rest, tuple(one.evidence for one in other))
 
 
-def _all_by_others(brief: Brief, total: Decimal) -> Sources | None:
+def _all_by_others(brief: Brief, total: Decimal, amounts: Sequence[Amount]) -> Sources | None:
     """`总投资500万元，全部由企业自筹`: the treasury pays nothing."""
-    found = _ALL_BY.search(brief.told)
-    if found is None or _payers_of(found) != {"other"}:
+    found = said_of_all(brief, amounts)
+    if (
+        found is None
+        or kind_of_saying(found) != "other"
+        or any(is_source(a) or _FISCAL.search(a.before) for a in amounts)
+    ):
         return None
     why = (said(brief.text, *found.span()),)
     return Sources(Decimal(0), why, total, why)
@@ -238,17 +250,25 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
 
 def sharing_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask for the parts where the treasury and others pay together (`由区财政和社会资本按6:4分担`)."""
-    found = _TOGETHER.search(brief.told)
     matched = _MATCHED.search(brief.told)
     if matched and budget.amount is not None and not amounts_by_rate(brief, budget.amount):
         text = f"“{matched[0]}”的资金是否已含在{format_wan(budget.amount)}内？暂按已含填列。"
         return budget.model_copy(update={"questions": (*budget.questions, Question(path=PATH, text=text))})
-    if found is None or budget.amount is None or not {"fiscal", "other"} <= kinds_of(found["who"]):
+    told = _shared_by(brief)
+    if budget.amount is None or not told:
         return budget
     if sources_of(brief, budget.amount) or any(q.path == "funds.fiscal" for q in budget.questions):
         return budget
-    text = f"资金{found[0]}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
+    text = f"资金{told.removeprefix('资金')}，其中财政资金和其他资金各是多少？暂按财政资金填列。"
     return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
+
+
+def _shared_by(brief: Brief) -> str:
+    """The words that say that the treasury and others pay together; "" where none do."""
+    if found := _TOGETHER.search(brief.told):
+        return found[0] if {"fiscal", "other"} <= kinds_of(found["who"]) else ""
+    of_all = said_of_all(brief, amounts_of(brief))
+    return of_all[0] if of_all and kind_of_saying(of_all) == "unknown" and "fiscal" in kinds_of(of_all[0]) else ""
 
 
 def whose_asked(brief: Brief, budget: Budget) -> Budget:
@@ -260,10 +280,13 @@ def whose_asked(brief: Brief, budget: Budget) -> Budget:
     raised = next((a for a in amounts_of(brief) if _RAISED.search(a.clause) and a.value <= budget.amount), None)
     advanced = _ADVANCED.search(brief.told)
     rest = REST.search(brief.told)
+    of_all = said_of_all(brief, amounts_of(brief))
     if raised is not None:
         told = raised.clause.rpartition("、")[2] + brief.quote(raised.start, raised.end)
     elif rest is not None and rest[0].endswith("自筹") and kinds_of(rest["who"]) == {"fiscal"}:
         told = rest[0]
+    elif of_all is not None and kind_of_saying(of_all) == "fiscal" and "自筹" in of_all[0]:
+        told = of_all[0]
     elif advanced is not None:
         told = advanced[0]
     else:

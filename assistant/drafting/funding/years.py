@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -17,7 +18,7 @@ from assistant.drafting.funding.sources import is_carried, is_source
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.payers import is_payer
 from assistant.drafting.reading.plan_years import read_plan
-from assistant.drafting.reading.quantities import QuantityKind, half_width
+from assistant.drafting.reading.quantities import QuantityKind
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
@@ -65,8 +66,13 @@ _TOLD_OF_YEAR: Final = regex(
     r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
 )
 _ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
-_BEHIND = regex(r"(?:列入|纳入|将?[于在由])(20\d{2})年(?:度)?(?:部门)?(?:预算|支付|安排|结算|拨付|付清|兑付)")
-"""`尾款840万元于2027年结算`."""
+_PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足"
+_BEHIND = regex(
+    rf"[，,]?(?:拟|计划|待)?(?:列入|纳入|将?[于在由从])(20\d{{2}})年(?:度)?(?:部门|财政)?(?:{_PAID_THEN})"
+    rf"|(?<=元)[，,]?(?:拟|计划|待|将)?(20\d{{2}})年(?:度)?(?:部门|财政)?(?:预算)?(?:再|另行)?(?:{_PAID_THEN})"
+    r"(?=[，,。；;）)\n]|$)"
+)
+"""`尾款840万元于2027年结算`, `其余380万元2027年列支`."""
 _REST_LATER = regex(
     r"(?:其余|剩余|余下|差额|[余尾]款)[^，,。；;\d]{0,10}(?:20\d{2}年(?:度)?[、和及与])*(?P<last>20\d{2})年"
 )
@@ -79,10 +85,10 @@ _PAID_IN = regex(r"[，,]?(20\d{2})年(?:度)?(?:内|底前)?(?:支付|付清|�
 def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int | None:
     """The year an amount is said to be spent in (`2026年安排500万元`, `今年支付300万元`); None where none is said."""
     before = _NTH_YEAR.sub("", amount.before)
-    found = _SHARE.search(before[-24:]) or _BEHIND.match(half_width(brief.told), amount.end)
+    found = _SHARE.search(before[-24:]) or _BEHIND.match(brief.plain, amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
-        found = _PAID_IN.match(half_width(brief.told), amount.end)
-    return int(found[1]) if found else year if _NOW.search(before[-16:]) else None
+        found = _PAID_IN.match(brief.plain, amount.end)
+    return int(found[found.lastindex or 0]) if found else year if _NOW.search(before[-16:]) else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
@@ -226,12 +232,12 @@ def _is_sum_from(brief: Brief, first: Amount, whole: Amount) -> bool:
     return len(items) > 1 and bool(SUM.search(whole.before)) and total_of(tuple(items)) == whole.value
 
 
-def told_of_each(amounts: list[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
+def told_of_each(amounts: Sequence[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
     """What stands behind this year's money, and what behind that of all years: each has its own sources."""
     mine = next((a for a in amounts if to_fen(a.value) == budget.amount), None)
     whole = next((a for a in amounts if to_fen(a.value) == budget.whole), None)
     if mine is None or whole is None:
-        return [], amounts if mine is None else [a for a in amounts if a.start < mine.start]
+        return [], [a for a in amounts if mine is None or a.start < mine.start]
     first, second = sorted((mine, whole), key=lambda a: a.start)
     split = [a for a in amounts if a.start < second.start], [a for a in amounts if a.start >= second.start]
     return split if first is mine else (split[1], split[0])

@@ -14,8 +14,9 @@ from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.feasts import FEAST
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.units import EVENT_UNITS
+from assistant.drafting.reading.units import EVENT_UNITS, VISITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
+from assistant.drafting.reading.words import OF_DEVICES
 
 RATES: Final = ("%", "‰")
 WORDS: Final = {
@@ -29,7 +30,7 @@ PART: Final = "其中"
 """Stands in front of a count that is part of the one before."""
 COUNT_WORDS: Final = {**WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 MEASURES: Final = regex(
-    r"(?:覆盖)?(?:数量|人数|人次|家次|户次|件次|面积|里程|长度|户数|家数|场次|轮次|次数|期数|批次|班次|天数|学时数"
+    rf"(?:覆盖)?(?:{'|'.join(VISITS)}|数量|人数|人次|家次|户次|件次|面积|里程|长度|户数|家数|场次|轮次|次数|期数|批次|班次|天数|学时数"
     r"|课时数|村数|份数|数)$"
 )
 _SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
@@ -191,11 +192,12 @@ def _deed_of(row: Promised) -> str:
         return ""
     deed, thing = _deed_and_thing(row)
     verb = first_verb(thing)
-    return deed or ("" if thing.removeprefix(verb) in _NAMED_BY_WORK else verb)
+    named = thing.removeprefix(verb) in _NAMED_BY_WORK or (verb in OF_DEVICES and closing_verb(thing))
+    return deed or ("" if named else verb)
 
 
 _NAMED_BY_WORK: Final = ("人员", "对象", "单位", "机构", "场所", "报告", "记录", "手册", "方案")
-"""Behind a verb they are one word with it (`管护人员`)."""
+"""Behind a verb they are one word with it (`管护人员`), as devices that work is done to are (`发射机检修`)."""
 
 
 def _deed_and_thing(row: Promised) -> tuple[str, str]:

@@ -27,11 +27,14 @@ from assistant.drafting.reading.counted_nouns import OWN_WORK
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.units import EVENT_UNITS
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
-from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS
+from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS, TRADE_DEEDS
 
 _BEFORE: Final = frozenset(
     [
         "覆盖",
+        "提升",
+        "续聘",
+        "监察",
         "淘汰",
         "惠及",
         "受益",
@@ -48,6 +51,7 @@ _BEFORE: Final = frozenset(
         "印发",
         "输送",
         "投入",
+        *TRADE_DEEDS,
     ]
 )
 _BEHIND: Final = frozenset(
@@ -81,6 +85,7 @@ _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周�
 _BUYS = regex(r"买(?!卖|[\u4e00-\u9fff]{0,8}服务)|购(?:[置入]|买(?![\u4e00-\u9fff]{0,8}服务))|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区)$")
+_FORMED: Final = "形成"
 _PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县", "区", "行政村")
 """Where the work is done; nobody completes a town."""
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
@@ -178,6 +183,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
     if bare in _PLACES_ALONE:
         return "覆盖"
     verb = counted.verb if counted is not None and counted.noun == bare else ""
+    if verb == _FORMED and len(closing_verb(bare)) >= 2:
+        return "完成"  # `形成文字整理30万字`
     if verb and verb not in bare and not (verb in LIGHT_VERBS and leading_verb(bare, _BEFORE)):
         return verb
     if OWN_WORK.search(bare):

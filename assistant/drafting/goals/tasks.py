@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
+from assistant.drafting.reading.listed_tasks import is_expense
 from assistant.drafting.reading.phrases import split_verb
 from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS
@@ -47,7 +48,7 @@ _FRAGMENT = regex(
     r"^(?:拨付|发放|兑付|支付)到|^(?:(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后"
     r"|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
     r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对"
-    r"|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办)$|(?:合同|控制|中标|成交)价|手续费$"
+    r"|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办|承担)$|(?:合同|控制|中标|成交)价|手续费$"
 )
 """Pieces of a sentence that are no work of their own."""
 _VAGUE: Final = frozenset(
@@ -71,14 +72,14 @@ _JOINED_BY = regex(r"^(?:以及|[及和与])(?=..)")
 _CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
 _MOVED = regex(r"^(?P<thing>.{2,}?)(?<![整全][县市镇乡村域省])(?P<deed>推进|实施|组织)$")
 _INSIDE = regex(
-    r"不|及时|意见|由此|按照?|根据|每[年月季次]|明年|去年|[上历]年|资金|经费|费用|财政|用于|做(?![好到大强优])|"
+    r"不|列支|(?<![模虚草])拟(?![定稿])|及时|意见|由此|按照?|根据|每[年月季次]|明年|去年|[上历]年|资金|经费|费用|财政|用于|做(?![好到大强优])|"
     r"(?<![作成行认])为(?![民主])|至(?=[\u4e00-\u9fff]{2})|分[二两三四五六七八九十]|依(?![法托])|内容|后(?=[分送交])"
 )
 """Words that join what is done to its ground, its time or its money: the phrase is more than one task."""
 _SMOOTHLY = regex(r"(?:正常|顺利|安全|稳定|有序|平稳|高效)(?:运行|运转|开展|进行|召开|播出)$")
 """How something is to go, which is what the work is for."""
 _JOINT = regex(r"(?:并且?|和|以?及)?(?P<next>[^，,。；;、]+)")
-_THING = regex(r"[\u4e00-\u9fff“《]{2,}")
+_THING = regex(r"(?![和及与])[\u4e00-\u9fff“《]{2,}")
 _SUBJECT_OR_TIME = regex(
     r"^(?:[\d年月日底前初中旬至到—-]|拟|计划|将|继续|主要|用于|用来|其中|以及|同时|另外|还|并|和|及|由|通过|全年|年内|"
     r"按[时月季年]?|足额|及时|定期|进一步|持续|大力|深入|全面|积极|组织|我|本|各"
@@ -118,7 +119,12 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
     """An activity as its whole clause, or all the work that is named side by side; none if it is no task."""
     clause = activity.clause
     place = _place(brief.text[clause.start : clause.end], activity)
-    if place is None or _MANNER.search(activity.object) or not _is_work(clause.text, place[0]):
+    if (
+        place is None
+        or is_expense(activity.object, clause.text)
+        or _MANNER.search(activity.object)
+        or not _is_work(clause.text, place[0])
+    ):
         return []
     start, end = clause.start + place[0], clause.start + place[1]
     if not brief.text[start:end].lstrip(_MARKS).startswith(activity.verb):
@@ -246,6 +252,7 @@ def _stands_alone(text: str) -> bool:
         return False
     verb, rest = split_verb(bare)
     hollow = rest in _VAGUE or (verb in LIGHT_VERBS and len(rest) < 3)
+    bare = bare.removesuffix("等") if "、" in bare else bare
     torn = any(pattern.search(bare) for pattern in (_FRAGMENT, _INSIDE, _MANNER, _PROCEDURE, _SMOOTHLY))
     return not torn and not hollow
 

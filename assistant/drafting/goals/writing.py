@@ -123,9 +123,11 @@ def write_goals(
 def spoken_name(name: str) -> str:
     """The project as a goal speaks of it: its name without year, remarks and words for money."""
     plain = _YEAR.sub("", re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", name))
+    plain = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}费$)", "", plain)
     found = _SPENDING.search(plain)
     core = plain[: found.start()] if found else plain
     core = core.removesuffix("费") if core.endswith("费") and len(closing_verb(core[:-1])) >= 2 else core
+    core = f"{core.removesuffix('费')}工作" if core.endswith("业务费") else core
     if found and core.endswith(_FIRMS):
         return core + "项目"
     if found and (is_person(core) or _BODY.search(core)):
@@ -182,6 +184,8 @@ def _lead(thing: str) -> str:
         return f"落实{thing}"
     if thing.endswith(_NAMES_A_PROJECT):
         return f"实施{thing}"
+    if thing.endswith("发放"):
+        return f"发放{thing.removesuffix('发放')}"
     if paid := next((deed for deed, names in _BY_ENDING if names.search(thing)), ""):
         return paid.format(thing)
     if _GOES_ON.search(thing):

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT, short_name
+from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 RATE: Final = regex(r"(?:率|度|感|比例|占比|比重)$")
@@ -32,6 +33,9 @@ _AND_ITS_BILL: Final = regex(
 """`路灯照明电费及维护`: the lamps are kept up, not their bill."""
 _DANGLING: Final = regex(r"(?<=..)(?:租金|电费|水电费)?[及和与、]$")
 _PAID_FOR_IT: Final = ("租金", "工资")
+_NAMED_SYSTEM: Final = regex(
+    r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件))(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
+)
 _DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""
 
@@ -45,6 +49,10 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
+    if ending.startswith(("足额发放", "标准执行", "对象")) and is_benefit(bare := thing.removesuffix("发放")):
+        thing = bare
+    if ending.startswith("系统") and (named := _NAMED_SYSTEM.match(thing)):
+        thing, ending = named["system"], ending.removeprefix("系统")  # `一网统管平台投入使用率`
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
     if ending in OF_THINGS and own_verb:
@@ -57,7 +65,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     if (
         ending.startswith(("项目", "工作"))
         and ending != "工作完成率"
-        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", *ACTIVITY_VERBS))
+        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", "活动", *ACTIVITY_VERBS))
     ):
         ending = ending[2:]
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):

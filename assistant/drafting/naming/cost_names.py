@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, short_name
-from assistant.drafting.reading.phrases import split_verb
+from assistant.drafting.reading.phrases import is_nominal, split_verb
 from assistant.drafting.reading.sorts import BENEFIT, is_benefit, is_person
 
 WHOLE_COST: Final = "总成本控制数"
@@ -40,8 +40,9 @@ _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     verb, bare = split_verb(label)
-    bare = label if is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员")) else bare
-    core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else label)
+    cut = is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "及", "和", "与", "、"))
+    bare = label if cut else bare
+    core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else _work_behind(verb, bare) or label)
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)租赁$", "租金", core)
@@ -86,6 +87,11 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_person(core) and head in ("人均", "户均", "生均"):
         return short_name(core, f"{head}经费")
     return short_name(head + core, "成本")
+
+
+def _work_behind(verb: str, thing: str) -> str:
+    """`维修厕所`: what is done to a thing stands behind it in the name of a cost."""
+    return thing + verb if thing and is_nominal(verb) and not is_person(thing) else ""
 
 
 def most_name(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.units import VISITS
 from assistant.drafting.reading.words import (
     LIGHT_VERBS,
     NOMINAL_VERBS,
@@ -181,8 +182,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
             "覆盖" + ("村数" if unit == "村" else "学校数"),
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
-    if unit in ("个", "所", "家") and (not verb or bare_place or verb in _REACHED[:3]) and is_place(thing):
-        return short_name("覆盖" + thing.removeprefix("服务"), "数量" if unit == "个" else "数")
+    reached = not verb or bare_place or verb in _REACHED[:3]
+    if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
+        place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
+        return short_name("覆盖" + place, "数量" if unit == "个" else "数")
     done = _with_verb(noun, verb, measure) or thing
     if measure == "人数":
         alone = verb and not noun and verb not in _UNNAMED_VERBS
@@ -233,6 +236,8 @@ def _measure_of(noun: str, unit: str) -> str:
         return "容积"
     if unit in ("立方米", "万立方米") and noun.endswith(_MASSES):
         return "工程量"
+    if unit in VISITS:
+        return unit
     return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
 
 

@@ -23,6 +23,10 @@ _SHARED_HEAD: Final = regex(
     r"[\u4e00-\u9fff]{1,8}(?P<head>[园校院站所馆村厂场])[和及与][\u4e00-\u9fff]{1,8}(?P=head)(?P<deed>[\u4e00-\u9fff]{4,8})"
 )
 """`公办园及民办园生均补助`: neither half stands for both, what is done to both does."""
+_WORKS: Final = regex(
+    rf"(?:(?!{_DEEDS})[\u4e00-\u9fff])+[及和与、](?:(?!{_DEEDS})[\u4e00-\u9fff])+(?P<deed>(?:维修|修缮|改造|整治|治理|修复|加固|提升)+(?:工程)?)"
+)
+"""`人行道及排水沟维修工程`: works on two things, of which neither names both."""
 _SHORT: Final = 10
 _COUNTY: Final = regex(
     r"^(?!全|各|本|我|该|每|某|贫困|脱贫|重点|示范|试点|[\u4e00-\u9fff]{0,2}[市州区])[\u4e00-\u9fff]{1,4}县"
@@ -52,6 +56,12 @@ _BODY: Final = regex(
     r"|侨联|团委|研究室|国资委|民委|口岸办|疾控|气象台|人防办|消毒站|监测站|推广站|管理站"
     r"|防疫站)(?=[\u4e00-\u9fff]{4})"
 )
+
+
+def is_half(work: str, title: str) -> bool:
+    """Whether a work is but the second half of works on two things that share a deed (`电梯及空调维修`)."""
+    found = _WORKS.search(title)
+    return bool(found and found[0].endswith(work) and work.endswith(found["deed"]) and found[0] != work)
 
 
 def kept_with(title: str) -> str:
@@ -85,10 +95,11 @@ def project_object(project_name: str) -> str:
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
+    core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}费$)", "", core)  # `转运费和处理费`
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
-            core = core + "活动" if suffix.startswith("活动") and (is_person(core) or len(core) == 2) else core
+            core = core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
             break
     core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
     return one_thing(_deed_behind(core) or project_name)
@@ -116,6 +127,8 @@ def one_thing(label: str) -> str:
     label = _TWO_DEEDS.sub(r"\1\2", label)
     if (shared := _SHARED_HEAD.fullmatch(label)) and len(label) > _SHORT:
         return shared["deed"]
+    if works := _WORKS.fullmatch(label):
+        return works["deed"].removesuffix("工程") + "工程"
     if alike := _ALIKE.fullmatch(label):
         return alike["kind"] + alike["deed"]
     if (people := re.fullmatch(rf"(?P<who>[^、]{{2,6}})、[^、]{{2,8}}?(?P<deed>{_HELD})", label)) and is_person(

@@ -14,9 +14,8 @@ _BUYING: Final = ("购置", "采购", "购买", "配备", "配置", "更新", "�
 _SYSTEMS: Final = regex(r"(?:系统|平台|软件)$")
 _VEHICLES: Final = frozenset({"辆"})
 _APPARATUS: Final = frozenset({"台", "套", "台套", "架", "部", "艘", "组", "辆", "对", "个", "只", "把"})
-_NO_APPARATUS: Final = regex(
-    r"(?:桌椅?|椅子?|床|柜|书?架|服|被|书|书籍|教材|刊|药品?|剂|料|苗|种|肥|油|煤|粮|食品|用品|物资|材料|器皿)$"
-)
+_FURNITURE: Final = regex(r"(?:桌椅?|椅子?|床|柜|书?架)$")
+_NO_APPARATUS: Final = regex(r"(?:服|被|褥|书|书籍|教材|刊|药品?|剂|料|苗|种|肥|油|煤|粮|食品|用品|物资|材料|器皿)$")
 
 
 def class_of_bought(brief: Brief, thing: str) -> str:
@@ -24,7 +23,9 @@ def class_of_bought(brief: Brief, thing: str) -> str:
     items = _one_list(brief, thing)
     if len(items) < 2:
         return thing
-    units = {item.quantity.unit for item in items}
+    units = {item.quantity.unit for item in items if not _FURNITURE.search(item.noun)}
+    if not units:
+        return "家具"
     if all(_SYSTEMS.search(item.noun) for item in items):
         return "系统"
     if units <= _VEHICLES:

@@ -17,7 +17,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
-from assistant.drafting.funding.budget import funds_of, read_budget
+from assistant.drafting.funding.budget import Budget, funds_of, read_budget
 from assistant.drafting.funding.doubts import doubts
 from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project.category import category_of
@@ -36,7 +36,7 @@ from assistant.drafting.reading.dates import (
     read_year_after_carrying,
     read_year_by_the_clock,
 )
-from assistant.drafting.reading.plan_years import read_plan
+from assistant.drafting.reading.plan_years import WITHIN, read_plan
 from assistant.drafting.reading.regions import area_meant
 from assistant.drafting.reading.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
@@ -76,7 +76,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     reader.questions += doubts(of_the_year(brief, year))
     funds, funds_evidence = funds_of(brief, budget)
     reader.evidence |= funds_evidence
-    start, end = reader.dates(year, spread=budget.spans_years and budget.whole is not None)
+    start, end = reader.dates(year, spread=budget.spans_years and _are_years_known(brief, budget))
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
     nature = nature_of(name, brief, budget.spans_years or _outlasts(start, end), variant)
     if "经常性" in nature and start.year != end.year:
@@ -98,6 +98,11 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
         evidence=reader.evidence,
         questions=tuple(reader.questions),
     )
+
+
+def _are_years_known(brief: Brief, budget: Budget) -> bool:
+    """Whether it is told how many years the money is for; `分期支付` alone does not tell it."""
+    return budget.whole is not None or WITHIN.search(brief.told) is not None
 
 
 _SETTLED_YEAR = regex(r"(?:兑现|清算|结转|上年|补发|追加)[^，。；]{0,4}$")

@@ -9,7 +9,8 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.main_work import NAMING_VERBS, is_beside
-from assistant.drafting.project.told_otherwise import first_of_list, kept_running, paid_by_standard, under_rules
+from assistant.drafting.project.told_activities import listed_activities
+from assistant.drafting.project.told_otherwise import billed, first_of_list, kept_running, paid_by_standard, under_rules
 from assistant.drafting.project.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
@@ -25,7 +26,6 @@ from assistant.drafting.project.told_work import (
     for_people,
     given_to,
     in_charge,
-    listed_activities,
     opening_deed,
     paid_to,
     prize_for,
@@ -122,7 +122,7 @@ _SHORT_OPENING = regex(
 _SPENT = regex(
     rf"(?:^|资金|经费|[万亿]?元)[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
     rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
-    r"[\u4e00-\u9fff]{4,44}?)(?:工作|等)?(?=[，。；])"
+    r"[\u4e00-\u9fff“”]{4,44}?(?:20\d{2}年度?[\u4e00-\u9fff]{2,12}?)?)(?:工作|等)?(?=[，。；])"
 )
 _LONGEST_SPENT: Final = 16
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
@@ -239,7 +239,7 @@ def _enriched(text: str) -> Guess | None:
 
 def _spent_on(text: str) -> Guess | None:
     found = _SPENT.search(text)
-    work = without_leading_unit(found["work"]) if found else ""
+    work = re.sub(r"20\d{2}年度?", "", without_leading_unit(found["work"])) if found else ""
     if found is None or not work or len(work) > _LONGEST_SPENT or _VAGUE.search(work):
         return None
     return Guess(re.sub(r"(?<=[补津][贴助])发放$", "", work), found.span("work"))
@@ -266,7 +266,7 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, under_rules, kept_running, paid_by_standard, first_of_list,
+    work_of_title, under_rules, billed, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,

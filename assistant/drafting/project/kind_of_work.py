@@ -8,7 +8,9 @@ from typing import Final
 from assistant.domain.library import WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
+from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.sorts import is_person
+from assistant.drafting.reading.words import PASSING_VERBS
 
 GENERAL_KIND: Final = "W00"
 PAYMENTS: Final = "payments"
@@ -95,7 +97,8 @@ def kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | 
         return done
     if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
         named = kind_of(name, verb, kinds)
-        return done if named and named.id == THINGS and done else named  # 维护路口设备 buys no 设备.
+        other = verb and not is_light(verb) and named is not None and verb not in (*named.verbs, *PASSING_VERBS)
+        return done if named and named.id == THINGS and (done or other) else named  # 维护路口设备 buys no 设备.
     return done
 
 

@@ -25,7 +25,7 @@ from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.leading_unit import title_behind_unit
 from assistant.drafting.reading.phrases import is_measure, split_verb
 from assistant.drafting.reading.speaker import behind_speaker
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
 _GRANTED: Final = regex(
     r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金"
@@ -55,6 +55,8 @@ _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|试点|项目|经费
 def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
     named = _said_or_made(brief)
+    if not named.certain:
+        named = named._replace(name=_against(brief.told, named.name))
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
         return named
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
@@ -77,7 +79,7 @@ def _said_or_made(brief: Brief) -> Named:
         return fund
     stated, title = stated_name(text), opening_title(text)
     stated = _completed(stated, text) if stated else None
-    if stated and not _leads(title, stated):
+    if stated and not _leads(title, stated, text):
         return stated
     if granted := _GRANTED.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
@@ -136,12 +138,19 @@ def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, i
     return Named(text[slice(*unit)] + name, span, certain=together)
 
 
-def _leads(title: re.Match[str] | None, stated: Named) -> bool:
-    """Whether a title that ends in what is done stands before the other name, or holds it as a part."""
-    if title is None or stated.span is None or not TITLE.match(f"{title['name']}，"):
+def _leads(title: re.Match[str] | None, stated: Named, text: str) -> bool:
+    """Whether a title that is sure to be one stands before the other name, or holds it as a part."""
+    if title is None or stated.span is None:
         return False
     start, end = title.span("name")
+    named = title_behind_unit(text) == (start, end) and _NAMED_AT_HEAD.search(title["name"])
+    if not named and not TITLE.match(f"{title['name']}，"):
+        return False
     return end <= stated.span[0] or (start <= stated.span[1] <= end and end > stated.span[1])
+
+
+_NAMED_AT_HEAD = regex(r"^“[^“”]{2,10}”[\u4e00-\u9fff]{0,10}$|(?:计划|行动|活动|试点|[\u4e00-\u9fff]{2}(?<!经)费)$")
+"""What stands right behind the unit in quotation marks, or ends as names do, is what the project is called."""
 
 
 def _is_certain(title: re.Match[str], text: str) -> bool:
@@ -164,6 +173,8 @@ def _after_its_work(brief: Brief) -> Named:
     verb = work.verb if work and work.noun == thing else activity.verb if activity else said if brief.activities else ""
     thing = _HEAD_VERBS.sub("", thing)
     thing, verb = _bare_work(thing, verb, brief)
+    if not verb and (first := next((deed for deed in TRADE_DEEDS if thing.startswith(deed)), "")):
+        thing = thing.removeprefix(first) + first  # `校准计价器180台`
     deed = naming_verb(verb, thing)
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
@@ -221,6 +232,19 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
         return other  # `保护林区生态安全，购置灭火机`: what work is for is not what is done.
     joined = f"{thing}及{other}" if second[1] == deed else f"{thing}{deed}及{other}"
     return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
+
+
+_FOUGHT = regex(
+    r"(?:针对|防范|遏制)(?P<what>[\u4e00-\u9fff]{2,8}?(?:病|虫|虫害|病害|入侵物种|鼠害|风险|隐患))(?:疫情)?(?:蔓延|扩散|传播|高发|频发|多发|暴发|流行"
+    r"|危害|加剧|严重|突出|增多)"
+)
+_FIGHTS = regex(r"(?:综合|绿色|统一|联合|集中|专项)*(?:防控|防治|治理|整治)")
+
+
+def _against(told: str, work: str) -> str:
+    """Work that only says it fights (`综合防控示范基地建设`) with what it fights (`针对黄化病蔓延`)."""
+    found = _FOUGHT.search(told) if _FIGHTS.match(work) else None
+    return found["what"] + work if found else work
 
 
 _HOW_IT_IS = regex(r"(?<=..)(?:病险|年久|老化|破损|损毁|渗漏)+(?:严重|失修|突出)?$")

@@ -64,6 +64,12 @@ _DONE_WITH: Final = regex(
     r"(?:安装|[装建买换配])(?:完毕?|到位|齐|好)(?![率后])|第?[一二三四五六七八九十\d]+(?:届)?(?:全|省|市|亚)?运会"
 )
 """`10月底安装完`, `十五运会`: what is over once it is done."""
+_MENDED: Final = regex(
+    r"维修(?:改造|加固|翻新)?(?:工程|项目)$|(?:[房屋舍楼馆桥厕堤坝闸墙顶面塔亭祠庙校院]|厕所|人行道|泵站|排水沟)维修(?:改造)?(?:经费|资金|费)?$"
+)
+_MAINTAINED: Final = regex(r"日常|例行|养护|维护|保养|运行|年度|(?:设备|设施|车辆|器材|路灯|仪器|家电|系统)维修")
+"""Mending of what wears: it comes again each year, one building or road is mended once."""
+_WORN: Final = regex(r"年久失修|失修|破损严重|老化严重|损毁|渗漏|积水严重|D级|危险建筑")
 _SITE = regex(r"概算|竣工|完工|开工|工期|施工|交付使用|招标控制价")
 """Words of a building site: what is mended there is mended once."""
 _AGAIN = regex(
@@ -111,6 +117,7 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         _WRITTEN.search(name)
         or _ONCE.search(brief.told)
         or any(word in name for word in _ONE_OFF_HINTS)
+        or _is_mended_once(name, brief)
         or _SITE.search(brief.told)
     ):
         return True
@@ -124,3 +131,10 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     bought = [verb for verb in deeds if verb in _BOUGHT]
     all_once = len(once) + len(bought) == len(deeds) and not re.search("租|服务", name)
     return 2 * len(once) >= len(deeds) or all_once
+
+
+def _is_mended_once(name: str, brief: Brief) -> bool:
+    """Whether one building or road is put right (`人行道及排水沟维修工程`), which no year's upkeep is."""
+    if _MAINTAINED.search(name) or "维修" not in name:
+        return False
+    return bool(_MENDED.search(name) or _WORN.search(brief.told)) and not _AGAIN.search(brief.told)

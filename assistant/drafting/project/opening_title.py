@@ -91,7 +91,7 @@ def opening_title(text: str) -> re.Match[str] | None:
     region = behind_region(text)
     at = label.end() if label else region
     if title := title_behind_unit(text):
-        found = _BEHIND_UNIT.match(text, title[0])
+        found = _BEHIND_UNIT.match(text, *title)
     elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
         found = _AFTER_UNIT.match(text, unit[1])
         if found and not _opens_otherwise(found["name"]) and TITLE.match(f"{found['name']}，"):

@@ -12,6 +12,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
+from assistant.drafting.naming.objects import is_half
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.kind_of_work import (
@@ -23,6 +24,7 @@ from assistant.drafting.project.kind_of_work import (
     kind_paid_for,
 )
 from assistant.drafting.project.topic import core_of
+from assistant.drafting.reading.listed_tasks import is_expense
 from assistant.drafting.reading.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -160,7 +162,7 @@ def read_subjects(
         if len(chosen) == MOST_SUBJECTS:
             break
         passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
-        passed = passed or _is_fund(brief, task)
+        passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task) or is_half(task.name, title)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
@@ -179,6 +181,17 @@ def _is_paid_for(brief: Brief, task: Subject) -> bool:
 def _is_fund(brief: Brief, task: Subject) -> bool:
     """Whether what reads like a task is the name of the money (`中央渔业发展补助资金2280万元`)."""
     return bool(re.search(rf"(?:中央|省级?|市级|上级)(?:财政)?{re.escape(task.name)}(?:专项)?资金", brief.text))
+
+
+def _is_part_of(brief: Brief, main: Subject, task: Subject) -> bool:
+    """Whether a task is one of several things to which the project's own work is done (`对网站、系统进行维护`)."""
+    told = (_DONE_TO_EACH.search(brief.text[start:end]) for start, end in task.spans)
+    return any(done and done["deed"] in main.name and done["deed"] not in task.name for done in told)
+
+
+_DONE_TO_EACH: Final = regex(
+    r"对[^，。；\d]+、[^，。；\d]+(?:进行|开展|实施|实行)[\u4e00-\u9fff]{0,4}?(?P<deed>[\u4e00-\u9fff]{2})$"
+)
 
 
 def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:
@@ -200,10 +213,11 @@ def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
 
 
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
-    things = next(kind.nouns for kind in kinds if kind.id == THINGS)
     for activity in brief.activities:
-        name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity, things)))
+        name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+            continue
+        if is_expense(name, activity.clause.text):
             continue
         if re.search(_FUND_OF.format(re.escape(name)), activity.clause.text):
             continue
@@ -238,12 +252,11 @@ def _people_of(brief: Brief, activity: Activity) -> str:
     return noun if len(noun) <= _LONGEST else noun.rpartition("、")[2]
 
 
-def _of_a_class(activity: Activity, things: Sequence[str]) -> str:
-    """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`); of mere things (`things`) the first says more."""
+def _of_a_class(activity: Activity) -> str:
+    """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`, `购置防火墙、日志审计等安全设备`)."""
     listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
     kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
-    says_more = 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) and not kind.endswith(tuple(things))
-    return kind if says_more else activity.object
+    return kind if 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) else activity.object
 
 
 def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:
@@ -270,6 +283,8 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
                 re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part))
             )
             if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+                continue
+            if is_expense(name, clause.text):
                 continue
             kind = _by_its_end(name, kinds)
             if kind is not None and not _are_staff(name, kind, clause.text):
@@ -302,7 +317,8 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:
         return name
-    return name + (verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0])
+    deed = verb if verb in kind.verbs and len(verb) > 1 else kind.verbs[0]
+    return name + ("建设" if deed == "新建" else deed)
 
 
 def _tidy(name: str) -> str:

@@ -10,7 +10,7 @@ from assistant.drafting.project.told_work import Guess, done_to_something
 
 _UNDER_RULES: Final = regex(
     r"(?:根据|按照|依据|落实|执行)《(?:[\u4e00-\u9fff]{2,8}?[省市县区])?(?P<work>[\u4e00-\u9fff]{4,14}?(?:补贴"
-    r"|补助|奖补|奖励|救助|资助|补偿|优待|抚恤|津贴))"
+    r"|补助|奖补|奖励|救助|资助|补偿|优待|抚恤|津贴|[助奖]学金|生活费))"
     r"(?:资金)?(?:管理|实施|发放|暂行|试行)*(?:办法|制度|方案|规定|细则|意见)"
 )
 """`根据《某省残疾儿童康复救助办法》`: rules that bear the name of what is paid."""
@@ -44,6 +44,14 @@ _SPENT_ON: Final = regex(
     r"(?:^|[，。；])(?:主要)?(?:支出|工作|实施|服务)内容(?:为|是|包括)：?(?:购买"
     r"|采购)(?P<work>[\u4e00-\u9fff]{4,16}?)(?=[，。；\d])"
 )
+
+
+_ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")
+
+
+def billed(text: str) -> Guess | None:
+    """The fee that a text with one sum of money pays (`列支物业管理费560万元`)."""
+    return _plain(_ITS_BILL, text) if len(re.findall(r"\d[万亿]?元", text)) == 1 else None
 
 
 def under_rules(text: str) -> Guess | None:

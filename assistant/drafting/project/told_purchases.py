@@ -31,13 +31,14 @@ _ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批
 _NOT_BOUGHT = regex(
     r"免费|发给|[的给为]|[单总均]价|^每|^(?:引进|建设|新建|新装|新增|改造|开展|组织|聘请|培训|安装|维修|制作|发放|搭建)"
 )
+_CITED = regex(r"《[^》]*》")
 _DONE_BEFORE = regex(r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}")
 
 
 def two_bought(text: str) -> Guess | None:
     """`采购作业本、教辅材料`: two things that are bought together are both in the name."""
     found = _WITH_EACH.search(text)
-    if found is None or _DONE_BEFORE.search(text[: found.start()]):
+    if found is None or _DONE_BEFORE.search(_CITED.sub("", text[: found.start()])):
         return None
     one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
     if len(one + two) > LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):

@@ -6,7 +6,6 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 
@@ -78,12 +77,8 @@ _LOOKED_AFTER = regex(
     r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成"
     r"|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
 )
-_ACTIVITIES = regex(
-    r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列"
-    r"|主题)?(?P<class>活动|服务|培训|宣传|工作)"
-)
 _GIVEN = regex(
-    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元])"
+    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元年])"
     r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|兑现|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
     r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|都|各|每[人户名月年])*"
@@ -136,6 +131,9 @@ _COUNT = regex(
     r"|[个名户家处座台套条所项亩栋间段艘辆只头吨株批份件盏米])的?"
 )
 _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
+_SUMMED = regex(r"(?:[^、\d]+、)+[^、\d]+\d+[个套台座处条项](?P<one>[\u4e00-\u9fff]{2,10})")
+"""A list with its number and what all of it is (`信息系统、影像系统、电子病历3个三级系统`)."""
+_LEFT: Final = 4
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
 _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
 _GIVEN_CHARGE = regex(
@@ -318,44 +316,6 @@ def two_kinds(text: str) -> Guess | None:
     return Guess(f"{found['one']}和{found['two']}{verb}", found.span())
 
 
-def listed_activities(text: str) -> Guess | None:
-    """`开展科普日、科普大篷车等活动`: what the activities have in common, where the text has a word for it."""
-    found = _ACTIVITIES.search(text)
-    if found is None:
-        themed = _THEMED.search(text)
-        return Guess(themed["work"].replace("系列", ""), themed.span()) if themed else _side_by_side(text)
-    items = re.sub("[“”]", "", found["list"]).split("、")
-    pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
-    shared = next((pair for pair in pairs if text.count(pair) > 2 and sum(pair in item for item in items) > 1), "")
-    if not shared and found["class"] != "工作" and (who := people_in(items[0])):
-        return Guess(f"{who}{found['class']}", found.span())
-    known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
-    return Guess(f"{known}{found['class']}", found.span()) if known else None
-
-
-_THEMED = regex(
-    r"开展(?P<work>(?!各|丰富|多种|多样|相关|形式|群众性|系列"
-    r"|主题)[\u4e00-\u9fff“”]{4,14}活动)(?=，(?!.{0,4}(?:提|增|促)))"
-)
-"""`开展普通话推广周活动，举办大赛6场`: what holds the events that are counted."""
-
-
-def _side_by_side(text: str) -> Guess | None:
-    """`开展校外体育培训、全民健身赛事，`: the first two of the works named side by side."""
-    found = _SIDE_BY_SIDE.search(text)
-    if found is None or len(found["one"] + found["two"]) > LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
-        return None
-    mark = "、" if re.search("[及和与]", found["two"]) else "及"
-    return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
-
-
-_SIDE_BY_SIDE = regex(
-    r"(?:^|[，。；]|[局委联会处府办院校所站馆社]|拟|计划)(?:组织)?(?:开展"
-    r"|实施)(?P<one>[\u4e00-\u9fff“”]{4,12})、(?P<two>[\u4e00-\u9fff“”]{4,12})(?P<more>(?:、[\u4e00-\u9fff“”]{3,12})*等?)(?:工作"
-    r"|活动)?(?=[，。；])"
-)
-
-
 def looked_after(text: str) -> str:
     """What a unit looks after (`管理小（2）型水库27座`: 小型水库); "" where the text counts nothing of the kind."""
     found = _LOOKED_AFTER.search(text)
@@ -364,21 +324,28 @@ def looked_after(text: str) -> str:
 
 def _to_what(who: str, text: str) -> str:
     """The thing itself, without its number and area; of a list the class at its end; "" where no one thing is named."""
-    several = "、" in who
-    if several:
-        one = _CLASS.search(who)
+    if "、" in who:
+        one = _CLASS.search(who) or _SUMMED.fullmatch(who)
         if one is None:
-            things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in who.split("、")]
-            both = "及".join(things) if len(things) == 2 else f"{things[0]}等"
-            return both if len(both) <= _LONGEST_THING and not re.search("[的和与]", both) else ""
+            return _first_two(who)
         who = one["one"]
     who = re.sub(r"^\d+(?:周?岁?[—~\-至到]+\d+)?周?岁(?:及?以[上下])?的?", "", who)
-    thing = _AREA.sub("", _COUNT.sub("", who)).rpartition("的")[2]
+    thing = _AREA.sub("", _COUNT.sub("", re.sub(r"^.*共计?(?=\d)", "", who))).rpartition("的")[2]
     if thing in _NO_THING:
         return ""
     if len(thing) == 2:
         thing = _longer(thing, text)
     return thing if 2 <= len(thing) <= _LONGEST_THING and re.fullmatch(r"[\u4e00-\u9fff“”]+", thing) else ""
+
+
+def _first_two(who: str) -> str:
+    """Both things of a list of two, else its first with 等; whose they are only where that says what they belong to."""
+    whose, _, listed = re.sub(r"共计?\d.*$", "", who).rpartition("的")
+    things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in re.split("[、和及]", listed)]
+    both = "及".join(things) if len(things) == 2 else f"{things[0]}等"
+    whose = _AREA.sub("", whose)
+    whole = whose + both if len(whose) >= _LEFT and re.fullmatch(r"[\u4e00-\u9fff]+", whose) else both
+    return next((name for name in (whole, both) if len(name) <= _LONGEST_THING and not re.search("[的与]", name)), "")
 
 
 def _longer(thing: str, text: str) -> str:
@@ -391,4 +358,5 @@ def _longer(thing: str, text: str) -> str:
 
 def _joined(thing: str, work: str) -> str:
     """Thing and work, a word that ends the one and begins the other said once."""
+    thing = thing.removesuffix("等") if work.startswith("等") else thing
     return thing + (work[2:] if len(work) > 3 and thing.endswith(work[:2]) else work)

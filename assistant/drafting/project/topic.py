@@ -27,7 +27,21 @@ _FULL: Final = 14
 _LOOSE = regex(
     r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
-_DEEDS: Final = (*ACTIVITY_VERBS, "兑现", "兑付", "加工", "外包", "工程", "免疫", "运动会", "锦标赛", "大赛", "博览会")
+_DEEDS: Final = (
+    *ACTIVITY_VERBS,
+    "清漂",
+    "提升",
+    "兑现",
+    "兑付",
+    "加工",
+    "外包",
+    "工程",
+    "免疫",
+    "运动会",
+    "锦标赛",
+    "大赛",
+    "博览会",
+)
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
 _WHOLE: Final = 4
 """What is left of a name without the people is a topic of its own from so many characters on."""
@@ -58,6 +72,12 @@ _FIRST_USE: Final = regex(
 )
 _MEASURE_ALONE: Final = regex(r"里程|面积|长度|数量|规模|人数|户数|亩数")
 """What so much of is looked after (`养护里程612公里`), which names no work."""
+_ONE_GRADE: Final = regex(r"(?:国家|省|市|县|区|校)级(?=项目|课题|基地|赛事)|[一二三特]等[奖级]")
+"""One grade of what is counted (`国家级项目40项、市级项目110项`) is not the whole."""
+_FIRST_AND_CLASS: Final = regex(
+    r"^[\u4e00-\u9fffA-Za-z]{2,8}(?<![平高中初同对均特])等(?![级保离])(?=[\u4e00-\u9fff]{4})"
+)
+"""`CT等医疗设备购置` is measured as 医疗设备购置."""
 _COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?[元人天次个件批期年月日]?")
 """A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
 
@@ -79,12 +99,11 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     if not named and _COUNTED.search(full):
         full = max(_COUNTED.split(full), key=len)
         full = full if len(full) >= _SHORTEST else "项目"
-    full = full if named else _first_of_two(_without_people(full))
+    full = full if named else _first_of_two(_without_people(_FIRST_AND_CLASS.sub("", full)))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
-    thing = "" if _MEASURE_ALONE.fullmatch(thing) else thing
-    if (kind := class_of_bought(brief, thing)) != thing:
-        thing = f"{kind}购置"
+    thing = "" if _MEASURE_ALONE.fullmatch(thing) or _ONE_GRADE.match(thing) else thing
+    thing = _class_bought(brief, name) or thing
     if thing and not (people_in(thing) == thing and thing[-1] in full):
         full = thing  # Whom a clause speaks of by parts (`本科生35名`) is not all of `招引定向医学生`.
     if not named and SAYS_NO_WORK.fullmatch(full) and (use := _FIRST_USE.search(brief.told)):
@@ -93,6 +112,13 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
     return core_of(full, cutter, longest + slack)
+
+
+def _class_bought(brief: Brief, name: str) -> str:
+    """`设备购置` where a project bears the name of the first of several things bought; "" for other projects."""
+    first = main_activity_object(brief)
+    kind = class_of_bought(brief, first) if first and (first in name or len(name) > _FULL) else first
+    return f"{kind}购置" if kind != first else ""
 
 
 def _without_place(name: str) -> str:
@@ -107,13 +133,16 @@ def _first_of_two(name: str) -> str:
     found = _TWO.fullmatch(name)
     if found is None:
         return name
+    paid = people_in(found["two"])
+    if paid and found["two"].endswith(_PAID) and not found["one"].endswith(_PAID):
+        return found["two"].removeprefix(paid) + found["deed"]  # `港澳及华侨学生奖学金发放`
     return found["one"] if found["one"].endswith((*ACTIVITY_VERBS, *_PAID)) else found["one"] + found["deed"]
 
 
 _PAID: Final = ("费", "金", "补贴", "补助", "津贴", "工资", "薪酬")
 """What is paid has no part in the work named beside it (`戒毒人员生活费及医疗康复`)."""
 _TWO = regex(
-    r"(?P<one>(?:[^及]|(?<=[普惠涉])及){2,})(?<![普惠涉])及[^及]+?"
+    r"(?P<one>(?:[^及]|(?<=[普惠涉])及){2,})(?<![普惠涉])及(?P<two>[^及]+?)"
     rf"(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.phrases import is_light
 from assistant.drafting.reading.quantities import Quantity
 
@@ -15,6 +15,8 @@ _FOR_CASES: Final = ("法律援助", "司法救助", "救助", "援助", "调解
 _ROUNDS: Final = ("批", "批次", "轮", "期", "次")
 _IN_ROUNDS = regex(r"组织开展|组织实施|组织|开展|举办|实施|发放|投放|培训|轮训|慰问|走访")
 _OCCASIONS: Final = ("场", "场次", "次", "期", "课时")
+_PIECES: Final = ("台", "套", "辆", "部", "座", "艘", "架")
+_STATE_OF = regex(r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:安全|技术|运行)?(?:性能|状况|状态)$")
 _PERSONS = regex(r"(?:人员|[^成会]员|教师|医师|医生|学生|老人|儿童|干部|职工|护工|社工|工人|保安|民警|辅警|专家|老师)$")
 
 
@@ -26,7 +28,7 @@ def named_by_unit(plain: str, quantity: Quantity) -> Counted | None:
         quantity: A count in it.
     """
     before = plain[: quantity.start]
-    clause = re.split("[，,。；;]", before)[-1]
+    clause = clause_before(plain, quantity.start, "，,。；;")
     deed = next((deed for deed in _FOR_CASES if deed in clause), "")
     if plain[quantity.end - 1] == _CASE:
         return Counted(quantity=quantity, noun=f"{deed or '受理'}案件", verb="")
@@ -48,9 +50,14 @@ def _handed_out(before: str, verb: str) -> str:
 
 
 def as_forms_count(counted: Counted) -> Counted:
-    """People in 人 where people say 个 (`雇12个窗口人员`); what they come for is not hired (`请老师上课48场`)."""
+    """People in 人 where people say 个 (`雇12个窗口人员`); what they come for is not hired (`请老师上课48场`).
+
+    Pieces are counted, not the state they are found in.
+    """
     if counted.verb == "聘请" and counted.quantity.unit in _OCCASIONS:
         return counted.model_copy(update={"verb": ""})
+    if counted.quantity.unit in _PIECES and (thing := _STATE_OF.match(counted.noun)):
+        return counted.model_copy(update={"noun": thing["thing"]})  # `检验设备安全性能120台`
     if counted.quantity.unit != "个" or not _PERSONS.search(counted.noun):
         return counted
     return counted.model_copy(update={"quantity": counted.quantity.model_copy(update={"unit": "人"})})

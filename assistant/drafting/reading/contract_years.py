@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.numerals import number
 from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.plan_years import WITHIN
 
 _YEARS: Final = regex(
     r"(?:(?<=共|分|期|限|为|是|签|招|续)|(?<=规划|计划))(?P<n>[两二三四五六2-6])(?:个)?年(?!级|[前后以]|质保|免费)"
+    rf"|(?P<within>{WITHIN.pattern})"
     r"|(?<!\d)(?P<led>[两二三四五六2-6])(?:个年度|年)(?=期|服务期|合同|总|共|累计|合计|计划|规划|一签|实施|建[成设])"
 )
 _NTH: Final = regex(
@@ -36,7 +38,7 @@ def contract_years(told: str, year: int, begun: int) -> ContractYears | None:
         begun: The first year that money is told of.
     """
     found = _YEARS.search(told)
-    count = number(found["n"] or found["led"]) if found else None
+    count = number(found["n"] or found["led"] or found["within"][0]) if found else None
     if found is None or count is None:
         return None
     nth = _NTH.search(told)

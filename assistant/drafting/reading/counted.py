@@ -26,7 +26,7 @@ from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inh
 from assistant.drafting.reading.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import is_their_pay, noun_behind
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.phrases import (
     COUNT_MARK,
     FILLER,
@@ -55,6 +55,10 @@ from assistant.drafting.reading.words_in_front import FOR, verb_and_noun, words_
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
+_EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
+"""Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
+_ARE_PLACES: Final = ("村", "校")
+"""Units that say themselves what is counted (`在7个村打造样板田4200亩`)."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
 
@@ -110,7 +114,8 @@ class _Reader:
         if by_unit := named_by_unit(self.plain, quantity):
             return by_unit.model_copy(update={"is_part": part})
         if noun := self._named_outright(quantity):
-            return Counted(quantity=quantity, noun=noun, verb="", is_part=part)
+            done = self._verb_behind(quantity, self._near(quantity))
+            return Counted(quantity=quantity, noun=noun, verb=done, is_part=part)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
         if often and (counted := self._frequent(quantity)):
             return counted
@@ -139,7 +144,8 @@ class _Reader:
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
-        if behind and not (noun and (done or self._belongs_to_next(quantity, behind))):
+        named = noun or quantity.unit in _ARE_PLACES
+        if behind and not (named and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
 
@@ -151,7 +157,8 @@ class _Reader:
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
-        behind = behind if _DATIVE.search(before) else completed(behind, front.noun, before)
+        alone = _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
+        behind = behind if alone else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
         if self._joins_on(quantity):
             verb = self._verb_of_clause(quantity)
@@ -191,15 +198,13 @@ class _Reader:
             and not noun_behind(self.words, quantity)[1]
         ):
             return aged
-        if sized := _RESERVOIR.search(before):
+        if sized := _RESERVOIR.search(before[-16:]):
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
-        named = _LISTED.search(before)
+        if quantity.unit not in ("个", "项", "类"):
+            return ""
+        named = _LISTED.search(before[-_LONG_LIST:])
         listed = named[0].split("、") if named else []
-        if (
-            quantity.value != len(listed)
-            or any(one in ACTIVITY_VERBS for one in listed)
-            or quantity.unit not in ("个", "项", "类")
-        ):
+        if quantity.value != len(listed) or any(one in ACTIVITY_VERBS for one in listed):
             return ""
         return noun_behind(self.words, quantity)[1]
 
@@ -276,7 +281,7 @@ class _Reader:
         return f"{before[spans[0][0] :]}、{noun}" if spans else noun
 
     def _clause(self, quantity: Quantity) -> str:
-        return re.split(r"[，,。；;：:\n]", self.words[: quantity.start])[-1]
+        return clause_before(self.words, quantity.start, "，,。；;：:\n")
 
     def _near(self, quantity: Quantity) -> str:
         """What its own clause says before a number, at most forty characters of it."""
@@ -316,7 +321,7 @@ class _Reader:
 
     def _verb_behind(self, quantity: Quantity, before: str) -> str:
         """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before):
+        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before[-30:]):
             return ""
         stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
@@ -336,6 +341,7 @@ _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _ASIDE = regex(r"[（(][^（()）]*[)）]")
 """A remark in brackets, numbers in it."""
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
+_LONG_LIST: Final = 300
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
 _DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
 _SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")

@@ -23,6 +23,9 @@ MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 _PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|入围|组织|提名)奖$")
 _GRADE: Final = regex(r"(?:^|[中为，,、；;：:\d元])((?:[特一二三四五甲乙丙丁]等|[一二三四]档))(?:约|共|各)*$")
 """The grade in front of a number."""
+_THIS_YEARS: Final = regex(r"其中[，,]?(?:20\d{2}年度?|今年|本年度?|当年|首年|第一年)(?:计划|拟|完成|安排|约)*$")
+"""In front of what one year brings of the work counted before (`9.6万户，其中2026年5.2万户`)."""
+_YEARS: Final = ("", "今年", "本年", "本年度", "当年", "首年", "第一年")
 _BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
 _OCCASION: Final = regex(
     r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训"
@@ -108,7 +111,10 @@ class Inheritance:
         quantity = counted.quantity
         last = earlier[-1] if earlier else None
         between = self.plain[last.quantity.end : quantity.start] if last else ""
-        if last and last.quantity.unit != quantity.unit and COMPARED.sub("", between) == (last.noun or "-"):
+        told = last and (counted.noun in ("", last.noun), counted.verb in ("", last.verb))
+        its_own = told != (True, True)  # `79个行政村共560组终端`, `6家医院分3期培训`
+        of_last = last and not its_own and COMPARED.sub("", between) == (last.noun or "-")
+        if last and of_last and last.quantity.unit != quantity.unit:
             return counted.model_copy(update={"noun": last.noun, "verb": last.verb})  # `改造5个小区1200户`
         between = "" if quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
         more = (
@@ -169,15 +175,18 @@ class Inheritance:
     def _graded(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
         """What is named by its grade or its sort: a prize, a part of the whole (`奖励教师60名，其中一等15名`)."""
         quantity = counted.quantity
-        if not counted.noun and (prize := _PRIZE.search(self.plain[: quantity.start])):
+        if not counted.noun and (prize := _PRIZE.search(self.plain[max(0, quantity.start - 4) : quantity.start])):
             return {"noun": prize[0]}
         if not counted.is_part:
             return {}
+        whole = next((c for c in reversed(earlier) if not c.is_part and c.quantity.unit == quantity.unit), None)
+        bare = counted.noun in _YEARS and (not counted.verb or is_light(counted.verb))
+        if whole and bare and _THIS_YEARS.search(self.plain[: quantity.start]):
+            return {"noun": whole.noun, "verb": whole.verb}
         if counted.noun:
             head = self._whole_of(counted, earlier)[-2:] if counted.noun in _SORTS else ""
             return {"noun": counted.noun + head} if head else {}
         grade = _GRADE.search(self.plain[: quantity.start])
-        whole = next((c for c in reversed(earlier) if not c.is_part and c.quantity.unit == quantity.unit), None)
         return {"noun": grade[1] + whole.noun, "verb": whole.verb} if grade and whole and whole.noun else {}
 
     def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:

@@ -67,7 +67,7 @@ def whole_list(words: str, noun: str, quantity: Quantity) -> str:
 
 def listed_staff(words: str, quantity: Quantity) -> str:
     """What the staff of several jobs is called that one number counts (`保洁、保安、绿化人员78人`); "" for others."""
-    found = quantity.unit in PEOPLE and _STAFF_LIST.search(words[: quantity.start])
+    found = quantity.unit in PEOPLE and _STAFF_LIST.search(words, max(0, quantity.start - 80), quantity.start)
     return "服务人员" if found else ""
 
 

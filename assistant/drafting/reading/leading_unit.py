@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.institutions import BELONGING, REGIONAL
-from assistant.drafting.reading.regions import OVER
+from assistant.drafting.reading.regions import OVER, PROVINCE_NAME
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _ABROAD: Final = (
@@ -108,6 +108,9 @@ _OF_THE_STATE: Final = (
     rf"|气象|地震|水文|民航|区域|教育|航天)"
     rf"|(?:东北|西北|西南|华东|华北|华南|华中|中南|南海|东海|北海)[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
+    rf"|{CENTRAL}{PROVINCE_NAME}(?:监管|监察|监督|管理)?(?:局(?![部面域长势限外])|分局|办公室(?![设家用装])|分署|专员办)"
+    rf"|中?国?民用航空{PROVINCE_NAME}(?:地区)?(?:安全监督)?管理局"
+    rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,6}}?(?:特派员)?办事处"
     rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
 )
@@ -123,7 +126,7 @@ _ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|�
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
     r"|(?<=管理委员会)[\u4e00-\u9fff]{2,8}?局)?(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局"
-    r"|(?<=科学院)[\u4e00-\u9fff]{2,8}(?:研究所|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
+    r"|(?<=[学究]院)[\u4e00-\u9fff]{2,8}(?:研究所|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
     r"|(?<=局)[\u4e00-\u9fff]{2,6}中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
     r"|(?<=局)[\u4e00-\u9fff]{2,12}(?:站|所|院)(?=，)))?"
 )
@@ -148,7 +151,8 @@ HOTLINE: Final = (
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
 _TITLE: Final = regex(
     rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
-    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)(?=[，,。；;：:\d\s]|$)"
+    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
+    r"(?=[，,。；;：:\d\s]|$|(?:共计|合计|总计|总额|共需)(?:为|约)?\d)"
 )
 _NO_TITLE: Final = regex(
     rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
@@ -170,7 +174,7 @@ _ACTS: Final = regex(
 )
 _SCHOOL: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|支持){_ABROAD}[\u4e00-\u9fff]{{0,6}}?(?:职业|技工|特殊教育|进修|体育|卫生|实验"
-    rf"|高级|初级)?(?:学校|中学|小学|幼儿园|学院)"
+    rf"|高级|初级)?(?:学校|中学|小学|幼儿园|学院)(?:[\u4e00-\u9fff]{{2,6}}(?:学校|分校|校区))?"
     r"|[省市县区州镇][一二三四五六七八九十]{1,2}(?:[幼]|院(?!线|校)|中(?![心学队小])|小(?![时区学]))"
 )
 """A school that does something; at the head of a title it is as often what is built."""

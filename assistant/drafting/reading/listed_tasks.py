@@ -14,7 +14,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4e00-\u9fff]{3}))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:主要用于|用于)(?=[\u4e00-\u9fff]{2})|^.*?(?:承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3})|^(?:以及|及|和|与)"
+    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施|支持)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
@@ -55,10 +55,21 @@ _NO_USE: Final = regex(
     r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保)|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
 )
+_EXPENSES: Final = regex(r"等[\u4e00-\u9fff]{0,4}(?:支出|费用|开支|花销)(?:$|[，。；])")
+_EXPENSE: Final = regex(
+    r"(?:[\u4e00-\u9fff]{2}人员|车辆|工作)?(?:差旅|租赁|租用|印刷|邮寄|邮电|邮寄送达|公告|办公|水电|会议|用车|交通"
+    r"|通信|食宿|招待)+"
+)
+"""What money goes to in any office."""
 _LEVEL: Final = regex(r"^(?:省|市|县|区|乡镇|镇|街道|村)级(?=[\u4e00-\u9fff]{4})")
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
+
+
+def is_expense(name: str, clause: str) -> bool:
+    """Whether a member of a list is what money goes to (`用于差旅、印刷、租赁等支出`), no work of its own."""
+    return bool(_EXPENSES.search(clause) and _EXPENSE.fullmatch(name))
 
 
 def listed_tasks(plain: str) -> Iterator[Span]:
@@ -101,7 +112,8 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     counted = any(re.search(r"\d", member[0]) for member in members)
     if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
         return []
-    return [_member(plain, member) for member in members]
+    named = [_member(plain, member) for member in members]
+    return [member for member in named if not is_expense(member.text, clause[0])]
 
 
 def _member(plain: str, member: re.Match[str]) -> Span:

@@ -24,7 +24,14 @@ from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.spoken import IN_FULL
 from assistant.drafting.reading.units import PEOPLE
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PERSON_MODIFIERS, STRONG_VERBS
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    DEVICES,
+    NOMINAL_VERBS,
+    OF_DEVICES,
+    PERSON_MODIFIERS,
+    STRONG_VERBS,
+)
 
 _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频次)?(?:的)?")
 _LATER: Final = regex(
@@ -39,12 +46,12 @@ _SITE_HEADS: Final = (
 """How a longer noun ends that only begins with the name of a place (`社区托育点`, `部门整体支出`)."""
 _BEGINS_PLACE: Final = (
     r"(?:行政村|自然村|乡镇|街道|社区|村庄|(?<!农)村(?!庄)|镇(?!村)|乡(?!村)"
-    r"|(?:居民|住宅|老旧)?小区|县区|部门|单位|企业|学校)"
+    r"|(?:居民|住宅|老旧)?小区|县区|部门|单位|企业|学校|小学|中学)"
 )
 _AT_A_PLACE: Final = regex(rf"^{_BEGINS_PLACE}(?:[\u4e00-\u9fff]{{0,10}})(?:{_SITE_HEADS})$")
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<![农乡])村(?![庄集级委文卫综史])|镇(?!村)|乡(?![村镇])|小区|县区"
-    r"|县(?![直级属城])|学校|中小学|幼儿园|医院|"
+    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<![农乡])村(?![庄集级委文卫综史小])|镇(?!村)|乡(?![村镇])|小区|县区"
+    r"|县(?![直级属城])|学校|中小学|幼儿园|小学|中学|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆"
     r"|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|卫生室|幼儿园))"
@@ -52,7 +59,7 @@ _PLACES: Final = regex(
 _SORT_OF_PLACE: Final = regex(r"幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _SET_UP_THERE: Final = regex(
-    r"[\u4e00-\u9fff]{2,6}(?:各|均|分别)?(?:设立|设置|设)(?![备施计有在])(?P<site>[\u4e00-\u9fff]{2,10}?(?:站|点|室|岗|窗口|中心|驿站|专区|专柜))"
+    r"[\u4e00-\u9fff]{2,6}(?:各|均|分别)?(?<![建布开增敷铺])(?:设立|设置|设)(?![备施计有在])(?P<site>[\u4e00-\u9fff]{2,10}?(?:站|点|室|岗|窗口|中心|驿站|专区|专柜))"
 )
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
@@ -87,7 +94,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
     if not text or _LATER.match(text):
         return "", ""
-    if there := _SET_UP_THERE.fullmatch(text):
+    counted = words.startswith(COUNT_MARK, quantity.end + words[quantity.end :].find(text) + len(text))
+    if not counted and (there := _SET_UP_THERE.fullmatch(text)):
         return "设立", there["site"]  # `在12个商圈设消费维权服务站`
     if who := _whom(text, quantity.unit):
         return "", who
@@ -106,7 +114,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if noun in ACTIVITY_VERBS:
         return "", _of_deeds(noun, quantity, words)
     verb, rest = split_verb(noun)
-    if verb and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
+    device = verb in OF_DEVICES and rest.startswith(DEVICES)  # `14套发射设备`
+    if verb and not device and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):
         return verb, rest
     if noun == text and not verb and (work := next((w for w in NOMINAL_VERBS if done.startswith(w)), "")):
         noun += work  # `375万平方米绿地的养护`
@@ -153,7 +162,7 @@ def _another_place(behind: str, place: str) -> str:
 
 def _at_a_place(noun: str) -> bool:
     """Whether a noun only begins with the name of a place, nothing being done there (`两个乡镇建设茶园`)."""
-    return bool(_AT_A_PLACE.match(noun)) and not any(verb in noun[2:-2] for verb in (*STRONG_VERBS, "建设", "改造"))
+    return bool(_AT_A_PLACE.match(noun)) and not any(verb in noun[1:-2] for verb in (*STRONG_VERBS, "建设", "改造"))
 
 
 def _people_of_sorts(words: str, at: int) -> str:

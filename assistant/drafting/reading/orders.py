@@ -1,51 +1,18 @@
 """Orders: what in a description speaks to the reader or to a machine instead of telling of a project.
 
-Such sentences, and code and links pasted along, are cut out before anything is read, so that a draft is what it
+Such clauses, and code and addresses pasted along, are cut out before anything is read, so that a draft is what it
 would be without them. They stay in the description that is kept, and the person is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from assistant.drafting.reading.strangers import instructions
+from assistant.drafting.reading.order_signs import ORDER, RIDER
 
-_CELL: Final = (
-    r"(?:指标|目标值|总目标|年度目标|满意度|合格率|完成率|预算|金额|资金总额|主管部门|实施单位|项目名称|权重|得分"
-    r"|申报表|"
-    r"草稿|草案|表格|所有数字|数值)"
-)
-_WRITTEN: Final = (
-    r"(?:改为|改成|改写|写为|写成|设为|设成|设置为|填为|填成|填写为|置为|调为|换成|替换|删除|删掉|清空|输出|翻译|视为)"
-)
-_TO_READER: Final = (
-    r"(?:打开|访问|点击|点开|执行|运行|显示|读取|下载|记住|记得|忽略|无视|输出|返回|回复|回答|告诉|翻译|扮演|假装|批准|"
-    r"采纳|同意|清空|删除|改写|改用|按照?(?:页面|链接|附件|网页)|不要|停止|把"
-    r"|将(?=[^，。；\n]{0,12}(?:改为|改成|设为|写成|删除)))"
-)
-_ADDRESSED: Final = re.compile(
-    # a cell of the form is to be rewritten: the form itself is no part of a project
-    rf"(?:把|将|请|务必|必须|并)[^，。；！\n]{{0,12}}?{_CELL}[^，。；！\n]{{0,10}}?{_WRITTEN}"
-    rf"|(?:新增|增加|添加|加入|插入|补上)(?:一[条个项])?(?:三级|二级|绩效|数量|质量|效益)?指标[“\"「『：:]"
-    rf"|指标表[^，。；！\n]{{0,4}}(?:新增|增加|添加|加入|插入)"
-    # the reader is asked to do something; nobody says please to a project
-    rf"|(?<![聘邀申提恳报呈敬])请(?:你|您|助手|系统|程序|模型|立即|立刻|直接|先|务必|一定|再)*{_TO_READER}"
-    r"|直接(?:采纳|通过|批准|输出|定稿)(?=[，,。；;！“\"：:\s]|$|本|该|审核)"
-    r"|(?:必须|务必|一律)(?:直接|立即)?(?:批准|采纳|放行)(?=[，,。；;！\s]|$|本|该|此|这|所有|全部|项目|预算)"
-    r"|(?:校验|审核|审查|检查|评审)[^，。；！\n]{0,4}?(?:一律|全部|直接|自动|默认)(?:通过|合格)"
-    r"|(?:以上|上述|前面|之前|前述)[^，。；！]{0,6}(?:作废|无效|不算数|不用看|全部取消)"
-    r"|(?:忽略|无视|忘记|忘掉|不要理会|跳过|绕过)[^，。；！]{0,4}(?:以上|上述|前面|之前|先前|所有|全部|一切"
-    r"|任何)\s{0,4}"
-    r"[^，。；！]{0,12}(?:指令|要求|规则|提示|说明|内容|限制|设定|约束|校验|命令|指示)"
-    # somebody is spoken to, or spoken of as a machine
-    r"|(?:写给|致|给|告)(?:AI|ＡＩ|人工智能|大?模型|智能)?(?:助手|AI|大模型|机器人|模型)(?=[的）)：:，,看。]|$)"
-    r"|(?:不要|别|不得|不必)(?:告诉|告知|让)(?:用户|任何人|他人|对方|填报人|审核人)"
-    r"|(?:系统|管理员)(?:消息|提示|指令|通知|命令)[】\]：:]|#{2,}\s*(?:系统|指令|system)"
-    r"|(?:\.\./){2,}|/etc/passwd|https?://|javascript:",
-    re.IGNORECASE,
-)
 _CODE: Final = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style|span|font|div|iframe|svg|a|p|b)\b[^<>]{0,200}>.{0,400}?</\1\s*>"
@@ -53,16 +20,22 @@ _CODE: Final = re.compile(
     r"|!?\[[^\]\n]{0,80}\]\((?:https?:|//|javascript:|data:)[^)\n]*\)"
     r"|```.*?(?:```|\Z)"
     r"|</?[A-Za-z][^<>\n]{0,200}>"
-    r"|[\"}\]\s,]*(?:\w{1,20}\"\s*:\s*)?[{\[][^。\n]{0,120}?[\"“][A-Za-z_]\w{0,20}[\"”]\s*[:：][^。\n]*(?=[。\n]|\Z)",
+    r"|[\"}\]\s,]{0,20}(?:\w{1,20}\"\s*:\s*)?[{\[][^。\n]{0,120}?[\"“][A-Za-z_]\w{0,20}[\"”]\s*[:：][^。\n]*(?=[。\n]|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_RULED_ROW: Final = re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE)
+_RULED_ROW: Final = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
+_BARE_ADDRESS: Final = r"https?://[!-+\--~]+"
+_ADDRESS: Final = re.compile(rf"[（(](?:网址|链接)?[：:]?\s*{_BARE_ADDRESS}[）)]|{_BARE_ADDRESS}")
+"""The address of a page: its words and numbers are none of the project's; the clause around it may be."""
 _SENTENCE_STOPS: Final = "。！!？?\n"
+_FULL_STOP: Final = re.compile(r"(?<=[A-Za-z])\.(?![A-Za-z0-9])")
 _LEADS_IN: Final = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+步|首先|其次|然后|接着|最后|注意|备注|另外|此外|同时|附|好|好的|你好)[，,；;：:\s]*"
+    r"(?:第[一二三四五六七八九十\d]+步|首先|其次|然后|接着|最后|注意|备注|另外|此外|同时|附|好|好的|你好"
+    r"|[听看读收]到[^，,。；;]{1,8}后)[，,；;：:\s]*"
 )
 """What stands in front of an order and tells nothing by itself."""
 _CLAUSE_STOPS: Final = "，,；;"
+_GROUPED: Final = re.compile(r"(?<=\d),(?=\d)")
 _ROUNDS: Final = 4
 """What is left may form an order anew; after so many rounds it is left as it is."""
 
@@ -92,7 +65,7 @@ class Cut(NamedTuple):
 
 
 def cut_orders(text: str) -> Cut:
-    """Cut out what speaks to the reader; where nothing would be left, all of it stays."""
+    """Cut out what speaks to the reader, where it may be that nothing is left."""
     kept = list(range(len(text)))
     orders: list[str] = []
     for _ in range(_ROUNDS):
@@ -106,41 +79,92 @@ def cut_orders(text: str) -> Cut:
     while kept and text[kept[0]] in f"{_SENTENCE_STOPS}{_CLAUSE_STOPS} \t":
         del kept[0]  # a stop that an order or hidden characters have left behind opens no description
     rest = "".join(text[i] for i in kept)
-    if not re.search(r"\w", rest):
-        return Cut(text, tuple(range(len(text))), ())
+    if orders and not re.search(r"\w", rest):
+        rest, kept = "", []
     return Cut(rest, tuple(kept), tuple(order for order in orders if order))
 
 
+class _Clause(NamedTuple):
+    """A clause with the mark behind it.
+
+    Attributes:
+        start: Where it begins.
+        stop: Where its mark stands.
+        end: Where the next clause begins.
+        closes: Whether its mark ends the sentence, too.
+    """
+
+    start: int
+    stop: int
+    end: int
+    closes: bool
+
+
 def _found(text: str) -> Iterator[tuple[int, int]]:
-    yield from ((m.start(), _behind(text, m.end())) for m in _CODE.finditer(text))
-    for found in _ADDRESSED.finditer(text):
-        yield _sentence(text, found.start(), found.end())
-    for span in instructions(text):
-        yield _sentence(text, span.start, span.end)
+    opens = {0, *(m.end() for m in re.finditer(r"[。！!？?\n]\s*", text))}
+    for code in _CODE.finditer(text):
+        yield code.start(), _behind(text, code.end()) if code.start() in opens else code.end()
+    yield from (found.span() for found in _ADDRESS.finditer(text))
+    clauses = _clauses(text)
+    starts = [clause.start for clause in clauses]
+    ordered: set[int] = set()
+    for order in ORDER.finditer(text):
+        first, last = (bisect_right(starts, at) - 1 for at in (order.start(), max(order.start(), order.end() - 1)))
+        ordered.update(range(first, last + 1))
+    yield from _runs(text, clauses, ordered)
     for row in _RULED_ROW.finditer(text):
-        if _ADDRESSED.search(row[0]) or instructions(row[0]):
+        if ORDER.search(row[0]):
             yield from _whole_table(text, row.start())
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """From the clause in which an order begins to the stop behind it, which goes with it if all before it does.
+def _clauses(text: str) -> list[_Clause]:
+    clauses, start = [], 0
+    for at in range(len(text) + 1):
+        closes = at == len(text) or _stops(text, at)
+        if closes or (text[at] in _CLAUSE_STOPS and not _GROUPED.match(text, at)):
+            clauses.append(_Clause(start, at, min(at + 1, len(text)), closes))
+            start = at + 1
+    return clauses
 
-    What stands in front of the order in its sentence may tell of the project, and stays.
+
+def _runs(text: str, clauses: Sequence[_Clause], ordered: set[int]) -> Iterator[tuple[int, int]]:
+    """Orders with what leads in to them and what rides along, from clause to clause of one sentence.
+
+    All else of the sentence may tell of the project, and stays.
     """
-    while start > 0 and not _stops(text, start - 1) and text[start - 1] not in _CLAUSE_STOPS:
-        start -= 1
-    while end < len(text) and not _stops(text, end):
-        end += 1
-    head = start
-    while head > 0 and not _stops(text, head - 1):
-        head -= 1
-    if start > head and not _LEADS_IN.fullmatch(text[head:start]):
-        return start - 1, end
-    return head, _behind(text, end)
+    done = -1
+    for number in sorted(ordered):
+        if number <= done:
+            continue
+        first = last = number
+        while (
+            first > 0 and not clauses[first - 1].closes and _LEADS_IN.fullmatch(text, *_with_mark(clauses[first - 1]))
+        ):
+            first -= 1
+        while not clauses[last].closes and (last + 1 in ordered or _rides(text, clauses[last + 1])):
+            last += 1
+        done = last
+        opens = first == 0 or clauses[first - 1].closes
+        if not clauses[last].closes:
+            yield clauses[first].start, clauses[last].end
+        elif opens:
+            yield clauses[first].start, _behind(text, clauses[last].end)
+        else:
+            yield clauses[first - 1].stop, clauses[last].stop
+
+
+def _with_mark(clause: _Clause) -> tuple[int, int]:
+    return clause.start, clause.end
+
+
+def _rides(text: str, clause: _Clause) -> bool:
+    return bool(RIDER.search(text[clause.start : clause.stop].strip()))
 
 
 def _stops(text: str, at: int) -> bool:
-    """Whether a sentence ends at a character; the question mark of a web address ends none."""
+    """Whether a sentence ends at a character; the marks of a web address or a file's name end none."""
+    if text[at] == ".":
+        return bool(_FULL_STOP.match(text, at))
     return text[at] in _SENTENCE_STOPS and not (text[at] in "!?" and text[at + 1 : at + 2].isalnum())
 
 

@@ -66,6 +66,11 @@ class Deadline(Record):
         return date(self.year or year, self.month, min(self.day or last, last))
 
 
+def clause_before(text: str, at: int, marks: str) -> str:
+    """What a text says right before a place, behind the last of some marks."""
+    return text[max(text.rfind(mark, 0, at) for mark in marks) + 1 : at]
+
+
 def span_at(text: str, start: int, end: int) -> Span:
     """The span of a text between two places."""
     return Span(start=start, end=end, text=text[start:end])

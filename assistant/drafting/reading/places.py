@@ -31,6 +31,7 @@ _VERBS: Final = regex("|".join((*ACTIVITY_VERBS, "负责", "使用", "安排", "
 _STREET: Final = regex(r"^(?!各|全|本|我|该|某|每|个)[^的对在为和及各]{2,4}(?:街道|社区)$")
 
 _WHERE: Final = regex(r"在(?:全[省市县区镇乡州]|辖区|辖内|境内|[本我][省市县区镇乡])$")
+_THERE: Final = ("在", "于")
 _SITE: Final = regex(rf"^(?:{SITES})(?=[\u4e00-\u9fff]{{3}})")
 
 
@@ -39,11 +40,11 @@ def beside_places(words: str, front: str) -> str:
 
     Args:
         words: What stands between the last mark or number and this number.
-        front: What stands before that (`…在全县8个`, behind which 乡镇 is a place where something is done).
+        front: What stands before that (`…在8个`, behind which 乡镇 is a place where something is done).
     """
     if _WHERE.search(words):
         return ""
-    return _SITE.sub("", words) if _WHERE.search(front[-12:]) else words
+    return _SITE.sub("", words) if _WHERE.search(front[-12:]) or front.endswith(_THERE) else words
 
 
 def read_places(words: str, plain: str) -> tuple[Span, ...]:

@@ -10,13 +10,20 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _YEARS: Final = regex(
     r"(?<!\d)(?P<first>20\d{2})年?(?:度)?\s*(?:-|—|–|~|～|至|到)+\s*(?P<last>20\d{2})年(?!\d|(?:发展)?规划》"
     r"|的?(?:档案|文书|资料|期间))"
 )
 """`2026—2028年`: the years of a plan."""
+WITHIN: Final = regex(
+    r"(?<![近前后期保去])[两二三四五2-5]年(?:之)?内(?=[为对给将把向]|(?:计划|拟|力争|陆续|分批|逐步|全部|要)*"
+    rf"(?:完成|建成|轮训|消除|{'|'.join(map(re.escape, ACTIVITY_VERBS))}))"
+)
+"""`两年内为9.6万户更换软管，其中2026年5.2万户`: what so many years bring together."""
 _ALL: Final = regex(
+    rf"{WITHIN.pattern}|"
     r"[两二三四五2-5]年(?:内|间|来)?(?:共|总共|累计|合计|总计|计划)|分[两二三四五]年(?:实施|完成|建设|推进)"
     r"|(?:规划|计划)[两二三四五2-5]年(?=[改新扩维治修完实建整种])|十[三四五六]五[”\"]?(?:期间|时期)?(?:计划|拟|共|将)|规划期内?|(?:项目|建设|实施)总体"
 )

@@ -36,7 +36,7 @@ _ONE_OF_A_GRADE: Final = regex(
 CONTENTS: Final = regex(r"[一1][套副组][（(]$")
 """How many pieces make a set is no number of the project."""
 _WAGE: Final = regex(
-    rf"[一每]个?人[一每]个?月(?:工资|补助|补贴)?(?:是|为)?(?P<number>{ARABIC})(?P<scale>\0)?(?=$|[，,。；;、）)])"
+    rf"[一每]个?人[一每]个?月(?:工资|补助|补贴)?(?:是|为)?(?P<number>{ARABIC})(?P<scale>(?!))?(?=$|[，,。；;、）)])"
 )
 """`一人一月3200`: said without 元."""
 _LEAST_WAGE: Final = 100

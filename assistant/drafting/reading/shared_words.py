@@ -80,6 +80,8 @@ _CREW: Final = regex(
 """Kinds of work by which those who do it are counted (`配保洁14人、保安12人、工程维修4人`)."""
 _HIRED: Final = ("配备", "聘用", "聘请", "招聘", "安排", "派驻", "雇用")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
+_ANOTHER_DEED: Final = regex(r"[、，,和及与](?:拟|计划|预计)?(?P<deed>[\u4e00-\u9fff]{2,4})")
+"""All that stands between two numbers of one thing, which is named behind the second."""
 _OCCASIONS: Final = ("场", "场次", "期", "次")
 
 
@@ -99,6 +101,21 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
             result[-1], one = both
         shared = _crew(one, last, between) or (_shared(one, last, between, result) if last and same else one)
         result.append(shared)
+    return _with_noun_behind(plain, result)
+
+
+def _with_noun_behind(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
+    """The numbers with the noun that only the last of a list of deeds has (`新建20个、提升35个站点`)."""
+    result = list(counted)
+    for at in range(len(result) - 1, 0, -1):
+        one, front = result[at], result[at - 1]
+        deed = _ANOTHER_DEED.fullmatch(plain[front.quantity.end : one.quantity.start])
+        bare = front.verb and not front.noun and not (front.quantity.per or front.is_part)
+        named = one.noun and (one.quantity.unit not in ("人", "名", "人次") or is_person(one.noun))
+        alike = front.quantity.unit == one.quantity.unit and not one.quantity.per
+        if deed and bare and named and alike and one.noun not in deed[0] and not is_place(deed["deed"]):
+            result[at - 1] = front.model_copy(update={"noun": one.noun})
+            result[at] = one.model_copy(update={"verb": one.verb or deed["deed"]})
     return tuple(result)
 
 

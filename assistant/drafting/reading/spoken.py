@@ -57,6 +57,8 @@ def as_written(verb: str, noun: str) -> tuple[str, str]:
     return (_SPOKEN[found[0]], IN_FULL.get(thing, thing)) if found else (verb, noun)
 
 
+_NEAR: Final = 60
+"""No deed stands farther from its number."""
 _SAID_ONCE = regex(
     r"(?P<verb>(?<![安加组包服改])装(?![备修置饰载配订])|(?<![更替退兑])换(?!届|热)"
     r"|(?<![新扩重在创搭筹改])建(?![设筑材档议制立造账成])|"
@@ -68,7 +70,7 @@ _SAID_ONCE = regex(
 
 def said_before(text: str) -> tuple[str, str] | None:
     """`打算装太阳能路灯，总共装` in front of a number: what it counts is said in the clause before."""
-    found = _SAID_ONCE.search(text)
+    found = _SAID_ONCE.search(text, max(0, len(text) - _NEAR))
     return (_WRITTEN[found["verb"]], found["thing"]) if found else None
 
 
@@ -81,7 +83,7 @@ _RIGHT_BEFORE = regex(
 
 def deed_before(text: str) -> str:
     """The deed that a number follows at once (`再装60盏太阳能路灯`), as forms write it; "" where none does."""
-    found = _RIGHT_BEFORE.search(text)
+    found = _RIGHT_BEFORE.search(text, max(0, len(text) - _NEAR))
     return _WRITTEN[found["verb"]] if found else ""
 
 

@@ -16,7 +16,8 @@ _END: Final = (
     r"|(?:宣传|组织|统战|社会工作|武装|人武)部|局|厅|处|办|办公室|研究室|所|馆|站|院|校|园|中心)"
 )
 _NAME: Final = (
-    rf"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])(?:(?!会同|联合(?!会))[×X\u4e00-\u9fff]){{0,24}}?{_END}"
+    r"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])"
+    rf"(?:(?!会同|联合(?!会)|委托)[×X\u4e00-\u9fff]){{0,24}}?{_END}"
 )
 _LONG_NAME: Final = rf"(?!各|每|其|该|此|另|并|我|本|全[省市县区镇乡])(?:[×X\u4e00-\u9fff]{{1,20}}{_END}|[镇乡]政府)"
 _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
@@ -54,6 +55,10 @@ _OWNS = regex(
     r"(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)"
 )
 """`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
+_ENTRUSTED = regex(
+    rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![的人率])"
+)
+"""`由市水利局委托市疾控中心实施`: who answers for the work, and who does it."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
@@ -118,6 +123,10 @@ def _in_order(text: str) -> Iterator[Role]:
         if found["link"] or is_unit(found["unit"]) or is_school(found["unit"]):
             yield Role(*found.span("unit"), answers="管" in found["label"])
     yield from (Role(*found.span("unit"), answers=False) for found in _OWNS.finditer(text))
+    for found in _ENTRUSTED.finditer(text):
+        if not _NO_UNIT.search(found["unit"]):
+            yield Role(*found.span("unit"), answers=False)
+            yield Role(*found.span("above"), answers=True)
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])

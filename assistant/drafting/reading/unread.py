@@ -35,9 +35,12 @@ def _said_otherwise(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _unread(plain: str, read: list[tuple[int, int]]) -> Iterator[Span]:
+    known = bytearray(len(plain))
+    for start, end in read:
+        known[start:end] = b"\1" * (end - start)
     for found in _NUMBER.finditer(plain):
         begins_a_name = re.match(r"[A-Za-z]+(?![A-Za-z\u4e00-\u9fff，,。；;/、]|$)", plain[found.end() :])
-        if begins_a_name or any(start <= found.start() < end for start, end in read):
+        if begins_a_name or known[found.start()]:
             continue
         tail = _TAIL.match(plain, found.end())
         yield span_at(plain, found.start(), tail.end() if tail else found.end())

@@ -122,7 +122,8 @@ def _is_a_name(found: re.Match[str], text: str) -> bool:
     behind = text[found.end() : found.end() + 2]
     if _ORDINAL.search(before) or behind.startswith("性") or re.search(r"\d[:：-]$", before):
         return True
-    named = _ABBREVIATED.search(text[: found.start("number")]) and found["unit"] in _THINGS
+    at = found.start("number")
+    named = found["unit"] in _THINGS and _ABBREVIATED.search(text, max(0, at - 5), at)
     if _in_digits(found["number"]) and re.search(r"[A-Za-z]$", before) and not named:
         return True
     return before.endswith("前") and found["unit"] in ("名", "位")

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.sorts import is_person
 
 _STOCK: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
@@ -40,6 +41,7 @@ _ITSELF: Final = regex(rf"(?:的)?(?:日常)?(?:{_LOOKED_AFTER.pattern})+(?:费�
 """What is done to the very things counted in front of it."""
 _OR_ELSE: Final = regex(r"(?:以下)?的?[，,]?(?:扣减|扣除|扣[\d付款回]|不予|不再|终止|解除|取消|责令)")
 """`得分低于80分扣减10%`: what follows where it is not reached."""
+_NEAR: Final = 40
 _REACHING: Final = ("服务", "惠及", "覆盖")
 
 
@@ -50,15 +52,15 @@ def is_base(brief: Brief, counted: Counted) -> bool:
         return True
     if counted.verb in _REACHING:
         return False
-    sentence = re.split(r"[。；;\n]", brief.text[:at])[-1]
+    sentence = clause_before(brief.text, at, "。；;\n")
     if _STOCK.match(noun):
         return not _PER_HEAD.match(brief.text, counted.quantity.end)
     if noun.endswith("人口") and brief.text.startswith("的", counted.quantity.end):
         return True  # `服务人口12万人的污水处理厂`
     if noun.endswith("建筑面积"):
-        behind = re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]
+        behind = re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]
         return not counted.verb and not _BUILT.search(sentence + behind)
-    clause = re.split(r"[，,]", sentence)[-1]
+    clause = clause_before(sentence, len(sentence), "，,")
     if _REGISTERED.match(clause) and (not is_person(noun) or noun.endswith("企业")):
         return True
     if _is_there_already(brief, counted, clause):
@@ -75,7 +77,7 @@ def _are_people(noun: str) -> bool:
 def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
     """Whether a number stands behind `现有` or `全县共有` and the project does nothing to what it counts."""
     at = clause.rfind(counted.noun) if counted.noun else -1
-    front = clause[:at] if at >= 0 else clause
+    front = (clause[:at] if at >= 0 else clause)[-_NEAR:]
     already = _ALREADY.search(front) or _ALREADY.search(front.removesuffix(counted.verb))
     if not (already or _PLACE_HAS.match(clause)) or _are_people(counted.noun):
         return False

@@ -26,6 +26,7 @@ _ELECTION: Final = regex(r"(?:换届|代表|委员会?)选举")
 _PLENARY: Final = regex(r"(?:全会|全委会|全体会议|代表大会|人代会|党代会)(?:会议)?(?:召开)?次数$")
 _CUSTODY: Final = regex(r"在押|羁押|服刑|罪犯|收戒|强制隔离戒毒|被监管人员|收治精神病人")
 """Nobody promises that more people will be locked up: all who are there are provided for."""
+_NEAR: Final = 24
 _HELD_BEHIND: Final = 8
 
 
@@ -37,7 +38,7 @@ def bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
         name: The row's name.
         quantity: The number of the row.
     """
-    before = brief.text[: quantity.start]
+    before = brief.text[max(0, quantity.start - _NEAR) : quantity.start]
     if _AT_LEAST_WORDS.search(before):
         return Operator.GTE
     if is_limited(name, brief.text) or _AT_MOST_WORDS.search(before) or _AT_MOST.search(name):

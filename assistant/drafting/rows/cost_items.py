@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.counted_nouns import SAID_FIRST
+from assistant.drafting.reading.payers import BUDGET_KINDS
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.spoken import as_written
@@ -43,6 +44,7 @@ _MONEY_WORDS: Final = (
 )
 """Words that say where money comes from, not what it is spent on."""
 _SOURCE: Final = regex(
+    rf"^{BUDGET_KINDS}|"
     r"(?:债券?|自筹|出资|捐赠|配套|(?:中央|[省市县区州镇]级?|上级|财政|地方)[\u4e00-\u9fff]{0,4}补助|资金|补助款"
     r"|捐赠|赞助|贷款|融资|结转|结余|尾款|余款|首付款|首期款?|预付款|进度款|结算款|中标价|质保金|承担|负担|分担"
     r"|已[付支拨下][\u4e00-\u9fff]?)$"
@@ -75,7 +77,7 @@ _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
 _SHORT_FEE: Final = regex(r"[\u4e00-\u9fff]{2}费")
 """A fee by its name (`购样费`), whose first character is no deed told with it."""
 _OPENERS: Final = regex(
-    r"^(?:其中|还有|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|另有|另外|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
+    r"^(?:其中|还有|另列|另需|另有|另外|另(?=[\u4e00-\u9fff]{4})(?![行类案册一外有])|此外|再加上|外加|使?用|包括|包含|(?<!包)含|主要是|分为)+(?=..)"
 )
 _TIME: Final = regex(r"(?:第?[一二两三四每全首本]个?[年月季]度?|[上下]半年|年度|全年|每年|当年|今年|年(?:约)?需)")
 _BOUGHT: Final = ("采购", "购置", "购买", "配备", "新购", "添置", "更新")
@@ -142,7 +144,9 @@ def _label_before(text: str, start: int) -> str:
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
-    clause = re.sub(r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中)", "", clause)  # 支付手续费 is that of payments
+    clause = re.sub(
+        r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中|[另单]列)", "", clause
+    )  # 支付手续费 is that of payments
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""  # `GPS监控平台服务费18万元`
@@ -189,12 +193,12 @@ def _label_after(text: str, end: int) -> str:
 
 def _of_several(brief: Brief, part: Quantity) -> str:
     """All the works that an amount behind them is for (`研学课程120场、送展进校园30场，费用38万元`); "" for one."""
-    before = [c for c in brief.counted if c.quantity.end <= part.start]
+    before = brief.counted_before(part.start)
     gap = brief.told[before[-1].quantity.end : part.start] if before else ""
     called = _JOINT_SUM.fullmatch(gap)
     if not before or called is None or not before[-1].noun:
         return ""
-    row, marks = before[-1:], _WITH if not called["apart"] else _BESIDE
+    row, marks = [before[-1]], _WITH if not called["apart"] else _BESIDE
     for earlier in reversed(before[:-1]):
         if not (earlier.noun or earlier.verb) or not marks.fullmatch(
             brief.told[earlier.quantity.end : row[0].quantity.start]
@@ -248,5 +252,5 @@ def _work_before(brief: Brief, own: Counted) -> str:
     label = _label_before(brief.text, own.quantity.start)
     if label != own.verb:
         return label if label.endswith(ACTIVITY_VERBS) else ""
-    alike = [c.noun for c in brief.counted if c.quantity.end <= own.quantity.start and c.noun]
+    alike = [c.noun for c in brief.counted_before(own.quantity.start) if c.noun]
     return alike[-1] + label if alike else ""

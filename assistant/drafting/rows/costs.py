@@ -17,7 +17,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
-from assistant.drafting.funding.sources import is_source
+from assistant.drafting.funding.sources import from_sources
 from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.naming.cost_names import WHOLE_COST
 from assistant.drafting.naming.names import short_name
@@ -93,7 +93,7 @@ def _told_apart(brief: Brief, rows: Sequence[Candidate]) -> list[Candidate]:
 
 def _verb_before(brief: Brief, row: Candidate) -> str:
     start, _ = span_of(row.evidence[-1])
-    before = [one for one in brief.counted if one.quantity.end <= start]
+    before = brief.counted_before(start)
     return before[-1].verb if before and not row.name.startswith(before[-1].verb) else ""
 
 
@@ -102,8 +102,8 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
     if facts.budget is None:
         return []
     amounts = amounts_of(brief)
-    not_ours = {a.start for a in amounts if is_source(a)}
-    not_ours |= {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
+    not_ours = {a.start for year, a in shares_of_years(brief).items() if year != facts.fiscal_year}
+    not_ours |= from_sources(brief)
     parts = [part for part in brief.money() if part.value < facts.budget and part.start not in not_ours]
     costs = {a.start for a in amounts if names_a_cost(a)} if len(parts) <= _FEW else set()
     itemised = _is_itemised(brief, parts, facts.budget)
@@ -131,10 +131,11 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:
     """Whether the amounts, with what prices and formulas come to beside them, are all the money."""
     everything = amounts_of(brief)
-    inner = [a for a in inner_of(brief, everything) if not is_source(a)]
+    sources = from_sources(brief)
+    inner = [a for a in inner_of(brief, everything) if a.start not in sources]
     if len(inner) > 1 and sum((a.value for a in inner), Decimal(0)) == budget:
         return True  # `1.86亿元，其中禁牧补助1.35亿元、草畜平衡奖励5100万元`
-    payers = {a.start for a in everything if is_source(a)} | {a.start for a in inner}
+    payers = sources | {a.start for a in inner}
     items = [part.value for part in parts if part.start not in payers]
     said = sum(items, Decimal(0))
     amounts = [a for a in everything if a.value < budget and a.start not in payers]

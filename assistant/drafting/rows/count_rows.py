@@ -14,6 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import places_of
 from assistant.drafting.naming.feasts import at_a_feast
 from assistant.drafting.naming.names import count_name, short_name
+from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.phrases import people_in
 from assistant.drafting.reading.price_words import TIER
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
@@ -59,6 +60,8 @@ _FOR_PEOPLE: Final = regex(r"\d(?:名|位|人)[\u4e00-\u9fff、]{2,16}提供$")
 _PIECES: Final = ("张", "家", "所", "个", "套", "台", "座")
 _PAYS: Final = regex(r"(?:补贴|补助|资助)$")
 """How a project's work ends that pays for what it counts."""
+_OF_THEM: Final = regex(r"[\u4e00-\u9fff]{1,8}?的?\d[\d.,]*(?:名|位|人(?!次))")
+"""Behind a number of places: those who work there."""
 _ROUNDS: Final = ("期", "批", "班", "批次")
 
 
@@ -147,13 +150,13 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
     noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
-    if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(noun, topic)):
+    if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(brief, counted, topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid
     if noun in ("常住人口", "户籍人口") and not verb:
         return f"服务{noun}数"
     if unit in ("课时", "学时") and noun.endswith("费"):
         noun = "授课"
-    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :])[0]:
+    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]:
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
         noun += topic
@@ -163,9 +166,13 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     return at_a_feast(brief, counted, name)
 
 
-def _paid_things(noun: str, topic: str) -> str:
-    """What is paid for things: places in a 运营补贴 are 补贴床位, `每千人口托位4.6个` is reached and not paid."""
-    paid = _PAYS.search(topic) if noun and not noun.startswith("每") else None
+def _paid_things(brief: Brief, counted: Counted, topic: str) -> str:
+    """What is paid for things: places in a 运营补贴 are 补贴床位.
+
+    `每千人口托位4.6个` is reached and not paid, and of `28个渡口的34名渡工` the people are.
+    """
+    of_people = _OF_THEM.match(brief.text, counted.quantity.end)
+    paid = _PAYS.search(topic) if counted.noun and not (counted.noun.startswith("每") or of_people) else None
     return paid[0] if paid else ""
 
 
@@ -206,8 +213,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
-    clause = re.split(r"[，,。；;：:\n]", brief.text[: quantity.start])[-1]
-    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :])[0]
+    clause = clause_before(brief.text, quantity.start, "，,。；;：:\n")
+    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :], maxsplit=1)[0]
     said = clause + counted.noun
     if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
         return True

@@ -14,6 +14,10 @@ _PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服装|培训|教材|用品|物资")
 """What people get in kind beside the money."""
+_FOR_WHAT: Final = regex(
+    r"(?:燃油|燃料|取暖|采暖|供暖|降温|高温|交通|通信|通讯|护理|住房|租房|租赁|岗位|就餐|用餐|伙食|午餐|营养|误工|水费|电费"
+    r"|学费|运费|学位|培训|托育|保费|(?:意外(?:伤害)?|医疗|养老|社会)?保险)(?P<given>补[贴助]|津贴|资助)"
+)
 _HALVES: Final = regex("[和及与、]")
 """Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
@@ -29,6 +33,12 @@ def granted_in(*names: str) -> str:
         if is_benefit(name) and not name.endswith(_SERVES):
             return benefit_in(name)
     return ""
+
+
+def with_kind(given: str, topic: str) -> str:
+    """What is given with what it is given for, where the project is named so (`轮椅车燃油补贴`: 燃油补贴)."""
+    found = _FOR_WHAT.search(topic)
+    return found[0] if found and found["given"] == given else given
 
 
 def is_rate(label: str, unit: str, *names: str) -> bool:

@@ -45,11 +45,19 @@ _HOURS = regex(
     r"(?P<each>每[周天日月])?(?P<what>[\u4e00-\u9fff]{0,6}?(?:飞行|开放|服务|值守|播出|直播|训练|授课|监测))"
     rf"(?P<thing>(?!时长|时间|每)[\u4e00-\u9fff]{{2,8}}?)??(?:总?时间|总?时长)?(?P<late>每[周天日月])?{_ABOUT}"
 )
+_FOOTAGE: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{0,6}?(?:视频|影像|音频|录音|录像|节目|影像资料|视频资料|纪录片|专题片|宣传片|短片|微课|网课|课程|动画片?|影片|素材|访谈))"
+    rf"(?:总?时长|总?时间)?(?:总计|合计|共计?|累计)?{_ABOUT}"
+)
+"""What is recorded or shown for so many minutes (`形成视频不少于1800分钟`)."""
+_LENGTH_OF: Final = regex(rf"[、，,（(]?(?:总?时长|总?时间|共计?|合计|总计)?{_ABOUT}")
+"""All that stands between so many films and how long they are (`影片60部、5400分钟`)."""
 _AFTER = regex(r"(?P<event>[\u4e00-\u9fff]{0,6}(?:发生|接报|接警|受理|报修|发现))(?:之?后)$")
 _WITHIN = regex(r"^(?:之?内|以内)(?P<what>[\u4e00-\u9fff]{4,18}?)(?=[，,。；;]|$)")
 _GETS: Final = regex(r"(?:全部|全面|及时|均|都)*(?:得到|获得|享受|获|完成|启动|开展|落实)")
 _NO_LEAD: Final = regex(r"^(?:进行|组织|开展|安排|向社会|成果|结果|对|并|的)+(?=..)")
 _LONG: Final = (Level2.QUALITY, Operator.GTE)
+_MUCH: Final = (Level2.QUANTITY, Operator.GTE)
 _HOUR: Final = ("小时", "个小时")
 
 
@@ -102,13 +110,32 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
         return _Read(compose(topic, "完成时限"), Level2.TIMELINESS, Operator.LTE)
     if _AFTER.search(clause) and not TIME_LIMIT.match(behind) and (what := _WITHIN.match(behind)):
         return _Read(short_name(_GETS.sub("", what["what"]), "到位时限"), Level2.TIMELINESS, Operator.LTE)
-    if span.unit in _HOUR and not behind.startswith(("内", "以内")) and (found := _HOURS.search(clause)):
-        verb, thing = split_verb(found["what"])
-        named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
-        if found["thing"]:
-            named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
-        return _Read(short_name(named, "时长"), Level2.QUANTITY, Operator.GTE)
-    return None
+    return _how_much(brief, clause, span) if not behind.startswith(("内", "以内")) else None
+
+
+def _how_much(brief: Brief, clause: str, span: Quantity) -> _Read | None:
+    """So many hours or minutes of film, flight or service are what is delivered."""
+    found = _HOURS.search(clause) if span.unit in _HOUR else None
+    if found is None:
+        shown = _shown(brief, clause, span) if span.unit in (*_HOUR, "分钟") else ""
+        return _Read(short_name(shown, "时长"), *_MUCH) if shown else None
+    verb, thing = split_verb(found["what"])
+    named = (found["each"] or found["late"] or "") + (thing if verb and len(thing) >= 4 else found["what"])
+    if found["thing"]:
+        named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
+    return _Read(short_name(named, "时长"), *_MUCH)
+
+
+def _shown(brief: Brief, clause: str, span: Quantity) -> str:
+    """What is recorded or shown for so long, told in its clause or counted right in front; "" where it is neither."""
+    found = _FOOTAGE.search(clause)
+    front = next((c for c in reversed(brief.counted) if c.quantity.end <= span.start), None)
+    if found is None and front is not None and _LENGTH_OF.fullmatch(brief.text[front.quantity.end : span.start]):
+        found = _FOOTAGE.search(front.noun)
+    if found is None:
+        return ""
+    verb, thing = split_verb(_NO_LEAD.sub("", found["what"]))
+    return thing if verb and len(thing) > 1 else found["what"]
 
 
 def _open_or_paid(clause: str, behind: str, span: Quantity, topic: str) -> _Read | None:

@@ -27,12 +27,18 @@ _MEETING: Final = regex(r"(?:会议|大会|全会|年会|例会|[^社协学工�
 _HELD: Final = regex(r"(?P<what>会议|会(?=$|费|经费|的|召开)|培训|集训|轮训|研修|疗休养|研学)")
 
 
+_FOR: Final = regex(r"[，,]?(?:全部|主要)?(?:用于|作为)(?P<what>[^，,。；;、\n]{2,40})")
+
+
 def line_rows(brief: Brief, topic: str) -> list[Candidate]:
     """Counts and unit costs of every budget formula."""
     rows: list[Candidate] = []
     last = ""
     for line in brief.budget_lines:
-        label = last = _completed(line, one_thing(line.label or topic), last)
+        behind = "" if line.label else _paid_behind(brief, line)
+        named = line.heads() if behind and is_person(line.heads()) else line.label
+        last = behind or last
+        label = last = _completed(line, one_thing(named or topic), last)
         label = topic if "、" in label else label
         people, items = line.people(), line.items()
         if people:
@@ -42,6 +48,12 @@ def line_rows(brief: Brief, topic: str) -> list[Candidate]:
             rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
             rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
     return rows
+
+
+def _paid_behind(brief: Brief, line: BudgetLine) -> str:
+    """What a formula that names nothing in front is said to be for (`22名队员×6万元=132万元，用于医疗队工作补助`)."""
+    found = _FOR.match(brief.text, line.end)
+    return found["what"] if found else ""
 
 
 def _counted_thing(label: str) -> str:

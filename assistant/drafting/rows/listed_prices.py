@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -15,11 +14,6 @@ from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.rows.price_context import words_inside
 
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
-_IN_TURN: Final = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)分别(?:为|是|按)?$"
-)
-_ROW: Final = regex(r"[、，和及与][^，,。；;\d]{0,14}")
-"""Between two counts of one row."""
 _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,12}")
 _BEHIND: Final = regex(r"[，,]?(?:均)?(?:按照?|每人)?")
 _HOW_MANY: Final = regex(r"^(?:.*对)?\d[\d.,]*万?[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
@@ -54,23 +48,16 @@ def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
     return [thing + tail for thing in things]
 
 
-def standards_in_turn(brief: Brief, plain: str) -> list[tuple[Quantity, str, str]]:
-    """`示范乡镇10个、示范村45个，补助标准分别为30万元和15万元`: each standard with its name and what it holds for."""
-    for money in brief.quantities:
-        told = _IN_TURN.search(plain[: money.start]) if money.kind is QuantityKind.MONEY else None
-        if told is None:
-            continue
-        prices = row_of_prices(brief, plain, money)
-        before = [c for c in brief.counted if c.quantity.end <= told.start()][-len(prices) :]
-        gaps = [plain[a.quantity.end : b.quantity.start] for a, b in pairwise(before)]
-        if 1 < len(prices) == len(before) and all(c.noun for c in before) and all(map(_ROW.fullmatch, gaps)):
-            return [(p, c.noun + told["what"], c.quantity.unit) for p, c in zip(prices, before, strict=True)]
-    return []
+def thing_in_turn(brief: Brief, price: Quantity) -> str:
+    """`示范乡镇10个、示范村45个，补助标准分别为30万元和15万元`: the thing that a price told in turn is of."""
+    told = next((one for one in brief.in_turn if one.price == price.start), None)
+    noun = next((c.noun for c in brief.counted if told and c.quantity.start == told.count), "")
+    return noun + (told.paid if told else "")
 
 
 def joined_groups(brief: Brief, plain: str, price: Quantity) -> str:
     """Two groups that 和 holds together right before their price (`散居孤儿118人和留守儿童640人，每人每月1300元`)."""
-    before = [c for c in brief.counted if c.quantity.end <= price.start and c.noun]
+    before = [c for c in brief.counted_before(price.start) if c.noun]
     if len(before) < _PAIR:
         return ""
     one, other = before[-_PAIR:]

@@ -6,6 +6,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.rows.audited_sums import audited_rows
 from assistant.drafting.rows.changed_rows import changed_rows
 from assistant.drafting.rows.count_rows import count_rows
 from assistant.drafting.rows.gains import gain_rows
@@ -38,6 +39,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *rows,
         *(row for row in level_rows(brief, topic, lexicon) if not read & _targets(row)),
         *gain_rows(brief),
+        *audited_rows(brief),
         *non_event_rows(brief, topic, lexicon),
         *word_rows(brief, topic, lexicon),
     ]

@@ -13,6 +13,7 @@ from assistant.drafting.funding.products import products_of
 from assistant.drafting.reading.phrases import is_nominal
 from assistant.drafting.reading.quantities import Quantity
 from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.reading.words import PASSING_VERBS
 from assistant.drafting.rows.price_context import (
     FOR_WHOM,
     WORK_OF_ANY,
@@ -37,6 +38,9 @@ _STANDARD_OF: Final = regex(
 _STOP: Final = regex(r"[。；;\n]")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
+_REACHES: Final = regex(r"覆盖|涉及|惠及|纳入|包括|涵盖")
+_MAKES: Final = ("培训", "演出", "展演", "绿化", "植树", "数字化", "规划", "设计", "推广")
+"""Work that makes something of its own; a price is not that of doing it to each thing it reaches."""
 _DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
 
 
@@ -140,6 +144,15 @@ class PricedThings:
         stop = re.search(r"[，,。；;、]", self.plain[price.end :])
         end = price.end + (stop.start() if stop else 40)
         return next((c.noun for c in self.brief.counted if price.end < c.quantity.start <= end and c.noun), "")
+
+    def served_by(self, thing: str, topic: str) -> str:
+        """The work that the project is named after, where it says how many things that reaches (`覆盖电子秤4200台`)."""
+        work = work_in(topic)
+        if work in WORK_OF_ANY or work in _MAKES or is_benefit(work) or is_person(thing):
+            return ""
+        counts = (c for c in self.brief.counted if c.noun == thing and c.verb in ("", *PASSING_VERBS))
+        clauses = (re.split(r"[，,。；;\n]", self.plain[: c.quantity.start])[-1] for c in counts)
+        return work if any(_REACHES.search(clause) for clause in clauses) else ""
 
     def counted(self, price: Quantity) -> str:
         """What is counted right before a price; after a list of several things it is the price of none of them."""

@@ -21,8 +21,8 @@ from assistant.drafting.reading.price_words import PAID_ALONE, PAID_GROUP, STAYI
 from assistant.drafting.reading.quantities import Quantity, half_width
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.rows.granted import granted_in, is_rate
-from assistant.drafting.rows.listed_prices import joined_groups, named_in_turn, row_of_prices, standards_in_turn
+from assistant.drafting.rows.granted import granted_in, is_rate, with_kind
+from assistant.drafting.rows.listed_prices import joined_groups, named_in_turn, row_of_prices, thing_in_turn
 from assistant.drafting.rows.price_context import (
     PAID_BEHIND,
     SAYS_NOTHING,
@@ -99,7 +99,7 @@ class _Prices:
     def __init__(self, brief: Brief, topic: str) -> None:
         self.brief = brief
         self.topic = topic
-        self.plain = half_width(brief.told)
+        self.plain = brief.plain
         self.words = masked(self.plain, brief.quantities)
         self.things = PricedThings(brief, topic, self.plain)
         self.stated = priced_outside_lines(brief)
@@ -108,6 +108,10 @@ class _Prices:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
+            if thing := thing_in_turn(self.brief, price):
+                last = _Priced(price, thing, price.unit)
+                yield last
+                continue
             if listed := self._listed(price):
                 yield from listed
                 continue
@@ -128,13 +132,11 @@ class _Prices:
             settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
             settled = settled or is_put_in(label, self.topic, self.brief.counted)
             if not settled and is_rate(label, unit, self.topic, self._opening()):
-                label = label.removesuffix("标准") + granted_in(self.topic, self._opening())
+                label = label.removesuffix("标准") + self._granted()
             if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
-        for standard in standards_in_turn(self.brief, self.plain):
-            yield _Priced(*standard)
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
@@ -191,6 +193,8 @@ class _Prices:
         if near and len({c.verb for c in same}) > 1:
             return thing + near  # `改造厕所18座、每座12万元，新建3座、每座35万元`
         verb = same[0].verb if same else ""
+        if not work_in(thing) and (done := self.things.served_by(thing, self.topic)):
+            return thing + done
         named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
         return thing if named or is_person(thing) else thing + verb
 
@@ -221,7 +225,7 @@ class _Prices:
         given = (
             self.topic
             if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
-            else granted_in(self.topic, self._opening())
+            else self._granted()
         )
         return thing + given if is_benefit(given) else thing
 
@@ -281,6 +285,9 @@ class _Prices:
             return work_in(last.label) if last else ""
         same = last is not None and last.price.unit.split("·")[0] == price.unit.split("·")[0]
         return work_in(last.label) if last and (same or is_listed(self.plain, price.start)) else ""
+
+    def _granted(self) -> str:
+        return with_kind(granted_in(self.topic, self._opening()), self.topic)
 
     def _opening(self) -> str:
         return re.split(r"[，,。；;\n]", self.plain)[0]

@@ -107,8 +107,8 @@ def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
     """The rounds that a number of each holds for: those told last before it, else the first behind."""
     units = _round_units(quantity.per)
     all_ = [c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in units]
-    parts = [c.quantity for c in brief.counted if is_part_by_then(brief, c)]
-    before = [rounds for rounds in all_ if rounds.end <= quantity.start and rounds not in parts]
+    parts = {c.quantity.start for c in brief.counted if is_part_by_then(brief, c)}
+    before = [rounds for rounds in all_ if rounds.end <= quantity.start and rounds.start not in parts]
     return before[-1] if before else next(iter(all_), None)
 
 
@@ -116,8 +116,9 @@ def over_all_places(brief: Brief, counted: Counted, places: Sequence[Counted], t
     """`218个村每村每月放映1场`: 2616 in a year, where the product itself is not said."""
     each = counted.quantity
     total, formula, spans = at_all(brief, places, counted)
-    others = [c.quantity for c in brief.counted if c is not counted and c not in places]
-    if any(other.value == total and other.unit == each.unit for other in others):
+    used = (counted, *places)
+    same = [c for c in brief.counted if c.quantity.value == total and c.quantity.unit == each.unit]
+    if any(c not in used for c in same):
         return []
     noun = "" if is_nominal(counted.noun) and topic.endswith(counted.noun) else counted.noun
     name = count_name(noun, counted.verb, each.unit, topic)

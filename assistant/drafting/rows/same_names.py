@@ -39,9 +39,9 @@ def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[
 
 def _in_front(brief: Brief, one: Counted) -> str:
     """The noun of the number right in front; "" where another sentence or clause lies between."""
-    if body := _BODY.search(brief.text[: one.quantity.start]):
+    if body := _BODY.search(brief.text, max(0, one.quantity.start - 24), one.quantity.start):
         return body["whose"]  # `城东幼儿园15个班、城南幼儿园12个班`
-    before = [c for c in brief.counted if c.quantity.end <= one.quantity.start]
+    before = brief.counted_before(one.quantity.start)
     if not before or before[-1].noun == one.noun:
         return ""
     last = before[-1]

@@ -160,8 +160,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     if any(_COSTS_TOO.search(row.name) or row.name.startswith(_SERVED_DAILY) for row in rows):
         return None  # Who is hired, and what is connected, costs money too.
     counts = [row for row in rows if not _NOT_SERVED.search(row.name)]
-    counts = [row for row in counts if not _is_factor(row, counts)]
-    things = [row for row in counts if row.unit not in _OCCASIONS]
+    counts = _without_factors(counts)
+    things = [row for row in counts if row.unit not in (*_OCCASIONS, *UNIT_YUAN)]
     if any(row.unit in _PERSON_UNITS for row in things):
         things = [row for row in things if not _is_site(row)]
     main = _the_one_thing(things)
@@ -180,14 +180,14 @@ def _beside_occasions(main: Candidate, counts: Sequence[Candidate]) -> bool:
     return any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
 
 
-def _is_factor(row: Candidate, counts: Sequence[Candidate]) -> bool:
-    """Whether another count was worked out from this one (`10栋×1760株=17600株`); the product shares the money."""
-    return any(
-        row.value is not None and f"{plain(row.value)}{row.unit}×" in evidence.quote
-        for other in counts
-        for evidence in other.evidence
-        if other is not row and evidence.kind is EvidenceKind.ARITHMETIC
-    )
+def _without_factors(counts: Sequence[Candidate]) -> list[Candidate]:
+    """The counts but for those that another was worked out from (`10栋×1760株=17600株`): it shares the money."""
+    worked_out = [(row, e.quote) for row in counts for e in row.evidence if e.kind is EvidenceKind.ARITHMETIC]
+    formulas = "\n".join(quote for _, quote in worked_out)
+    told = [(row, f"{plain(row.value)}{row.unit}×" if row.value is not None else "") for row in counts]
+    factors = [(row, words) for row, words in told if words and words in formulas]
+    used = [row for row, words in factors if any(words in quote for other, quote in worked_out if other is not row)]
+    return [row for row in counts if not any(row is factor for factor in used)]
 
 
 def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:

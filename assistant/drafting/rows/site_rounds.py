@@ -48,7 +48,7 @@ def site_rounds(brief: Brief, counted: Counted, row: Candidate) -> Candidate | N
 def _sites(brief: Brief, counted: Counted) -> Counted | None:
     """The sites counted right before a frequency, nothing but a mark and the deed between."""
     at = counted.quantity.start
-    before = [c for c in brief.counted if c.quantity.end <= at]
+    before = brief.counted_before(at)
     last = before[-1] if before else None
     if last is None or last.quantity.kind is not QuantityKind.COUNT or not _SITE.search(last.noun):
         return None

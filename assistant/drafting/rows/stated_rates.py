@@ -20,6 +20,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
+from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.price_words import spelled
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import benefit_in
@@ -173,7 +174,7 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     rows: list[Candidate] = []
     for rate in brief.quantities:
         before = brief.text[: rate.start]
-        said_of = re.split(r"[，,。；;、\n]", before)[-1]
+        said_of = clause_before(brief.text, rate.start, "，,。；;、\n")
         too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(before)
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue

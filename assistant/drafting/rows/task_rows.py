@@ -9,13 +9,15 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.naming.objects import is_half
 from assistant.drafting.reading.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
 
+_NAMES: Final = regex(r"(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,8}(?:等|共)?$")
 _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
@@ -33,17 +35,46 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
     names = [row.name for row in own]
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
     if not counts:
-        return [_row(brief, task) for task in listed_uses(brief.told)][:_MOST_OF_ALL]
+        uses = list(listed_uses(brief.told))
+        return [_row(brief, task) for task in uses if not is_half(task.text, title)][:_MOST_OF_ALL]
     if len(counts) > _FEW:
         return []
-    return [_row(brief, task) for task in listed_tasks(brief.told) if _is_missing(task, names, title)][:_MOST]
+    missing = [task for task in listed_tasks(brief.told) if _is_missing(task, names, title)]
+    counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
+    return [_row(brief, task) for task in missing if task.text not in counted][:_MOST]
+
+
+def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set[str]:
+    """Those of the project's own works that its counts are of: one of each deed, then one for each count left.
+
+    `档案征集及口述史采集`: 征集照片500件 is of the first, 采访老人60人 of the second.
+    """
+    named = [task for task in tasks if any(task[-2:] in row.name for row in counts)]
+    left = [row for row in counts if not any(task[-2:] in row.name for task in named)]
+    told = [task for task in named if task[-2:] not in _COMMON]  # 系统维护2套 are not of 网站维护
+    return {*told, *[task for task in tasks if task not in told][: len(left)]}
 
 
 def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[str, ...]:
     """A note on listed tasks that no row of the table speaks of."""
-    names = [row.name for row in rows if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
-    missing = [f"“{task.text}”" for task in listed_uses(brief.told) if _is_missing(task, names, title)]
+    table = list(rows)
+    names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
+    counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
+    untold = [task for task in listed_uses(brief.told) if _is_missing(task, names, title)]
+    counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
+    wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
+    missing = [
+        f"“{task.text}”"
+        for task in untold
+        if not (task.text in counted or is_half(task.text, title) or any(a <= task.start < b for a, b in wholes))
+    ]
     return (f"说明中的{'、'.join(missing)}没有单列指标，请补充数量或要求。",) if missing else ()
+
+
+def _counted_list(brief: Brief, counted: Counted) -> tuple[int, int] | None:
+    """Where the things are named of which a number is the total (`医院信息系统、影像系统、电子病历3个系统`)."""
+    named = _NAMES.search(brief.told[: counted.quantity.start])
+    return named.span() if named and len(named[0].split("、")) == counted.quantity.value else None
 
 
 def _is_missing(task: Span, names: Sequence[str], title: str) -> bool:

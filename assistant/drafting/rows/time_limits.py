@@ -15,6 +15,7 @@ from assistant.drafting.evidence_of import said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.levels import FALLS
+from assistant.drafting.reading.plan_years import WITHIN
 from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import spoken
 
@@ -22,6 +23,8 @@ _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"
 )
 TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
+PLAN_YEARS: Final = regex(r"内[^。；;\n]*?其中[，,]?(?:20\d{2}年|今年|本年|当年|首年|第一年)")
+"""Behind the years of a plan that tells one year apart (`三年内完成1200户，其中2026年400户`): no time limit."""
 _WITHIN = regex(
     r"^(?:之?内|以内)(?:必须|须|要|应|全部|全额|及时|予以|进行|将|把|就|即)*(?P<deed>[\u4e00-\u9fff]{2,12}?)"
     r"(?=[，,。；;、）)\n]|$|并|后)"
@@ -57,6 +60,7 @@ _ORDERED: Final = regex(r"(?:接到|收到|接)(?:调度|出动|起飞|救援)?(
 _CALLS: Final = ("接警", "报警", "接报", "报修", "投诉", "报案", "预警")
 _BOUGHT: Final = ("购置", "采购", "建设", "改造", "更新", "配备")
 """What is bought is not quick; what calls for quickness then names the limit (`接警后1分钟内出动`)."""
+_ONE_YEAR: Final = regex(r"20\d{2}年|今年|本年度?|当年")
 _RECURRING = regex(
     r"(?P<each>每个?月|每季度?|次月|下月|次季度|每年|每周)(?P<day>\d{1,2})[日号](?P<mark>以?前"
     r"|之前)?(?P<behind>[\u4e00-\u9fff]{2,14})"
@@ -72,9 +76,14 @@ def limit_rows(brief: Brief, topic: str, deeds: tuple[str, ...]) -> list[Candida
         topic: What the project is about.
         deeds: What is done within some time.
     """
-    spans = [q for q in brief.quantities if q.kind is QuantityKind.DURATION]
+    spans = [q for q in brief.quantities if q.kind is QuantityKind.DURATION and not _is_of_plan(brief, q)]
     limits = (_limit(brief, span, topic, deeds) for span in spans)
     return [*(row for row in limits if row), *_each_month(brief, topic, deeds)]
+
+
+def _is_of_plan(brief: Brief, span: Quantity) -> bool:
+    """Whether a time is that of a plan of which one year is told (`三年内改造90个，其中2026年30个`)."""
+    return bool(WITHIN.match(brief.told, span.start)) and bool(_ONE_YEAR.search(brief.told, span.end))
 
 
 def _limit(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> Candidate | None:
@@ -96,6 +105,8 @@ def _limit(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> 
 def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> str:
     clause = _clause_before(brief.text[: span.start])
     behind = brief.text[span.end :]
+    if PLAN_YEARS.match(behind):
+        return ""
     if deed := _deed_within(behind, deeds):
         return _of_subject(clause, _measure(deed), topic)
     if found := TIME_LIMIT.match(behind):

@@ -13,7 +13,7 @@ from assistant.drafting.reading.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.time_limits import limit_rows
 
-_HELD: Final = "培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
+_HELD: Final = "学制|培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
 _LASTING = regex(rf"(?P<each>每[期次场批班人])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
 _ABOUT: Final = r"(?:不少于|不低于|不得少于|至少|达到|达|约|共|为|≥)*$"
 _WORKED: Final = (
@@ -119,7 +119,8 @@ def _days_name(brief: Brief, span: Quantity, topic: str) -> str:
         return short_name(worked["what"], "天数")
     each = _EACH.search(before)
     if found := _LASTING.search(before):
-        return f"{found['each'] or (each['each'] if each else '')}{found['what']}天数".replace("每人", "人均")
+        what = found["what"].replace("学制", "培训")
+        return f"{found['each'] or (each['each'] if each else '')}{what}天数".replace("每人", "人均")
     if worked := _WORKED_DAYS.search(before):
         return short_name(worked["what"], "天数")
     nouns = [c.noun for c in brief.counted]

@@ -33,7 +33,7 @@ _LONG_NAME: Final = 10
 """Longer names stand in front of counts and costs; how well and when needs but their end."""
 _IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
-_MACHINE_NAMES: Final = ("车", "机", "仪", "器", "器材", "装备", "艇", "船")
+_MACHINE_NAMES: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
 """Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
@@ -66,7 +66,7 @@ _LASTS_AS: Final = {
 put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses, and
 only what is planted or reared survives."""
 _PASSING: Final = frozenset(
-    {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "visits"}
+    {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "events", "visits"}
 )
 """Kinds of work that leave no mechanism behind."""
 _DONE: Final = "完成率"
@@ -86,7 +86,7 @@ _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
 _NOT_USED: Final = regex(
     f"{_OF_ORDER}|"
-    "整治|治理|修复|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
+    "整治|治理|修复|维修|修缮|翻修|大修|粉刷|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
 )
 """Work after which a thing is better, not one that is new and used; goods that are used up."""
 _OF_GOODS: Final = regex(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?:万|余|多)*([台套辆艘架部顶床张盏把件副双](?!次|均|价))")

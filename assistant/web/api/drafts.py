@@ -13,6 +13,7 @@ from pydantic import Field
 from assistant.domain.alignment import SideBySide, side_by_side
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
+from assistant.domain.record import Name
 from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
 from assistant.drawer import form_of
 from assistant.errors import UsageError
@@ -27,7 +28,6 @@ routes = APIRouter(tags=["草稿"])
 
 DraftId = Annotated[str, Path(min_length=6, max_length=64, description="草稿编号，或至少前六位")]
 Version = Annotated[int, Path(ge=1, le=2**31, description="第几版")]
-Name = Annotated[str, Field(max_length=200)]
 _PAGE: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"text/html": {"schema": {"type": "string"}}}}}
 Answer = Annotated[str, Field(max_length=5_000)]
 

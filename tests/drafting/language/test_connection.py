@@ -20,14 +20,14 @@ from assistant.settings import Settings
 from assistant.testing.misbehaviour import transport_misbehaviours
 from assistant.testing.scripted_server import Asked, Reply, ScriptedServer, answering, failure, json_reply, streamed
 from assistant.wiring import connection_to_model
-from tests.drafting.language.conftest import KEY, connection_to, serving
+from tests.drafting.language.conftest import KEY, PATIENCE, UntilSilent, connection_to, serving
 from tests.drafting.language.test_misbehaviour import let_go
 
 QUESTION = FilledPrompt("name-rows@1", "规则", "任务")
 
 
-def limits(seconds: float = 2.0) -> Limits:
-    return Limits(Deadline(seconds), Cancellation())
+def limits() -> Limits:
+    return Limits(Deadline(PATIENCE), Cancellation())
 
 
 @pytest.mark.parametrize(
@@ -157,12 +157,12 @@ def test_the_asynchronous_way_out_is_closed(tmp_path: Path) -> None:
 
 
 def test_the_agent_has_the_same_guarded_connection(tmp_path: Path) -> None:
-    with serving(answering(lambda question: "你好"), tmp_path / "m", 2) as (model, server):
+    with serving(answering(lambda question: "你好"), tmp_path / "m") as (model, server):
         with model.within(limits()):
             assert model.chat.invoke("问题").content == "你好"
         cancelled = Cancellation()
         cancelled.cancel()
-        with model.within(Limits(Deadline(2), cancelled)), pytest.raises(Exception, match=r"停止|Connection"):
+        with model.within(Limits(Deadline(PATIENCE), cancelled)), pytest.raises(Exception, match=r"停止|Connection"):
             model.chat.invoke("问题")
         assert len(server.asked) == 1
 
@@ -194,7 +194,8 @@ def test_the_key_shows_itself_nowhere(
     shown = []
     with serving(script, tmp_path / "m") as (model, server):
         try:
-            shown.append(model.ask(QUESTION, NamedRows, limits(1.0)).text)
+            until_silent = Limits(UntilSilent(server), Cancellation())
+            shown.append(model.ask(QUESTION, NamedRows, until_silent).text)
         except ModelError as error:
             shown += [str(error), error.hint, repr(error)]
         shown.append(repr(model))

@@ -13,12 +13,10 @@ from assistant.drafting.language.applying import new_findings
 from assistant.drafting.llm_engine import MAX_REPAIRS
 from assistant.testing.bad_answers import bad_answers
 from assistant.testing.misbehaviour import Misbehaviour, transport_misbehaviours
-from tests.drafting.language.conftest import KEY, Ready, serving
+from tests.drafting.language.conftest import KEY, PATIENCE, Ready, serving
 
 SECONDS = 2.0
 """What stands for the 30 seconds of a real draft where a line is dead or slow."""
-PATIENCE = 30.0
-"""Seconds for whoever answers: nobody waits for them, but a busy machine must not be taken for a dead line."""
 MISBEHAVIOURS = (*transport_misbehaviours(), *bad_answers())
 OWN_CELLS = frozenset(
     {"engine", "report", "indicators", "overall_goal", "annual_goal", "goal_coverage", "cell_evidence"}

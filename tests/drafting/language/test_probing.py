@@ -14,14 +14,14 @@ from assistant.drafting.language.port import Cancellation, Deadline, Limits
 from assistant.drafting.language.prompts import FilledPrompt
 from assistant.errors import ModelError, ModelUnavailable
 from assistant.testing.scripted_server import Asked, Reply, called, failure, json_reply, probe_answer, streamed, whole
-from tests.drafting.language.conftest import connection_to, serving
+from tests.drafting.language.conftest import PATIENCE, connection_to, serving
 
 QUESTION = FilledPrompt("name-rows@1", "规则", "任务")
 ANSWER = '{"rows": [{"row": "r1", "name": "区管河道日常保洁里程"}, {"row": "r2", "name": "周边居民满意度"}]}'
 
 
 def limits() -> Limits:
-    return Limits(Deadline(3), Cancellation())
+    return Limits(Deadline(PATIENCE), Cancellation())
 
 
 def understands(*methods: Method, otherwise: Callable[[Asked], Reply]):
@@ -50,7 +50,7 @@ def understands(*methods: Method, otherwise: Callable[[Asked], Reply]):
 )
 @pytest.mark.parametrize("method", [Method.JSON_SCHEMA, Method.TOOLS, Method.JSON_OBJECT])
 def test_the_first_that_works_is_taken(method: Method, otherwise, tmp_path: Path) -> None:
-    with serving(understands(method, otherwise=otherwise), tmp_path / "m", 2) as (model, server):
+    with serving(understands(method, otherwise=otherwise), tmp_path / "m") as (model, server):
         assert model.ask(QUESTION, NamedRows, limits()).text == ANSWER
         assert server.asked[-1].method == method
         probes = sum(asked.is_probe for asked in server.asked)
@@ -60,14 +60,14 @@ def test_the_first_that_works_is_taken(method: Method, otherwise, tmp_path: Path
 
 def test_where_none_works_the_question_says_it_all(tmp_path: Path) -> None:
     script = understands(Method.PROMPT, otherwise=lambda asked: failure(400))
-    with serving(script, tmp_path / "m", 2) as (model, server):
+    with serving(script, tmp_path / "m") as (model, server):
         assert model.ask(QUESTION, NamedRows, limits()).text == ANSWER
         assert "JSON Schema" in server.asked[-1].text
 
 
 def test_it_is_remembered_across_runs(tmp_path: Path) -> None:
     script = understands(Method.TOOLS, otherwise=lambda asked: failure(400))
-    with serving(script, tmp_path / "m", 2) as (model, server):
+    with serving(script, tmp_path / "m") as (model, server):
         model.probe(limits())
         connection = connection_to(server.base_url)
         assert FileMemory(tmp_path / "m").get(connection) is Method.TOOLS
@@ -91,7 +91,7 @@ def test_a_way_that_stops_working_is_found_out_anew(tmp_path: Path) -> None:
     def script(asked: Asked) -> Reply:
         return understands(state["method"], otherwise=lambda asked: failure(400))(asked)
 
-    with serving(script, tmp_path / "m", 2) as (model, _):
+    with serving(script, tmp_path / "m") as (model, _):
         model.ask(QUESTION, NamedRows, limits())
         state["method"] = Method.TOOLS
         with pytest.raises(ModelError):
@@ -114,14 +114,14 @@ def test_a_service_that_cannot_stream(tmp_path: Path) -> None:
         text = '{"ready": true, "word": "jixiao"}' if asked.is_probe else ANSWER
         return whole({"role": "assistant", "content": text})
 
-    with serving(script, tmp_path / "m", 2) as (model, _):
+    with serving(script, tmp_path / "m") as (model, _):
         assert model.ask(QUESTION, NamedRows, limits()).text == ANSWER
 
 
 def test_pieces_are_heard_as_they_come(tmp_path: Path) -> None:
     heard: list[str] = []
     script = understands(Method.JSON_SCHEMA, otherwise=lambda asked: failure(400))
-    with serving(script, tmp_path / "m", 2) as (model, _):
+    with serving(script, tmp_path / "m") as (model, _):
         answer = model.ask(QUESTION, NamedRows, limits()._replace(heard=heard.append))
     assert "".join(heard) == answer.text == ANSWER
     assert len([piece for piece in heard if piece]) > 1

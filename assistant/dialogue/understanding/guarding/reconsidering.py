@@ -15,7 +15,7 @@ from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Piece
-from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.wording import WHAT_TO_DO, described
 from assistant.dialogue.understanding.words.values import date_text
 
 _KEPT: Final = re.compile(
@@ -38,7 +38,6 @@ _BOTH_ROWS: Final = re.compile(r"并[到入进]|合[到入进]|归到|第[\d一�
 _SETS: Final = re.compile(r"[改写定设填调换提降升减加变弄按]|[成为]|→|->")
 """What says that a value is to be set."""
 _NOTHING: Final = "好的，没有改动。"
-_WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 
 
 def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], references: References, scene: Scene) -> Meaning:
@@ -63,7 +62,7 @@ def _chosen_of(meaning: Unsure, said: str, pieces: Sequence[Piece], kept: Sequen
         return question
     named = [way for way in ways if not any(map(misnamed, way))]
     if ways and not named:
-        return Unsure(question=_WHAT, half_heard=True)
+        return Unsure(question=WHAT_TO_DO, half_heard=True)
     if named == before:
         return meaning
     if not named:

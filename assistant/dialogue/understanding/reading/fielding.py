@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.understanding.outcome import Outcome, plainly
-from assistant.dialogue.understanding.reading.sourcing import other_money
+from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, other_money
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.normalising import either
@@ -44,7 +44,6 @@ _WEAK: Final = frozenset(
 )
 """Names of fields that are words of any sentence."""
 _NO_FIELD: Final = r"(?!成本|[率量度]|及时|到位|发放|准确|时限)"
-_LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 _SAID: Final = (
     r"(?:应当是|应该是|应该为|应为|应是|应归|应填|应写|应选|要选|要填|要写|改成|改为|换成|变成|"
     r"变更为|调整为|更正为|选成?|写成?|填成?|定成|定为|叫做?|归到?|走|用|报|是|为|成|：|:)"
@@ -93,7 +92,7 @@ class Fielding:
         found = next(self._found(clause, scene), None)
         if found is None or _REFUSES.search(found.left):
             return None
-        if found.path is FactPath.OTHER and found.word in _LOOSELY_OTHER:
+        if found.path is FactPath.OTHER and found.word in LOOSELY_OTHER:
             return other_money(found.value)
         outcome = plainly(SetFact(path=found.path, value=found.value), verb="fact")
         if _PLAIN.fullmatch(found.left):

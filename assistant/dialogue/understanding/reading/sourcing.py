@@ -11,6 +11,8 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
 
 WHICH_OTHER: Final = "是哪一项资金：项目总额里的其他资金，还是本年度的其他资金？"
+LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
+"""Words for other money that do not say whether the whole or the year is meant."""
 _AMOUNT: Final = r"(?P<amount>\d[\d.]*(?:万元?|元|亿元?)|[一二两三四五六七八九十百千]+万元?)"
 _LEFT: Final = r"(?:那|这|其中|里头|里面|里|剩下|其余|剩余|余下|多出来|另外|另|差|缺|还有|有|还|的|部分|钱|资金)"
 _WHOLE: Final = r"(?:[\d.]+万元?|经费|预算|资金|总共|总额)"

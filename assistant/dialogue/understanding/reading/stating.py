@@ -14,7 +14,7 @@ from assistant.dialogue.understanding.reading.deferring import Deferring
 from assistant.dialogue.understanding.reading.fielding import Fielding
 from assistant.dialogue.understanding.reading.replying import Replying
 from assistant.dialogue.understanding.reading.rewording import Rewording
-from assistant.dialogue.understanding.reading.sourcing import Sourcing, other_money
+from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, Sourcing, other_money
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.becoming import TO
@@ -42,7 +42,6 @@ _ENDS_AS_SUCH: Final = re.compile(
 )
 """How names of units, projects and kinds end."""
 _QUOTES: Final = "“”\"'‘’「」『』 "
-_LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 _SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _SHIFT: Final = (
@@ -278,7 +277,7 @@ class Stating:
         """An amount for a field of the funds; asked about where the field was named by the way."""
         if not _is_money(bare):
             return None
-        if path is FactPath.OTHER and found["field"] in _LOOSELY_OTHER:
+        if path is FactPath.OTHER and found["field"] in LOOSELY_OTHER:
             return other_money(bare)
         weak = found["field"] in ("合计", "总额", "钱", "金额") and len(found[0]) - len(bare) <= 3
         return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if weak else outcome

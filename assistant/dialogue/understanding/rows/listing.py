@@ -55,7 +55,6 @@ _REST: Final = re.compile(
 """All rows but those, behind a list of them."""
 _HERE: Final = re.compile(r"它|[这该本此]一?[条项个]|上|下|前|后|次")
 _TWO: Final = 2
-_SHORT_PHRASE: Final = 14
 
 
 class _Run(NamedTuple):

@@ -15,7 +15,7 @@ from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.weighing import Weighed, touches
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import WHAT_TO_DO, described, rows_shown
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
@@ -35,7 +35,6 @@ _LOST: Final = 1.9
 """From here on a value was left out: what both readers hear is asked about as well."""
 _NONSENSE: Final = 2.4
 """From here on what was understood is asked about, whatever it is."""
-_WHAT: Final = "没有听明白要做什么。请说改哪一条、改成什么，或者说“帮助”看看能说什么。"
 _HEARING: Final = re.compile(
     r"没有完全叫|没有找到|有一部分没有听懂|指的是哪一条|指哪一条|要改哪一条|要量化哪|“[^”]+”指哪|要(?:把)?第\d+条"
     r"|还要第|.*要怎么改？|要增加一条名为|“[^”]+”是新的指标名称"
@@ -115,7 +114,7 @@ def decided(
     if clear is not None and (heard or ways[0].cost <= _CERTAIN or not touches(clear)):
         return Understood(operations=clear)
     if isinstance(meaning, Unknown):
-        asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else _WHAT
+        asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else WHAT_TO_DO
         question = Unsure(question=asks, half_heard=True) if spoken or about else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
     known = [choice.operations for choice in meaning.choices]

@@ -73,7 +73,6 @@ UNSOUND: Final = re.compile(
     rf"{_VERY}+{_SIZE}|{_SIZE}了(?:点|些|吧|啊|一点|一些|吗)"
 )
 """`一问就露馅`, `等不起`, `来不及`."""
-ADVICE: Final = re.compile(r"(?:合适|合理|妥当?|现实|靠谱|科学)(?:吗|么|不)|(合|现|靠|科|妥)不\1|(?:定|写|填|报)多少")
 """What is asked of a value, as it is put into plain words before."""
 ILL_NAMED: Final = re.compile(
     r"(?:叫法|名字|名称|说法|提法|表述|读着|读起来|念着|念起来|听着|听起来|看着)(?:有点|有些|太|很|挺|好|怪|起得"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from assistant.domain.dialogue_words import DialogueWords, Slip
@@ -25,6 +26,8 @@ _EARTH: Final = re.compile(
     r"|(?<=[把将删])地(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:条|项))"
 )
 """`地三条`, mistyped for 第."""
+_POWER_OF_TEN: Final = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?[eE]\+?\d{1,2}(?=[亿万千百]*元)")
+"""`1e6元`, as spreadsheets write amounts; without 元 it is the name of a model."""
 _REMEMBERED: Final = 4096
 """Keys kept, because the names of a table are asked for again and again."""
 _TAIL: Final = "。.!！~～…、,， \t:："
@@ -49,7 +52,7 @@ def folded(text: str) -> str:
             out.append(unicodedata.normalize("NFKC", char) if char not in "²³" else char)
         else:
             out.append({"﹪": "%", "−": "-", "﹣": "-"}.get(char, char))
-    return "".join(out).strip()
+    return _POWER_OF_TEN.sub(lambda amount: f"{Decimal(amount[0]):f}", "".join(out).strip())
 
 
 class Normaliser:

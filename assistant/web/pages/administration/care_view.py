@@ -85,12 +85,16 @@ def health_view(index: IndexStatus, disk: Disk, jobs: Sequence[Job], findings: S
 
 def findings_view(title: str, findings: Sequence[Finding]) -> Markup:
     """What was looked at, and what to do where something is wrong."""
-    rows = [
-        ("✓ 正常" if found.ok else "✗ 有问题", found.subject, element("code", found.detail), found.remedy)
-        for found in findings
-    ]
+    rows = [(_verdict(found), found.subject, element("code", found.detail), found.remedy) for found in findings]
     grid = table(("结论", "项目", "情况", "办法"), rows, "jx-health", title)
     return element("section", element("h3", title), grid, class_="jx-section")
+
+
+def _verdict(found: Finding) -> str:
+    """Whether something is in order; what is, and still could be better, says how."""
+    if found.ok:
+        return "! 请留意" if found.remedy else "✓ 正常"
+    return "✗ 有问题"
 
 
 def size_of(size: int) -> str:

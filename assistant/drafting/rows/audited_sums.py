@@ -1,0 +1,52 @@
+"""Rows from sums that a project checks: what is sent in to be audited or reviewed (`送审金额约18亿元`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.indicator import Level2
+from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import said
+from assistant.drafting.reading.no_targets import is_threshold
+from assistant.drafting.reading.quantities import QuantityKind
+
+_SENT_IN: Final = regex(
+    r"(?P<what>(?:送审|报审)[\u4e00-\u9fff]{0,4}?(?:金额|总额|造价|投资额?|概算|预算)"
+    r"|(?:审计|审核|评审|审查)(?!费|经费|专项|业务|工作)[\u4e00-\u9fff]{0,6}?(?:结算|决算|概算|预算)?(?:金额|造价|投资额))"
+    r"(?:约|近|达到?|不少于|不低于|超过|为|是|共|合计|[：:])*$"
+)
+_QUALIFIES: Final = regex(r"[^，,。；;]{0,6}的[\u4e00-\u9fff]{0,6}(?:项目|工程|单位|合同)")
+"""Behind a sum that only says which projects are audited at all (`送审金额超过400万元的项目`)."""
+
+
+def audited_rows(brief: Brief) -> list[Candidate]:
+    """A quantity for each sum that is sent in; it is never money of the project itself."""
+    spent = {amount.start for amount in brief.money()}
+    rows = []
+    for sum_ in brief.quantities:
+        if sum_.kind is not QuantityKind.MONEY or sum_.start in spent or is_threshold(brief.text, sum_):
+            continue
+        found = _SENT_IN.search(brief.text, max(0, sum_.start - 20), sum_.start)
+        if found is None or _QUALIFIES.match(brief.text, sum_.end):
+            continue
+        scale = sum_.unit[:1] if sum_.unit[:1] in ("万", "亿") else ""
+        rows.append(
+            Candidate(
+                level2=Level2.QUANTITY,
+                name=found["what"],
+                operator=Operator.GTE,
+                value=sum_.value / UNIT_YUAN[scale] if scale else sum_.value,
+                unit=f"{scale}元",
+                evidence=(
+                    said(brief.text, *found.span("what"), "level3"),
+                    said(brief.text, sum_.start, sum_.end),
+                ),
+                weight=3.0,
+                note="说明中为约数，请核定" if sum_.approx else "",
+            )
+        )
+    return rows
