@@ -14,7 +14,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4e00-\u9fff]{3}))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:主要用于|用于)(?=[\u4e00-\u9fff]{2})|^.*?(?:承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3})|^(?:以及|及|和|与)"
+    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施|支持)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
