@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, short_name
-from assistant.drafting.reading.phrases import is_nominal, split_verb
+from assistant.drafting.reading.phrases import split_verb
 from assistant.drafting.reading.sorts import BENEFIT, is_benefit, is_person
 
 WHOLE_COST: Final = "总成本控制数"
@@ -35,6 +35,8 @@ _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|�
 """People by what they get (`享受护理补贴重度残疾人`)."""
 _GRANTED: Final = regex(r"(?:补助|补贴|奖补|奖励|资助|救助|津贴|减免|贴息|报销)标准$")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
+_MENDS: Final = ("维修", "修缮", "修复", "翻修", "检定")
+"""Verbs that are never the beginning of a thing's name, as 消毒 is of 消毒柜."""
 
 
 def unit_cost_name(label: str, unit: str) -> str:
@@ -90,8 +92,8 @@ def unit_cost_name(label: str, unit: str) -> str:
 
 
 def _work_behind(verb: str, thing: str) -> str:
-    """`维修厕所`: what is done to a thing stands behind it in the name of a cost."""
-    return thing + verb if thing and is_nominal(verb) and not is_person(thing) else ""
+    """`维修厕所`: what is done to a thing stands behind it in the name of a cost; 消毒柜 and 检测设备 are things."""
+    return thing + verb if len(thing) > 1 and verb in _MENDS and not is_benefit(thing) else ""
 
 
 def most_name(name: str) -> str:
