@@ -63,7 +63,7 @@ def _calls(home: Path) -> list[Timing]:
     operations: list[tuple[str, _Calls, float | None]] = [
         ("warm draft, every project of the corpus", [_drafting(assistant, form) for form in forms], WARM_LIMIT_MS),
         ("warm draft of 160 priced items", [_drafting_text(assistant, _purchases(160))] * 3, LONG_LIMIT_MS),
-        ("warm draft of 20,000 characters", [_drafting_text(assistant, _purchases(700)[:20_000])] * 3, None),
+        ("warm draft of 20,000 characters", [_drafting_text(assistant, _purchases(770)[:20_000])] * 3, None),
         ("search for similar projects", [lambda: assistant.search(DESCRIPTION)] * 30, None),
         ("review of one draft", [_reviewing(assistant, draft) for draft in drafts], None),
         ("check one form: read it and review it", [_checking(assistant, path) for path in single], None),
