@@ -220,7 +220,9 @@ def _all_by_others(brief: Brief, total: Decimal, amounts: Sequence[Amount]) -> S
 
 def rest_asked(brief: Brief, budget: Budget) -> Budget:
     """Ask where the rest comes from when only a part of the money is said to be fiscal, or several share the rest."""
-    named = [a for a in amounts_of(brief) if _is_inner(a) and not (is_other(a.before) or is_carried(a))]
+    rest_by = REST.search(brief.told)
+    inner = [a for a in amounts_of(brief) if _is_inner(a) or _is_before_rest(a, rest_by, budget)]
+    named = [a for a in inner if not (is_other(a.before) or is_carried(a))]
     named = [a for a in named if is_source(a) or _FISCAL.search(a.before)]
     fiscal = total_of(tuple(a.value for a in named))
     if any(q.value == fiscal for q in brief.quantities if q.kind is QuantityKind.PRICE):
@@ -232,7 +234,7 @@ def rest_asked(brief: Brief, budget: Budget) -> Budget:
         return budget.model_copy(update={"questions": (Question(path=PATH, text=text),)})
     if not 0 < fiscal < budget.amount:
         return budget
-    rest_by, sources = REST.search(brief.told), sources_of(brief, budget.amount)
+    sources = sources_of(brief, budget.amount)
     others = sources.other if sources else Decimal(0)
     carried = sources.carried if sources else Decimal(0)
     if (rest_by and (sources or _payers_of(rest_by) == {"fiscal"})) or amounts_by_rate(brief, budget.amount):
@@ -319,3 +321,8 @@ def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
 
 def _is_inner(amount: Amount) -> bool:
     return "其中" in re.split(r"[。；;\n]", amount.before)[-1] or bool(_HELD_IN.search(amount.clause))
+
+
+def _is_before_rest(amount: Amount, rest: re.Match[str] | None, budget: Budget) -> bool:
+    """Whether an amount less than the total stands before who pays the rest (`国债7800万元，其余由……自筹`)."""
+    return rest is not None and amount.end <= rest.start() and amount.value < (budget.amount or 0)

@@ -212,11 +212,10 @@ def _of_unit(brief: Brief, unit: str) -> str:
 
 
 def _is_stated(brief: Brief, facts: Facts) -> bool:
-    """Whether the description states a total, or sums that make it up, not just what its one formula comes to."""
+    """Whether the description states a total, or several sums that make it up, not just what its one formula gives."""
     if any(e.kind is EvidenceKind.ARITHMETIC for e in facts.budget_evidence):
-        terms = [term for e in facts.budget_evidence for term in e.quote.split("=")[0].split("+")]
-        return len(terms) > 1 and any("×" not in term for term in terms)
-    return [line.value for line in brief.budget_lines] != [facts.budget]
+        return any("+" in e.quote.split("=")[0] for e in facts.budget_evidence)
+    return [line.value for line in brief.budget_lines if line.written is None] != [facts.budget]
 
 
 def _total_cost(brief: Brief, facts: Facts, *, wanted: bool) -> list[Candidate]:

@@ -22,7 +22,7 @@ _HALVES: Final = regex("[和及与、]")
 """Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
 _TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _DEVICES: Final = ("台", "辆", "艘")
-_RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘")
+_RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘", "吨")
 
 
 def granted_in(*names: str) -> str:

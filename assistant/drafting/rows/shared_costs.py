@@ -60,6 +60,8 @@ _SITES: Final = (
 _SENTENCE: Final = regex(r"[。；;\n]")
 _LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
 _SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
+_UNLIKE: Final = regex(r"、[^，,。；;\n]*等(?:共|合?计)?$")
+"""Before a count: things of it that are told apart by name (`门诊、住院、医技等12个子系统`)."""
 _NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
 _OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\u9fff]费)$")
 """Ends of what costs money beside verbs (`送达服务外包`)."""
@@ -100,7 +102,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
     if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
-    if _beside_listed_works(brief, main) or _is_one_of_the_names(facts.project_name, main):
+    if _beside_listed_works(brief, main) or _are_unlike(brief, main) or _is_one_of_the_names(facts.project_name, main):
         return []
     if any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
@@ -199,6 +201,12 @@ def span_of(evidence: Evidence) -> tuple[int, int]:
     """Where the description says what a piece of evidence quotes."""
     found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
     return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _are_unlike(brief: Brief, main: Candidate) -> bool:
+    """Whether the things counted are told apart by name: an average says nothing of what any of them costs."""
+    starts = [span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")]
+    return any(_UNLIKE.search(brief.told[max(0, start - 60) : start]) for start in starts)
 
 
 def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
