@@ -35,8 +35,9 @@ _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|�
 """People by what they get (`享受护理补贴重度残疾人`)."""
 _GRANTED: Final = regex(r"(?:补助|补贴|奖补|奖励|资助|救助|津贴|减免|贴息|报销)标准$")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
-_MENDS: Final = ("维修", "修缮", "修复", "翻修", "检定")
-"""Verbs that are never the beginning of a thing's name, as 消毒 is of 消毒柜."""
+_DONE_TO: Final = ("维修", "修缮", "修复", "翻修", "检定", "检测", "鉴定", "评估", "清洗", "养护", "维护", "维保")
+_APPARATUS: Final = regex(r"设备|仪器?|系统|平台|基地|[器机柜车站点箱室]$")
+"""`检测设备` is a thing, `检测桥梁` is done to one."""
 
 
 def unit_cost_name(label: str, unit: str) -> str:
@@ -92,8 +93,9 @@ def unit_cost_name(label: str, unit: str) -> str:
 
 
 def _work_behind(verb: str, thing: str) -> str:
-    """`维修厕所`: what is done to a thing stands behind it in the name of a cost; 消毒柜 and 检测设备 are things."""
-    return thing + verb if len(thing) > 1 and verb in _MENDS and not is_benefit(thing) else ""
+    """`维修厕所`: what is done to a thing stands behind it in the name of a cost."""
+    done = len(thing) > 1 and verb in _DONE_TO and not is_benefit(thing) and not _APPARATUS.search(thing)
+    return thing + verb if done else ""
 
 
 def most_name(name: str) -> str:

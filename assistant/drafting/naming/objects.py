@@ -60,7 +60,7 @@ _BODY: Final = regex(
 
 def is_half(work: str, title: str) -> bool:
     """Whether a work is but the second half of works on two things that share a deed (`电梯及空调维修`)."""
-    found = _WORKS.search(title)
+    found = _WORKS.match(title)
     return bool(found and found[0].endswith(work) and work.endswith(found["deed"]) and found[0] != work)
 
 
@@ -95,7 +95,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
-    core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}费$)", "", core)  # `转运费和处理费`
+    core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
