@@ -33,6 +33,8 @@ _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌�
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
+_EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
+"""Ends of what is fought."""
 _GRANTED: Final = regex(r"(?:补助|补贴|奖补|奖励|资助|救助|津贴|减免|贴息|报销)标准$")
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _DONE_TO: Final = ("维修", "修缮", "修复", "翻修", "检定", "检测", "鉴定", "评估", "清洗", "养护", "维护", "维保")
@@ -45,7 +47,11 @@ def unit_cost_name(label: str, unit: str) -> str:
     verb, bare = split_verb(label)
     cut = is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "及", "和", "与", "、"))
     bare = label if cut else bare
-    core = re.sub(r"(?:发放|支付|安排|保障)$", "", bare if len(bare) >= 3 else _work_behind(verb, bare) or label)
+    core = re.sub(
+        r"(?:发放|支付|安排|保障)$",
+        "",
+        _against(verb, bare) or (bare if len(bare) >= 3 else _work_behind(verb, bare) or label),
+    )
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)租赁$", "租金", core)
@@ -96,6 +102,11 @@ def _work_behind(verb: str, thing: str) -> str:
     """`维修厕所`: what is done to a thing stands behind it in the name of a cost."""
     done = len(thing) > 1 and verb in _DONE_TO and not is_benefit(thing) and not _APPARATUS.search(thing)
     return thing + verb if done else ""
+
+
+def _against(verb: str, thing: str) -> str:
+    """`防治草原鼠害`: what is fought costs nothing, the fight against it does; "" for anything else."""
+    return thing + verb if verb and _EVIL.search(thing) else ""
 
 
 def most_name(name: str) -> str:
