@@ -40,6 +40,7 @@ from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
     Sources,
     is_source,
+    others_pay_rest,
     rest_asked,
     sharing_asked,
     side_by_side,
@@ -102,7 +103,8 @@ def _years_asked(brief: Brief, found: Budget) -> Budget:
     of_year, of_years = told_of_each(amounts_of(brief), found)
     mine, of_all = sources_of(brief, found.amount, of_year), sources_of(brief, found.whole, of_years)
     which_money = ("本年度", found.amount) if of_all and of_all.other and not mine else None
-    which_money = ("全周期", found.whole) if mine and mine.other and not of_all else which_money
+    others = (mine and mine.other) or others_pay_rest(brief)
+    which_money = ("全周期", found.whole) if others and not of_all else which_money
     if which_money is None:
         return found
     text = f"{which_money[0]}的{format_wan(which_money[1])}中，财政资金和其他资金各是多少？"
@@ -170,7 +172,8 @@ def funds_of(brief: Brief, budget: Budget) -> tuple[Funds, dict[str, tuple[Evide
         mine = sources_of(brief, budget.amount, of_year)
         of_all = sources_of(brief, whole, of_years) if whole is not None else None
     left, right = of_all or _all_fiscal(whole), mine or _all_fiscal(budget.amount)
-    parted = mine is not None and mine.other > 0 and of_all is None  # Who else pays is only said of this year.
+    beside = (mine is not None and mine.other > 0) or (budget.spans_years and others_pay_rest(brief))
+    parted = beside and of_all is None  # How much others pay of all years is not said.
     evidence = {
         "total": budget.whole_evidence or budget.evidence,
         "fiscal": left.fiscal_evidence,

@@ -184,6 +184,12 @@ def _rest_by_others(brief: Brief, total: Decimal, smaller: list[Amount]) -> Sour
     return Sources(fiscal, why, other, (computed(formula, spans), said(brief.text, *rest.span())))
 
 
+def others_pay_rest(brief: Brief) -> bool:
+    """Whether somebody beside the treasury pays what the sums leave (`其余由县财政和企业承担`)."""
+    rest = REST.search(brief.told)
+    return rest is not None and "other" in _payers_of(rest)
+
+
 def _payers_of(found: re.Match[str]) -> set[str]:
     """Who pays; `由项目单位自筹` says it with the verb as well."""
     kinds = kinds_of(found["who"]) if "预算" not in found[0] else {"fiscal"}

@@ -47,11 +47,8 @@ def unit_cost_name(label: str, unit: str) -> str:
     verb, bare = split_verb(label)
     cut = is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "及", "和", "与", "、"))
     bare = label if cut else bare
-    core = re.sub(
-        r"(?:发放|支付|安排|保障)$",
-        "",
-        _against(verb, bare) or (bare if len(bare) >= 3 else _work_behind(verb, bare) or label),
-    )
+    whole = bare if len(bare) >= 3 else _work_behind(verb, bare) or label
+    core = re.sub(r"(?:发放|支付|安排|保障)$", "", _against(verb, bare) or whole)
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)租赁$", "租金", core)
