@@ -173,7 +173,7 @@ def _part_name(label: str) -> str:
 
 
 def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight: float) -> Candidate:
-    in_wan = value % 100 == 0 and (value >= UNIT_YUAN["万"] or any("万" in e.quote for e in evidence))
+    in_wan = any("万元" in e.quote for e in evidence) or (value % 100 == 0 and value >= UNIT_YUAN["万"])
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,
