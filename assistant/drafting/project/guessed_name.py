@@ -10,7 +10,14 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.main_work import NAMING_VERBS, is_beside
 from assistant.drafting.project.told_activities import listed_activities
-from assistant.drafting.project.told_otherwise import billed, first_of_list, handed_out_to_two, kept_running, paid_by_standard, under_rules
+from assistant.drafting.project.told_otherwise import (
+    billed,
+    first_of_list,
+    handed_out_to_two,
+    kept_running,
+    paid_by_standard,
+    under_rules,
+)
 from assistant.drafting.project.told_purchases import (
     bought_at_prices,
     bought_for_a_project,

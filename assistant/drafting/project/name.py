@@ -192,7 +192,7 @@ def _with_money(work: str) -> str:
         return work
     return (
         f"{work}发放经费"
-        if re.search(r"(?:供养|救助|扶助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
+        if re.search(r"(?:供养|救助|扶助|资助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
         else f"{work}经费"
     )
 

@@ -62,6 +62,10 @@ _EXPENSE: Final = regex(
 )
 """What money goes to in any office."""
 _LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
+_OF_SO_MANY: Final = regex(
+    r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
+)
+"""Whose works a list tells, at its head (`用于重症医学科和儿科两个专科的设备购置、人才培养`)."""
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
@@ -119,7 +123,7 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
-    for opening in (_LIGHT, _LEVEL):
+    for opening in (_LIGHT, _LEVEL, _OF_SO_MANY):
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
