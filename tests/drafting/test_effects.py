@@ -60,6 +60,7 @@ PURPOSES = [
     ("有效防止规模性返贫", "规模性返贫事件发生数", "=0起", SOCIAL),
 ]
 NOTHING = [
+    "保障文电办理、督查调研、机要保密等工作正常开展",  # each work has a row of its own
     "保障公务出行车辆46台",  # work that is counted
     # a word that only looks like a purpose
     "制定规范性文件",

@@ -137,6 +137,8 @@ def test_what_is_built_with_an_award_is_still_building(assistant: Assistant) -> 
     [
         ("为双职工家庭子女提供托管，参与学生300人，经费20万元", "学生满意度", "职工满意度"),
         ("聘用协管员30人，员工资支出90万元，整治市容乱点200处", "满意度", "员工满意度"),
+        ("某市人民医院专科建设，用于设备购置、人才培养及新技术开展，补助400万元", "患者满意度", "人才满意度"),
+        ("某市委组织部高层次人才培养经费100万元，培养人才50名", "人才满意度", "群众满意度"),
     ],
 )
 def test_a_word_inside_another_names_nobody(assistant: Assistant, text: str, who: str, not_who: str) -> None:

@@ -55,7 +55,7 @@ _BY_ENDING: Final = (
     (
         "举办{}",
         regex(
-            "(?:运动会|博览会|交易会|晚会|论坛|(?<![发进开扩拓])展|展览|大赛|竞赛|联赛|艺术节|旅游节|文化节|丰收节)$"
+            "(?:运动会|博览会|交易会|晚会|论坛|(?<![发进开扩拓])展|展览|大赛|竞赛|联赛|艺术节|(?<![季环调细章情])节)$"
         ),
     ),
     ("开展{}活动", regex("(?:日|周|月)$")),
@@ -127,7 +127,7 @@ def spoken_name(name: str) -> str:
     found = _SPENDING.search(plain)
     core = plain[: found.start()] if found else plain
     core = core.removesuffix("费") if core.endswith("费") and len(closing_verb(core[:-1])) >= 2 else core
-    core = f"{core.removesuffix('费')}工作" if core.endswith("业务费") else core
+    core = f"{core.removesuffix('费')}工作" if core.endswith(("业务费", "前期")) else core
     if found and core.endswith(_FIRMS):
         return core + "项目"
     if found and (is_person(core) or _BODY.search(core)):

@@ -68,6 +68,8 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", "活动", *ACTIVITY_VERBS))
     ):
         ending = ending[2:]
+    if "项目" in thing:
+        ending = ending.removeprefix("项目")  # `项目前期`
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
         if ending.startswith("质量") and not thing.endswith("质量"):
             break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.

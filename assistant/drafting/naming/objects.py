@@ -27,6 +27,10 @@ _WORKS: Final = regex(
     rf"(?:(?!{_DEEDS})[\u4e00-\u9fff])+[及和与、](?:(?!{_DEEDS})[\u4e00-\u9fff])+(?P<deed>(?:维修|修缮|改造|整治|治理|修复|加固|提升)+(?:工程)?)"
 )
 """`人行道及排水沟维修工程`: works on two things, of which neither names both."""
+_IN_PLACES: Final = regex(
+    r"^[\u4e00-\u9fff]{2,6}[和及与][\u4e00-\u9fff]{0,4}(?:地区|山区|牧区)(?=[\u4e00-\u9fff]{6}.*(?:补助|补贴|津贴)$)"
+)
+"""Places of two kinds in which people are paid (`农村和边远地区学校教师交通补助`), of which neither is the whole."""
 _SHORT: Final = 10
 _COUNTY: Final = regex(
     r"^(?!全|各|本|我|该|每|某|贫困|脱贫|重点|示范|试点|[\u4e00-\u9fff]{0,2}[市州区])[\u4e00-\u9fff]{1,4}县"
@@ -124,7 +128,7 @@ def _deed_behind(core: str) -> str:
 
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
-    label = _TWO_DEEDS.sub(r"\1\2", label)
+    label = _IN_PLACES.sub("", _TWO_DEEDS.sub(r"\1\2", label))
     if (shared := _SHARED_HEAD.fullmatch(label)) and len(label) > _SHORT:
         return shared["deed"]
     if works := _WORKS.fullmatch(label):

@@ -10,7 +10,14 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.main_work import NAMING_VERBS, is_beside
 from assistant.drafting.project.told_activities import listed_activities
-from assistant.drafting.project.told_otherwise import billed, first_of_list, kept_running, paid_by_standard, under_rules
+from assistant.drafting.project.told_otherwise import (
+    billed,
+    first_of_list,
+    handed_out_to_two,
+    kept_running,
+    paid_by_standard,
+    under_rules,
+)
 from assistant.drafting.project.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
@@ -104,9 +111,9 @@ _PROVIDED = regex(
 )
 _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办"
-    rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
+    rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
     rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览会|丰收节|推介会|招聘会"
-    r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛))(?=[，。；\d])"
+    r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d])"
 )
 _OPENING_COUNT = regex(
     rf"^{_YEAR}(?P<work>[\u4e00-\u9fff“”]{{4,12}}?)(?:共|约|计划|，?全年|，?一年)?\d[\d.,]*(?:场次?|次|期|届|轮"
@@ -266,12 +273,12 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, under_rules, billed, kept_running, paid_by_standard, first_of_list,
+    work_of_title, handed_out_to_two, under_rules, billed, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
-    listed_activities, _vouchers, _event, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
+    _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(
     rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"

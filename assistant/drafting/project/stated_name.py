@@ -15,7 +15,7 @@ _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
     r"(?!计划)(?:(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已]))|(?=系(?![统列])|是)))"
     r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?"
-    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度)|专项(?=[，,。；;\d]))"
+    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度|保障(?:机制|水平|能力))|专项(?=[，,。；;\d]))"
 )
 _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
@@ -102,7 +102,7 @@ _SET_UP = regex(r"(?:设立|安排)$")
 def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
-    at = unit[1] if unit and unit[0] == 0 else 0
+    at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else 0
     if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{2}年度?)?)?", text[at:start]):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
@@ -110,6 +110,7 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
     return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at else '[。；;]'}", text[end:]))
 
 
+_WHAT_FOR = regex(r"(?:为[^。；\d]{4,60}，)?")
 _WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级|地方|衔接|债券")
 
 

@@ -46,12 +46,21 @@ _SPENT_ON: Final = regex(
 )
 
 
+_TO_TWO: Final = regex(
+    r"(?:发放|拨付|兑现|支付)(?P<work>(?![^，。；]*的)[\u4e00-\u9fff]{2,10}[和及与][\u4e00-\u9fff]{4,20}?(?:补助|补贴|津贴"
+    r"|奖补|[救资]助金|抚恤金|[助奖]学金|生活费))(?=[，。；\d])"
+)
 _ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")
 
 
 def billed(text: str) -> Guess | None:
     """The fee that a text with one sum of money pays (`列支物业管理费560万元`)."""
     return _plain(_ITS_BILL, text) if len(re.findall(r"\d[万亿]?元", text)) == 1 else None
+
+
+def handed_out_to_two(text: str) -> Guess | None:
+    """What is paid in places or to people of two kinds (`发放山区和农村边远地区学校教师生活补助`), whole."""
+    return _plain(_TO_TWO, text)
 
 
 def under_rules(text: str) -> Guess | None:

@@ -14,12 +14,12 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4e00-\u9fff]{3}))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:主要用于|用于|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施|支持)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|承担|负责|开展|做好|实施|包括|组织|举办")
 _REST: Final = regex(
-    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面))?$|(?:工作|任务|支出)$"
+    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$"
 )
 _EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
 """Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
@@ -61,7 +61,11 @@ _EXPENSE: Final = regex(
     r"|通信|食宿|招待)+"
 )
 """What money goes to in any office."""
-_LEVEL: Final = regex(r"^(?:省|市|县|区|乡镇|镇|街道|村)级(?=[\u4e00-\u9fff]{4})")
+_LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
+_OF_SO_MANY: Final = regex(
+    r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
+)
+"""Whose works a list tells, at its head (`用于重症医学科和儿科两个专科的设备购置、人才培养`)."""
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
@@ -119,7 +123,7 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
-    for opening in (_LIGHT, _LEVEL):
+    for opening in (_LIGHT, _LEVEL, _OF_SO_MANY):
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])

@@ -158,7 +158,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         noun = "授课"
     if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]:
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
-    if TIER.fullmatch(noun) and not (is_person(topic) or TIER.match(topic)):
+    if TIER.fullmatch(noun) and noun not in topic and not (is_person(topic) or TIER.match(topic)):
         noun += topic
     if verb in ("", "完成") and (act := act_upon(brief, counted, topic, lexicon)):
         noun += act

@@ -84,6 +84,7 @@ _EFFECTS = regex(
     r"负担|压力|活力|氛围|规模|渠道|均衡|公平|稳定|和谐|事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|案件|中毒"
     r"|溺水|违法|疾病|流行|创新|发展|合作|交流|工作|健康|体质|成果|精神|传统|召开|实施|建设|管理|监督|作用|难$"
 )
+_LIST_GOES_ON = regex(r"等(?:各项|重点|日常)?工作(?:正常|顺利|有序|高效)*(?:开展|运转|进行)$")
 _VAGUE = regex(
     r"^(?:经济|社会|经济社会|地区经济社会|区域|全面|高质量|又好又快)*(?:高质量)?(?:协调)?发展$"
     r"|^(?:各项|相关|有关|日常)?工作$|^(?:基础|服务|建设|管理|实施|开展|作用|问题|需求|需要|发展|条件|内容)$"
@@ -191,6 +192,8 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
     if form.ending == _NEVER:
         harm = re.sub("的?发生$", "", core)
         return f"{harm}{'发生数' if harm.endswith(_EVENTS) else _NEVER}" if _HARM.search(core) else None
+    if form.ending == _KEPT and _LIST_GOES_ON.search(thing):
+        return None  # Each work of the list has a row of its own.
     if form.ending == _KEPT:
         return f"{core}{_KEPT}" if not core.endswith("保障") else f"{core}率"
     if _NEEDS_BASELINE.search(core) or core.endswith("工作"):
