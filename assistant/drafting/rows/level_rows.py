@@ -40,6 +40,8 @@ _UNITS: Final = {
     "dB（A）": "分贝",
     "dB": "分贝",
 }
+_CLASSES: Final = ("级甲等", "级乙等")
+"""Classes that are written out (`四级甲等`)."""
 _CONTENT: Final = regex(r"克/|g/")
 _NAMED_CONTENT: Final = regex(r"浓度|含量|排放|限值")
 
@@ -54,6 +56,7 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
     unit = _UNITS.get(level.unit, level.unit).replace("\u00b5", "\u03bc")  # Two characters for micro look alike.
     spread = f"{plain(level.value)}-{plain(level.upper)}{unit}" if level.upper else ""
     spread = f"{plain(level.value)}{level.give}{unit}" if level.give else spread
+    spread = brief.told[level.start : level.end] if unit in _CLASSES else spread
     return Candidate(
         level2=_level_of(name, level, brief, lexicon),
         name=name,
@@ -72,6 +75,8 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
 
 def _name(level: Level, topic: str) -> str:
     what = level.what
+    if level.unit.startswith("级"):
+        return short_name(what.removesuffix("等级"), "等级")
     if _CONTENT.search(level.unit) and not _NAMED_CONTENT.search(what):
         what += "浓度"  # `氨氮不超过1.5mg/L`
     if level.unit in _LASTS and not _TIMED.search(what):
