@@ -20,7 +20,7 @@ _RULES: Final = regex(
     r"(?:根据|依据|依照|遵照)[^，,。；;《]{0,40}?(?:办法|条例|细则|规程|规划|纲要|行动计划|实施方案|工作方案)(?=[，,。；;、和及])"
 )
 """Rules that are followed, named without title marks (`根据全省1500公里岸线管控办法，…`)."""
-_ANY_TITLE: Final = regex(r"《[^《》]{2,60}》")
+_ANY_TITLE: Final = regex(r"《[^《》]*》")
 
 
 def named_rules(text: str) -> tuple[tuple[int, int], ...]:

@@ -12,11 +12,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.budget_year import budget_year
 from assistant.drafting.reading.parts import Deadline, Span, span_at
 
-_EVENTS: Final = (
-    "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松|锦标赛|邀请赛|公开赛|联赛|大赛|文化周|活动周|[\u4e00-\u9fff]节"
-)
+_EVENTS: Final = "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
 _YEAR = regex(
-    rf"(?<!\d)(20\d{{2}})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公])[\u4e00-\u9fff·]{{2,16}}?(?:{_EVENTS}))"
+    rf"(?<!\d)(20\d{{2}})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公])[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
 )
 """A year, also where it opens the name of an event (`2026中国国际陶瓷博览会`)."""
 _YEAR_RANGE = regex(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
