@@ -228,6 +228,10 @@ def test_recurrent_work_ends_in_its_budget_year(text: str, end: date) -> None:
 
 
 def test_which_years_budget_a_winter_is_in_is_asked() -> None:
+    asked = [q.text for q in facts_of("2026—2027年雪季投入450万元，浇筑冰场60块。").questions]
+    assert any("跨两年" in text and "暂按2027年" in text for text in asked)
+    settled = [q.text for q in facts_of("清洁取暖补贴，2025—2026采暖季，补贴3.2万户，次年4月底前结算。").questions]
+    assert not any("跨两年" in text for text in settled)
     asked = [q.text for q in facts_of("化肥冬储，储备期2026年11月至2027年4月，储备8000吨。").questions]
     assert any("跨2026年和2027年" in text and "暂按2027年" in text for text in asked)
 

@@ -12,9 +12,13 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.budget_year import budget_year
 from assistant.drafting.reading.parts import Deadline, Span, span_at
 
-_EVENTS: Final = "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
+_EVENTS: Final = (
+    "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
+    "|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
+)
 _YEAR = regex(
-    rf"(?<!\d)(20\d{{2}})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公])[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
+    r"(?<!\d)(20\d{2})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公株棵头吨套本册支])"
+    rf"[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
 )
 """A year, also where it opens the name of an event (`2026中国国际陶瓷博览会`)."""
 _YEAR_RANGE = regex(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
@@ -129,6 +133,15 @@ _SEASON: Final = regex(
     r"|的)?(?=(?:[采供取]暖|学年|榨季|雪季|冬季|冬春|防火期|越冬|制糖期|赛季))"
 )
 """A season of two years, settled and paid in the second (`2025—2026采暖季`)."""
+_SETTLED: Final = regex(r"结算|清算|兑付|学年")
+
+
+def unsettled_season(plain: str) -> Span | None:
+    """A season of two years of which nothing says in which of them it is paid (`2026—2027年雪季`)."""
+    season = None if _SETTLED.search(plain) else _SEASON.search(plain)
+    return span_at(plain, *season.span()) if season else None
+
+
 _CARRIED = regex(r"(?P<year>20\d{2})年度?(?:资金)?结转(?:资金)?(?=\d)")
 
 
