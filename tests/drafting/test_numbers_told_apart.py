@@ -91,3 +91,43 @@ CONTEXT = [
 def test_what_only_describes_the_place_is_no_output(assistant: Assistant, text: str, never: tuple[str, ...]) -> None:
     shown = [row.level3 + row.target.text for row in drafted(assistant, text).indicators if row.level2 == "数量指标"]
     assert not [row for row in shown if any(word in row for word in never)]
+
+
+APART = [
+    # text, what is counted: numbers in names of rules, of networks and of who qualifies count nothing
+    ("根据《某省500米口径望远镜保护办法》，开展巡查12次", ["巡查 12次"]),
+    ("根据全市20万平方米公共建筑节能改造实施方案，改造空调30台", ["空调 30台"]),
+    ("对1500公里边境线管控，修建界碑20座", ["边境线管控 1500公里", "界碑 20座"]),
+    ("改造一次网8.4公里、二次网26公里、换热站7座", ["一次网 8.4公里", "二次网 26公里", "换热站 7座"]),
+    ("更换一次设备12台、二次设备30台", ["一次设备 12台", "二次设备 30台"]),
+    ("开展培训一次，检修管网12公里", ["培训 1次", "管网 12公里"]),
+    ("对离校两年内未就业高校毕业生260人发放补贴", ["未就业高校毕业生 260人"]),
+    ("对工作满两年内新聘教师50人开展培训", ["新聘教师 50人"]),
+    ("全县设草原、湿地生态管护员3042名", ["草原、湿地生态管护员 3042名"]),
+    ("新增设备操作员30名", ["设备操作员 30名"]),
+    ("对新建苹果防雹网的经营主体和果农每亩补助1500元，计划建设2400亩", ["苹果防雹网 2400亩"]),
+    ("对新建蔬菜大棚的农户300户给予补助", ["农户 300户"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counted"), APART)
+def test_what_is_no_count_of_the_project(text: str, counted: list[str]) -> None:
+    found = read_brief(text, load_lexicon()).counted
+    assert [f"{c.noun} {c.quantity.value.normalize():f}{c.quantity.unit}" for c in found] == counted
+
+
+OFTEN = [
+    # text, how often: 年合计 only where the whole year is meant
+    ("2026年5月至11月对27个村居每周灭蚊不少于2次", [("2", "周")]),
+    ("2026年4月至9月每周巡查1次，每月除草1次", [("1", "周"), ("6", None)]),
+    ("3月至12月每月防治2次", [("20", None)]),
+    ("1月至12月每月防治2次", [("24", None)]),
+    ("每周灭蚊2次", [("104", None)]),
+    ("每周开展讲座1次，3月至5月完成改造", [("52", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), OFTEN)
+def test_how_often_within_told_months(text: str, times: list[tuple[str, str | None]]) -> None:
+    found = [q for q in read_brief(text, load_lexicon()).quantities if q.unit == "次"]
+    assert [(f"{q.value.normalize():f}", q.per) for q in found] == times

@@ -71,6 +71,11 @@ def test_whose_project_it_is(text: str, unit: str | None) -> None:
         ("更换2018年底前安装的路灯1200盏。", 2027),
         ("清洁取暖补贴，2025—2026采暖季，补贴3.2万户，次年4月底前结算。", 2026),
         ("学生营养餐，2026—2027学年，覆盖学生1.2万人。", 2027),
+        # a year that opens the name of an event, and a number of people before one
+        ("市商务局承办2026中国国际陶瓷博览会，经费1200万元。", 2026),
+        ("县农业农村局承办2026赣南脐橙节，经费80万元。", 2026),
+        ("市体育局2028马拉松赛经费300万元。", 2028),
+        ("组织2026人参加全国技能大赛，经费20万元。", 2027),
         ("农用地修复800亩，当年安排300万元，2025年结转120万元。", 2026),
     ],
 )
@@ -223,6 +228,10 @@ def test_recurrent_work_ends_in_its_budget_year(text: str, end: date) -> None:
 
 
 def test_which_years_budget_a_winter_is_in_is_asked() -> None:
+    asked = [q.text for q in facts_of("2026—2027年雪季投入450万元，浇筑冰场60块。").questions]
+    assert any("跨两年" in text and "暂按2027年" in text for text in asked)
+    settled = [q.text for q in facts_of("清洁取暖补贴，2025—2026采暖季，补贴3.2万户，次年4月底前结算。").questions]
+    assert not any("跨两年" in text for text in settled)
     asked = [q.text for q in facts_of("化肥冬储，储备期2026年11月至2027年4月，储备8000吨。").questions]
     assert any("跨2026年和2027年" in text and "暂按2027年" in text for text in asked)
 

@@ -49,7 +49,7 @@ _LEFT_OPEN: Final = regex(
 """What an object cannot end with."""
 _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
 """Words of one character that name a thing by themselves."""
-_OPENING: Final = frozenset("无局厅各每建购配设装办搞新以为在到送种请聘于对将从按由")
+_OPENING: Final = frozenset("无内局厅各每建购配设装办搞新以为在到送种请聘于对将从按由")
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
 _CLOSING: Final = frozenset("共约各等为均已计有在的及和与每分")
 """What stands behind a thing, not in it (`巡查员|共`)."""

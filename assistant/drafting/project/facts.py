@@ -35,6 +35,7 @@ from assistant.drafting.reading.dates import (
     read_spread,
     read_year_after_carrying,
     read_year_by_the_clock,
+    unsettled_season,
 )
 from assistant.drafting.reading.plan_years import WITHIN, read_plan
 from assistant.drafting.reading.regions import area_meant
@@ -202,6 +203,9 @@ class _FactReader:
             return asked
         if said_year:
             self.evidence["fiscal_year"] = (said(self.brief.text, said_year.start, said_year.end, "text"),)
+            if (season := unsettled_season(self.brief.told)) and season.start <= said_year.start < season.end:
+                question = f"“{season.text}”跨两年，预算年度暂按{said_year.text}年，是哪一年的预算？"
+                self.questions.append(Question(path="fiscal_year", text=question))
             return int(said_year.text)
         if told := read_year_by_the_clock(self.brief.told):
             year, at = today.year + told[0], told[1]

@@ -16,6 +16,18 @@ _TOPICS: Final = regex(
 """What a study or a meeting is about (`围绕优化营商环境等方面开展调研`)."""
 
 
+_RULES: Final = regex(
+    r"(?:根据|依据|依照|遵照)[^，,。；;《]{0,40}?(?:办法|条例|细则|规程|规划|纲要|行动计划|实施方案|工作方案)(?=[，,。；;、和及])"
+)
+"""Rules that are followed, named without title marks (`根据全省1500公里岸线管控办法，…`)."""
+_ANY_TITLE: Final = regex(r"《[^《》]*》")
+
+
+def named_rules(text: str) -> tuple[tuple[int, int], ...]:
+    """Where titles and the names of followed rules stand: a number inside counts nothing of the project."""
+    return tuple(found.span() for pattern in (_ANY_TITLE, _RULES) for found in pattern.finditer(text))
+
+
 def cited_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text cites documents or names topics."""
     return tuple(found.span() for pattern in (_TITLE, _TOPICS) for found in pattern.finditer(text))

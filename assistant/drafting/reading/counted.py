@@ -24,6 +24,7 @@ from assistant.drafting.reading.daily import per_day
 from assistant.drafting.reading.frequencies import HOW_OFTEN
 from assistant.drafting.reading.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
+from assistant.drafting.reading.land_not_people import of_the_land
 from assistant.drafting.reading.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns_behind import is_their_pay, noun_behind
 from assistant.drafting.reading.parts import Counted, clause_before
@@ -97,7 +98,7 @@ def read_counted(
             continue  # `为其中20个配备…`: how many of those counted before
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
-        result.append(counted)
+        result.append(of_the_land(counted))
     return respectively(plain, with_heads(plain, with_shared_words(plain, result)))
 
 

@@ -12,7 +12,15 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.budget_year import budget_year
 from assistant.drafting.reading.parts import Deadline, Span, span_at
 
-_YEAR = regex(r"(?<!\d)(20\d{2})(?=年)")
+_EVENTS: Final = (
+    "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
+    "|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
+)
+_YEAR = regex(
+    r"(?<!\d)(20\d{2})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公株棵头吨套本册支])"
+    rf"[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
+)
+"""A year, also where it opens the name of an event (`2026中国国际陶瓷博览会`)."""
 _YEAR_RANGE = regex(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
 _TO = r"(?:起)?\s*(?:至|到|-|—|–|~)+\s*"
 _PERIOD = regex(
@@ -75,7 +83,7 @@ _MARK: Final = r"(?:以前|之前|前)"
 _DEADLINE = regex(
     r"(?:(?P<y>20\d{2})(?:年(?![底末])|(?=年[底末]))|(?P<this>今年|当年|本年度?))?(?:"
     rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初|份(?!数)))?(?P<mark>(?:汛期|入汛"
-    rf"|开学|春节|国庆|供暖)?{_MARK})?"
+    rf"|开学|春节|国庆|[供采][暖热]期?|上冻|封冻)?{_MARK})?"
     rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年|下半年)(?P<mark3>{_MARK}|内|底)?|"
     rf"第?(?P<quarter>[一二三四1234])季度(?:末|底)?(?P<mark4>{_MARK}|内)?)"
     r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)"
@@ -125,6 +133,15 @@ _SEASON: Final = regex(
     r"|的)?(?=(?:[采供取]暖|学年|榨季|雪季|冬季|冬春|防火期|越冬|制糖期|赛季))"
 )
 """A season of two years, settled and paid in the second (`2025—2026采暖季`)."""
+_SETTLED: Final = regex(r"结算|清算|兑付|学年")
+
+
+def unsettled_season(plain: str) -> Span | None:
+    """A season of two years of which nothing says in which of them it is paid (`2026—2027年雪季`)."""
+    season = None if _SETTLED.search(plain) else _SEASON.search(plain)
+    return span_at(plain, *season.span()) if season else None
+
+
 _CARRIED = regex(r"(?P<year>20\d{2})年度?(?:资金)?结转(?:资金)?(?=\d)")
 
 

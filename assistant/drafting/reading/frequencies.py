@@ -14,6 +14,11 @@ from assistant.drafting.reading.words import FREQUENCIES
 
 _JOIN: Final = r"\s*(?:-|—|–|~|～|至|到)+\s*"
 _SEASON: Final = regex(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
+_IN_MONTHS: Final = regex(
+    r"(?<!\d)(?P<first>\d{1,2})月(?:份|\d{1,2}日|[上中下]旬|[初底])?(?:起)?(?:-|—|–|~|～|至|到)+(?P<last>\d{1,2})月"
+    r"(?:[^。；;月年]|每月){0,40}$"
+)
+"""Right in front of how often something is done: between which months (`5月至11月对27个村每周灭蚊2次`)."""
 _PERIODS: Final = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
 _NUMBER: Final = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])"
 _EVERY: Final = regex(
@@ -52,6 +57,8 @@ _SPOKEN: Final = regex(
 )
 """`半年回访一次`, `一周三次`."""
 _NTH: Final = {"两": 2, "二": 2, "三": 3, "四": 4}
+_MONTHLY: Final = ("月", "个月")
+"""The periods of which told months have a known number; of weeks and days they have not just so many."""
 _FOR_EACH: Final = regex(r"每[人名户位]$")
 
 
@@ -100,6 +107,13 @@ def _as_often(every: re.Match[str], text: str) -> Iterator[Often]:
         at = further.end()
 
 
+def _months_told(before: str) -> int:
+    """Of how many months of the year the words in front speak; 0 where they speak of none or of all."""
+    found = _IN_MONTHS.search(before)
+    months = int(found["last"]) - int(found["first"]) + 1 if found else 0
+    return months if 0 < months < FREQUENCIES["月"] else 0
+
+
 def _often(every: re.Match[str], said: re.Match[str], span: tuple[int, int], text: str) -> Iterator[Often]:
     times, period = number(said["number"]), every["period"]
     if times is None:
@@ -109,5 +123,10 @@ def _often(every: re.Match[str], said: re.Match[str], span: tuple[int, int], tex
         yield Often(times, None, said["unit"], span, period)
         return
     yearly = FREQUENCIES[period] // (_NTH.get(every["nth"]) or int(every["nth"] or 1))
+    if period not in ("年", "半年") and (months := _months_told(text[: every.start()])):
+        if period not in _MONTHLY or every["nth"]:
+            yield Often(times, None, said["unit"], span, period)
+            return
+        yearly = months
     upper = number(every["upper"]) if said is every and every["upper"] else None
     yield Often(times * yearly, upper * yearly if upper and upper > times else None, said["unit"], span)

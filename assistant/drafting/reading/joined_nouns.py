@@ -62,7 +62,8 @@ def whole_list(words: str, noun: str, quantity: Quantity) -> str:
     """A noun with the things before it that the same number counts (`独生子女伤残、死亡家庭218人`)."""
     at = start_of(words, quantity.start)
     alone = noun and words.startswith(noun, at) and not split_verb(noun)[0]
-    return items_before(words, at, noun, quantity.unit) + noun if alone else noun
+    items = items_before(words, at, noun, quantity.unit) if alone else ""
+    return LEAD.sub("", items + noun) if items else noun
 
 
 def listed_staff(words: str, quantity: Quantity) -> str:

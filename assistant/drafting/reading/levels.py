@@ -82,8 +82,14 @@ _BRIEF: Final = regex(
     rf"|(?:{FALLS})[到至])(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?=[，,。；;、）)\n]|$)"
 )
 """`旅客候检不超过3分钟`: what may not take longer."""
+_CLASS: Final = regex(
+    r"(?:达到|通过|取得|获得|实现)(?:国家|省级)?(?P<what>[\u4e00-\u9fff]{0,16}(?:分级评价|成熟度(?:等级)?(?:测评|评价|评估)?|等级保护|等保|电子病历"
+    r"|互联互通|智慧(?:服务|管理)|能力等级))(?:应用)?(?:水平)?(?P<how>)(?P<number>\d|[一二三四五六七八])(?P<scale>)"
+    r"(?P<unit>级(?:甲等|乙等)?)(?P<behind>及?以上)?(?=标准|要求|水平|评审|评价|测评|认证|[，,。；;、）)]|$)"
+)
+"""`达到电子病历系统应用水平分级评价5级标准`: a class of a ladder on which more is better."""
 _SPREAD: Final = (_REACHED, _SAID_OF)
-_PATTERNS: Final = (_THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _BRIEF, _MOVED, _SAID_OF)
+_PATTERNS: Final = (_CLASS, _THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _BRIEF, _MOVED, _SAID_OF)
 _LONGEST: Final = 100
 """More years than this are a date."""
 _WITHOUT_UNIT: Final = ("系数", "指数")

@@ -12,6 +12,10 @@ from assistant.drafting.reading.speaker import behind_speaker
 
 TIME_MARK: Final = "\x03"
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
+_SINCE: Final = regex(
+    r"(?:离校|毕业|退役|退伍|入职|落户|刑满释放|工作满|任教满)(?:后)?(?:\d|[一二两三四五])年(?:[以之]?内)?(?:的)?(?=[\u4e00-\u9fff]{3})"
+)
+"""Since when, of the people who qualify (`离校两年内未就业高校毕业生`)."""
 _QUOTES = regex(r"[“”\"‘’「」『』]")
 _PLUS = regex(r"(?<=[\u4e00-\u9fff])\+(?=[\u4e00-\u9fff])")
 """Joins two words (`互联网+政务`); between numbers the same sign adds."""
@@ -57,6 +61,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         (_RATING, FILLER),
         (_MANNER, FILLER),
         (_AGE, FILLER),
+        (_SINCE, FILLER),
         (_STRETCH, TIME_MARK),
         (_TIMES, TIME_MARK),
         (_QUOTES, FILLER),

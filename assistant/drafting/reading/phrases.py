@@ -119,6 +119,7 @@ _UNBROKEN_BY_FIRST: Final[dict[str, tuple[str, ...]]] = {
 def tidy(noun: str) -> str:
     """A noun phrase without the marks and words that cling to it."""
     noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
+    noun = re.sub(r"^内(?=未|新[入聘进])", "", noun)  # `工作满两年内新聘教师`
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
     noun = re.sub(r"(?<=..)一(?:[批套些系列]+|[块座栋条处])$", "", noun)
     return re.sub(

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.cited import named_rules
 from assistant.drafting.reading.frequencies import read_often
 from assistant.drafting.reading.numerals import (
     ARABIC,
@@ -54,9 +55,11 @@ _EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
 
 
 def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
-    """Every quantity in a text, in order; dates and ordinals are left out."""
+    """Every quantity in a text, in order; dates, ordinals and numbers in titles are left out."""
     plain = half_width(text)
     taken = bytearray(len(plain))
+    for start, end in named_rules(plain):
+        taken[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
     for reader in _READERS:
         for quantity in reader(plain, lexicon):

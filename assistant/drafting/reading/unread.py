@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.cited import named_rules
 from assistant.drafting.reading.parts import Span, span_at
 
 _NUMBER: Final = regex(r"(?<![A-Za-z\d.\-])\d+(?:[,，]\d{3})*(?:\.\d+)?")
@@ -18,7 +19,7 @@ _DATES: Final = regex(
     r"|\d{1,2}(?=(?:-|—|–|~|～|至|到|、)\d{1,2}(?:月|日|周?岁))"
 )
 _NAMES: Final = regex(
-    r"〔\d+〕\d*|\[\d+\]\d*|[（(]\d[)）]|《[^》]*》|第\d+|\d+号|\d+届|(?:12345|12\d{3}|1[12][0-9]|96\d{3})"
+    r"〔\d+〕\d*|\[\d+\]\d*|[（(]\d[)）]|第\d+|\d+号|\d+届|(?:12345|12\d{3}|1[12][0-9]|96\d{3})"
     r"|\d+[×xX*+＋:：]\d+"
     r"|[“\"「][^”\"」]{0,20}[”\"」]|\d+[、.．](?=[\u4e00-\u9fff])|\d+(?:排|型|路公交|版|系列|级|等)"
 )
@@ -30,6 +31,7 @@ def unread_numbers(plain: str, read: Iterable[tuple[int, int]]) -> tuple[Span, .
 
 
 def _said_otherwise(plain: str) -> Iterator[tuple[int, int]]:
+    yield from named_rules(plain)
     for pattern in (_DATES, _NAMES):
         yield from (found.span() for found in pattern.finditer(plain))
 

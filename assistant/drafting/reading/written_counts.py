@@ -31,10 +31,12 @@ _HELD: Final = ("办", "开展", "组织", "培训", "共", "出版", "制作", 
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
 _THINGS: Final = ("台", "套", "辆", "部", "盏", "块")
 """Right behind an abbreviation (`AED120台`) a number with one of these is a count, not the number of a model."""
+_SINCE: Final = "".join(f"(?<!{event})" for event in ("离校", "毕业", "退役", "退伍", "入职", "落户", "释放", "工作满"))
+"""Behind these words so many years tell who qualifies (`离校两年内未就业高校毕业生`)."""
 _TERM = regex(
     rf"(?P<cue>为期|工期|期限|周期|服务期|合同期|租期|建设期|实施期|质保期?|维保期?|有效期|年限|连续|跨|分)"
     rf"(?:为|约|限|是|[:：]|不少于|不低于)*(?P<number>{ARABIC}|[一二两三四五六七八九十])(?P<unit>年|个月|天)(?!度)"
-    rf"|(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内|质保|保修|维保)"
+    rf"|{_SINCE}(?P<number2>{ARABIC}|[一二两三四五六七八九十])(?P<unit2>年)(?=期|内|质保|保修|维保)"
 )
 
 
@@ -134,10 +136,16 @@ def _in_digits(written: str) -> bool:
     return written[:1].isdigit()
 
 
+_FIRST_OR_SECOND: Final = regex(r"次(?:管?网|管线|设备|侧|能源|污染|供水)")
+"""Behind 一 or 二 no time something is done but the first or second of a system (`二次网26公里`)."""
+
+
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
     if unit not in CHINESE_COUNTED or (_CHINESE_ORDINAL.search(before) and not found["each"]):
+        return False
+    if unit == "次" and written in ("一", "二") and _FIRST_OR_SECOND.match(text, found.start("unit")):
         return False
     if text[found.end() : found.end() + 1] in [*FALSE_BEHIND.get(unit, "")]:
         return False

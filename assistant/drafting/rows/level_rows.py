@@ -11,7 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.levels import Level
@@ -40,6 +40,8 @@ _UNITS: Final = {
     "dB（A）": "分贝",
     "dB": "分贝",
 }
+_CLASSES: Final = ("级甲等", "级乙等")
+"""Classes that are written as the text has them (`四级甲等`)."""
 _CONTENT: Final = regex(r"克/|g/")
 _NAMED_CONTENT: Final = regex(r"浓度|含量|排放|限值")
 
@@ -54,6 +56,9 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
     unit = _UNITS.get(level.unit, level.unit).replace("\u00b5", "\u03bc")  # Two characters for micro look alike.
     spread = f"{plain(level.value)}-{plain(level.upper)}{unit}" if level.upper else ""
     spread = f"{plain(level.value)}{level.give}{unit}" if level.give else spread
+    told = brief.told[level.start : level.end]
+    spread = told if unit in _CLASSES else spread
+    reckoned = () if spread or told[:1].isdigit() else (by_rule("6.3", f"“{told}”即{plain(level.value)}{unit}"),)
     return Candidate(
         level2=_level_of(name, level, brief, lexicon),
         name=name,
@@ -64,6 +69,7 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
         evidence=(
             said(brief.text, level.begin, level.end, "level3"),
             said(brief.text, level.start, level.end, "target"),
+            *reckoned,
         ),
         weight=4.0,
         note="说明中为约数，请核定" if level.approx else "",
@@ -72,6 +78,8 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
 
 def _name(level: Level, topic: str) -> str:
     what = level.what
+    if level.unit.startswith("级"):
+        return short_name(what.removesuffix("等级"), "等级")
     if _CONTENT.search(level.unit) and not _NAMED_CONTENT.search(what):
         what += "浓度"  # `氨氮不超过1.5mg/L`
     if level.unit in _LASTS and not _TIMED.search(what):
