@@ -27,6 +27,11 @@ def test_it_holds_the_types_and_indicators_that_the_guide_announces() -> None:
     )
 
 
+def test_the_data_card_counts_the_fields_of_work() -> None:
+    card = (REPOSITORY / "corpus" / "README.md").read_text(encoding="utf-8")
+    assert f"{len(LIBRARY.fields)} fields," in card
+
+
 def test_the_fallback_is_apart_and_small() -> None:
     assert (LIBRARY.fallback.id, len(LIBRARY.fallback.indicators)) == ("G00", 6)
 
