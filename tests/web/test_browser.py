@@ -12,7 +12,7 @@ import pytest
 from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage
 from tests.web.payloads import HOSTILE, PAYLOADS, TENS
-from tests.web.windows import latin_words, outside
+from tests.web.windows import becomes, latin_words, outside
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -113,7 +113,7 @@ def test_a_draft_is_talked_about(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
     _say(page, "培训人次改成500")
     page.get_by_text("→ ≥500.00(人次)").wait_for()
-    assert _value(page, 4) == "≥500.00(人次)"
+    becomes(page, lambda: _value(page, 4), "≥500.00(人次)")
     _say(page, "删掉培训班")
     page.locator(".jx-choice").first.click()
     page.get_by_text("已删除").first.wait_for()
@@ -200,7 +200,7 @@ def test_edits_follow_each_other_faster_than_the_answers(page: Page) -> None:
         page.keyboard.type(value)
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 3 步')")
-    assert [_value(page, row) for row in (3, 4, 5)] == ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"]
+    becomes(page, lambda: [_value(page, row) for row in (3, 4, 5)], ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"])
 
 
 def test_who_goes_on_to_the_chat_is_not_called_back_by_the_answer(page: Page) -> None:
@@ -209,7 +209,7 @@ def test_who_goes_on_to_the_chat_is_not_called_back_by_the_answer(page: Page) ->
     page.focus("#jx-say")
     page.keyboard.type("检查")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 1 步')")
-    assert _value(page, 4) == "≥520.00(人次)"
+    becomes(page, lambda: _value(page, 4), "≥520.00(人次)")
     assert page.evaluate("document.activeElement.id") == "jx-say" and page.input_value("#jx-say") == "检查"
 
 
@@ -220,11 +220,11 @@ def test_everything_is_there_after_a_reload(page: Page) -> None:
     page.wait_for_url(re.compile(r"draft="))
     page.reload()
     page.wait_for_selector("#sheet .jx-grid tbody tr")
-    assert _value(page, 4) == "≥500.00(人次)"
+    becomes(page, lambda: _value(page, 4), "≥500.00(人次)")
     assert "培训人次改成500" in page.locator("#talk").inner_text()
     page.click("#undo")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
-    assert _value(page, 4) == "≥480.00(人次)"
+    becomes(page, lambda: _value(page, 4), "≥480.00(人次)")
 
 
 def test_facts_questions_and_fixes(page: Page) -> None:
@@ -278,8 +278,8 @@ def test_hostile_text_stays_text(page: Page) -> None:
     for number, ten in enumerate(TENS, 3):  # the description and the name were said before
         _say(page, ten)
         page.wait_for_function("n => document.querySelectorAll('.jx-turn.person').length === n", arg=number)
-    assert "parent.alert(1)" in page.locator("#talk").inner_text()
-    assert "<script>alert(1)</script>" in page.locator("#sheet").inner_text()
+    becomes(page, lambda: "parent.alert(1)" in page.locator("#talk").inner_text(), wanted=True)
+    becomes(page, lambda: "<script>alert(1)</script>" in page.locator("#sheet").inner_text(), wanted=True)
     page.get_by_role("tab", name="案例库").click()
     page.fill("#query textarea", text)
     page.click("#search")

@@ -66,9 +66,9 @@ def test_the_model_is_watched_stopped_and_asked_for_leave(browser: Browser, with
         page.get_by_role("button", name="停止", exact=True).click()
         page.wait_for_selector("#sheet .jx-grid tbody tr")
         assert time.monotonic() - pressed < 10
-        assert "您停止了大模型" in page.locator("#message").inner_text()
-        assert "已停止，内置引擎的内容保留" in page.locator(".jx-head").inner_text()
-        assert "已取消" in page.locator("#jx-model").inner_text()
+        page.locator("#message").get_by_text("您停止了大模型").wait_for()
+        page.locator(".jx-head").get_by_text("已停止，内置引擎的内容保留").wait_for()
+        page.locator("#jx-model").get_by_text("已取消").first.wait_for()
         assert page.locator("#sheet .jx-grid tbody tr").count() >= 8
 
         page.wait_for_selector("#jx-say")
@@ -88,7 +88,7 @@ def test_the_model_is_watched_stopped_and_asked_for_leave(browser: Browser, with
         page.wait_for_timeout(800)  # leaving while an answer is under way is another matter
         page.reload()
         page.wait_for_selector("#sheet .jx-grid tbody tr")
-        assert "已停止，内置引擎的内容保留" in page.locator(".jx-head").inner_text()
+        page.locator(".jx-head").get_by_text("已停止，内置引擎的内容保留").wait_for()
         assert latin_words(page) == set()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.web.examples import EXAMPLES, SAMPLE
 from tests.web.conftest import OpenPage
-from tests.web.windows import cell, draft, latin_words, say, type_into, value, window
+from tests.web.windows import becomes, cell, draft, latin_words, say, type_into, value, window
 from tests.web.wrong_edits import EIGHT, WRONG, Wrong
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def test_the_sample_leads_to_a_filed_form_in_two_clicks(browser: Browser, open_p
         page.click("#sample")
         page.wait_for_selector("#sheet .jx-grid tbody tr")
         assert page.locator(".jx-step.done").count() == 4
-        assert "核对" in page.locator("#message").inner_text() and "用时" in page.locator("#message").inner_text()
+        page.locator("#message").get_by_text("用时").wait_for()
+        assert "核对" in page.locator("#message").inner_text()
         with page.expect_download() as download:
             page.click("#word")
         assert page.evaluate("window.clicks") == 2
@@ -145,14 +146,14 @@ def test_random_edits_are_undone_to_the_start(browser: Browser, open_page: OpenP
                 free = page.locator(f"#sheet [data-row-act='{act}']:not([disabled])")
                 free.nth(chance.randrange(free.count())).click()
             page.wait_for_function(f"document.querySelector('.jx-head').innerText.includes('可撤销 {step} 步')")
-        assert _table(page) != start
+        becomes(page, lambda: _table(page) != start, wanted=True)
         page.reload()
         page.wait_for_function(f"document.querySelector('.jx-head')?.innerText.includes('可撤销 {number} 步')")
         for left in range(number - 1, -1, -1):
             page.click("#undo")
             told = f"可撤销 {left} 步" if left else "还没有改动"
             page.wait_for_function(f"document.querySelector('.jx-head').innerText.includes('{told}')")
-        assert _table(page) == start
+        becomes(page, lambda: _table(page), start)
 
 
 def test_rows_are_moved_and_taken_out_by_key(browser: Browser, open_page: OpenPage) -> None:
@@ -162,11 +163,11 @@ def test_rows_are_moved_and_taken_out_by_key(browser: Browser, open_page: OpenPa
         cell(page, 3, "level3").focus()
         page.keyboard.press("Alt+ArrowDown")
         page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 1 步')")
-        assert (value(page, 3, "level3"), value(page, 4, "level3")) == (third, second)
+        becomes(page, lambda: (value(page, 3, "level3"), value(page, 4, "level3")), (third, second))
         page.wait_for_function("document.activeElement.dataset.path === 'indicators[3].level3'")
         page.keyboard.press("Control+Delete")
         page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 2 步')")
-        assert second not in [row[2] for row in _table(page)]
+        becomes(page, lambda: second in [row[2] for row in _table(page)], wanted=False)
         page.get_by_role("button", name="增加一条质量指标").click()
         page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 3 步')")
 

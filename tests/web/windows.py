@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +31,7 @@ LATIN_ALLOWED: Final = {
     "MB",
     "B",
 }
+PATIENCE_S: Final = 30
 LATIN_WORDS: Final = """() => {
     const texts = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -48,7 +49,7 @@ def window(browser: Browser, open_page: OpenPage, **options: Any) -> Iterator[Pa
     faults: list[str] = []
     given = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "accept_downloads": True, **options}
     context = browser.new_context(**given)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE_S * 1000)
     page = context.new_page()
     context.on("request", lambda request: faults.extend(outside(request.url, open_page.address)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
@@ -92,6 +93,19 @@ def cell(page: Page, row: int, name: str) -> Locator:
 def value(page: Page, row: int, name: str = "target") -> str | None:
     """What stands in a cell."""
     return cell(page, row, name).get_attribute("data-text")
+
+
+def becomes(page: Page, look: Callable[[], object], wanted: object) -> None:
+    """Wait until a look at the page gives what is wanted.
+
+    The head, the table and the talk are parts of one answer that the page draws one after the other: what already
+    stands in one says nothing of the next.
+    """
+    for _ in range(PATIENCE_S * 20):
+        if look() == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert look() == wanted
 
 
 def type_into(page: Page, place: Locator, text: str) -> None:
