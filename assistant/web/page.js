@@ -79,6 +79,7 @@
     });
 
     // A past declaration opens on its own page; the address says which, so that it can be kept and sent.
+    const A_MINUTE = 600;  // tries: a busy machine may need a while for the list
     const listed = () => document.querySelector('#cases [data-fresh]');
     const sendOpen = (id, before, tries) => {
         const list = listed();
@@ -99,8 +100,9 @@
         window.history.replaceState(null, '', address);
         const before = listed() && listed().dataset.fresh;
         const tab = [...document.querySelectorAll('[role=tab]')].find((one) => one.textContent.trim() === '案例库');
-        if (tab) tab.click();
-        sendOpen(id, before, 50);
+        const isOpen = before && tab && tab.getAttribute('aria-selected') === 'true';
+        if (tab && !isOpen) tab.click();
+        sendOpen(id, before, isOpen ? 0 : A_MINUTE);
     };
     // Who has left the case finds the page that was left for when the address is opened again.
     const leaveCase = () => {
