@@ -18,7 +18,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan, parse_money
-from assistant.drafting.reading.numerals import CHINESE, chinese_number, half_width
+from assistant.drafting.reading.numbers.numerals import CHINESE, chinese_number, half_width
 from assistant.errors import AlreadySo, InvalidFact
 
 _DATE: Final = re.compile(

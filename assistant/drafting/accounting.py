@@ -19,13 +19,13 @@ from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import from_sources
 from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
-from assistant.drafting.rows.base_data import is_base, is_event_staff, is_one_lot
-from assistant.drafting.rows.cost_items import item_label
-from assistant.drafting.rows.listed_prices import row_of_prices
-from assistant.drafting.rows.parts_by_then import is_part_by_then
-from assistant.drafting.rows.time_limits import PLAN_YEARS
+from assistant.drafting.rows.costs.cost_items import item_label
+from assistant.drafting.rows.costs.listed_prices import row_of_prices
+from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
+from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
+from assistant.drafting.rows.times.time_limits import PLAN_YEARS
 
 _SAID: Final = frozenset({Origin.STATED, Origin.LAST_YEAR})
 _SIGNS: Final = ("%", "‰")

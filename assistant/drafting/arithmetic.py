@@ -10,8 +10,8 @@ from assistant.domain.formula import Formula, Term, evaluate
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.reading.counted_nouns import SAID_FIRST
-from assistant.drafting.reading.quantities import half_width
+from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
+from assistant.drafting.reading.numbers.quantities import half_width
 
 _SEGMENT = regex(r"[^；;。\n]+")
 _RESULT = regex(r"^\s*(?:共|合计|约)?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(亿元|万元|千元|元|亿|万)?")

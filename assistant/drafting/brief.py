@@ -14,24 +14,24 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
-from assistant.drafting.reading.activities import read_activities, read_clauses
-from assistant.drafting.reading.counted import read_counted
-from assistant.drafting.reading.counted_people import with_people_by_heads
-from assistant.drafting.reading.dates import read_deadlines, read_months, read_period, read_year, read_years
-from assistant.drafting.reading.elliptic_prices import with_elliptic_prices
-from assistant.drafting.reading.grades import with_grades
+from assistant.drafting.reading.bodies.people import read_beneficiaries
+from assistant.drafting.reading.bodies.places import read_places
+from assistant.drafting.reading.deeds.activities import read_activities, read_clauses
+from assistant.drafting.reading.deeds.phrases import cut_object, split_verb
 from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked
-from assistant.drafting.reading.no_costs import is_not_spent
-from assistant.drafting.reading.occasions import Occasion, read_occasions
+from assistant.drafting.reading.nouns.counted import read_counted
+from assistant.drafting.reading.nouns.counted_people import with_people_by_heads
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
-from assistant.drafting.reading.payers import is_own_income
-from assistant.drafting.reading.people import read_beneficiaries
-from assistant.drafting.reading.phrases import cut_object, split_verb
-from assistant.drafting.reading.places import read_places
-from assistant.drafting.reading.prices_in_turn import InTurn, prices_in_turn
-from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width, read_quantities
-from assistant.drafting.reading.times_of_prices import with_times
+from assistant.drafting.reading.prices.elliptic_prices import with_elliptic_prices
+from assistant.drafting.reading.prices.grades import with_grades
+from assistant.drafting.reading.prices.no_costs import is_not_spent
+from assistant.drafting.reading.prices.payers import is_own_income
+from assistant.drafting.reading.prices.prices_in_turn import InTurn, prices_in_turn
+from assistant.drafting.reading.prices.times_of_prices import with_times
+from assistant.drafting.reading.years.dates import read_deadlines, read_months, read_period, read_year, read_years
+from assistant.drafting.reading.years.occasions import Occasion, read_occasions
 
 __all__ = [
     "Activity", "Brief", "Counted", "Deadline", "Span", "cut_object", "once", "read_brief", "split_verb", "total_of",

@@ -37,26 +37,26 @@ from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.subjects import Subject, read_subjects
 from assistant.drafting.project.topic import topic_of
-from assistant.drafting.reading.adjuncts import without_adjuncts
-from assistant.drafting.reading.orders import cut_orders
-from assistant.drafting.reading.rewording import reworded
+from assistant.drafting.reading.wording.adjuncts import without_adjuncts
+from assistant.drafting.reading.wording.orders import cut_orders
+from assistant.drafting.reading.wording.rewording import reworded
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
-from assistant.drafting.rows.costs import cost_rows
-from assistant.drafting.rows.deadline_rows import deadline_rows
+from assistant.drafting.rows.costs.costs import cost_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
-from assistant.drafting.rows.event_days import event_day_rows
 from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
 from assistant.drafting.rows.form_units import as_priced
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
-from assistant.drafting.rows.plan_rows import plan_rows
 from assistant.drafting.rows.precedent_rows import Found, precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
-from assistant.drafting.rows.stage_rows import of_the_stage
 from assistant.drafting.rows.task_rows import task_rows, untold_tasks
+from assistant.drafting.rows.times.deadline_rows import deadline_rows
+from assistant.drafting.rows.times.event_days import event_day_rows
+from assistant.drafting.rows.times.plan_rows import plan_rows
+from assistant.drafting.rows.times.stage_rows import of_the_stage
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_of_year import counts_of_all_years, year_share_questions

@@ -10,9 +10,9 @@ from typing import Final
 from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.reading.inherited_nouns import SIZED
-from assistant.drafting.reading.quantities import Quantity, QuantityKind, half_width
-from assistant.drafting.reading.units import PEOPLE, SITES
+from assistant.drafting.reading.nouns.inherited_nouns import SIZED
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind, half_width
+from assistant.drafting.reading.numbers.units import PEOPLE, SITES
 
 _DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
 _FURTHER: Final = r"(?:[\d一两二三四五]+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"

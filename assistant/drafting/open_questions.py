@@ -16,7 +16,7 @@ from assistant.domain.report import Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.project.classifier import TypeMatch
-from assistant.drafting.reading.listed_tasks import GRANTED, listed_uses
+from assistant.drafting.reading.deeds.listed_tasks import GRANTED, listed_uses
 from assistant.drafting.rows.library_rows import speaks_of
 
 _BLANK_FIELD: Final = "F01"

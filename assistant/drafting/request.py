@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.money import MAX_YUAN, to_fen
 from assistant.domain.record import NAME_LETTERS, Record
-from assistant.drafting.reading.languages import is_foreign
+from assistant.drafting.reading.wording.languages import is_foreign
 from assistant.errors import EmptyDescription, InvalidFact, NotAProject, TextTooLong
 
 MAX_CHARACTERS: Final = 20_000

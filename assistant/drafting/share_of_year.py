@@ -14,7 +14,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.rows.shared_costs import invested, is_this_years, is_yearly
+from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly
 
 _NAMED: Final = 3
 """So many counts are named in the question."""

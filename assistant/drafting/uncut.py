@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, Question
 from assistant.domain.evidence import Evidence, EvidenceKind, description_ref
-from assistant.drafting.reading.orders import Cut
-from assistant.drafting.reading.rewording import Reworded
+from assistant.drafting.reading.wording.orders import Cut
+from assistant.drafting.reading.wording.rewording import Reworded
 from assistant.errors import NotAProject
 
 _SHOWN, _LONGEST = 3, 30

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.domain.draft import Draft
 from assistant.domain.indicator import Indicator, Level1, Level2
 from assistant.domain.report import Report
-from assistant.drafting.reading.quantities import chinese_number
+from assistant.drafting.reading.numbers.quantities import chinese_number
 from evals.drafting.stated import share_used, unused
 from evals.matching import Match, assign, f1
 from evals.records import Score

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.domain.draft import Draft
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.drafting.brief import read_brief
-from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.resources import load_lexicon
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.drafting.brief import read_brief
 from assistant.drafting.project.facts import Facts, read_facts
-from assistant.drafting.reading.orders import cut_orders
+from assistant.drafting.reading.wording.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.errors import EmptyDescription, InputError, NotAProject, TextTooLong
 from assistant.resources import load_form_variants, load_lexicon

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from assistant.domain.formula import evaluate
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.funding.doubts import doubts
-from assistant.drafting.reading.numerals import chinese_number, half_width, number
-from assistant.drafting.reading.quantities import QuantityKind, read_quantities
+from assistant.drafting.reading.numbers.numerals import chinese_number, half_width, number
+from assistant.drafting.reading.numbers.quantities import QuantityKind, read_quantities
 from assistant.resources import load_lexicon
 
 _DIGITS = "零一二三四五六七八九"

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.funding.budget import read_budget
-from assistant.drafting.reading.quantities import QuantityKind, read_quantities
+from assistant.drafting.reading.numbers.quantities import QuantityKind, read_quantities
 from assistant.resources import load_lexicon
 
 

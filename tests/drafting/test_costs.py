@@ -12,7 +12,7 @@ from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.money import plain
 from assistant.domain.value import Operator
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.rows.shared_costs import share
+from assistant.drafting.rows.costs.shared_costs import share
 from assistant.service import Assistant
 from tests.drafting.pieces import descriptions
 

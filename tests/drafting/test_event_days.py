@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.drafting.brief import read_brief
-from assistant.drafting.rows.event_days import event_day_rows
+from assistant.drafting.rows.times.event_days import event_day_rows
 from assistant.resources import load_lexicon
 
 HELD = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit, without_leading_unit
+from assistant.drafting.reading.bodies.leading_unit import leading_unit, title_behind_unit, without_leading_unit
 
 OWNED = [
     (

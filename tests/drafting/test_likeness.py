@@ -6,7 +6,7 @@ import pytest
 
 from assistant.drafting.brief import read_brief
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.rows.deadline_rows import deadline_rows
+from assistant.drafting.rows.times.deadline_rows import deadline_rows
 from assistant.resources import load_lexicon
 from assistant.service import Assistant
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assistant.drafting.arithmetic import read_budget_lines
 from assistant.drafting.brief import read_brief
 from assistant.drafting.funding.budget import funds_of, read_budget
-from assistant.drafting.reading.quantities import QuantityKind, chinese_number, read_quantities
+from assistant.drafting.reading.numbers.quantities import QuantityKind, chinese_number, read_quantities
 from assistant.resources import load_lexicon
 
 QUANTITIES = [

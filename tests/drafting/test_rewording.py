@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.report import Severity
-from assistant.drafting.reading.rewording import reworded
+from assistant.drafting.reading.wording.rewording import reworded
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant

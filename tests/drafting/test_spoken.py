@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.reading.spoken import as_written, deed_said
+from assistant.drafting.reading.wording.spoken import as_written, deed_said
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.domain.draft import Draft
 from assistant.drafting.brief import read_brief
-from assistant.drafting.reading.frequencies import read_often
+from assistant.drafting.reading.numbers.frequencies import read_often
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
 from tests.drafting.test_promises import LEXICON, told

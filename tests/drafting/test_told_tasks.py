@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from assistant.domain.indicator import Level2
-from assistant.drafting.reading.listed_tasks import listed_tasks, listed_uses
+from assistant.drafting.reading.deeds.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from assistant.domain.declaration import Declaration
 from assistant.domain.model_call import EngineStatus
 from assistant.drafting.language.tolerant_json import visible
-from assistant.drafting.reading.order_signs import RIDERS, SIGNS, Sign
-from assistant.drafting.reading.orders import cut_orders
+from assistant.drafting.reading.wording.order_signs import RIDERS, SIGNS, Sign
+from assistant.drafting.reading.wording.orders import cut_orders
 from assistant.drafting.request import DraftRequest, checked
 from assistant.errors import NotAProject
 from assistant.service import Assistant

@@ -58,7 +58,7 @@ from assistant.drafting.funding.years import (
     year_of_share,
     yearly_of_total,
 )
-from assistant.drafting.reading.payers import is_other
+from assistant.drafting.reading.prices.payers import is_other
 
 __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 

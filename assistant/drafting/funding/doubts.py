@@ -16,10 +16,10 @@ from assistant.drafting.funding.products import MOST_PRICES, amounts_of_products
 from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
-from assistant.drafting.reading.dates import impossible_dates, reversed_periods
-from assistant.drafting.reading.languages import foreign_sentences
-from assistant.drafting.reading.plan_years import read_plan
-from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.wording.languages import foreign_sentences
+from assistant.drafting.reading.years.dates import impossible_dates, reversed_periods
+from assistant.drafting.reading.years.plan_years import read_plan
 
 _TOLERANCE: Final = Decimal("1.001")
 _NEARLY: Final = Decimal("0.95")

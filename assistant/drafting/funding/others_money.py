@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.funding.parts import Amount
-from assistant.drafting.reading.payers import kinds_of
+from assistant.drafting.reading.prices.payers import kinds_of
 
 _OPENS: Final = r"(?:(?<=[，,。；;（(元\n])|(?<=用[于为])|^)"
 _THE_MONEY: Final = r"(?:(?:所需|项目|全部|上述|相关|该|此)*(?:资金|经费|费用|款项))?(?:全部|全额|统一|均|都)*"

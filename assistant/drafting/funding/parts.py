@@ -15,8 +15,8 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.reading.payers import OTHER, is_other, is_payer
-from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.prices.payers import OTHER, is_other, is_payer
 
 PATH: Final = "funds.annual_total"
 TOTAL = regex(

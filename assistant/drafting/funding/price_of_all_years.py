@@ -8,8 +8,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import is_alike
 from assistant.drafting.funding.parts import Budget
-from assistant.drafting.reading.plan_years import WITHIN, Plan, read_plan
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.years.plan_years import WITHIN, Plan, read_plan
 
 
 def with_all_years(brief: Brief, budget: Budget, year: int | None) -> Budget:

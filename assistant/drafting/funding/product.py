@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.money import plain
-from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity
 
 
 class Factor(NamedTuple):

@@ -15,9 +15,9 @@ from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
 from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.payers import is_payer
-from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.prices.payers import is_payer
 from assistant.drafting.reading.sorts import is_benefit
 
 _MEANT: Final = {WHOLE_YEAR: "（每月的按12个月计）", BOTH_TERMS: "（每学期的按一年2个学期计）"}

@@ -9,8 +9,8 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.product import Factor
+from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.quantities import Quantity
 
 _STOP: Final = regex(r"[。；;\n]")
 _OTHERS: Final = regex(r"^(?:其余|其他|剩余|余下)")

@@ -12,8 +12,8 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.reading.payers import kind_of
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.prices.payers import kind_of
 
 _WHOLE: Final = Decimal(100)
 _CLAUSE: Final = regex(r"[，,。；;、：:（(\n]")

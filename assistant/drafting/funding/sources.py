@@ -26,8 +26,8 @@ from assistant.drafting.funding.parts import (
     within,
 )
 from assistant.drafting.funding.shares import REST, amounts_by_rate
-from assistant.drafting.reading.payers import OTHER, is_other, is_payer, kinds_of
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.prices.payers import OTHER, is_other, is_payer, kinds_of
 
 _FISCAL = regex(r"财政(?:性)?(?:资金|拨款|预算|补助)?(?:安排|投入|承担)?(?:约|为)?$")
 _CARRIED = regex(

@@ -15,10 +15,10 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import FUNDED, PATH, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_carried, is_source
-from assistant.drafting.reading.numerals import number
-from assistant.drafting.reading.payers import is_payer
-from assistant.drafting.reading.plan_years import read_plan
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.numbers.numerals import number
+from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.prices.payers import is_payer
+from assistant.drafting.reading.years.plan_years import read_plan
 
 _YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")

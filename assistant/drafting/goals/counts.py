@@ -13,9 +13,9 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.feasts import FEAST
+from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
+from assistant.drafting.reading.numbers.units import EVENT_UNITS, VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.units import EVENT_UNITS, VISITS
-from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import OF_DEVICES
 
 RATES: Final = ("%", "‰")

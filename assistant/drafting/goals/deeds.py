@@ -23,10 +23,10 @@ from assistant.drafting.goals.counts import (
     thing_of,
 )
 from assistant.drafting.naming.feasts import FEAST
-from assistant.drafting.reading.counted_nouns import OWN_WORK
+from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
+from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK
+from assistant.drafting.reading.numbers.units import EVENT_UNITS
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.units import EVENT_UNITS
-from assistant.drafting.reading.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS, TRADE_DEEDS
 
 _BEFORE: Final = frozenset(

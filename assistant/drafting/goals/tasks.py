@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
-from assistant.drafting.reading.listed_tasks import is_expense
-from assistant.drafting.reading.phrases import split_verb
-from assistant.drafting.reading.verbs import closing_verb, leading_verb
+from assistant.drafting.reading.deeds.listed_tasks import is_expense
+from assistant.drafting.reading.deeds.phrases import split_verb
+from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS
 
 MOST_TASKS: Final = 3

@@ -21,8 +21,8 @@ from assistant.drafting.goals.purposes import Purpose, whole_purposes
 from assistant.drafting.goals.tasks import in_a_row, tasks_of, with_verb
 from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.verbs import closing_verb, leading_verb
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"

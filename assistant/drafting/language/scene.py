@@ -12,7 +12,7 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import KIND
 from assistant.domain.report import Severity
 from assistant.drafting.language.grounding import EVERYBODYS, Grounds, numbers_in
-from assistant.drafting.reading.orders import cut_orders
+from assistant.drafting.reading.wording.orders import cut_orders
 
 _QUOTE: Final = 60
 _OWN_NUMBERS: Final = frozenset({EvidenceKind.DESCRIPTION, EvidenceKind.ARITHMETIC, EvidenceKind.USER})

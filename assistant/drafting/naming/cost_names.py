@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, short_name
-from assistant.drafting.reading.phrases import split_verb
+from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.sorts import BENEFIT, is_benefit, is_person
 
 WHOLE_COST: Final = "总成本控制数"

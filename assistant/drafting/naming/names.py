@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.numbers.units import VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.units import VISITS
 from assistant.drafting.reading.words import (
     LIGHT_VERBS,
     NOMINAL_VERBS,

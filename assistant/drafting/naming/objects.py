@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.phrases import VERB, people_in, split_verb
+from assistant.drafting.reading.deeds.phrases import VERB, people_in, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 

@@ -25,8 +25,9 @@ from assistant.drafting.project.nature import nature_of
 from assistant.drafting.project.numbered_name import name_with_number
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.whose import is_under_another, whose_said
-from assistant.drafting.reading.contract_years import contract_years
-from assistant.drafting.reading.dates import (
+from assistant.drafting.reading.bodies.regions import area_meant
+from assistant.drafting.reading.years.contract_years import contract_years
+from assistant.drafting.reading.years.dates import (
     busiest_year,
     end_next_year,
     end_of_work,
@@ -37,9 +38,8 @@ from assistant.drafting.reading.dates import (
     read_year_by_the_clock,
     unsettled_season,
 )
-from assistant.drafting.reading.plan_years import WITHIN, read_plan
-from assistant.drafting.reading.regions import area_meant
-from assistant.drafting.reading.terms import last_day, term_of_work
+from assistant.drafting.reading.years.plan_years import WITHIN, read_plan
+from assistant.drafting.reading.years.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
 
 _OPENING: Final = 40

@@ -40,10 +40,10 @@ from assistant.drafting.project.told_work import (
     with_help,
     work_of_title,
 )  # fmt: skip
-from assistant.drafting.reading.leading_unit import without_leading_unit
-from assistant.drafting.reading.phrases import is_light
-from assistant.drafting.reading.speaker import behind_speaker
-from assistant.drafting.reading.spoken import as_written
+from assistant.drafting.reading.bodies.leading_unit import without_leading_unit
+from assistant.drafting.reading.deeds.phrases import is_light
+from assistant.drafting.reading.wording.speaker import behind_speaker
+from assistant.drafting.reading.wording.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 

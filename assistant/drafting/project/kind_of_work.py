@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.library import WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.reading.phrases import is_light
+from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import PASSING_VERBS
 

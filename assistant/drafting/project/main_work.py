@@ -7,10 +7,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief, Counted
-from assistant.drafting.reading.leading_unit import is_unit
-from assistant.drafting.reading.phrases import is_measure, split_verb
+from assistant.drafting.reading.bodies.leading_unit import is_unit
+from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
+from assistant.drafting.reading.numbers.units import SITES
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.units import SITES
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS
 
 NAMING_VERBS: Final = (

@@ -22,9 +22,9 @@ from assistant.drafting.project.opening_title import DEEDS_AT_END, TITLE, openin
 from assistant.drafting.project.stated_name import Named, stated_name
 from assistant.drafting.project.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.leading_unit import title_behind_unit
-from assistant.drafting.reading.phrases import is_measure, split_verb
-from assistant.drafting.reading.speaker import behind_speaker
+from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
+from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
+from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
 _GRANTED: Final = regex(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.reading.plan_years import Plan, read_plan
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.words import NOMINAL_VERBS
+from assistant.drafting.reading.years.plan_years import Plan, read_plan
 
 
 def of_the_year(brief: Brief, year: int) -> Brief:

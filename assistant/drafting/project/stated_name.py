@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.leading_unit import leading_unit, title_behind_unit
-from assistant.drafting.reading.regions import OVER, behind_region
+from assistant.drafting.reading.bodies.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.bodies.regions import OVER, behind_region
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _NAME: Final = regex(

@@ -24,8 +24,8 @@ from assistant.drafting.project.kind_of_work import (
     kind_paid_for,
 )
 from assistant.drafting.project.topic import core_of
-from assistant.drafting.reading.listed_tasks import is_expense
-from assistant.drafting.reading.phrases import cut_object, is_light
+from assistant.drafting.reading.deeds.listed_tasks import is_expense
+from assistant.drafting.reading.deeds.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 

@@ -6,7 +6,7 @@ import re
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.told_work import LONGEST_PAIR, Guess
-from assistant.drafting.reading.phrases import people_in
+from assistant.drafting.reading.deeds.phrases import people_in
 
 _ACTIVITIES = regex(
     r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列"

@@ -12,10 +12,10 @@ from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.project.main_work import main_activity_object, only_reaches
-from assistant.drafting.reading.leading_unit import without_leading_unit
-from assistant.drafting.reading.phrases import people_in
-from assistant.drafting.reading.places import read_places
-from assistant.drafting.reading.regions import without_region
+from assistant.drafting.reading.bodies.leading_unit import without_leading_unit
+from assistant.drafting.reading.bodies.places import read_places
+from assistant.drafting.reading.bodies.regions import without_region
+from assistant.drafting.reading.deeds.phrases import people_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 12

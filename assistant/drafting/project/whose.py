@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.leading_unit import (
+from assistant.drafting.reading.bodies.leading_unit import (
     above,
     acting_unit,
     belonging,
@@ -15,9 +15,9 @@ from assistant.drafting.reading.leading_unit import (
     paid_unit,
     without_section,
 )
-from assistant.drafting.reading.predicates import unit_in_front
-from assistant.drafting.reading.speaker import speaker
-from assistant.drafting.reading.unit_roles import payer_said, roles_said, unit_alone
+from assistant.drafting.reading.bodies.unit_roles import payer_said, roles_said, unit_alone
+from assistant.drafting.reading.deeds.predicates import unit_in_front
+from assistant.drafting.reading.wording.speaker import speaker
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _UNIT_ENDINGS: Final = (

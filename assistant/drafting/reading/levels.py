@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
-from assistant.drafting.reading.numerals import ARABIC, number
+from assistant.drafting.reading.numbers.numerals import ARABIC, number
 
 RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
 FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简|缩|压"

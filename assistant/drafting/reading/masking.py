@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.phrases import COUNT_MARK, FILLER, SUM_MARK
-from assistant.drafting.reading.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.speaker import behind_speaker
+from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.wording.speaker import behind_speaker
 
 TIME_MARK: Final = "\x03"
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")

@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 
 from assistant.domain.record import Record
-from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity
 
 
 class Span(Record):

@@ -8,8 +8,8 @@ from typing import Final
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.reading.counted_nouns import OWN_WORK, ending_verb
-from assistant.drafting.reading.phrases import is_measure
+from assistant.drafting.reading.deeds.phrases import is_measure
+from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.sorts import is_person, is_place
 
 _THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支条")

@@ -11,8 +11,8 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
-from assistant.drafting.reading.no_targets import is_threshold
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.nouns.no_targets import is_threshold
+from assistant.drafting.reading.numbers.quantities import QuantityKind
 
 _SENT_IN: Final = regex(
     r"(?P<what>(?:送审|报审)[\u4e00-\u9fff]{0,4}?(?:金额|总额|造价|投资额?|概算|预算)"

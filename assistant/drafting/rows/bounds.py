@@ -8,7 +8,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.naming.names import is_limited
-from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity
 
 _AT_LEAST_WORDS: Final = regex(r"(?:不少于|不低于|至少|起码|≥)(?:每[日天周月年])?$")
 _AT_MOST_WORDS: Final = regex(

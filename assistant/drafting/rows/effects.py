@@ -15,8 +15,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import MAX_NAME
+from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.cited import cited_spans
-from assistant.drafting.reading.leading_unit import title_behind_unit
 
 MOST_EFFECTS: Final = 4
 _JUDGED: Final = "认可率"

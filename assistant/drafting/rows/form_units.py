@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.money import UNIT_YUAN
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.reading.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity
 
 _LARGE_PRICE: Final = Decimal(100_000)
 

@@ -10,7 +10,7 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.reading.no_targets import is_threshold
+from assistant.drafting.reading.nouns.no_targets import is_threshold
 from assistant.drafting.rows.row_of_number import spoken
 
 _DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进", "引导")

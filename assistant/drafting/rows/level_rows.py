@@ -15,7 +15,7 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.levels import Level
-from assistant.drafting.reading.quantities import QuantityKind
+from assistant.drafting.reading.numbers.quantities import QuantityKind
 
 _OF_NATURE: Final = regex(r"浓度|噪[声音]|排放|污染|COD|BOD|氨氮|总磷|总氮|PM\d|颗粒物|二氧化|需氧量|能耗|碳")
 _TIMELY: Final = regex(r"(?:时间|时限|用时|周期|期限|工期|间隔|(?:储备|承储|服务|租赁|租用|合同|轮换)期)$")

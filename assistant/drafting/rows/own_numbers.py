@@ -8,17 +8,17 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.rows.audited_sums import audited_rows
 from assistant.drafting.rows.changed_rows import changed_rows
-from assistant.drafting.rows.count_rows import count_rows
+from assistant.drafting.rows.costs.line_rows import line_rows
+from assistant.drafting.rows.costs.paid_shares import paid_share_rows
+from assistant.drafting.rows.counts.count_rows import count_rows
+from assistant.drafting.rows.counts.group_totals import total_rows
 from assistant.drafting.rows.gains import gain_rows
-from assistant.drafting.rows.group_totals import total_rows
-from assistant.drafting.rows.lasting_rows import lasting_rows
 from assistant.drafting.rows.level_rows import level_rows
-from assistant.drafting.rows.line_rows import line_rows
 from assistant.drafting.rows.non_events import non_event_rows
-from assistant.drafting.rows.paid_shares import paid_share_rows
 from assistant.drafting.rows.said_in_words import word_rows
 from assistant.drafting.rows.stated_rates import rate_rows
-from assistant.drafting.rows.time_rows import time_rows
+from assistant.drafting.rows.times.lasting_rows import lasting_rows
+from assistant.drafting.rows.times.time_rows import time_rows
 
 
 def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:

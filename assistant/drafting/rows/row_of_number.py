@@ -10,7 +10,7 @@ from assistant.domain.money import UNIT_YUAN, plain
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
-from assistant.drafting.reading.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.form_units import form_unit, scale_of
 

@@ -16,7 +16,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
-from assistant.drafting.reading.numerals import number
+from assistant.drafting.reading.numbers.numerals import number
 from assistant.drafting.reading.sorts import benefit_in, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 

@@ -19,10 +19,10 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import PAYMENTS
 from assistant.drafting.project.subjects import Subject
-from assistant.drafting.reading.regions import behind_region
+from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
-from assistant.drafting.rows.base_data import is_event_staff
+from assistant.drafting.rows.counts.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")

@@ -14,7 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half
-from assistant.drafting.reading.listed_tasks import listed_tasks, listed_uses
+from assistant.drafting.reading.deeds.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
 
 _NAMES: Final = regex(r"(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,8}(?:等|共)?$")

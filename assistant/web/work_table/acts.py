@@ -20,7 +20,7 @@ from assistant.dialogue.operations import (
 from assistant.domain.indicator import level2_of
 from assistant.domain.record import Record
 from assistant.domain.value import ValueKind, parse_target
-from assistant.drafting.reading.numerals import half_width
+from assistant.drafting.reading.numbers.numerals import half_width
 from assistant.errors import InvalidEdit
 from assistant.web.acts import RELOAD, act_in
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from assistant.drafting.reading.numerals import ARABIC, CHINESE, chinese_number
+from assistant.drafting.reading.numbers.numerals import ARABIC, CHINESE, chinese_number
 
 _DIGIT: Final = "零〇一二两三四五六七八九幺"
 _PLACES: Final = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {

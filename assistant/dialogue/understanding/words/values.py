@@ -13,7 +13,7 @@ from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, ValueKind
-from assistant.drafting.reading.units import COUNTERS, TIME
+from assistant.drafting.reading.numbers.units import COUNTERS, TIME
 
 _QUOTES: Final = "“”\"'‘’「」『』"
 _CHINESE_COUNT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -1,0 +1,1 @@
+"""Deeds: what the project does, verb and object, and the lists that tell it."""

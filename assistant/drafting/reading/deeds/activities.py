@@ -1,0 +1,134 @@
+"""Activities: what the project does, verb and object, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.cited import without_titles
+from assistant.drafting.reading.deeds.named_work import named_work
+from assistant.drafting.reading.deeds.phrases import COUNT_MARK, cut_object, is_light, is_nominal, people_in, split_verb
+from assistant.drafting.reading.deeds.predicates import done_to, object_of, predicate
+from assistant.drafting.reading.parts import Activity, Span
+from assistant.drafting.reading.wording.spoken import deed_said
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+
+_JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
+_PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
+_PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
+_OBEYED = regex(r"(?:遵守|贯彻|坚持|恪守)[^，。]*(?:精神|规定|要求|思想|纪律|原则|方针|部署|决策)$")
+"""What every project promises to keep to; it is not what this one does."""
+_SPENT_ON = regex(
+    r"用于(?P<thing>[^，,。；;、的\x01\x02]{2,20})的(?P<work>维修改造|维修|改造|建设|购置|采购|更新|补贴|补助|奖补"
+    r"|养护|运维|保洁|监测|修缮)(?=$|[和及与])"
+)
+"""`用于校园内房屋设施的维修改造`: the deed stands behind 的."""
+_BACKED = regex(
+    r"(?:扶持|支持|帮扶|扶助)[^，,。；;、\x01\x02]{2,20}?(?:合作社|企业|公司|农户|村集体|学校)(?P<verb>建设|新建"
+    r"|开展|实施|举办|购置)(?P<thing>[\u4e00-\u9fff]{3,14})$"
+)
+"""`扶持某合作社建设生猪养殖场`: what those who are helped do is the work."""
+_ANYTHING = ("项目", "部门", "单位", "政策")
+"""Things that say nothing of the work done to them (`对25个项目开展绩效评价`)."""
+_MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
+"""What others have to agree to (`方案须经省委宣传部审核`) is not what the project does."""
+_ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
+
+
+_PAID_TO: Final = regex(rf"向{COUNT_MARK}+[\u4e00-\u9fff]{{2,12}}?(?=支付|拨付|发放|兑付)")
+"""Whoever is paid may be called after what they do (`向9家委托代征单位支付手续费`)."""
+
+
+def read_clauses(plain: str) -> tuple[Span, ...]:
+    """The clauses of a text, between its commas and stops."""
+    spans = []
+    for found in re.finditer(r"[^，,。；;！!？?\n]+", plain):
+        text = found[0].strip()
+        if text:
+            start = found.start() + found[0].index(text)
+            spans.append(Span(start=start, end=start + len(text), text=text))
+    return tuple(spans)
+
+
+_OF_MONEY = regex(r"(?:规划|计划)?[一二三四五六十两\d]+个?年(?:规划|计划|改造|建设|实施|完成|建成)?$|.*垫[资付支]")
+"""`五年规划总投资2.4亿元`, `由施工企业先行垫资建设`: when and by whom the money is paid, not what is done."""
+_ONLY_WHEN: Final = regex(
+    r"[“\"]?(?:春节|元旦|中秋|国庆|端午|重阳|[五六七八十]一|三八)[”\"]?节?前(?:举办|举行|召开|开展|完成|发放|组织|开幕)?"
+)
+"""`国庆前举办` names a day, no work."""
+
+
+def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
+    """What is done, each object once; clauses that only state a purpose are left out.
+
+    Args:
+        words: The masked description.
+        clauses: The clauses of the description itself.
+    """
+    found: list[Activity] = []
+    for clause in clauses:
+        text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
+        if (
+            (_PURPOSE.match(text) and not _ADDED.match(text))
+            or _OBEYED.search(clause.text)
+            or _MUST.search(clause.text)
+        ):
+            continue
+        parts = [part for part in re.split("[：:]", text) if part]
+        opening = clause.start == clauses[0].start
+        for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
+            told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
+            if not (told or _OF_MONEY.match(thing) or _ONLY_WHEN.fullmatch(thing)):
+                found.append(Activity(verb=verb, object=thing, clause=clause))
+    active = [a for a in found if a.verb not in PASSING_VERBS]
+    return tuple(active or found)
+
+
+def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
+    """Every verb with its object in one clause, the pieces of an enumeration included."""
+    if spoken := deed_said(text):
+        return [spoken]
+    pieces = [piece for piece in _PIECE.split(text) if piece]
+    first = _to_something(text) or _plain(text, opening=opening)
+    done = [first] if first else []
+    for piece in pieces[1:]:
+        verb, rest = split_verb(piece.lstrip("并和及"))
+        further = _plain(piece.lstrip("并和及"), opening=False) if verb and rest else None
+        if further and first and further[0] and piece.lstrip("并和及").startswith(further[0]):
+            done.append(further)
+    return done
+
+
+def _to_something(text: str) -> tuple[str, str] | None:
+    """`对X进行V`: V is done to X, unless X is people or the work has a name of its own."""
+    if backed := _BACKED.search(text):
+        return backed["verb"], backed["thing"]
+    if spent := _SPENT_ON.search(text):
+        thing = cut_object(re.split("免费|[向对]", spent["thing"])[0])
+        return (spent["work"], thing) if len(thing) >= 2 else None
+    found = done_to(text)
+    if not found:
+        return None
+    verb, thing, work = found
+    if verb and len(thing) >= 2 and people_in(thing) != thing and thing not in _ANYTHING:
+        return verb, thing
+    if verb and verb == work and people_in(thing):
+        return verb, people_in(thing)
+    shown = cut_object(max(work.split("、"), key=len))
+    return ("开展", shown) if len(shown) >= 3 else None
+
+
+def _plain(text: str, *, opening: bool) -> tuple[str, str] | None:
+    at = predicate(text)
+    if at:
+        thing = object_of(text, at)
+        if thing and not (is_light(at.verb) and people_in(thing) == thing):
+            if is_nominal(at.verb) and thing in ACTIVITY_VERBS:
+                return thing, at.verb + thing
+            inner, rest = split_verb(thing)
+            if is_light(at.verb) and inner and len(rest) >= 2 and inner != thing and not is_light(inner):
+                # 实施更新改造… keeps its own name; 完成采购电脑 is 采购 电脑.
+                return (inner, rest) if at.verb in ("完成", "做好", "抓好") else (at.verb, thing)
+            return at.verb, thing
+    return named_work(text, opening=opening)

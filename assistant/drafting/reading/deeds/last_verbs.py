@@ -1,0 +1,43 @@
+"""The last verb of a phrase that is a deed, verbs that only describe its object left out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.phrases import VERB, is_named, is_nominal, people_in
+from assistant.drafting.reading.words import DEVICES, GETTING, OF_DEVICES, OF_PEOPLE
+
+_WHO: Final = ("人员", "对象", "工作人员", "从业人员", "服务", "业务", "手续费", "场所", "用房")
+_DONE_LATER: Final = regex(r"服务|开展|进行|实施|用于|[并和及与、]")
+"""In an object that is got: what is done with it stands behind."""
+_ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
+_BOTH: Final = 3
+"""What is bought and put up in one breath (`购置安装摄像机`) is called by more characters than the second verb."""
+_PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
+
+
+def _describes(verb: str, noun: str) -> bool:
+    """Whether a verb inside a phrase says what a thing or somebody is (`集装箱检查设备`, `搬迁群众就业`)."""
+    if verb in OF_DEVICES:
+        return noun.startswith(DEVICES)
+    return verb in OF_PEOPLE and (people_in(noun) != "" or noun.startswith(("团队", "队伍")))
+
+
+def last_verb(words: str) -> tuple[str, str]:
+    """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
+    best: tuple[str, str] | None = None
+    for found in VERB.finditer(words):
+        noun = words[found.end() :]
+        at_start = found.start() == 0
+        if len(noun) < 2 or is_named(words, found) or (not at_start and is_nominal(found[0])):
+            continue
+        if not at_start and (noun in _WHO or (noun.endswith(_ALLOWANCES) and found[0] not in _PAYING)):
+            continue  # 接种人员, 报废更新补贴
+        if not at_start and _describes(found[0], noun):
+            continue
+        noun = noun.removeprefix("安装") if at_start and found[0] in ("购置", "采购") and len(noun) > _BOTH else noun
+        best = (found[0], noun)
+        if at_start and found[0] in GETTING and not _DONE_LATER.search(noun):
+            break
+    return best or ("", words)

@@ -1,0 +1,190 @@
+"""Phrases: which words are verbs, where a noun phrase ends, and what names people."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.bodies.regions import without_region
+from assistant.drafting.reading.words import (
+    AT_WORK,
+    LIGHT_VERBS,
+    NOMINAL_VERBS,
+    OBJECT_STOPS,
+    ORGANISATIONS,
+    PERSON_HEADS,
+    PERSON_MODIFIERS,
+    STRONG_VERBS,
+    UNBROKEN,
+)
+
+FILLER: Final = "\u200b"
+"""Takes the place of marks that do not break a phrase: quotation marks, remarks in brackets, ages."""
+SUM_MARK: Final = "\x01"
+"""Takes the place of money, prices, rates and times."""
+COUNT_MARK: Final = "\x02"
+"""Takes the place of counts."""
+
+
+def longest_first(words: tuple[str, ...]) -> str:
+    """The alternatives of a pattern, no word hidden by a shorter one."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+STRONG = regex(longest_first(STRONG_VERBS))
+VERB = regex(longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
+_NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
+_STOP = regex(longest_first(OBJECT_STOPS))
+_STRONG_TAIL = regex(
+    r"(?:部(?!分)|站|(?<=安置)点|点(?=$|[^\u4e00-\u9fff])|员|所(?!需|有)|费|率|时间|周期"
+    r"|标准(?!化|塑胶|厂房|教室|操场|间|件)|规模|期限|数量|金额|总额|公室|地点|工期|进度|量(?![化子体具产刑])|面积"
+    r"|比例|"
+    r"经费|资金|额|人数|户数"
+    r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
+    r"对象|型|会(?!议|展|计|员)|性|类$|信息(?!化|系)|"
+    r"运(?=主体|体系|中心|网络|服务)|后|前|(?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])|好$|结果|单位$|"
+    r"日(?=活动|$)|车(?=$|[^\u4e00-\u9fff]))"
+)
+_NOMINAL_TAIL = regex(
+    rf"{_STRONG_TAIL.pattern}|(?<=设计)(?:水深|流量|水位|时速|使用年限|荷载|洪水)"
+    rf"|(?:局|处(?!置|理)|室|区(?!域)|班|队(?!员)|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
+    rf"内容|成本|预算|项目|工程"
+    r"|报告|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
+    r"总|期|粮)"
+)
+_MEASURE = regex(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
+LEADING = regex(
+    rf"^(?:了|好|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|"
+    rf"以上|左右|的"
+    r"|全[区县市镇乡省](?![域])|本[区县市]|我[区县市])+"
+)
+_PERSON = regex(
+    rf"(?:(?:(?:{AT_WORK})(?=人员|对象)"
+    rf"|{longest_first(PERSON_MODIFIERS)}){{0,6}}(?!员工作)(?:{longest_first(PERSON_HEADS)}))"
+    rf"(?:{longest_first(PERSON_HEADS)}){{0,2}}"
+)
+_NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
+
+
+def split_verb(phrase: str) -> tuple[str, str]:
+    """`举办业务培训` as (举办, 业务培训); ("", phrase) where no verb opens it."""
+    found = VERB.match(phrase)
+    return (found[0], phrase[found.end() :]) if found and found.end() < len(phrase) else ("", phrase)
+
+
+def is_light(verb: str) -> bool:
+    """Whether a verb leaves it to its object to say what is done."""
+    return verb in LIGHT_VERBS
+
+
+def is_nominal(verb: str) -> bool:
+    """Whether a verb is as often the name of the work."""
+    return verb in _NOMINAL
+
+
+def cut_object(phrase: str, limit: int = 20) -> str:
+    """The head of a noun phrase: up to a stop word, a number or a mark; the part behind 的 where one stands there."""
+    phrase = LEADING.sub("", phrase)
+    found = _NOUN.match(phrase)
+    noun = found[0] if found else ""
+    noun = re.split(r"\d+(?![\dDdGMK排导联通])", noun)[0] if not re.match(r"\d+[DdGMK]", noun) else noun
+    stop = next((s for s in _STOP.finditer(noun) if not _inside_word(noun, s.start(), s[0])), None)
+    if stop and stop.start() == 0:
+        return ""
+    if stop:
+        behind = cut_object(noun[stop.end() :], limit) if stop[0] in ("的", "以上") else ""
+        noun = behind if len(behind) >= 3 else noun[: stop.start()]
+        if stop[0] in ("至", "到"):  # `公报四至五期`: the number begins before the stop word.
+            noun = re.sub(r"(?<=..)[一二两三四五六七八九十]$", "", noun)
+    return without_region(tidy(noun))[:limit]
+
+
+def _inside_word(noun: str, at: int, stop: str) -> bool:
+    """Whether a stop word is part of a longer word (对口, 和平, 以及, 并网)."""
+    lower = max(0, at - 2)
+    return any(
+        noun.startswith(word, start) and start + len(word) > at + len(stop) - 1 and start + len(word) >= at + len(stop)
+        for start in range(lower, at + 1)
+        for word in _UNBROKEN_BY_FIRST.get(noun[start : start + 1], ())
+        if (start, len(word)) != (at, len(stop))
+    )
+
+
+_UNBROKEN_BY_FIRST: Final[dict[str, tuple[str, ...]]] = {
+    first: tuple(word for word in UNBROKEN if word[0] == first) for first in {word[0] for word in UNBROKEN}
+}
+
+
+def tidy(noun: str) -> str:
+    """A noun phrase without the marks and words that cling to it."""
+    noun = re.sub(rf"[{FILLER}《》“”\"]|[（(][^（()）]*$|^[^（(]*[)）](?=.)", "", noun).strip("·-、（）() ")
+    noun = re.sub(r"^内(?=未|新[入聘进])", "", noun)  # `工作满两年内新聘教师`
+    noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
+    noun = re.sub(r"(?<=..)一(?:[批套些系列]+|[块座栋条处])$", "", noun)
+    return re.sub(
+        r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|约|(?<![雷抵传])(?<!文书送)达|(?<![设统审会预压量位度温雨力测])计|为"
+        r"|有|了)+$",
+        "",
+        noun,
+    )
+
+
+_DELIVERING: Final = frozenset([*LIGHT_VERBS, "提供", "购买", "采购", "委托", "聘请", "租赁", "承接", "支付"])
+"""Verbs that a service is the object of; others say what the service is."""
+
+
+def cut_at_verbs(noun: str) -> str:
+    """A noun phrase up to the next verb that must be a predicate (`项目开展重点绩效评价`: 项目)."""
+    for found in STRONG.finditer(noun):
+        named = _STRONG_TAIL.match(noun, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end())
+        bought = noun.endswith("服务") and found[0] not in _DELIVERING  # `水库巡查管护服务`
+        if found.start() >= 2 and found.end() < len(noun) and not (named or bought):
+            return noun[: found.start()]
+    return noun
+
+
+def people_in(text: str) -> str:
+    """The person noun a text begins with (`师生学习环境`: 师生); "" if it begins with none."""
+    found = re.match(rf"[{FILLER}\u4e00-\u9fffA-Za-z“”]{{0,8}}?(?P<who>{_PERSON.pattern})", text)
+    if not found:
+        return ""
+    noun = tidy(found[0])
+    return "" if STRONG.search(noun) and found.start("who") != 0 else noun
+
+
+def person_spans(text: str) -> list[tuple[int, int]]:
+    """Every noun for people with what makes it specific."""
+    return [found.span() for found in _PERSON.finditer(text)]
+
+
+def is_named(text: str, verb: re.Match[str]) -> bool:
+    """Whether what follows makes the verb part of a name (建设周期, 服务中心, 补贴标准)."""
+    tail = _NOMINAL_TAIL if verb[0] in _NOMINAL else _STRONG_TAIL
+    return bool(tail.match(text, verb.end())) or _ends_a_noun(text, verb)
+
+
+def _ends_a_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether the verb is the end of a longer noun (法律援助, 党组织)."""
+    return text.endswith(_ONE_WORD, 0, verb.end()) or text.endswith(ORGANISATIONS, 0, verb.end())
+
+
+_ONE_WORD: Final = (
+    "法律援助",
+    "法律服务",
+    "志愿服务",
+    "医疗救助",
+    "社会救助",
+    "临时救助",
+    "应急救援",
+    "心理咨询",
+    "家政服务",
+    "便民服务",
+)
+"""Terms whose last two characters are a verb elsewhere (`办理法律援助案件`)."""
+
+
+def is_measure(noun: str) -> bool:
+    """Whether a noun such as 补贴面积 or 建设规模 names the measure itself, verb included."""
+    found = VERB.match(noun)
+    return bool(found and (_MEASURE if found[0] not in _NOMINAL else _NOMINAL_TAIL).match(noun, found.end()))

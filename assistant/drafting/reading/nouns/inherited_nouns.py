@@ -1,0 +1,266 @@
+"""Numbers that name nothing themselves: what they count is said by the number, price or clause in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.last_verbs import last_verb
+from assistant.drafting.reading.deeds.phrases import is_light, is_nominal, person_spans, split_verb
+from assistant.drafting.reading.nouns.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
+from assistant.drafting.reading.nouns.price_words import TIER, own_words
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.units import PEOPLE
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.wording.spoken import said_before
+from assistant.drafting.reading.words import NOMINAL_VERBS
+
+MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
+"""What stands behind 个 and is itself the unit (`12个班次`)."""
+_PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|入围|组织|提名)奖$")
+_GRADE: Final = regex(r"(?:^|[中为，,、；;：:\d元])((?:[特一二三四五甲乙丙丁]等|[一二三四]档))(?:约|共|各)*$")
+"""The grade in front of a number."""
+_THIS_YEARS: Final = regex(r"其中[，,]?(?:20\d{2}年度?|今年|本年度?|当年|首年|第一年)(?:计划|拟|完成|安排|约)*$")
+"""In front of what one year brings of the work counted before (`9.6万户，其中2026年5.2万户`)."""
+_YEARS: Final = ("", "今年", "本年", "本年度", "当年", "首年", "第一年")
+_BODIES: Final = ("企业", "合作社", "主体", "商户", "经营户")
+_OCCASION: Final = regex(
+    r"(?:参加|举办|召开|举行|组织|开展|承办)[\u4e00-\u9fff]{2,12}(?:(?<![协学员商工社])会|会议|论坛|培训班|培训"
+    r"|活动|比赛|大赛|讲座)$"
+)
+"""What people come to, where only their number is said behind it."""
+_HOLDERS: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:[农牧渔住]户|[农牧渔]民|林农|职工|居民)(?=[\u4e00-\u9fff]{2})")
+"""Whose land or houses are counted: behind their size a number of people is theirs (`农户耕地3.2万亩、1850户`)."""
+_FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
+SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
+_IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
+"""Between a number of things and their size in all (`冷库3座共4500立方米`)."""
+_SORTS: Final = frozenset(
+    [
+        "刑事",
+        "民事",
+        "行政",
+        "公办",
+        "民办",
+        "城市",
+        "城镇",
+        "农村",
+        "国有",
+        "集体",
+        "省级",
+        "市级",
+        "县级",
+        "国家级",
+        "重点",
+        "一般",
+    ]
+)
+"""Sorts of what the whole counts."""
+
+
+_WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治", "改建")
+"""Deeds that say little of what is done without the name of the work."""
+
+
+_BOUGHT: Final = (
+    "购置",
+    "采购",
+    "购买",
+    "添置",
+    "更新",
+    "更换",
+    "配备",
+    "储备",
+    "印制",
+    "测评",
+    "检测",
+    "监测",
+    "签发",
+    "制作",
+)
+_PRICED_BEFORE: Final = regex(
+    r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}"
+    r"|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
+    r"[^，,、；;：:。\n（()）]{2,12}$"
+)
+"""A list goes on behind a price (`采购泵车4台，每台85万元，排水软管2000米`): its verb holds."""
+
+_OTHERS_TOO: Final = regex(r"^[\u4e00-\u9fff]{2,6}\d[\d.]*万?元(?=[，,])")
+"""`每枚奖励运动员20万元教练员15万元，预计5枚`: what a second gets of the same thing."""
+
+
+class Inheritance:
+    """Finds the noun of a number around it.
+
+    Args:
+        plain: The description.
+        words: The same, numbers and marks replaced.
+        quantities: Every number in it.
+    """
+
+    def __init__(self, plain: str, words: str, quantities: Sequence[Quantity]) -> None:
+        self.plain = plain
+        self.words = words
+        self.quantities = quantities
+
+    def inherited(self, counted: Counted, earlier: Sequence[Counted]) -> Counted:
+        """A number that names nothing itself counts what the number or the price right in front of it speaks of."""
+        quantity = counted.quantity
+        last = earlier[-1] if earlier else None
+        between = self.plain[last.quantity.end : quantity.start] if last else ""
+        told = last and (counted.noun in ("", last.noun), counted.verb in ("", last.verb))
+        its_own = told != (True, True)  # `79个行政村共560组终端`, `6家医院分3期培训`
+        of_last = last and not its_own and COMPARED.sub("", between) == (last.noun or "-")
+        if last and of_last and last.quantity.unit != quantity.unit:
+            return counted.model_copy(update={"noun": last.noun, "verb": last.verb})  # `改造5个小区1200户`
+        between = "" if quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
+        more = (
+            between == "、" and not counted.noun and last and counted.verb in ("", last.verb)
+        )  # `接待200批次、1.2万人次`
+        if last and last.noun and (not between or between in MEASURE_WORDS or more):
+            own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
+            noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)
+            holders = _HOLDERS.match(noun) if quantity.unit in PEOPLE and last.quantity.unit in SIZED else None
+            noun = holders[0] if holders else noun
+            return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
+        if (
+            not counted.noun
+            and counted.verb in ("", "新增")
+            and not quantity.per
+            and (done := self._clause_before(quantity))
+        ):
+            return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
+        if graded := self._graded(counted, earlier):
+            return counted.model_copy(update=graded)
+        if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
+            return counted.model_copy(update={"noun": said[1], "verb": said[0]})
+        if last and (listed := self._listed(counted, last, between)):
+            return counted.model_copy(update=listed)
+        if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):
+            return counted.model_copy(update={"noun": paid})
+        if not counted.noun and counted.verb in _WORKED_ON and (work := self._named_work(quantity, counted.verb)):
+            return counted.model_copy(update={"noun": work, "verb": ""})
+        if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
+            verb, thing = split_verb(noun)
+            named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
+            return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
+        if (
+            not counted.noun
+            and not counted.verb
+            and (quantity.unit in ("村", "校"))
+            and (paid := self._funded(quantity))
+        ):
+            return counted.model_copy(update={"noun": paid})
+        if not counted.noun and not counted.verb and quantity.per == "日":
+            return counted.model_copy(update={"noun": self._done_before(quantity)})
+        return counted
+
+    def _listed(self, one: Counted, last: Counted, between: str) -> dict[str, str]:
+        """The verb or the head that a list says once before its things."""
+        if _listed_behind_price(one, last, between):
+            return {"verb": last.verb}
+        noun = self._with_head(one.noun, last.noun) if goes_on(self.words, one.quantity) else ""
+        return {"noun": noun} if noun else {}
+
+    @staticmethod
+    def _whole_of(counted: Counted, earlier: Sequence[Counted]) -> str:
+        """The noun of which a part names only the sort (`案件650件，其中刑事280件`)."""
+        unit = counted.quantity.unit
+        whole = next((c.noun for c in reversed(earlier) if not c.is_part and c.quantity.unit == unit), "")
+        return whole if len(whole) > 2 else ""
+
+    def _graded(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
+        """What is named by its grade or its sort: a prize, a part of the whole (`奖励教师60名，其中一等15名`)."""
+        quantity = counted.quantity
+        if not counted.noun and (prize := _PRIZE.search(self.plain[max(0, quantity.start - 4) : quantity.start])):
+            return {"noun": prize[0]}
+        if not counted.is_part:
+            return {}
+        whole = next((c for c in reversed(earlier) if not c.is_part and c.quantity.unit == quantity.unit), None)
+        bare = counted.noun in _YEARS and (not counted.verb or is_light(counted.verb))
+        if whole and bare and _THIS_YEARS.search(self.plain[: quantity.start]):
+            return {"noun": whole.noun, "verb": whole.verb}
+        if counted.noun:
+            head = self._whole_of(counted, earlier)[-2:] if counted.noun in _SORTS else ""
+            return {"noun": counted.noun + head} if head else {}
+        grade = _GRADE.search(self.plain[: quantity.start])
+        return {"noun": grade[1] + whole.noun, "verb": whole.verb} if grade and whole and whole.noun else {}
+
+    def _clause_before(self, quantity: Quantity) -> tuple[str, str] | None:
+        """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
+        if quantity.unit not in PEOPLE:
+            return None
+        clauses = re.split(
+            r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1]
+        )
+        if len(clauses) < 2:
+            return None
+        if (held := _OCCASION.search(clauses[-2])) and quantity.unit in ("人", "名", "人次") and len(clauses[-1]) <= 6:
+            return "", cleaned(last_verb(held[0])[1])  # `参加恳亲大会，大概来120人`
+        people = [span for span in person_spans(clauses[-2]) if span[1] == len(clauses[-2])]
+        if not people or (quantity.unit == "家") is not clauses[-2].endswith(_BODIES):
+            return None
+        start = people[0][0]
+        return ending_verb(clauses[-2][:start]), cleaned(clauses[-2][start:])
+
+    def _with_head(self, noun: str, last: str) -> str:
+        """The head that an enumeration states once (`存栏牛12万头、羊38万只`; `桥长68米、宽9米`)."""
+        if last.startswith("存栏") and noun and not noun.startswith("存栏"):
+            return "存栏" + noun
+        return (last[:-1] if last[-1:] in SIZES else last) + noun if noun in SIZES else ""
+
+    def _priced(self, quantity: Quantity) -> str:
+        """What the price right in front is paid for (`一等3000元/年320人`; `每家奖励20万元，预计18家`)."""
+        before = (q for q in reversed(self.quantities) if q.end <= quantity.start)
+        price = next((q for q in before if q.kind is not QuantityKind.MONEY), None)
+        if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
+            return ""
+        between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
+        between = COMPARED.sub("", between).strip("，,、 ")
+        return own_words(self.words, self.plain, price.start) if not between else ""
+
+    def _is_whole(self, quantity: Quantity) -> bool:
+        """Whether a number has parts (`每件100元、每件300元，全年900件，其中简单600件`): no one price is its own."""
+        return self.plain.startswith(("，其中", "（其中", "；其中"), quantity.end)
+
+    def _paid_for(self, quantity: Quantity, verb: str) -> str:
+        """What the standard right in front is of (`低保标准每人每月740元，预计保障1200户`)."""
+        price = next((q for q in reversed(self.quantities) if q.end <= quantity.start), None)
+        if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
+            return ""
+        between = COMPARED.sub("", self.plain[price.end : quantity.start]).removesuffix(verb)
+        own = own_words(self.words, self.plain, price.start).removesuffix("标准")
+        if COMPARED.sub("", between).strip("，,、 "):
+            return ""
+        if quantity.unit in PEOPLE:
+            return own if is_benefit(own) else ""
+        return own if price.unit == quantity.unit and len(own) > 2 else ""
+
+    def _named_work(self, quantity: Quantity, verb: str) -> str:
+        """The work that was named before with the same deed (`家庭无障碍改造。适配辅具600件，改造260户`)."""
+        if quantity.unit not in ("户", "家"):
+            return ""
+        named = re.findall(
+            rf"(?:^|[，,。；;：:、\n和及与\x01-\x03])([\u4e00-\u9fff]{{2,16}}?{verb})", self.words[: quantity.start]
+        )
+        return cleaned(named[-1]) if named else ""
+
+    def _funded(self, quantity: Quantity) -> str:
+        """What the money right in front is for (`村法律顾问补助40万元，100个村每个4000元`)."""
+        found = _FUNDED.search(self.words[max(0, quantity.start - 40) : quantity.start])
+        return cleaned(found["what"]) if found else ""
+
+    def _done_before(self, quantity: Quantity) -> str:
+        """What the clause in front does (`给老人助餐每餐补3元，一天600人次`)."""
+        clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
+        found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
+        return cleaned(found[0]) if found else ""
+
+
+def _listed_behind_price(one: Counted, last: Counted, between: str) -> bool:
+    """Whether a thing goes on with what is bought, behind a price; people are not bought."""
+    bought = last.verb in _BOUGHT and one.quantity.unit not in PEOPLE
+    return bought and bool(one.noun) and not one.verb and bool(_PRICED_BEFORE.match(between))

@@ -1,0 +1,129 @@
+"""Nouns of which one word stands in front of a number and another behind it, and heads that two things share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.last_verbs import last_verb
+from assistant.drafting.reading.deeds.phrases import is_nominal, person_spans, split_verb, tidy
+from assistant.drafting.reading.deeds.predicates import body
+from assistant.drafting.reading.nouns.counted_nouns import LEAD, cleaned, ending_verb, start_of
+from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.numbers.units import PEOPLE
+from assistant.drafting.reading.sorts import is_place
+from assistant.drafting.reading.words import NOMINAL_VERBS
+
+_OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")
+_NO_ITEM: Final = regex(r"[费款]$|经费$|资金$|标准$|[级本]$|等|的|[率数]$|(?<!城)市$|[省县区]$")
+"""How words end or what they contain that are no thing of such a list: money, levels, places, descriptions."""
+_WORKED: Final = (
+    "新建", "改建", "扩建", "续建", "改造", "维修", "修缮", "加固", "更新", "更换", "安装", "购置", "清理", "拆除",
+    "修复", "补植", "种植",
+)  # fmt: skip
+"""Deeds that are told side by side of one thing."""
+_JOBS: Final = "保洁|保安|安保|绿化|维修|水电|会务|食堂|厨房|消防|工程|客服|秩序维护|设备维护"
+_STAFF_LIST: Final = regex(rf"(?:(?:{_JOBS})(?:人员)?[、和及])+(?:{_JOBS})人员$")
+"""Jobs of a service told side by side before the staff that one number counts."""
+_NUMERALS: Final = frozenset("一二三四五六七八九十")
+_LONGEST_ITEM: Final = 10
+_LONGEST_LIST: Final = 18
+
+
+def items_before(words: str, at: int, last: str, unit: str = "") -> str:
+    """What a list names before its last thing, marks kept (`一、二、` of `一、二、三年级学生900人`).
+
+    One number or price behind the list is that of all of them; "" where they are told apart.
+
+    Args:
+        words: The masked description.
+        at: Where the last thing begins.
+        last: The last thing.
+        unit: What is counted in; what happens so often may be several kinds of work.
+    """
+    items: list[str] = []
+    start = at
+    while start > 0 and words[start - 1] == "、":
+        end, start = start - 1, start_of(words, start - 1)
+        items.insert(0, words[start:end])
+    if not items:
+        return ""
+    numbered = last[0] in _NUMERALS and items[0][-1:] in _NUMERALS
+    bare = items[0][-1] if numbered else _without_verb(items[0])
+    own = items[0] if bare == items[0] else ""  # Behind the verb of the list a thing may begin with one.
+    items[0] = bare
+    told = "".join(f"{item}、" for item in items)
+    fits = len(told + last) <= _LONGEST_LIST and all(_is_item(item, unit) for item in items)
+    fits = fits and not any(_has_verb(item) for item in (own, *items[1:]))
+    return told if fits else ""
+
+
+def whole_list(words: str, noun: str, quantity: Quantity) -> str:
+    """A noun with the things before it that the same number counts (`独生子女伤残、死亡家庭218人`)."""
+    at = start_of(words, quantity.start)
+    alone = noun and words.startswith(noun, at) and not split_verb(noun)[0]
+    items = items_before(words, at, noun, quantity.unit) if alone else ""
+    return LEAD.sub("", items + noun) if items else noun
+
+
+def listed_staff(words: str, quantity: Quantity) -> str:
+    """What the staff of several jobs is called that one number counts (`保洁、保安、绿化人员78人`); "" for others."""
+    found = quantity.unit in PEOPLE and _STAFF_LIST.search(words, max(0, quantity.start - 80), quantity.start)
+    return "服务人员" if found else ""
+
+
+def two_deeds(words: str, end: int, verb: str) -> str:
+    """The verb in front of a number with the one before it (`新建、改建公路85公里`); as it is where it stands alone."""
+    at = start_of(words, end)
+    if at < 2 or words[at - 1] != "、" or not verb or not words.startswith(verb, at):
+        return verb
+    item = words[start_of(words, at - 1) : at - 1]
+    first = LEAD.sub("", item[body(item) :])
+    return f"{first}、{verb}" if first in _WORKED and verb in _WORKED else verb
+
+
+def _without_verb(item: str) -> str:
+    """The first thing of a list without the verb and the subject in front of it."""
+    text = LEAD.sub("", item[body(item) :])
+    verb, thing = split_verb(text)
+    return tidy(LEAD.sub("", thing if verb else last_verb(text)[1]))
+
+
+def _is_item(item: str, unit: str) -> bool:
+    if not 2 <= len(item) <= _LONGEST_ITEM:
+        return item in _NUMERALS and len(item) == 1
+    if _NO_ITEM.search(item) or not item.isalpha():
+        return False
+    return unit in _OCCASIONS or not ending_verb(item)
+
+
+def same_head(before: str, noun: str, mark: str) -> str:
+    """Two things of one head in front of one number (`专题协商会、界别协商会6次`); "" where they share none."""
+    other = split_verb(before)[1] if mark in "、和及" else ""
+    shared = 0
+    while shared < min(len(other), len(noun)) and other[-shared - 1] == noun[-shared - 1]:
+        shared += 1
+    fits = 2 <= shared < len(other) and len(other) <= 8 and shared < len(noun)
+    return f"{other[:-shared]}{'、' if mark == '、' else mark}{noun}" if fits else ""
+
+
+def completed(behind: str, front: str, before: str) -> str:
+    """The noun behind a number with what the words in front say of it.
+
+    `完成等保测评2个系统`, `代表小组活动24个小组`, `志愿者项目20人生活补贴`, `数字化记录3个项目`.
+    """
+    if behind in ("项目", "系统", "课题") and front and not front.startswith("每") and len(front) <= 10:
+        return front + behind
+    if len(behind) == 2 and front.endswith(NOMINAL_VERBS) and len(front) <= 8 and not front.startswith("每"):
+        return front + behind
+    if len(behind) >= 2 and not is_place(behind) and (at := front.find(behind)) > 0:
+        return front[: at + len(behind)]
+    if behind.endswith(("补贴", "补助", "津贴", "报酬")) and (people := person_spans(before)):
+        return cleaned(before[: people[-1][1]]) + behind
+    return behind
+
+
+def _has_verb(item: str) -> bool:
+    """Whether a part of a list is a deed with its object; one character behind a verb makes it a thing (检查井)."""
+    verb = split_verb(item)[0]
+    return bool(verb) and not is_nominal(verb) and len(item) - len(verb) > 1

@@ -1,0 +1,92 @@
+"""Numbers that are no targets: ratios, thresholds, what a rate is paid for, names of policies, states of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.parts import Counted
+
+_NOT_COUNTED: Final = frozenset(
+    [
+        "部分", "方面", "项", "子项目", "内容", "环节", "目标", "举措", "小组", "科室", "阶段", "类", "层面", "部门",
+        "大类",
+        "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
+        "机制",
+        "主题", "档次", "专业", "子项", "分项", "板块", "方向",
+    ]
+)  # fmt: skip
+"""Nouns whose number says how the text is organised, not what the project delivers."""
+_POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
+_FEES: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:费用|收费|费(?![\u4e00-\u9fff]))")
+"""What stands behind a number of 项 that counts what is charged (`免除四项基本费用`)."""
+_THRESHOLD: Final = regex(r"(?:及?以[上下内])(?:[（(]含[^）)]{0,6}[)）])?的(?!标准|规模|要求|频次)(?=[\u4e00-\u9fff])")
+"""Behind a number: from where on something holds (`年进出口额100万美元以上的企业`)."""
+_OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
+"""Behind the number of all of which some are chosen (`142家中的58家`)."""
+_FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
+_PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
+_IN_PARTS: Final = regex(r"(?:(?:资金|款|经费|费用)?分|按)$")
+_STOREYS: Final = ("地上", "地下", "主体", "楼高")
+"""In front of a number of 层: how high a building is, not what is delivered."""
+_PAID_THEN: Final = regex(
+    r"(?:付|支付|付款|付清|拨付|拨款|拨|结算|结清|兑付|到账|缴|缴纳)(?=$|[^\u4e00-\u9fff]|款|清|完|到位|给)"
+)
+"""`分两次付`: how the money goes out, not what is delivered."""
+_CARRIED_OUT: Final = regex(r"(?:组织)?(?:实施|建设|推进|完成|施工|建成|改造)")
+"""`分两期实施`: stages of the work."""
+_STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
+
+
+def is_threshold(plain: str, quantity: Quantity) -> bool:
+    """Whether a number only says from where on something holds (`年产值10亿元以上的企业`)."""
+    return bool(_THRESHOLD.match(plain, quantity.end))
+
+
+def is_no_count(plain: str, quantity: Quantity) -> bool:
+    """Whether a number is part of a ratio, a threshold, the base of a rate, or of a policy's name.
+
+    Args:
+        plain: The description.
+        quantity: A count in it.
+    """
+    before, end = plain[max(0, quantity.start - 12) : quantity.start], quantity.end
+    if plain.startswith("/", end) or before.endswith("/"):
+        return not quantity.per
+    if is_threshold(plain, quantity) or _OUT_OF.match(plain, end):
+        return True
+    if _FOR_EVERY.search(before) and _PAID.match(plain, end):
+        return True  # `每进出口1美元奖励0.03元`
+    if quantity.unit == "层" and before.endswith(_STOREYS):
+        return True
+    if _IN_PARTS.search(before) and _PAID_THEN.match(plain, end):
+        return True
+    if quantity.unit == "期" and before.endswith("分") and _CARRIED_OUT.match(plain, end):
+        return True
+    if quantity.unit != "项":
+        return False
+    written = plain[quantity.start : quantity.start + 1]
+    return bool(_FEES.match(plain, end)) or (not written.isdigit() and bool(_POLICY.match(plain, end)))
+
+
+def is_state(plain: str, quantity: Quantity) -> bool:
+    """Whether what stands behind a number only says what the things counted are like (`其中18处为砖木结构`)."""
+    return bool(_STATE.match(plain, quantity.end))
+
+
+def organises(counted: Counted) -> bool:
+    """Whether the number says how the text or the work is organised."""
+    many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
+    return counted.noun in _NOT_COUNTED and not many_bodies
+
+
+def in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:
+    """Whether a budget formula counts the same people again; the formula then says what they are paid for."""
+    quantity = counted.quantity
+    if quantity.unit not in ("人", "名") or quantity.per:
+        return False
+    terms = (term for line in lines for term in line.formula.terms)
+    return any(term.value == quantity.value and term.unit in ("人", "名") for term in terms)

@@ -1,0 +1,88 @@
+"""The words in front of a number: how far back they reach, and the verb and the noun that they hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.bodies.places import beside_places
+from assistant.drafting.reading.deeds.last_verbs import last_verb
+from assistant.drafting.reading.deeds.phrases import (
+    COUNT_MARK,
+    FILLER,
+    SUM_MARK,
+    cut_object,
+    is_measure,
+    is_nominal,
+    split_verb,
+)
+from assistant.drafting.reading.deeds.predicates import body
+from assistant.drafting.reading.nouns.counted_nouns import (
+    ABILITY,
+    COMPARED,
+    LEAD,
+    WHO_ACTS,
+    cleaned,
+    ending_verb,
+    start_of,
+    subject_end,
+)
+from assistant.drafting.reading.nouns.nouns_behind import done_to_people
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+
+FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
+"""Ends right in front of those whom something is done for."""
+_MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
+"""Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
+_MEANT: Final = regex(r"(?:拟|计划|预计|打算|准备|将)$")
+_IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
+_HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
+"""What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
+_DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
+
+
+def words_before(words: str, end: int) -> str:
+    """The words in front of a number, back to the last mark; over a colon where nothing else stands there."""
+    at = start_of(words, end)
+    said = COMPARED.sub("", WHO_ACTS.sub("", words[at:end]))
+    text = beside_places(said, words[:at].rstrip(COUNT_MARK))
+    if not text.strip(FILLER) and not FOR.search(words[at:end]) and at > 1 and words[at - 1] in ":：(（":
+        paid = len(words[: at - 1].rstrip(SUM_MARK))
+        at = start_of(words, paid)
+        text = COMPARED.sub("", words[at:paid].split("：")[0].split(":")[0].split("（")[0].split("(")[0])
+        text = re.sub(r"(?<=..)(?:费用?|经费|资金)$", "", text)  # `邮寄专递费45万元（约3万件）`
+    return text
+
+
+def verb_and_noun(before: str) -> tuple[str, str]:
+    """The verb and the noun that the words in front of a number end in, either of them perhaps missing."""
+    if done := _DONE.match(before[subject_end(before) :]):
+        who, work = cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1])), done["work"]
+        if joined := done_to_people(who, work):
+            return "", joined
+        return ending_verb(work), who
+    text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
+    if held := _HELD.match(text):
+        return held["verb"], cleaned(held["thing"])
+    if is_measure(text) or ABILITY.search(text):
+        return "", cleaned(text)
+    verb, noun = last_verb(text)
+    if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
+        return noun, verb + noun
+    if verb and (apart := re.search(rf"(?:集中|分散)(?:供养|托养|安置|照护){re.escape(noun)}$", before)):
+        return "", cleaned(apart[0])  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
+    if verb:
+        return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
+    ending = ending_verb(text)
+    if ending and len(text) - len(ending) < 2:
+        # 集中供养 is the name of what is done; 培训 alone is only the verb.
+        named = cleaned(before) if len(before) <= 8 else ""
+        meant = _MEANT.search(named.removesuffix(ending))  # `县供销社拟新建6个`
+        return ending, named if named.endswith(ending) and named != ending and not meant else ""
+    # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
+    named = cleaned(noun)
+    if before[: body(before)].endswith("集中") and named:
+        named = "集中" + named  # `集中教育学习12次` is a name
+    made, thing = split_verb(named) if not ending else ("", "")
+    return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)

@@ -1,0 +1,69 @@
+"""Prices that leave out what an earlier one says (`县道每公里10000元、乡道5000元`): the second holds for a 公里 too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.units import PEOPLE
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.prices.payers import is_payer
+
+_IN_TURN: Final = regex(r"[，,、；;和及与]+(?:[对给]|其中)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:标准)?(?:为|按|约)?")
+_TO_ANOTHER: Final = regex(r"[、，,和]?[\u4e00-\u9fff]{1,4}[员人师生者工]")
+_TO_ONE: Final = regex(r"(?:奖励|补助|补贴|奖)[\u4e00-\u9fff]{1,4}[员人师生者工]\d")
+"""`每枚奖励运动员20万元教练员15万元`: two people are paid for one thing."""
+_SHARED_OUT: Final = regex(r"(?:[，,（(]其中[:：]?|[、，,])(?P<who>[\u4e00-\u9fff]{2,8})")
+"""`每人每年700元，其中中央420元、省级168元`: what each pays of a standard."""
+_GRADE: Final = regex(r"(?:[轻中重]度|[特一二三四五][等级档类])(?:残疾人?|失能|护理|对象|的|奖)?")
+"""Of one standard by grades (`轻度每人每月100元、中度200元`)."""
+_MOST_APART: Final = 10
+"""A standard is no more than so many times another of the same row; a sum for all is."""
+
+
+def with_elliptic_prices(
+    plain: str, quantities: Sequence[Quantity], counted: Sequence[Counted]
+) -> tuple[Quantity, ...]:
+    """The quantities, amounts that go on with a row of prices read as prices of the same unit."""
+    result = list(quantities[:1])
+    for _, quantity in pairwise(quantities):
+        last = result[-1]
+        goes_on = last.kind is QuantityKind.PRICE and _goes_on(plain, last, quantity, counted)
+        result.append(
+            quantity.model_copy(update={"kind": QuantityKind.PRICE, "unit": last.unit}) if goes_on else quantity
+        )
+    return tuple(result)
+
+
+def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Counted]) -> bool:
+    """Whether an amount right behind a price is that of another thing counted in the same unit."""
+    if amount.kind is not QuantityKind.MONEY or amount.upper is not None or not price.value or not amount.value:
+        return False
+    between = _IN_TURN.fullmatch(plain[price.end : amount.start])
+    if not between and _TO_ANOTHER.fullmatch(plain[price.end : amount.start]):
+        return bool(_TO_ONE.search(plain[price.start : price.end]))
+    if _is_share(plain, price, amount):
+        return True
+    if not between or not 1 <= max(price.value, amount.value) / min(price.value, amount.value) <= _MOST_APART:
+        return False
+    head, what = price.unit.split("·")[0], between["what"]
+    if _GRADE.fullmatch(what):
+        return True
+    alike = (c for c in counted if _fits(head, c.quantity.unit) and c.quantity.value > 1)
+    return any(
+        what in (c.noun, c.verb) or c.noun.endswith(what) or c.noun.startswith(what) or c.verb.startswith(what)
+        for c in alike
+    )
+
+
+def _is_share(plain: str, price: Quantity, amount: Quantity) -> bool:
+    """Whether an amount is what one level of government pays of a standard."""
+    found = _SHARED_OUT.fullmatch(plain[price.end : amount.start])
+    return bool(found) and found is not None and amount.value <= price.value and is_payer(found["who"])
+
+
+def _fits(head: str, unit: str) -> bool:
+    return head == unit or (head in PEOPLE and unit in PEOPLE)

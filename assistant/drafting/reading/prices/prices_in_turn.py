@@ -1,0 +1,96 @@
+"""Prices told in turn behind the things they are of (`一体机24套、课桌椅480套，单价分别不高于2.5万元、450元`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.domain.record import Record
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.parts import Counted
+
+_CALLED: Final = regex(
+    r"[，,、](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
+    r"|(?:采购|购置|平均|预算|控制|最高)?(?:单价|价格|均价|标准|定额))"
+    r"(?:分别|依次)(?:为|是|按|约|在|控制在?|不[高超多][于过出]|最高)*$"
+    r"|[，,](?:分别|依次)(?:按|一次性|给予|发放)*(?P<given>补助|补贴|奖补|奖励|资助|救助|慰问)$"
+)
+_ALIKE: Final = regex(r"[、和及与]|以及")
+"""Between two amounts of one row."""
+_ROW: Final = regex(r"[、，,和及与][^，,。；;\d]{0,16}")
+"""Between two counts of one row."""
+_SEVERAL: Final = 2
+_ONE_UNIT: Final = {"名": "人", "位": "人"}
+
+
+class InTurn(Record):
+    """A price with where the count begins that it is of.
+
+    Attributes:
+        price: Where the price begins.
+        count: Where the count begins.
+        paid: What is paid where that is said (`补助标准分别为`); "" for a price.
+    """
+
+    price: int
+    count: int
+    paid: str
+
+
+def prices_in_turn(
+    plain: str, quantities: Sequence[Quantity], counted: Sequence[Counted]
+) -> tuple[tuple[Quantity, ...], tuple[InTurn, ...]]:
+    """The quantities, amounts told in turn for as many things read as their prices; with what each is the price of."""
+    told: dict[int, InTurn] = {}
+    units: dict[int, str] = {}
+    for at, first in enumerate(quantities):
+        called = _CALLED.search(plain[max(0, first.start - 24) : first.start]) if _is_sum(first) else None
+        if called is None:
+            continue
+        prices, things = _row(plain, quantities[at:]), _things(plain, counted, first.start - len(called[0]))
+        if len(prices) == len(things) >= _SEVERAL and (not called["given"] or _comes_out(prices, things, quantities)):
+            for price, thing in zip(prices, things, strict=True):
+                told[price.start] = InTurn(
+                    price=price.start, count=thing.quantity.start, paid=called["paid"] or called["given"] or ""
+                )
+                unit = thing.quantity.unit
+                units[price.start] = _ONE_UNIT.get(unit, unit)
+    read = (
+        q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
+        for q in quantities
+    )
+    return tuple(read), tuple(told.values())
+
+
+def _comes_out(prices: Sequence[Quantity], things: Sequence[Counted], quantities: Sequence[Quantity]) -> bool:
+    """Whether the amounts are each one's (`名师10名、教师50名，分别奖励1万元和3000元，共25万元`), not all's."""
+    total = sum(price.value * thing.quantity.value for price, thing in zip(prices, things, strict=True))
+    return any(q.value == total for q in quantities if q.kind is QuantityKind.MONEY)
+
+
+def _is_sum(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.MONEY and quantity.upper is None
+
+
+def _row(plain: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    row = [quantities[0]]
+    for one in quantities[1:]:
+        if not _is_sum(one) or not _ALIKE.fullmatch(plain[row[-1].end : one.start]):
+            break
+        row.append(one)
+    return row
+
+
+def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
+    """The counts of one row that ends there; none where one of them does not say what it counts."""
+    before = [c for c in counted if c.quantity.end <= end]
+    if not before or before[-1].quantity.end != end:
+        return []
+    row = before[-1:]
+    for earlier, later in reversed(list(pairwise(before))):
+        if not _ROW.fullmatch(plain[earlier.quantity.end : later.quantity.start]):
+            break
+        row.insert(0, earlier)
+    return row if all(c.noun for c in row) else []

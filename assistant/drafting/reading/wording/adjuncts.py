@@ -1,0 +1,43 @@
+"""Adjuncts: who does the work for the unit and by which means it is done, left out before anything is read.
+
+A form measures the work (`储备冻猪肉数量`), not the company that a unit has do it (`委托承储企业储备冻猪肉1200吨`)
+nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`, `直接回复来信`). What is left keeps its place.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.wording.rewording import Reworded
+from assistant.drafting.reading.words import ACTIVITY_VERBS
+
+_MORE_VERBS: Final = ("筹集", "保障", "处理", "收运", "检漏", "利用", "飞播", "造林")
+_VERBS: Final = "|".join(sorted((*ACTIVITY_VERBS, *_MORE_VERBS), key=len, reverse=True))
+_WORK: Final = (
+    rf"(?=(?:对|为)?(?:{_VERBS})[\u4e00-\u9fff“\d、]|[\u4e00-\u9fff]{{2,6}}(?:{_VERBS})(?:[、，。；和及与]|服务))"
+)
+"""What an adjunct stands in front of: a deed with its object, or the name of some work."""
+_COMPANY: Final = (
+    r"(?!(?:[^，。；]{0,4}(?:小微|民营|规模|龙头|重点)))[\u4e00-\u9fff、]{0,12}?"
+    r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商|专业队伍|专业队|合作社)"
+    r"(?![\u4e00-\u9fff]{0,4}(?:公司|企业|机构|单位))"
+)
+_ADJUNCTS: Final = (
+    regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
+    regex(r"(?<![得不能可])(?:必须|务必|直接)(?=(?:回复|回答|答复|受理|办理|处理)[\u4e00-\u9fff])"),
+    regex(rf"由{_COMPANY}(?:具体|统一)?(?:负责|承担){_WORK}"),
+    regex(rf"(?<!\d[家所个户名])委托{_COMPANY}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
+    regex(r"通过(?:政府)?(?:购买|采购)(?:社会|第三方|专业)?(?:组织|机构)?服务(?:，|(?=[为对向开提]))"),
+    regex(
+        r"(?<![审复检评验])(?:通过|采取|采用)[\u4e00-\u9fff、“”＋+]{2,24}?(?:等)?(?:的)?"
+        rf"(?:方式|形式|办法|途径|渠道|模式)(?:，)?{_WORK}"
+    ),
+)
+
+
+def without_adjuncts(read: Reworded) -> Reworded:
+    """The text without its adjuncts, every other character with its place."""
+    gone = {at for adjunct in _ADJUNCTS for found in adjunct.finditer(read.text) for at in range(*found.span())}
+    kept = [at for at in range(len(read.text)) if at not in gone]
+    return Reworded("".join(read.text[at] for at in kept), tuple(read.places[at] for at in kept)) if gone else read

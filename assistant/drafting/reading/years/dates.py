@@ -1,0 +1,353 @@
+"""Dates of a description: years, the period of work, deadlines."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.parts import Deadline, Span, span_at
+from assistant.drafting.reading.years.budget_year import budget_year
+
+_EVENTS: Final = (
+    "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
+    "|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
+)
+_YEAR = regex(
+    r"(?<!\d)(20\d{2})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公株棵头吨套本册支])"
+    rf"[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
+)
+"""A year, also where it opens the name of an event (`2026中国国际陶瓷博览会`)."""
+_YEAR_RANGE = regex(r"(?<!\d)(20\d{2})年?\s*(?:-|—|–|~|至|到)\s*(20\d{2})(?=年)")
+_TO = r"(?:起)?\s*(?:至|到|-|—|–|~)+\s*"
+_PERIOD = regex(
+    rf"(?P<y1>20\d{{2}})年(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日)?{_TO}(?:(?P<y2>20\d{{2}})年"
+    rf"|(?P<next>次年|翌年|第二年|来年|明年))?(?P<m2>\d{{1,2}})月(?:(?P<d2>\d{{1,2}})日)?"
+)
+_MONTHS = regex(rf"(?<![\d年])(?P<m1>\d{{1,2}})月?(?:份)?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日前)")
+_BEGIN = regex(
+    r"(?P<y>20\d{2})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?(?:底|初|上旬|中旬|下旬|份)?(?:正式)?(?:开工|启动|开始|"
+    r"动工|实施)"
+)
+_WHOLE_YEARS = regex(
+    r"(?:(?:实施|建设|服务|合同|项目|租赁|执行)?(?:期限?|周期)|工期|租期|自|从|时间)[^，,。；;\d]{0,4}"
+    r"(?P<y1>20\d{2})年?\s*(?:起)?(?:至|到|-|—|–|~)+\s*(?P<y2>20\d{2})年(?!\d)"
+)
+"""`工期2027年至2029年`: whole years of work."""
+_BEGINS = regex(
+    r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?:(?P<y>20\d{2})年)?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式"
+    r"|全面)?(?:开工|动工|启动(?=实施|[，。；、])|开始(?=实施|[，。；、])|进场)"
+    r"|(?:自|从)(?P<since>\d{1,2})月(?:份)?起)"
+)
+"""`拟于4月开工`, `2026年3月开工`: the beginning of the work."""
+_ENDS: Final = (
+    "完工",
+    "竣工",
+    "建成",
+    "交付",
+    "通车",
+    "投入使用",
+    "完毕",
+    "投用",
+    "上线",
+    "验收",
+    "装好",
+    "装完",
+    "改完",
+    "修完",
+    "干完",
+    "弄完",
+    "修好",
+    "全部完成",
+    "全面完成",
+    "兑付到位",
+    "发放到位",
+)
+"""What is said of the end of all the work, not of one step of it."""
+_FINISH: Final = (
+    "开工", "完工", "完成", "竣工", "建成", "投入使用", "交付", "验收", "通车", "发放", "拨付", "兑付", "支付", "上线",
+    "结束", "到位", "结项", "评审", "终验", "初验", "投用", "启用", "试运行", "进场", "补齐", "到货", "供货",
+    "批复", "批准", "交货", "搬迁", "入住", "挂牌", "供热",
+    "供水", "通水", "达产", "投产",
+    "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
+    "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "举办", "举行", "召开", "开幕", "到岗", "上岗",
+)  # fmt: skip
+_SEEN: Final = 24
+"""How far behind a day its deed may stand (`9月底前通过银行账户一次性发放`)."""
+_LONGEST_TERM: Final = 6
+"""Years that a project of several years may last; a longer span is a plan's."""
+_MARK: Final = r"(?:以前|之前|前)"
+_DEADLINE = regex(
+    r"(?:(?P<y>20\d{2})(?:年(?![底末])|(?=年[底末]))|(?P<this>今年|当年|本年度?))?(?:"
+    rf"(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})日|(?P<edge>底|末|下旬|中旬|上旬|初|份(?!数)))?(?P<mark>(?:汛期|入汛"
+    rf"|开学|春节|国庆|[供采][暖热]期?|上冻|封冻)?{_MARK})?"
+    rf"|(?P<end>年底|年末)(?P<mark2>{_MARK})?|(?P<half>上半年|下半年)(?P<mark3>{_MARK}|内|底)?|"
+    rf"第?(?P<quarter>[一二三四1234])季度(?:末|底)?(?P<mark4>{_MARK}|内)?)"
+    r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)"
+    r"(?:招标|采购|购置|安装|调试|施工|建设|改造|[和及与、])*(?:[，,。；;、并]|投入使用|验收|$))"
+)
+_IN_BRACKETS = regex(r"前[（(]$")
+"""`主汛期前（6月1日）到位`: the brackets say when that is."""
+_QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_HALVES: Final = {"上半年": 6, "下半年": 12}
+_DOES: Final = regex(r"^(?:前)?(?:全部|全面|基本|集中|组织|进行|开展|通过|力争|可|将|要|须)*")
+_EDGE_DAYS: Final = {"上旬": 10, "初": 10, "中旬": 20}
+_CITED = regex(r"《[^》]*》|〔20\d{2}〕|\[20\d{2}\]\d+号")
+
+
+def read_years(plain: str) -> tuple[Span, ...]:
+    """Every year the description itself speaks of, each once; those in titles of documents are left out."""
+    spans: dict[str, Span] = {}
+    for span in _year_spans(plain):
+        spans.setdefault(span.text, span)
+    return tuple(spans.values())
+
+
+def _year_spans(plain: str) -> tuple[Span, ...]:
+    """Every place where a year stands outside the titles of documents, in order."""
+    cited = [found.span() for found in _CITED.finditer(plain)]
+    ranges = {found.span(group) for found in _YEAR_RANGE.finditer(plain) for group in (1, 2)}
+    places = sorted(ranges | {found.span(1) for found in _YEAR.finditer(plain)})
+    return tuple(span_at(plain, *at) for at in places if not any(start <= at[0] < end for start, end in cited))
+
+
+def read_year(plain: str) -> Span | None:
+    """The year whose money is asked for; None where no year is said or all are past."""
+    season = _SEASON.search(plain)
+    spans = [(span.start, span.end) for span in _year_spans(plain)]
+    years = [at for at in spans if not (season and season.start() <= at[0] < season.end())]
+    found = budget_year(plain, tuple(years)) if years else None
+    if season and found is None:
+        return span_at(plain, *season.span("last"))
+    if spans:
+        return span_at(plain, *found) if found else None
+    cited = _YEAR.search(plain)
+    return span_at(plain, *cited.span(1)) if cited else None
+
+
+_SEASON: Final = regex(
+    r"(?<!\d)20\d{2}年?\s*(?:-|—|–|~|至|到)+\s*(?P<last>20\d{2})年?(?:度"
+    r"|的)?(?=(?:[采供取]暖|学年|榨季|雪季|冬季|冬春|防火期|越冬|制糖期|赛季))"
+)
+"""A season of two years, settled and paid in the second (`2025—2026采暖季`)."""
+_SETTLED: Final = regex(r"结算|清算|兑付|学年")
+
+
+def unsettled_season(plain: str) -> Span | None:
+    """A season of two years of which nothing says in which of them it is paid (`2026—2027年雪季`)."""
+    season = None if _SETTLED.search(plain) else _SEASON.search(plain)
+    return span_at(plain, *season.span()) if season else None
+
+
+_CARRIED = regex(r"(?P<year>20\d{2})年度?(?:资金)?结转(?:资金)?(?=\d)")
+
+
+def read_year_after_carrying(plain: str) -> tuple[int, Span] | None:
+    """The year into which money of the year before is carried (`2025年结转85万元`)."""
+    found = _CARRIED.search(plain)
+    return (int(found["year"]) + 1, span_at(plain, *found.span())) if found else None
+
+
+_BY_THE_CLOCK = regex(
+    r"(?P<this>今年)(?!以来|以前|之前|前|至今|已|刚|到期|受|遭|连续|入[汛夏冬春]|[初春夏]|上半年[^，。；]{0,4}已"
+    r"|\d{1,2}月(?!份?[^，。；]{0,2}(?:[前底末完]|拟|计划|启动|开工|开始)))"
+    r"|明年|来年"
+)
+"""`今年计划`, `明年6月`: the year of the work as seen from the day of writing; `今年以来` tells what has been."""
+
+
+def read_year_by_the_clock(plain: str) -> tuple[int, Span] | None:
+    """How many years after the day of writing the work is done, where a text says `今年` or `明年`."""
+    found = _BY_THE_CLOCK.search(plain)
+    return (0 if found["this"] else 1, span_at(plain, *found.span())) if found else None
+
+
+def read_period(plain: str) -> tuple[date, date, Span] | None:
+    """From when to when the work is done, where a year is said; to the whole month where no day is."""
+    for found in _PERIOD.finditer(plain):
+        period = _between(found, int(found["y1"]), _last_year(found), plain)
+        if period:
+            return period
+    return _begun_and_finished(plain) or _whole_years(plain)
+
+
+def busiest_year(first: date, last: date, budgeted: int) -> int:
+    """The year in which most months of a period fall; among equals the one now budgeted, else the first."""
+    months = dict.fromkeys(range(first.year, last.year + 1), 12)
+    months[first.year] -= first.month - 1
+    months[last.year] -= 12 - last.month
+    most = [year for year, count in months.items() if count == max(months.values())]
+    return budgeted if budgeted in most else most[0]
+
+
+def _last_year(found: re.Match[str]) -> int:
+    """The year in which a period ends: the one said, the next (`至次年4月`), or that of its beginning."""
+    return int(found["y2"] or found["y1"]) + bool(found["next"])
+
+
+def _whole_years(plain: str) -> tuple[date, date, Span] | None:
+    found = _WHOLE_YEARS.search(plain)
+    if found is None or not 0 < int(found["y2"]) - int(found["y1"]) <= _LONGEST_TERM:
+        return None
+    return date(int(found["y1"]), 1, 1), date(int(found["y2"]), 12, 31), span_at(plain, *found.span())
+
+
+_SUMMER = regex(r"(?:暑假|暑期)(?:期间)?[^，。；\d]{0,6}(?:施工|改造|维修|修缮|实施|完成|拟对)")
+_FIRST_OF_SUMMER: Final = 7
+
+
+def read_earlier_beginning(plain: str, year: int) -> tuple[date, Span] | None:
+    """`2025年9月开工` of a work whose money is that of several years, before the budget year."""
+    begun = (found for found in _BEGIN.finditer(plain) if year - _LONGEST_TERM < int(found["y"]) < year)
+    found = next((one for one in begun if 1 <= int(one["m"]) <= 12), None)
+    return (date(int(found["y"]), int(found["m"]), 1), span_at(plain, *found.span())) if found else None
+
+
+def read_beginning(plain: str, year: int) -> tuple[int, Span] | None:
+    """The month in which the work begins, in the budget year."""
+    found = next((one for one in _BEGINS.finditer(plain) if one["y"] in (None, str(year))), None)
+    if found is None and (summer := _SUMMER.search(plain)):
+        return _FIRST_OF_SUMMER, span_at(plain, *summer.span())
+    month = int(found["m"] or found["since"]) if found else 0
+    return (month, span_at(plain, *found.span())) if found and 1 <= month <= 12 else None
+
+
+_ALL_DONE = regex(r"(?:全部|全面)?(?:完成|结束)(?:$|验收|任务)")
+_DONE_WITH = regex(
+    r"完成|完毕|到位|出版|列装|投运|^(?:全部|统一|集中)*(?:兑[付现]|发放|拨付)$|[\u4e00-\u9fff](?:完|好|齐)(?=了|$)"
+)
+_STEP = regex(
+    "招标|投标|摸底|勘[察测]|设计|方案|合同|协议|签订|开工|启动|初稿|申报|申请|报[批送]|提交|审批|批[复准]|首|第[一二]|主体|[一二]期|"
+    r"前期|预|宣传|制定|征集|遴选|评[选审]|招[募聘录]|公示|名单|计划|部署|动员|论证|培训|调研|资金|款|半|[%\d]"
+)
+"""What is done by a day before all is done."""
+_ALL_YEAR = regex("全年|每[月季周天日]|按[月季]|逐月|常年|日常|长期|分[两三四]?[批次]")
+_PAPER_IN_FRONT = regex("(?:报告|稿|材料|报表|名单|图纸)$")
+_STEP_IN_FRONT = regex(
+    "(?:入户|外业|实地|现场|样本|普查|清查)(?:调查|登记|核查|采样|访问)$|(?:样品|数据|信息)?采[集样]$|招标|摸底|初审|勘[察测]|设计$|报名$|登记$|签约$"
+)
+"""`入户调查11月上旬完成`: what is done then is a step, behind which the rest of the work comes."""
+_THE_WORK = regex(r"(?:计划|拟|力争|确保|于|并|[\u4e00-\u9fff]{0,6}(?:项目|工程|任务|工作))*")
+"""What stands before a day by which all is done: nothing, or the project itself."""
+
+
+def end_of_work(plain: str) -> Deadline | None:
+    """The day by which all is done (`8月底前完工`); None where only steps of the work have days, or it goes on."""
+    last: Deadline | None = None
+    latest = max((deadline.on(2027) for deadline in _deadlines(plain)), default=None)
+    for deadline in _deadlines(plain):
+        behind = re.split(r"[，,。；;\n]", plain[deadline.span.end : deadline.span.end + 16])[0]
+        before = re.split(r"[，,。；;：:\n]", plain[: deadline.span.start][-20:])[-1]
+        done_with = deadline.on(2027) == latest and _is_done_with(before, behind) and not _ALL_YEAR.search(plain)
+        all_done = bool(_ALL_DONE.match(behind) and _THE_WORK.fullmatch(before))
+        if all_done or done_with or any(word in behind for word in _ENDS):
+            last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
+    return last
+
+
+def end_next_year(plain: str, year: int) -> Deadline | None:
+    """The last day that a text sets in the year after the budget year (`2027年1月底前提交成果`)."""
+    later = (deadline for deadline in _deadlines(plain) if deadline.year == year + 1)
+    return max(later, key=lambda deadline: deadline.on(year), default=None)
+
+
+def _is_done_with(before: str, behind: str) -> bool:
+    """Whether the words around a day say that something is done, not a step of it or a paper about it."""
+    step = _STEP.search(behind) or _PAPER_IN_FRONT.search(before) or _STEP_IN_FRONT.search(before)
+    return bool(_DONE_WITH.search(behind)) and not step
+
+
+_SPREAD = regex(
+    r"(?:计划|拟|共)?分(?P<n>[两二三四五2-5])(?:个年度|年)(?:度)?(?:实施|建设|完成|推进|进行|改造|建成|开展|整治"
+    r"|按(?:\d+[:：比])+\d+(?:的?比例)?(?:兑付|兑现|拨付|支付|安排|发放|到位|付清))"
+)
+_YEARS_WORDS: Final = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def read_spread(plain: str) -> tuple[int, Span] | None:
+    """Over how many years the work goes (`分两年实施`)."""
+    found = _SPREAD.search(plain)
+    if found is None:
+        return None
+    return _YEARS_WORDS.get(found["n"]) or int(found["n"]), span_at(plain, *found.span())
+
+
+def read_months(plain: str) -> tuple[int, int, Span] | None:
+    """`3月至11月` where no year stands with it: the first and the last month."""
+    for found in _MONTHS.finditer(plain):
+        first, last = int(found["m1"]), int(found["m2"])
+        if 1 <= first <= last <= 12:
+            return first, last, span_at(plain, *found.span())
+    return None
+
+
+def reversed_periods(plain: str) -> tuple[Span, ...]:
+    """Periods that end before they begin."""
+    spans = []
+    for found in _PERIOD.finditer(plain):
+        first = (int(found["y1"]), int(found["m1"]), int(found["d1"] or 1))
+        last = (_last_year(found), int(found["m2"]), int(found["d2"] or 31))
+        if first > last:
+            spans.append(span_at(plain, *found.span()))
+    return tuple(spans)
+
+
+def impossible_dates(plain: str) -> tuple[Span, ...]:
+    """Months and days no calendar has (13月, 2月30日)."""
+    spans = []
+    for found in re.finditer(r"(?<![\d个.])(\d{1,2})月(?:(\d{1,2})日)?(?!份数)", plain):
+        month, day = int(found[1]), int(found[2] or 1)
+        if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2024, month)[1]:
+            spans.append(span_at(plain, *found.span()))
+    return tuple(spans)
+
+
+def read_deadlines(plain: str) -> tuple[Deadline, ...]:
+    """Every day by which something must be done."""
+    return tuple(_deadlines(plain))
+
+
+def _deadlines(plain: str) -> Iterator[Deadline]:
+    latest = max((int(found[1]) for found in _YEAR.finditer(plain)), default=0)
+    for found in _DEADLINE.finditer(plain):
+        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + _SEEN])[0].lstrip("）)")
+        verb = next((word for word in _FINISH if word in behind), "")
+        marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
+        marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
+        if not marked and not (verb and _DOES.sub("", behind).startswith(verb)):
+            continue
+        month = 12 if found["end"] or found["within"] else _HALVES.get(found["half"] or "", 0)
+        month = month or _QUARTERS.get(found["quarter"] or "", 0) or int(found["m"])
+        day = int(found["d"]) if found["d"] else _EDGE_DAYS.get(found["edge"] or "")
+        if not 1 <= month <= 12 or (day and day > calendar.monthrange(2024, month)[1]) or day == 0:
+            continue
+        year = int(found["y"]) if found["y"] else None
+        if year and year < latest and not marked and not found["edge"]:
+            continue  # `2024年7月完成招标` in a text about 2025 tells what has been done.
+        yield Deadline(span=span_at(plain, *found.span()), year=year, month=month, day=day, verb=verb)
+
+
+def _between(found: re.Match[str], year1: int, year2: int, plain: str) -> tuple[date, date, Span] | None:
+    try:
+        start = date(year1, int(found["m1"]), int(found["d1"] or 1))
+        last = calendar.monthrange(year2, int(found["m2"]))[1]
+        end = date(year2, int(found["m2"]), int(found["d2"] or last))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+    return (start, end, span_at(plain, *found.span())) if start <= end else None
+
+
+def _begun_and_finished(plain: str) -> tuple[date, date, Span] | None:
+    """`2025年3月开工，2025年11月底完工`."""
+    begin = _BEGIN.search(plain)
+    if not begin or not 1 <= int(begin["m"]) <= 12:
+        return None
+    start = date(int(begin["y"]), int(begin["m"]), 1)
+    for deadline in _deadlines(plain[begin.end() : begin.end() + 30]):
+        end = deadline.on(start.year)
+        if end > start:
+            return start, end, span_at(plain, begin.start(), begin.end() + deadline.span.end)
+    return None

@@ -1,0 +1,1 @@
+"""Cost rows: prices, parts of the money, what one of many costs, the total."""

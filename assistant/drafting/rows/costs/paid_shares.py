@@ -1,0 +1,73 @@
+"""Rows from the share of a cost that is paid: `对展位费给予60%补贴`, `按设备投资额的8%给予补助`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.domain.indicator import Level2
+from assistant.domain.pattern import regex
+from assistant.domain.value import Operator
+from assistant.drafting.brief import Brief
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.rows.row_of_number import spoken
+
+_PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿)"
+_BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")
+_GIVEN: Final = regex(r"(?:对|为)(?P<what>[\u4e00-\u9fff、]{2,30}?)(?:由财政)?(?:给予|予以|按照?)$")
+_BY: Final = regex(r"按照?(?:其|项目|实际)?(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$")
+_OF: Final = regex(r"给予(?:其|实际)?(?P<what>[\u4e00-\u9fff]{2,8}?)的?$")
+_COST: Final = (
+    r"(?:[\u4e00-\u9fff]{2})?(?:利息|租金|房租|保费|保险费|评估费|担保费|运费|场租|电费|水费|学费|投资额?|造价)"
+)
+_SHARE_BEHIND: Final = regex(
+    rf"(?P<what>{_COST})(?P<paid>补贴|补助|奖补|奖励|贴息|补偿|减免)(?:比例|标准)?(?:为|按|达到?|不超过|最高)*$"
+)
+"""`贷款利息补贴50%`."""
+_OWN: Final = regex(rf"的(?P<what>{_COST}){_PAID}(?=[，,。；;、\n]|$)")
+"""`给予50%的利息补贴`."""
+_FEE: Final = regex(
+    r"(?:的)?比例[^，,。；;\n\d]{0,4}(?:\d[^，,。；;\n]{0,20})?[^，,。；;\n\d]{0,20}?(?:支付|计提|提取|返还|计付"
+    r"|拨付|收取)(?P<what>[\u4e00-\u9fff]{2,6}?[费金款])(?=[，,。；;、\n]|$)"
+)
+"""`按2%比例向620户扣缴单位支付手续费`: a share that is fixed."""
+_AND: Final = regex(r"[、和及与]|以及")
+_FIXED: Final = regex(r"按照?$")
+_UP_TO: Final = regex(r"(?:不超过|最高)$")
+
+
+def paid_share_rows(brief: Brief) -> list[Candidate]:
+    """A standard of payment for each share of a cost that the description says is paid."""
+    return list(_rows(brief))
+
+
+def _rows(brief: Brief) -> Iterator[Candidate]:
+    for rate in brief.quantities:
+        if rate.kind is QuantityKind.RATE and rate.unit == "%" and (name := _name(brief, rate)):
+            yield Candidate(
+                level2=Level2.ECONOMIC_COST,
+                name=name,
+                operator=Operator.EQ if _FEE.match(brief.text, rate.end) else Operator.LTE,
+                value=rate.value,
+                unit=rate.unit,
+                evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
+                weight=3.0,
+            )
+
+
+def _name(brief: Brief, rate: Quantity) -> str:
+    before = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]
+    if (fee := _FEE.match(brief.text, rate.end)) and _FIXED.search(before):
+        return short_name(fee["what"], "支付比例")
+    if share := _SHARE_BEHIND.search(before) or _OWN.match(brief.text, rate.end):
+        return short_name(share["what"], f"{share['paid']}比例")
+    behind = _BEHIND.match(brief.text, rate.end)
+    clause = _UP_TO.sub("", re.split(r"[，,。；;\n]", brief.text[: rate.start])[-1])
+    said = (_GIVEN.search(clause) or _BY.search(clause) or _OF.search(clause)) if behind else None
+    if not behind or not said:
+        return ""
+    what = _AND.split(said["what"])[-1].removesuffix("金额").removesuffix("额")
+    return short_name(what, f"{behind['paid']}比例") if len(what) > 1 else ""

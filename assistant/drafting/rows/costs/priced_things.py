@@ -1,0 +1,184 @@
+"""What a price is paid for, where the counts around it or the sum it comes to tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.funding.pairing import shares_words
+from assistant.drafting.funding.products import products_of
+from assistant.drafting.reading.deeds.phrases import is_nominal
+from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.reading.words import PASSING_VERBS
+from assistant.drafting.rows.costs.price_context import (
+    FOR_WHOM,
+    WORK_OF_ANY,
+    done_between,
+    label_of_amount,
+    work_in,
+)
+
+HEADS: Final = ("人", "名", "人次", "生")
+"""Units of people that a price may hold for."""
+GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
+"""Whoever takes part: the price is one of the thing they take part in."""
+_PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
+_ROUNDS: Final = ("期", "班", "场", "次", "批")
+_AMOUNT_OF: Final = regex(r"(?<![测计])量$")
+_LENGTHS: Final = ("米", "公里", "千米")
+_RESPECTIVELY: Final = regex(r"(?P<fee>[\u4e00-\u9fff]{2,8})分别[为是按](?:[^，,。；;]*、)?$")
+_STANDARD_OF: Final = regex(
+    r"(?:给予|予以|实施|实行|进行|发放)(?P<what>补偿|补助|补贴|奖补|奖励|救助|资助)(?:资?金)?[，,]"
+    r"(?:补[偿助贴]|奖[补励])?标准(?:为|是|按照?|按)?$"
+)
+_STOP: Final = regex(r"[。；;\n]")
+_BESIDE_COUNT: Final = "、（("
+"""What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
+_REACHES: Final = regex(r"覆盖|涉及|惠及|纳入|包括|涵盖")
+_MAKES: Final = ("培训", "演出", "展演", "绿化", "植树", "数字化", "规划", "设计", "推广")
+"""Work that makes something of its own; a price is not that of doing it to each thing it reaches."""
+_DONE_TO_IT: Final = regex(r"(?:进行|实施|开展|予以)[\u4e00-\u9fff]{2,6}$")
+
+
+class PricedThings:
+    """Finds the things that the prices of one description are multiplied with, stand behind or hold for."""
+
+    def __init__(self, brief: Brief, topic: str, plain: str) -> None:
+        self.brief = brief
+        self.topic = topic
+        self.plain = plain
+        self.products = products_of(brief)
+
+    def fits(self, counted: Counted, price: Quantity) -> bool:
+        """Whether a count is of the unit that a price holds for."""
+        unit = price.unit.split("·")[0]
+        if unit in ("月", "年") and counted.quantity.start in self.factors(price):
+            return True
+        if unit in ("月", "年", "学期") and is_person(counted.noun):
+            return counted.quantity.unit in HEADS  # `督导员60名，每月补贴1000元`
+        alike = HEADS if unit in HEADS else _LENGTHS if unit in _LENGTHS else (unit,)
+        return counted.quantity.unit in alike
+
+    def respective(self, price: Quantity) -> str:
+        """`维护费分别为每处3500元、每套2600元`: each price is that of what it is multiplied with."""
+        found = _RESPECTIVELY.search(self.plain[max(0, price.start - 60) : price.start])
+        nouns = self.multiplied(price) if found else []
+        if not found or len(nouns) != 1:
+            return ""
+        fee = found["fee"] if found["fee"].endswith("费") and not work_in(nouns[0]) else ""
+        return nouns[0] + fee
+
+    def made_good(self, price: Quantity) -> str:
+        """What a standard is paid for that stands behind what is given (`对耕地3.2万亩给予补偿，标准为每亩120元`)."""
+        found = _STANDARD_OF.search(self.plain[max(0, price.start - 16) : price.start])
+        before = [c for c in self.brief.counted if c.noun and c.quantity.end <= price.start and self.fits(c, price)]
+        if not found or not before:
+            return ""
+        noun = before[-1].noun
+        return noun if noun.endswith(found["what"]) else noun + found["what"]
+
+    def from_amount(self, price: Quantity) -> str:
+        """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""
+        product = next((p for p in self.products if p.price.start == price.start), None)
+        for amount in self.brief.money() if product else ():
+            apart = _STOP.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
+            if product and amount.value == product.value and not apart:
+                label = label_of_amount(self.plain, amount.start)
+                return label if work_in(label) else ""
+        return ""
+
+    def paired(self, price: Quantity) -> str:
+        """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
+        alike = {c.noun for c in self.brief.counted if c.noun and self.fits(c, price)}
+        if len(alike) == 1 and price.unit.split("·")[0] != "个":
+            return ""
+        nouns = [noun for noun in self.multiplied(price) if noun not in GROUPS]
+        return FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
+
+    def multiplied(self, price: Quantity) -> list[str]:
+        """What the counts are of that a price is multiplied with."""
+        starts = self.factors(price)
+        return [c.noun for c in self.brief.counted if c.quantity.start in starts and c.noun]
+
+    def factors(self, price: Quantity) -> set[int]:
+        """Where the counts begin that a price is multiplied with."""
+        counts = next((p.counts for p in self.products if p.price.start == price.start), ())
+        return {start for factor in counts for start, _ in factor.spans}
+
+    def held(self, price: Quantity) -> str:
+        """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
+        if price.unit.split("·")[0] not in HEADS:
+            return ""
+        held = [
+            c for c in self.brief.counted if c.noun and c.quantity.unit in _ROUNDS and c.quantity.end <= price.start
+        ]
+        return held[-1].noun if len(held) == 1 and held[0].noun not in GROUPS else ""
+
+    def place(self, price: Quantity) -> str:
+        """The places a price is told for, where the project is named otherwise (`32处场所……每处补助3万元`)."""
+        nouns = self.multiplied(price) if price.unit.split("·")[0] in _PLACES else []
+        named_so = nouns and shares_words(nouns[0], self.topic) >= min(2, len(nouns[0]) - 1)
+        return nouns[0] if len(nouns) == 1 and not named_so else ""
+
+    def given(self, price: Quantity) -> str:
+        """What is done or given, where the count before the price says only that (`救助650人次，人均1500元`)."""
+        last = next((c for c in reversed(self.brief.counted) if c.quantity.end <= price.start), None)
+        if last is None or last.noun or not self.fits(last, price):
+            return ""
+        if not is_benefit(last.verb):
+            done = self.topic if self.topic.endswith(last.verb) else last.verb
+            return done if is_nominal(last.verb) and last.verb not in WORK_OF_ANY else ""
+        at = self.topic.find(last.verb)
+        if at < 0:
+            return self.topic if is_benefit(self.topic[-2:]) else last.verb
+        return self.topic[: at + len(last.verb)]
+
+    def behind(self, price: Quantity) -> str:
+        """`户均5000元的无障碍改造60户`: what stands behind 的."""
+        if not self.plain.startswith("的", price.end):
+            return ""
+        stop = re.search(r"[，,。；;、]", self.plain[price.end :])
+        end = price.end + (stop.start() if stop else 40)
+        return next((c.noun for c in self.brief.counted if price.end < c.quantity.start <= end and c.noun), "")
+
+    def served_by(self, thing: str, topic: str) -> str:
+        """The work that the project is named after, where it says how many things that reaches (`覆盖电子秤4200台`)."""
+        work = work_in(topic)
+        if work in WORK_OF_ANY or work in _MAKES or is_benefit(work) or is_person(thing):
+            return ""
+        counts = (c for c in self.brief.counted if c.noun == thing and c.verb in ("", *PASSING_VERBS))
+        clauses = (re.split(r"[，,。；;\n]", self.plain[: c.quantity.start])[-1] for c in counts)
+        return work if any(_REACHES.search(clause) for clause in clauses) else ""
+
+    def counted(self, price: Quantity) -> str:
+        """What is counted right before a price; after a list of several things it is the price of none of them."""
+        before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
+        by_rate = self.plain[price.start - 1 : price.start] == "按"
+        own = before and before[-1].quantity.start in self.factors(price)
+        if by_rate and before and before[-1].is_part and not own and not all(c.is_part for c in before):
+            before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
+        if not before or not self.fits(before[-1], price):
+            return ""
+        between = re.sub(r"[，,][^，,]*$", "", self.plain[before[-1].quantity.end : price.start])
+        if re.search(r"[，,。；;]", between):
+            return ""
+        between = between.lstrip(_BESIDE_COUNT)
+        if done := done_between(before[-1].noun, between):
+            return done
+        near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
+            between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
+        )
+        bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
+        return bare if near and not self._in_list(before) else ""
+
+    def _in_list(self, before: Sequence[Counted]) -> bool:
+        """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""
+        last, *earlier = reversed(before)
+        if not earlier or earlier[0].quantity.unit != last.quantity.unit or earlier[0].noun == last.noun:
+            return False
+        between = self.plain[earlier[0].quantity.end : last.quantity.start]
+        return "、" in between[:2] and not re.search(r"\d", between)
