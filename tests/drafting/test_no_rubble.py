@@ -6,7 +6,7 @@ import pytest
 
 from assistant.drafting.brief import read_brief
 from assistant.drafting.project.bought_class import class_of_bought
-from assistant.drafting.project.numbered_name import name_with_number
+from assistant.drafting.project.project_name.numbered_name import name_with_number
 from assistant.resources import load_lexicon
 from assistant.service import Assistant
 from tests.drafting.test_costs import drafted

@@ -10,7 +10,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.project.name import UNNAMED
+from assistant.drafting.project.project_name.name import UNNAMED
 from assistant.errors import NotAProject
 
 _LIKELY, _LIKELY_IF_SAID = 0.19, 0.12

@@ -11,7 +11,7 @@ from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.project.main_work import main_activity_object, only_reaches
+from assistant.drafting.project.project_name.main_work import main_activity_object, only_reaches
 from assistant.drafting.reading.bodies.leading_unit import without_leading_unit
 from assistant.drafting.reading.bodies.places import read_places
 from assistant.drafting.reading.bodies.regions import without_region

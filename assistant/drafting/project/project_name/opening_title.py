@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.project.stated_name import SPOKEN, says_no_name
+from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_name
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.project.told_work import Guess, done_to_something
+from assistant.drafting.project.project_name.told_work import Guess, done_to_something
 
 _UNDER_RULES: Final = regex(
     r"(?:根据|按照|依据|落实|执行)《(?:[\u4e00-\u9fff]{2,8}?[省市县区])?(?P<work>[\u4e00-\u9fff]{4,14}?(?:补贴"

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.project.stated_name import SPOKEN, Named, says_no_name
+from assistant.drafting.project.project_name.stated_name import SPOKEN, Named, says_no_name
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.words import STRONG_VERBS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.pattern import regex
-from assistant.drafting.project.told_work import LONGEST_PAIR, Guess
+from assistant.drafting.project.project_name.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.deeds.phrases import people_in
 
 _ACTIVITIES = regex(

@@ -6,8 +6,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.project.name import name_said
-from assistant.drafting.project.stated_name import Named
+from assistant.drafting.project.project_name.name import name_said
+from assistant.drafting.project.project_name.stated_name import Named
 
 _NUMBER: Final = regex(r"(?<=[\u4e00-\u9fff][（(])\d{3,6}(?=[）)])")
 _AS_WORDS: Final = str.maketrans("0123456789", "零一二三四五六七八九")

@@ -8,8 +8,8 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.naming.objects import kept_with
-from assistant.drafting.project.guessed_name import guessed_work
-from assistant.drafting.project.main_work import (
+from assistant.drafting.project.project_name.guessed_name import guessed_work
+from assistant.drafting.project.project_name.main_work import (
     APPLIED_FOR,
     counted_work,
     is_beside,
@@ -17,10 +17,10 @@ from assistant.drafting.project.main_work import (
     naming_verb,
     second_work,
 )
-from assistant.drafting.project.named_fund import fund_at_head
-from assistant.drafting.project.opening_title import DEEDS_AT_END, TITLE, opening_title
-from assistant.drafting.project.stated_name import Named, stated_name
-from assistant.drafting.project.told_work import looked_after
+from assistant.drafting.project.project_name.named_fund import fund_at_head
+from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, TITLE, opening_title
+from assistant.drafting.project.project_name.stated_name import Named, stated_name
+from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb

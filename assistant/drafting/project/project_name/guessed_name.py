@@ -8,9 +8,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.project.main_work import NAMING_VERBS, is_beside
-from assistant.drafting.project.told_activities import listed_activities
-from assistant.drafting.project.told_otherwise import (
+from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside
+from assistant.drafting.project.project_name.told_activities import listed_activities
+from assistant.drafting.project.project_name.told_otherwise import (
     billed,
     first_of_list,
     handed_out_to_two,
@@ -18,14 +18,14 @@ from assistant.drafting.project.told_otherwise import (
     paid_by_standard,
     under_rules,
 )
-from assistant.drafting.project.told_purchases import (
+from assistant.drafting.project.project_name.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
     bought_of_a_class,
     several_bought,
     two_bought,
 )
-from assistant.drafting.project.told_work import (
+from assistant.drafting.project.project_name.told_work import (
     Guess,
     brought_in,
     cared_for,

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.project.told_work import LONGEST_PAIR, Guess
+from assistant.drafting.project.project_name.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.words import STRONG_VERBS
 
