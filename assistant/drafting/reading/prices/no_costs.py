@@ -40,6 +40,17 @@ _OUTSTANDING: Final = regex(
     r"|贷款|债务|余额)[^，,。；;\d]{0,8}$"
 )
 """What is still owed, of which a part is paid back now."""
+_SIZE_CALLED: Final = r"(?:约|近|为|是|共|合计|已|将|达到?|增加?[至到]|[：:])*$"
+_CAPITAL: Final = regex(
+    r"(?:注册资本|实收资本|资本金总额|(?:历年|累计|此前|前期|截至[^，,。；;]{0,8})已?(?:认缴|实缴|出资|注资|缴付))"
+    rf"[^，,。；;\d]{{0,4}}?{_SIZE_CALLED}|(?:资本金[^。；;\n]*|[，,])(?:已累计|累计已?)到位{_SIZE_CALLED}"
+)
+"""How large a company is that is given capital, and what it was given before (`注册资本20亿元`)."""
+_FUND_SIZE: Final = regex(rf"(?:规模|认缴总额|基金总额|(?:社会|民间)(?:资本|资金)[^，,。；;\d]{{0,6}})(?:[（(]含[^）)]*[）)])?{_SIZE_CALLED}")
+_OF_A_FUND: Final = regex(r"(?:引导|产业|发展|投资|创业|[母子])基金")
+"""The size of a fund is what all who join it subscribe (`认缴总规模20亿元`), of which the project pays its share."""
+_PAID_IN: Final = regex(r"(?:出资|注资|实缴|续缴|缴付|注入|增资|拨付|安排|预算)[^，,。；;\d]{0,8}\d|(?<!基金)认缴[^，,。；;\d规]{0,4}\d")
+"""How a project's share of a fund is told."""
 _CONTRACT_WORTH: Final = regex(r"(?:总投资|投资总额|投资规模|概算总?投资|投资额)(?:约|为|是|共|[：:])*$")
 _PAID_FOR_USE: Final = regex(r"PPP|特许经营|政府付费|可用性(?:服务费|付费)|可行性缺口补助")
 """Whoever built it is paid for its use year by year; what it cost to build is no money of the year's payment."""
@@ -67,6 +78,8 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
     if _THRESHOLD.match(behind) or _BETWEEN.search(clause) or _SCRUTINISED.search(clause):
         return True
     if _OUTSTANDING.search(clause) or (_CONTRACT_WORTH.search(clause) and _PAID_FOR_USE.search(told)):
+        return True
+    if _CAPITAL.search(clause) or (_FUND_SIZE.search(clause) and _OF_A_FUND.search(told) and _PAID_IN.search(told)):
         return True
     if "其中" in clause:
         return False

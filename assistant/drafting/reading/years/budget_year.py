@@ -46,6 +46,11 @@ _PAID = regex(
     r"|费用)[^，,。；;\d]{0,6}\d[\d.,]*(?:万|亿)?元"
 )
 """A year with this year's money behind it."""
+_WITH_MONEY: Final = regex(r"年(?:度)?[^，,。；;、\d]{0,12}\d[\d.,]*(?:万|亿)?元")
+_WITH_WORK: Final = regex(
+    r"年(?:度)?(?:计划|拟|预计|将|内|当年)*(?!已|累计)[^，,。；;、\d]{2,24}\d[\d.,]*(?![\d.,])(?!(?:万|亿)?元|月|%)"
+)
+"""A year with something counted behind it that is no money."""
 _SETTLED: Final = regex(r"(?:兑现|清算|补发|追加|补拨|偿还)[^，。；]{0,4}$")
 
 
@@ -62,7 +67,7 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
         return None
     begun = [span for pattern in (_SINCE, _TERM) for span in _spans(pattern, plain)]
     first = open_years[0]
-    if own := _own_of_plan(plain, open_years):
+    if own := _own_of_plan(plain, open_years) or _told_of_work(plain, open_years):
         return own
     if not _inside(first, begun):
         return first
@@ -79,6 +84,14 @@ def _own_of_plan(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | 
     alone = [at for at in years if at[0] > plan.end() and plan["first"] <= plain[slice(*at)] <= plan["last"]]
     alone = [at for at in alone if not re.match(r"年(?:\d{1,2}月|[底末初前起])", plain[at[1] :])]
     return alone[0] if len({plain[slice(*at)] for at in alone}) == 1 else None
+
+
+def _told_of_work(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The one of several paid years that is also told with its work (`2025年1400万元、2026年1250万元；2026年完成35个`)."""
+    paid = {plain[slice(*at)] for at in years if _WITH_MONEY.match(plain[at[1] :])}
+    works = [at for at in years if plain[slice(*at)] in paid and _WITH_WORK.match(plain[at[1] :])]
+    worked = {plain[slice(*at)] for at in works}
+    return works[0] if len(paid) > 1 and len(worked) == 1 else None
 
 
 def _spans(pattern: re.Pattern[str], plain: str) -> list[tuple[int, int]]:

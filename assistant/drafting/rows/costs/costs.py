@@ -25,6 +25,7 @@ from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
+from assistant.drafting.rows.costs.capital import capital_rows
 from assistant.drafting.rows.costs.cost_items import item_label, told_off_labels
 from assistant.drafting.rows.costs.prices import price_rows
 from assistant.drafting.rows.costs.shared_costs import (
@@ -66,7 +67,7 @@ _ITEM_WEIGHT: Final = 2.2
 
 
 def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
-    """Ceilings on what things may cost; `own` are the rows from the description's numbers."""
+    """Ceilings on what things may cost, and capital paid in; `own` are the rows from the description's numbers."""
     whole_year = (facts.budget, "元/年")  # `合同价5680万元/年` is the total itself
     prices = _told_apart(brief, price_rows(brief, topic))
     priced = [*own, *(row for row in prices if (row.value, row.unit) != whole_year)]
@@ -75,6 +76,7 @@ def cost_rows(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) 
         *priced[len(own) :],
         *parts,
         *_caps(brief, topic),
+        *capital_rows(brief, facts),
         *unit_costs(brief, facts, topic, [*priced, *parts]),
         *_total_cost(brief, facts, wanted=bool(parts) or _is_stated(brief, facts)),
     ]

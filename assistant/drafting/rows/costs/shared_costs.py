@@ -23,6 +23,7 @@ from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.reading.years.plan_years import read_plan
+from assistant.drafting.rows.costs.capital import is_capital
 
 _PERSON_UNITS: Final = ("人", "名", "人次")
 _COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
@@ -104,7 +105,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
         return []
     if _beside_listed_works(brief, main) or _are_unlike(brief, main) or _is_one_of_the_names(facts.project_name, main):
         return []
-    if any(brief.is_cap(q) for q in brief.quantities):
+    if is_capital(brief, facts) or any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
