@@ -59,7 +59,7 @@ from assistant.drafting.rows.times.plan_rows import plan_rows
 from assistant.drafting.rows.times.stage_rows import of_the_stage
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
-from assistant.drafting.share_of_year import counts_of_all_years, year_share_questions
+from assistant.drafting.share_of_year import year_share_questions, year_shares
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.uncut import Given, moved_rows, orders_named, uncut
 from assistant.errors import UsageError
@@ -276,8 +276,8 @@ class BuiltinEngine:
         self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
         brief, facts, library = sketch.brief, sketch.facts, self._knowledge.library
-        of_all_years = counts_of_all_years(brief, facts, rows, sketch.planned)
-        goals = write_goals(brief, facts, rows, sketch.planned, is_part=bool(of_all_years))
+        shares = year_shares(brief, facts, rows, sketch.planned)
+        goals = write_goals(brief, facts, rows, sketch.planned, *shares)
         told, staff = (*rows, *sketch.planned), self._knowledge.lexicon.event_staff
         return Draft(
             id=_draft_id(request, sketch.now),
@@ -303,7 +303,7 @@ class BuiltinEngine:
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
             questions=(
                 *facts.questions,
-                *year_share_questions(brief, facts, of_all_years),
+                *year_share_questions(brief, facts, shares),
                 *open_questions(brief, _told(facts, brief, library), rows, sketch.types, library),
             ),
             engine=EngineInfo(

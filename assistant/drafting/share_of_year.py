@@ -1,10 +1,10 @@
-"""What this year brings of a work of several years, where the description counts only what all of it brings."""
+"""What this year and all years bring of a work of several years, where the description counts only one of the two."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.draft import Question
 from assistant.domain.indicator import Level2
@@ -14,7 +14,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly
+from assistant.drafting.reading.years.plan_years import read_plan
+from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly, span_of, told_with_work
 
 _NAMED: Final = 3
 """So many counts are named in the question."""
@@ -22,10 +23,22 @@ _PAID_LATER: Final = regex(r"分[^，,。；;]{0,2}年[^，,。；;]{0,12}(?:支
 """Years told only for payments (`分三年拨付`) divide no work."""
 
 
-def counts_of_all_years(
+class YearShares(NamedTuple):
+    """The counts of a work of several years whose other half is not told.
+
+    Attributes:
+        of_all: What all years bring; how much of it the budget year does is not said.
+        of_year: What the budget year brings; how much all years do is not said.
+    """
+
+    of_all: tuple[Candidate, ...] = ()
+    of_year: tuple[Candidate, ...] = ()
+
+
+def year_shares(
     brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate]
-) -> tuple[Candidate, ...]:
-    """What is counted of a work of several years and not told of the budget year, where that has money of its own.
+) -> YearShares:
+    """The counts that hold for all years or for the budget year alone, where that has money of its own.
 
     Args:
         brief: What the description says.
@@ -35,23 +48,40 @@ def counts_of_all_years(
     """
     funds = facts.funds
     apart = funds.total is not None and funds.annual_total is not None and funds.annual_total < funds.total
-    works = brief.period is not None or invested(brief, facts)
-    if planned or not apart or not works or is_yearly(brief, facts) or facts.start.year == facts.end.year:
-        return ()
+    if planned or not apart or is_yearly(brief, facts) or facts.start.year == facts.end.year:
+        return YearShares()
     if _PAID_LATER.search(brief.told):
-        return ()
-    return tuple(row for row in rows if _is_count(row) and not is_this_years(brief, row, facts))
+        return YearShares()
+    works = brief.period is not None or invested(brief, facts)
+    counts = [row for row in rows if _is_count(row)]
+    of_all = tuple(row for row in counts if works and not is_this_years(brief, row, facts))
+    return YearShares(of_all, tuple(row for row in counts if row not in of_all and _is_told_of(brief, row, facts)))
 
 
-def year_share_questions(brief: Brief, facts: Facts, counts: Sequence[Candidate]) -> tuple[Question, ...]:
-    """Asks how much of what is counted of all years falls in the budget year."""
-    if not counts:
-        return ()
-    named = "、".join(f"“{row.name}”{plain(row.value or Decimal(0))}{row.unit}" for row in counts[:_NAMED])
-    more = "等" if len(counts) > _NAMED else ""
+def _is_told_of(brief: Brief, row: Candidate, facts: Facts) -> bool:
+    """Whether a text of several years counts something in the part that tells of the budget year."""
+    plan = read_plan(brief.told, facts.fiscal_year)
+    starts = [span_of(e)[0] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    told = (told_with_work(brief.told[:start], facts.fiscal_year) or (plan and plan.is_mine(start)) for start in starts)
+    return is_this_years(brief, row, facts) and any(told)
+
+
+def year_share_questions(brief: Brief, facts: Facts, shares: YearShares) -> tuple[Question, ...]:
+    """Asks for the half that is not told: what falls in the budget year, or what all years bring."""
     years = f"{facts.start.year}—{facts.end.year}年"
-    text = f"{named}{more}若是整个项目（{years}）的数量，其中{facts.fiscal_year}年完成多少？暂列整个项目的数量。"
-    return (Question(path="indicators", text=text + _by_price(brief, facts, counts)),)
+    questions = []
+    if shares.of_all:
+        text = f"{_named(shares.of_all)}若是整个项目（{years}）的数量，其中{facts.fiscal_year}年完成多少？暂列整个项目的数量。"
+        questions.append(Question(path="indicators", text=text + _by_price(brief, facts, shares.of_all)))
+    if shares.of_year:
+        text = f"{_named(shares.of_year)}是{facts.fiscal_year}年的数量，整个项目（{years}）各完成多少？总目标暂不列数量。"
+        questions.append(Question(path="overall_goal", text=text))
+    return tuple(questions)
+
+
+def _named(counts: Sequence[Candidate]) -> str:
+    named = "、".join(f"“{row.name}”{plain(row.value or Decimal(0))}{row.unit}" for row in counts[:_NAMED])
+    return named + ("等" if len(counts) > _NAMED else "")
 
 
 def _by_price(brief: Brief, facts: Facts, counts: Sequence[Candidate]) -> str:

@@ -89,8 +89,8 @@ def write_goals(
     facts: Facts,
     rows: Sequence[Candidate],
     planned: Sequence[Candidate] = (),
-    *,
-    is_part: bool = False,
+    of_all: Sequence[Candidate] = (),
+    of_year: Sequence[Candidate] = (),
 ) -> Goals:
     """Compose the goals: what is done, how much, how well, in time, to what effect, at what cost.
 
@@ -99,15 +99,18 @@ def write_goals(
         facts: The facts of the project.
         rows: The rows of the table.
         planned: What all years of a plan bring, which only the overall goal tells.
-        is_part: Whether the year does a part of what the rows count, which the description does not tell.
+        of_all: Rows that count what all years bring, of which the year does a part that is not told.
+        of_year: Rows that count what the year alone brings, which the overall goal does not promise.
     """
     thing = spoken_name(_without_unit(facts))
     promised = main_first(rows, brief, thing)
     done, own = _work(brief, thing, rows)
-    done = done._replace(text="，".join(part for part in (done.text, _PART_OF_IT) if part)) if is_part else done
+    done = done._replace(text="，".join(part for part in (done.text, _PART_OF_IT) if part)) if of_all else done
     annual = [done, *(promise for _, promises in spoken_groups(promised) for promise in promises)]
     text = annual_text(facts.fiscal_year, done.text, promised)
-    overall, whole, why = _overall(brief, facts, thing, rows, (promised, main_first(planned, brief, thing)))
+    lasting = [row for row in rows if row not in of_year]
+    told = [row for row in promised if all(row.name != one.name for one in of_year)]
+    overall, whole, why = _overall(brief, facts, thing, lasting, (told, main_first(planned, brief, thing)))
     mirrored = by_rule("G07", "目标中的数量、比率与指标表各行一致", "text")
     return Goals(
         overall=overall,

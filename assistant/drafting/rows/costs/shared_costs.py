@@ -152,9 +152,18 @@ def is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
     told_apart = plan is not None and any(plan.is_whole(q.start) for q in alike)
     if plan and told_apart and any(plan.is_mine(start) for start in starts):
         return True
+    if any(told_with_work(brief.told[:start], facts.fiscal_year) for start in starts):
+        return True
     clauses = [found[0] for start in starts if (found := _CLAUSE_OF_COUNT.search(brief.told[:start]))]
     this_year = re.compile(rf"{facts.fiscal_year}年(?!\d{{1,2}}月)")
     return any(this_year.search(clause) or _THIS_YEAR.search(clause) for clause in clauses)
+
+
+def told_with_work(before: str, year: int) -> bool:
+    """Whether a sentence tells of the year's work and goes on (`2026年完成35个部门，上线12个场景`), no money between."""
+    sentence = _SENTENCE.split(before)[-1]
+    told = rf"(?:{year}年(?:度)?|当年|今年|本年度?)(?![初末底前起以])[^，,、\d元]{{2,24}}(?:\d(?:(?!元|20\d{{2}}年).)*)?$"
+    return bool(re.search(told, sentence))
 
 
 def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
