@@ -75,6 +75,9 @@ _UNIT_SUM = regex(
     r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
     r"不低于)*$|(?:标准|单价|定额)分别[为是按]?[\d.,万千元、和及与]*$"
 )
+_WAGES = regex(r"工资[^，,。；;\d]{0,4}$")
+_LEAST_WAGES: Final = Decimal(200_000)
+"""So much is what all together are paid in a year, not what one is."""
 _OWN_LOAN = regex(r"^(?:银行|项目|政策性)贷款(?:资金)?(?:约|为)?$")
 """Among other sources a loan pays for the project; beside 贴息 it is what others have borrowed."""
 _CAP = regex(
@@ -209,7 +212,8 @@ class Brief(Record):
             return True
         if self._gain(quantity):
             return False
-        if any(pattern.search(before) for pattern in _NO_BUDGET) and not self._is_own_loan(quantity):
+        own = self._is_own_loan(quantity) or (quantity.value >= _LEAST_WAGES and _WAGES.search(before))
+        if any(pattern.search(before) for pattern in _NO_BUDGET) and not own:
             return False
         if is_not_spent(before, self.text[quantity.end : quantity.end + 16], self.text):
             return False

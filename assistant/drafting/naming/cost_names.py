@@ -33,6 +33,8 @@ _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌�
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
+_KEPT: Final = regex(r"(?P<kept>.*(?:集中|分散)(?:供养|养育|照护|托养))(?P<who>(?:特困|儿童|孤儿|人员|对象|老年?人|残疾人)*)")
+"""Who lives at public cost (`集中供养特困人员`)."""
 _EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
 """Ends of what is fought."""
 _GRANTED: Final = regex(r"(?:补助|补贴|奖补|奖励|资助|救助|津贴|减免|贴息|报销)标准$")
@@ -60,8 +62,12 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
-    if core.endswith(("集中供养", "分散供养")):
-        return short_name(core, "标准")
+    if kept := _KEPT.fullmatch(core):
+        return short_name((kept["who"] or "") + kept["kept"], "标准")
+    if core.endswith(("保险", "险")):
+        return short_name(core, "保费标准")
+    if head.startswith("单") and core.endswith(("经费", "资金")):
+        return short_name(core, "标准")  # What each is allotted: `社区惠民资金标准`.
     if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
     if first in _SITE_HEADS and len(core) > len(first) + 1:

@@ -35,9 +35,11 @@ _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
-    "配置", "整县试点", "资本金注入", "注资", "清理拖欠", "清欠", "清偿", "二期", "三期",
+    "配置", "整县试点", "清理拖欠", "清欠", "清偿", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
+_CAPITAL: Final = regex(r"(?<!融)注资|增资(?!产)|资本金|基金(?:实缴)?出资|股权投资")
+"""Capital is paid in once, whatever the company runs (`国有资本运营公司注资`)."""
 _NOT_BUILT: Final = regex(
     r"(?:平安|法治|文明|廉政|党风|党组织|党|队伍|能力|制度|机制|作风|诚信|信用|体系|学风|行风|师德|国防|人才|精神文明|思想|班子"
     r"|营商环境|双拥|清廉|文化)建设"
@@ -111,6 +113,8 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     again = bool(_RECURRENT_END.search(name)) and not _BUILT_WITH_AID.search(name)
     again = again and bool(_PAID.search(name) or not _BOUGHT_FIRST.search(name))
     hinted = any(word in name for word in _RECURRENT_HINTS) and not _BUILT_BESIDE.search(name)
+    if _CAPITAL.search(name):
+        return True
     if hinted or again or _YEARLY.search(brief.told):
         return False
     if (

@@ -190,6 +190,8 @@ def _with_money(work: str) -> str:
     work = work.removeprefix("申请")
     if work.endswith(("补助", "费")):
         return work
+    if work.endswith(("出资", "注资", "增资", "资本金注入")):
+        return f"{work}项目"
     return (
         f"{work}发放经费"
         if re.search(r"(?:供养|救助|扶助|资助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)

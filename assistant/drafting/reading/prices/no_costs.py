@@ -43,9 +43,10 @@ _OUTSTANDING: Final = regex(
 _SIZE_CALLED: Final = r"(?:约|近|为|是|共|合计|已|将|达到?|增加?[至到]|[：:])*$"
 _CAPITAL: Final = regex(
     r"(?:注册资本|实收资本|资本金总额|(?:历年|累计|此前|前期|截至[^，,。；;]{0,8})已?(?:认缴|实缴|出资|注资|缴付))"
-    rf"[^，,。；;\d]{{0,4}}?{_SIZE_CALLED}|(?:资本金[^。；;\n]*|[，,])(?:已累计|累计已?)到位{_SIZE_CALLED}"
+    rf"[^，,。；;\d]{{0,4}}?{_SIZE_CALLED}"
 )
 """How large a company is that is given capital, and what it was given before (`注册资本20亿元`)."""
+_PAID_BEFORE: Final = regex(rf"(?:已累计|累计已?|此前已?|前期已?)到位{_SIZE_CALLED}")
 _FUND_SIZE: Final = regex(rf"(?:规模|认缴总额|基金总额|(?:社会|民间)(?:资本|资金)[^，,。；;\d]{{0,6}})(?:[（(]含[^）)]*[）)])?{_SIZE_CALLED}")
 _OF_A_FUND: Final = regex(r"(?:引导|产业|发展|投资|创业|[母子])基金")
 """The size of a fund is what all who join it subscribe (`认缴总规模20亿元`), of which the project pays its share."""
@@ -78,6 +79,8 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
     if _THRESHOLD.match(behind) or _BETWEEN.search(clause) or _SCRUTINISED.search(clause):
         return True
     if _OUTSTANDING.search(clause) or (_CONTRACT_WORTH.search(clause) and _PAID_FOR_USE.search(told)):
+        return True
+    if _PAID_BEFORE.search(clause) and "资本金" in told:
         return True
     if _CAPITAL.search(clause) or (_FUND_SIZE.search(clause) and _OF_A_FUND.search(told) and _PAID_IN.search(told)):
         return True

@@ -103,6 +103,11 @@ _DONE: Final = (
     "养护",
 )
 """What is done with a thing, told behind it in the name of its cost."""
+_LISTED: Final = regex(
+    r"(?:(?<=[，,。；;（(：:\n元])|^)[、和及]?(?P<items>[^，,。；;、：:（()）\d\n]{2,24}(?:、[^，,。；;、：:（()）\d\n]{2,24}?)+?)"
+    r"(?P<etc>等)?(?P<money>(?:相关|各项|专项|日常)*(?:工作)?(?:经费|费用|支出|开支)|(?<=费))(?:约|为|共|需)*$"
+)
+"""`标准实施效果评估、宣贯培训等工作经费60万元`: several works that share one sum."""
 _TOO_MANY: Final = 3
 _SEVERAL: Final = 2
 _LONGEST: Final = 14
@@ -158,6 +163,8 @@ def _label_of(brief: Brief, part: Quantity) -> str:
         return own
     if sum_only := _SUM_ONLY.search(brief.told[: part.start]):
         return _of_clause(brief, sum_only.start())
+    if listed := _of_list(brief.plain[max(0, part.start - 80) : part.start]):
+        return listed
     label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
     label = "" if _TIME.fullmatch(label) else _OPENERS.sub("", label)
     label = before_the_count(brief.told, part.start, label) or label
@@ -171,6 +178,20 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     told = named if is_benefit(label) or beside or len(named) == 1 else []
     listed = label.endswith("费") and _FEE_BESIDE.search(brief.told[: part.start])
     return told[-1] + label if told else label if listed else ""
+
+
+def _of_list(before: str) -> str:
+    """The works that share an amount behind them, the first alone with 等 where all are too many for a name."""
+    found = _LISTED.search(before)
+    items = re.split("、", found["items"]) if found else []
+    items[:1] = [_OPENERS.sub("", re.sub(r"^.*?(?:安排|列支|支付|用于|开展)(?=..)", "", item)) for item in items[:1]]
+    if not found or len(items[0]) < _SEVERAL or any(item.startswith(_MONEY_WORDS) or _PAYER.match(item) for item in items):
+        return ""
+    every = "、".join(items[:-1]) + ("、" if re.search("[和及与]", items[-1]) else "和") + items[-1]
+    money = found["money"] or "费用"
+    if not found["etc"] and len(every + found["money"]) <= _LONGEST:
+        return every + found["money"]
+    return f"{items[0]}等{money}"
 
 
 def told_off_labels(brief: Brief, count: int) -> list[str]:

@@ -52,6 +52,10 @@ _HANDED: Final = regex(
     r"(?:补助|补贴|补偿|奖补|奖励|慰问|津贴|报酬|工资|薪酬|劳务费|助学金|奖学金|慰问金|救助金|生活费|奖金))(?:金"
     r"|款)?(?!对象|人|标准|资金)"
 )
+_ALLOTTED: Final = regex(
+    r"^(?:的?标准)?(?:安排|核定|核拨|拨付|拨给|列支)(?P<what>[\u4e00-\u9fff]{2,8}?(?:经费|资金))(?=\d|[，,。；;、]|$)"
+)
+"""Behind a price: what each is allotted (`每个社区每年8万元安排办公经费`)."""
 _AMOUNT_LABEL: Final = regex(r"(?<!\d)[\u4e00-\u9fff]{3,14}$")
 _COUNTED_BEFORE: Final = regex(r"(?P<noun>[\u4e00-\u9fff]{3,14})\d[\d.]*[\u4e00-\u9fff](?P<what>[\u4e00-\u9fff]{2,4})$")
 
@@ -105,7 +109,7 @@ def work_in(label: str) -> str:
 
 def handed(behind: str) -> str:
     """What the money is, where that stands behind the price (`按每生每年600元补助`, `每名1000元助学金`)."""
-    found = _HANDED.match(behind)
+    found = _HANDED.match(behind) or _ALLOTTED.match(behind)
     return found["what"] if found else ""
 
 
@@ -156,7 +160,7 @@ def is_put_in(label: str, topic: str, counted: Sequence[Counted]) -> bool:
 def words_inside(plain: str, price: Quantity) -> str:
     """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
     span = re.sub(r"每[年月](?=约?\d)", "", plain[price.start : price.end])
-    span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资])", "", span)
+    span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资]|安排|给予|拨付|核定)", "", span)
     each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
     head = re.match(
         rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月"
@@ -167,7 +171,7 @@ def words_inside(plain: str, price: Quantity) -> str:
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
     words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
-    words = re.sub(r"^(?:(?:发放|给予(?!一次性)|支付)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
+    words = re.sub(r"^(?:(?:发放|给予(?!一次性)|支付|安排|拨付|核定)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
 
 

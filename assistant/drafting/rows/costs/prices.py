@@ -14,6 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.products import is_most, priced_outside_lines
 from assistant.drafting.naming.cost_names import most_name, unit_cost_name
+from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.nouns.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
@@ -51,7 +52,11 @@ _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _STOP: Final = regex(r"[。；;\n]")
-_SET: Final = regex(r"标准(?:统一)?[为是][^，,。；;]{0,8}$")
+_SET: Final = regex(r"标准(?:统一|分别)?(?:[为是：:]|按照?)?[^，,。；;]{0,8}$")
+_SET_BEHIND: Final = regex(r"(?:[、和及与][^，,。；;]{2,20}元(?:/[^，,。；;、]{1,6})?)*的?(?:统一)?标准")
+"""Around a price: it is what a rule sets (`按拔尖人才每月3000元、其他人才每月2000元的标准`)."""
+_CEILINGS: Final = regex(r"会议|培训|师资|讲课|餐|伙食|住宿|差旅|接待|采购|建设|改造")
+"""Of these a standard is the most that may be spent."""
 
 
 class _Priced(NamedTuple):
@@ -72,7 +77,10 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     name = most_name(name) if is_most(brief, price) else name
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
-    prescribed = name.endswith("标准") and is_benefit(name) and _SET.search(before[-16:])
+    told = _SET.search(before[-24:]) or _SET_BEHIND.match(brief.told, price.end)
+    name = _as_standard(name) if told and not _CEILINGS.search(name) else name
+    most = price.upper is not None or is_most(brief, price) or _CEILINGS.search(name)
+    prescribed = told and name.endswith("标准") and not most
     grades = grades_in(half_width(brief.quote(price.start, price.end)))
     row = Candidate(
         level2=Level2.ECONOMIC_COST,
@@ -85,6 +93,14 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     )
     in_words = {"operator": None, "value": None, "unit": None, "words": f"{grades}/{priced.unit}"}
     return row.model_copy(update=in_words) if grades else row
+
+
+def _as_standard(name: str) -> str:
+    """The name of a price that a rule sets (`单个社区成本`: 社区经费标准); what is bought has no such rule."""
+    if not name.startswith("单") and not name.endswith("经费"):
+        return name
+    core = re.sub(r"(?:单位面积)?(?:成本|经费)$", "", name)
+    return short_name(re.sub(r"^单[个座处所家条户村校]|^单公里", "", core), "标准" if work_in(core) else "经费标准")
 
 
 def _done_for(thing: str, fee: str) -> str:
@@ -209,7 +225,7 @@ class _Prices:
         if len(money) > 2 and money in thing:
             return thing[: thing.find(money) + len(money)]
         if money.removesuffix("标准") not in ("", "给", "奖", "补") and not is_benefit(thing[-2:]):
-            return thing + money.removesuffix("标准")
+            return _done_for(thing, money.removesuffix("标准"))
         verb = next((c.verb for c in self.brief.counted if c.noun.startswith(thing)), "")
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
             return verb + thing  # 奖励扶助对象
