@@ -35,9 +35,7 @@ class YearShares(NamedTuple):
     of_year: tuple[Candidate, ...] = ()
 
 
-def year_shares(
-    brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate]
-) -> YearShares:
+def year_shares(brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: Sequence[Candidate]) -> YearShares:
     """The counts that hold for all years or for the budget year alone, where that has money of its own.
 
     Args:
@@ -71,11 +69,12 @@ def year_share_questions(brief: Brief, facts: Facts, shares: YearShares) -> tupl
     years = f"{facts.start.year}—{facts.end.year}年"
     questions = []
     if shares.of_all:
-        text = f"{_named(shares.of_all)}若是整个项目（{years}）的数量，其中{facts.fiscal_year}年完成多少？暂列整个项目的数量。"
+        asked = f"若是整个项目（{years}）的数量，其中{facts.fiscal_year}年完成多少？暂列整个项目的数量。"
+        text = _named(shares.of_all) + asked
         questions.append(Question(path="indicators", text=text + _by_price(brief, facts, shares.of_all)))
     if shares.of_year:
-        text = f"{_named(shares.of_year)}是{facts.fiscal_year}年的数量，整个项目（{years}）各完成多少？总目标暂不列数量。"
-        questions.append(Question(path="overall_goal", text=text))
+        asked = f"是{facts.fiscal_year}年的数量，整个项目（{years}）各完成多少？总目标暂不列数量。"
+        questions.append(Question(path="overall_goal", text=_named(shares.of_year) + asked))
     return tuple(questions)
 
 

@@ -129,6 +129,13 @@ YEAR_BY_YEAR = [
     ("管网改造，两年内为9.6万户更换软管，其中2026年5.2万户，每户补贴140元，2026年所需728万元", "728", "1344", 2027),
     ("水表更换，两年内更换智能水表6万块，其中2026年更换3.2万块，每块补助180元，2026年所需资金576万元", "576", "1080", 2027),
     ("教师培训，五年内培训乡村教师4000人，2026年培训800人，每人1500元，共120万元", "120", "600", 2030),
+    # of several paid years the one told with its work is the budget year
+    ("数据平台建设，周期2025—2027年，总投资3650万元，2025年1400万元、2026年1250万元、2027年1000万元；"
+     "2026年归集部门35个", "1250", "3650", 2027),
+    ("遗址保护工程总投资5800万元，2025年到位2000万元，2026年到位1800万元，其余2027年解决；2026年完成本体加固6处",
+     "1800", "5800", 2027),
+    ("智慧城市项目2024—2026年，总投资5200万元，2024年1800万元，2025年1900万元，2026年1500万元；2026年接入部门40个",
+     "1500", "5200", 2026),
     # Counterexamples: all of it is one year's.
     ("厕所维修12座，质保期两年内免费维修，2026年预算60万元", "60", "60", 2026),
     ("对两年内获得认定的高新技术企业40家，每家奖励5万元，2026年预算200万元", "200", "200", 2026),
@@ -149,6 +156,24 @@ def test_money_told_year_by_year(assistant: Assistant, text: str, this_year: str
     assert draft.planned_end_date and draft.planned_end_date.year == last
     assert not any("本年度安排多少" in q.text or "资金总额是" in q.text for q in draft.questions)
     assert not any("找不到来源" in finding.message for finding in draft.report.findings)
+
+
+OF_THE_YEAR = [
+    # text, the number that the overall goal must not promise for all years
+    ("县红十字会2025—2027年应急救护项目，三年共投入96万元，其中2026年35万元，当年培训救护员600人，在车站配置除颤器12台", "12台"),
+    ("县林业局2025—2027年黑土地保护项目，三年共投入2400万元，其中2026年800万元，当年深松8万亩，建设监测点15个", "15个"),
+    ("中央水利发展资金项目，实施期2025—2027年，中央资金分三年下达共1.2亿元，2026年下达4500万元，2026年治理河流35公里，"
+     "加固堤防18公里", "18公里"),
+    ("数据平台建设，周期2025—2027年，总投资3650万元，2026年1250万元；2026年归集部门35个，上线应用场景12个", "12个"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number"), OF_THE_YEAR)
+def test_what_the_year_brings_is_not_promised_for_all_years(assistant: Assistant, text: str, number: str) -> None:
+    draft = drafted(assistant, text)
+    assert number in (draft.annual_goal or "") and number not in (draft.overall_goal or "")
+    assert any(q.path == "overall_goal" and number in q.text for q in draft.questions)
+    assert not any("若是整个项目" in q.text for q in draft.questions)
 
 
 SHARES_ASKED = [

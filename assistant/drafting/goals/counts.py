@@ -105,7 +105,7 @@ def is_count(row: Promised) -> bool:
 
 def thing_of(name: str, unit: str | None) -> str:
     """What a count is of: its name without what the unit says again, and never less than a thing."""
-    piece = (unit or "").lstrip("万亿").replace("幢", "栋")
+    piece = (unit or "").split("(")[0].lstrip("万亿").replace("幢", "栋")
     whole = name.removesuffix("数")
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
         return (
@@ -279,6 +279,8 @@ def promise_of(row: Promised) -> str:
     if row.value == 0:
         return f"{row.name}为0"
     if row.level1 is Level1.COST:
+        if row.operator is Operator.EQ and row.unit not in RATES:
+            return f"{row.name}为{amount}"
         if row.operator is not Operator.LTE:
             return f"{row.name}{WORDS[row.operator]}{amount}"
         return f"{row.name.removesuffix('控制数')}控制在{amount}以内"

@@ -33,11 +33,14 @@ _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌�
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
-_KEPT: Final = regex(r"(?P<kept>.*(?:集中|分散)(?:供养|养育|照护|托养))(?P<who>(?:特困|儿童|孤儿|人员|对象|老年?人|残疾人)*)")
+_KEPT: Final = regex(
+    r"(?P<kept>.*(?:集中|分散)(?:供养|养育|照护|托养))(?P<who>(?:特困|儿童|孤儿|人员|对象|老年?人|残疾人)*)"
+)
 """Who lives at public cost (`集中供养特困人员`)."""
 _EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
 """Ends of what is fought."""
-_GRANTED: Final = regex(r"(?:补助|补贴|奖补|奖励|资助|救助|津贴|减免|贴息|报销)标准$")
+GRANTED: Final = regex(r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销)(?:资?金)?标准$")
+"""What each gets is neither more nor less than the rule says."""
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _DONE_TO: Final = ("维修", "修缮", "修复", "翻修", "检定", "检测", "鉴定", "评估", "清洗", "养护", "维护", "维保")
 _APPARATUS: Final = regex(r"设备|仪器?|系统|平台|基地|[器机柜车站点箱室]$")
@@ -116,7 +119,7 @@ def most_name(name: str) -> str:
     """The name of what one can get at most (`单家企业最高补助标准`): a ceiling of each, not what everybody gets."""
     if "最高" in name:
         return name
-    if found := _GRANTED.search(name):
+    if found := GRANTED.search(name):
         return f"{name[: found.start()]}最高{found[0]}"[-MAX_NAME:]
     return short_name(re.sub(r"(?:成本|经费|费用|标准)$", "", name), "最高标准")
 

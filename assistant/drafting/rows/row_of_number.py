@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
@@ -13,6 +15,10 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.form_units import form_unit, scale_of
+
+_PIECES: Final = "[台套处座件个家口眼条组辆所间部只艘架]"
+_EITHER: Final = re.compile(rf"(?<={_PIECES})[（(](?P<other>{_PIECES})[）)]")
+"""`126台（套）`, `12处（座）`: forms keep both units of pieces."""
 
 
 def weight_of(quantity: Quantity, counted: Counted) -> float:
@@ -29,7 +35,8 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
         words = brief.quote(quantity.start, quantity.end)
         evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
     scale = UNIT_YUAN.get(scale_of(quantity), Decimal(1))
-    value, unit = quantity.value / scale, form_unit(quantity)
+    either = _EITHER.search(brief.text[: quantity.end + 3], quantity.start)
+    value, unit = quantity.value / scale, form_unit(quantity) + (f"({either['other']})" if either else "")
     if quantity.upper is not None:
         return Candidate(
             level2=Level2.QUANTITY,

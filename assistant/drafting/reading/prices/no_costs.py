@@ -47,10 +47,14 @@ _CAPITAL: Final = regex(
 )
 """How large a company is that is given capital, and what it was given before (`注册资本20亿元`)."""
 _PAID_BEFORE: Final = regex(rf"(?:已累计|累计已?|此前已?|前期已?)到位{_SIZE_CALLED}")
-_FUND_SIZE: Final = regex(rf"(?:规模|认缴总额|基金总额|(?:社会|民间)(?:资本|资金)[^，,。；;\d]{{0,6}})(?:[（(]含[^）)]*[）)])?{_SIZE_CALLED}")
+_FUND_SIZE: Final = regex(
+    rf"(?:规模|认缴总额|基金总额|(?:社会|民间)(?:资本|资金)[^，,。；;\d]{{0,6}})(?:[（(]含[^）)]*[）)])?{_SIZE_CALLED}"
+)
 _OF_A_FUND: Final = regex(r"(?:引导|产业|发展|投资|创业|[母子])基金")
 """The size of a fund is what all who join it subscribe (`认缴总规模20亿元`), of which the project pays its share."""
-_PAID_IN: Final = regex(r"(?:出资|注资|实缴|续缴|缴付|注入|增资|拨付|安排|预算)[^，,。；;\d]{0,8}\d|(?<!基金)认缴[^，,。；;\d规]{0,4}\d")
+_PAID_IN: Final = regex(
+    r"(?:出资|注资|实缴|续缴|缴付|注入|增资|拨付|安排|预算)[^，,。；;\d]{0,8}\d|(?<!基金)认缴[^，,。；;\d规]{0,4}\d"
+)
 """How a project's share of a fund is told."""
 _CONTRACT_WORTH: Final = regex(r"(?:总投资|投资总额|投资规模|概算总?投资|投资额)(?:约|为|是|共|[：:])*$")
 _PAID_FOR_USE: Final = regex(r"PPP|特许经营|政府付费|可用性(?:服务费|付费)|可行性缺口补助")

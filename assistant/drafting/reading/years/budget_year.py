@@ -87,7 +87,7 @@ def _own_of_plan(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | 
 
 
 def _told_of_work(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The one of several paid years that is also told with its work (`2025年1400万元、2026年1250万元；2026年完成35个`)."""
+    """The one of several paid years that is also told with its work (`2025年140万元、2026年125万元；2026年建35个`)."""
     paid = {plain[slice(*at)] for at in years if _WITH_MONEY.match(plain[at[1] :])}
     works = [at for at in years if plain[slice(*at)] in paid and _WITH_WORK.match(plain[at[1] :])]
     worked = {plain[slice(*at)] for at in works}

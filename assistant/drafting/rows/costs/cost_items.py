@@ -104,10 +104,11 @@ _DONE: Final = (
 )
 """What is done with a thing, told behind it in the name of its cost."""
 _LISTED: Final = regex(
-    r"(?:(?<=[，,。；;（(：:\n元])|^)[、和及]?(?P<items>[^，,。；;、：:（()）\d\n]{2,24}(?:、[^，,。；;、：:（()）\d\n]{2,24}?)+?)"
+    r"(?:(?<=[，,。；;（(：:\n元年])|^)[、和及]?(?P<items>[^，,。；;、：:（()）\d\n]{2,24}(?:、[^，,。；;、：:（()）\d\n]{2,24}?)+?)"
     r"(?P<etc>等)?(?P<money>(?:相关|各项|专项|日常)*(?:工作)?(?:经费|费用|支出|开支)|(?<=费))(?:约|为|共|需)*$"
 )
 """`标准实施效果评估、宣贯培训等工作经费60万元`: several works that share one sum."""
+_TOLD_TO: Final = regex(r"^.*?(?:安排|列支|支付|用于|开展)(?=..)")
 _TOO_MANY: Final = 3
 _SEVERAL: Final = 2
 _LONGEST: Final = 14
@@ -163,8 +164,8 @@ def _label_of(brief: Brief, part: Quantity) -> str:
         return own
     if sum_only := _SUM_ONLY.search(brief.told[: part.start]):
         return _of_clause(brief, sum_only.start())
-    if listed := _of_list(brief.plain[max(0, part.start - 80) : part.start]):
-        return listed
+    if several := _of_list(brief.plain[max(0, part.start - 80) : part.start]):
+        return several
     label = _label_before(brief.text, part.start) or _label_after(brief.text, part.end)
     label = "" if _TIME.fullmatch(label) else _OPENERS.sub("", label)
     label = before_the_count(brief.told, part.start, label) or label
@@ -183,15 +184,16 @@ def _label_of(brief: Brief, part: Quantity) -> str:
 def _of_list(before: str) -> str:
     """The works that share an amount behind them, the first alone with 等 where all are too many for a name."""
     found = _LISTED.search(before)
-    items = re.split("、", found["items"]) if found else []
-    items[:1] = [_OPENERS.sub("", re.sub(r"^.*?(?:安排|列支|支付|用于|开展)(?=..)", "", item)) for item in items[:1]]
-    if not found or len(items[0]) < _SEVERAL or any(item.startswith(_MONEY_WORDS) or _PAYER.match(item) for item in items):
+    if found is None:
+        return ""
+    first, *others = found["items"].split("、")
+    items = [_OPENERS.sub("", _TOLD_TO.sub("", first)), *others]
+    if len(items[0]) < _SEVERAL or any(item.startswith(_MONEY_WORDS) or _PAYER.match(item) for item in items):
         return ""
     every = "、".join(items[:-1]) + ("、" if re.search("[和及与]", items[-1]) else "和") + items[-1]
-    money = found["money"] or "费用"
     if not found["etc"] and len(every + found["money"]) <= _LONGEST:
         return every + found["money"]
-    return f"{items[0]}等{money}"
+    return f"{items[0]}等{found['money'] or '费用'}"
 
 
 def told_off_labels(brief: Brief, count: int) -> list[str]:

@@ -14,7 +14,7 @@ from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.naming.cost_names import unit_cost_name
+from assistant.drafting.naming.cost_names import GRANTED, unit_cost_name
 from assistant.drafting.naming.names import count_name, is_limited, short_name
 from assistant.drafting.naming.objects import one_thing
 from assistant.drafting.reading.sorts import is_benefit, is_person
@@ -166,7 +166,7 @@ def _line_cost(brief: Brief, line: BudgetLine, name: str, count: Decimal, unit: 
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,
-        operator=Operator.LTE,
+        operator=Operator.EQ if GRANTED.search(name) and line.agrees and "≈" not in worked.quote else Operator.LTE,
         value=price,
         unit=f"元/{unit}",
         evidence=(said(brief.text, line.start, line.end, "level3"), worked),

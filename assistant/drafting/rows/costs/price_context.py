@@ -171,7 +171,9 @@ def words_inside(plain: str, price: Quantity) -> str:
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
     words = _AMOUNT_WORDS.sub("", found[0]) if found else ""
-    words = re.sub(r"^(?:(?:发放|给予(?!一次性)|支付|安排|拨付|核定)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words)
+    words = re.sub(
+        r"^(?:(?:发放|给予(?!一次性)|支付|安排|拨付|核定)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words
+    )
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
 
 

@@ -13,7 +13,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.funding.products import is_most, priced_outside_lines
-from assistant.drafting.naming.cost_names import most_name, unit_cost_name
+from assistant.drafting.naming.cost_names import GRANTED, most_name, unit_cost_name
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
@@ -79,8 +79,8 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     before = brief.text[: price.start + (amount.start() if amount else 0)]
     told = _SET.search(before[-24:]) or _SET_BEHIND.match(brief.told, price.end)
     name = _as_standard(name) if told and not _CEILINGS.search(name) else name
-    most = price.upper is not None or is_most(brief, price) or _CEILINGS.search(name)
-    prescribed = told and name.endswith("标准") and not most
+    given = GRANTED.search(name) or (told and name.endswith("标准") and not _CEILINGS.search(name))
+    prescribed = given and price.upper is None and not is_most(brief, price)
     grades = grades_in(half_width(brief.quote(price.start, price.end)))
     row = Candidate(
         level2=Level2.ECONOMIC_COST,

@@ -108,7 +108,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     if is_capital(brief, facts) or any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
     count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
-    unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万")
+    unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万").split("(")[0]
     worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
     money = facts.budget if is_yearly(brief, facts) or is_this_years(brief, main, facts) else whole_of(facts)
     if money != facts.budget and not invested(brief, facts):
@@ -160,9 +160,11 @@ def is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
 
 
 def told_with_work(before: str, year: int) -> bool:
-    """Whether a sentence tells of the year's work and goes on (`2026年完成35个部门，上线12个场景`), no money between."""
+    """Whether a sentence tells of the year's work and goes on (`2026年建站35个，上线12个`), no money between."""
     sentence = _SENTENCE.split(before)[-1]
-    told = rf"(?:{year}年(?:度)?|当年|今年|本年度?)(?![初末底前起以])[^，,、\d元]{{2,24}}(?:\d(?:(?!元|20\d{{2}}年).)*)?$"
+    told = (
+        rf"(?:{year}年(?:度)?|当年|今年|本年度?)(?![初末底前起以])[^，,、\d元]{{2,24}}(?:\d(?:(?!元|20\d{{2}}年).)*)?$"
+    )
     return bool(re.search(told, sentence))
 
 
