@@ -51,6 +51,13 @@ _LEVERED = regex(
     r"(?P<verb>撬动|带动|拉动|吸引|引导(?!资金|基金|专项|[性类]))(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于"
     r"|不低于|达到?|超过|为)*$"
 )
+_LENT = regex(
+    r"(?P<verb>支持|新发放|发放|投放|新增)(?P<what>[\u4e00-\u9fff]{0,12}?(?:贷款|担保)(?:规模|金额|总额|余额|额)?)"
+    r"(?:约|不少于|不低于|达到?|超过|为)*$"
+)
+"""Before a sum: what banks lend to those that are supported (`支持贷款规模20亿元`)."""
+_LENT_EACH = regex(r"贷款|借款|授信|保额")
+"""In a price: what one can borrow or is insured for, not what one costs (`每人贷款不超过30万元`)."""
 _INVESTED = regex(
     r"(?P<verb>)(?P<what>[\u4e00-\u9fff]{0,8}?(?:研发|技改|民间|社会|企业|业主)[\u4e00-\u9fff]{0,2}投[入资]额?)$"
 )
@@ -186,7 +193,8 @@ class Brief(Record):
     @once
     def prices(self) -> tuple[Quantity, ...]:
         """What one of something costs."""
-        return tuple(q for q in self.quantities if q.kind is QuantityKind.PRICE)
+        prices = (q for q in self.quantities if q.kind is QuantityKind.PRICE)
+        return tuple(q for q in prices if not _LENT_EACH.search(self.text[q.start : q.end]))
 
     def price_before(self, at: int) -> Quantity | None:
         """The price told last before a place."""
@@ -243,7 +251,8 @@ class Brief(Record):
             return None
         before = self._before(quantity)
         more = self.text.startswith("以上", quantity.end)
-        return _GAIN.search(before) or _LEVERED.search(before) or (_INVESTED.search(before) if more else None)
+        lent = _LENT.search(before)
+        return _GAIN.search(before) or _LEVERED.search(before) or lent or (_INVESTED.search(before) if more else None)
 
     def _is_own_income(self, quantity: Quantity) -> bool:
         return is_own_income(self._before(quantity), self.text[max(0, quantity.start - 40) : quantity.end + 40])

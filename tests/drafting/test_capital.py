@@ -59,3 +59,38 @@ def test_the_size_of_a_fund_is_not_asked_to_be_added(assistant: Assistant) -> No
     draft = assistant.draft(DraftRequest(description=text), keep=False)
     assert draft.funds.annual_total == 300_000_000
     assert not any("相加" in question.text for question in draft.questions)
+
+
+SUPPORTED = [
+    # text, a row and its target: what banks lend is an output, what one may get at most a ceiling
+    ("县农业农村局经营主体贷款贴息，资金600万元，按贷款利息的60%给予贴息，支持贷款金额3.5亿元，贴息主体280家",
+     "支持贷款金额", "≥3.50(亿元)"),
+    ("创业担保贷款贴息780万元，新发放创业担保贷款1.2亿元，扶持创业450人", "新发放创业担保贷款金额", "≥1.20(亿元)"),
+    ("科技信贷风险补偿，补偿资金500万元，发放科技贷款2亿元，惠及企业60家", "发放科技贷款金额", "≥2.00(亿元)"),
+    ("专精特新企业贷款按50%贴息，每户不超过100万元，资金8000万元，惠及企业600家", "企业最高贴息标准", "≤100.00(万元/户)"),
+]  # fmt: skip
+NOT_SAID = [
+    # text, words that no row's name holds
+    ("智能化改造贷款贴息5000万元，贴息企业200家", "单家"),
+    ("创业担保贷款贴息780万元，扶持创业450人，每人贷款不超过30万元", "最高"),
+    ("贷款余额3.4亿元，小额信贷贴息1480万元，贴息脱贫户7200户", "贷款余额"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "target"), SUPPORTED)
+def test_what_is_lent_with_help_is_an_output(assistant: Assistant, text: str, name: str, target: str) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert {one.level3: one.target.text for one in draft.indicators}.get(name) == target
+
+
+@pytest.mark.parametrize(("text", "words"), NOT_SAID)
+def test_an_average_of_interest_and_a_loan_are_no_standard(assistant: Assistant, text: str, words: str) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert not any(words in one.level3 for one in draft.indicators)
+
+
+def test_a_share_of_a_share_is_not_worked_out(assistant: Assistant) -> None:
+    text = "农业保险保费4800万元，其中中央补贴45%、省级25%、县级10%，农户自缴20%，2026年安排县级保费补贴480万元"
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert draft.funds.annual_total == 4_800_000
+    assert not any("分担比例测算" in note for note in draft.engine.notes)

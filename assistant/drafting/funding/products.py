@@ -32,6 +32,8 @@ _MOST: Final = regex(
     r"最高|最多|封顶|上限|(?:补[贴助]|奖[励补]|资助|减免|报销|贴息)[^，,。；;\d]{0,4}不(?:超过|高于|多于)"
     r"|不(?:超过|高于|多于)[^，,。；;]{0,10}的?(?:补[贴助]|奖[励补]|资助)"
 )
+_LIMITED: Final = regex(r"^每[户家个项人][^，,。；;\d]{0,4}不(?:超过|高于|多于)")
+"""`按50%贴息，每户不超过100万元`: the most of what the sentence gives."""
 _INSURED: Final = regex(r"保额|保险金额|赔付|赔偿|保障额度|风险保障")
 _ALMOST: Final = Decimal("0.05")
 """An amount so near to what a price comes to is the money for it, rounded or cut down."""
@@ -115,7 +117,8 @@ def is_most(brief: Brief, price: Quantity) -> bool:
     before = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 16) : price.start])[-1]
     told = before + brief.quote(price.start, price.end)
     within = brief.told[price.end :].startswith(("以内", "之内")) and is_benefit(told)
-    return within or bool(_MOST.search(told))
+    limited = _LIMITED.search(told) and is_benefit(_STOP.split(brief.told[: price.start])[-1].replace("贴息", "补贴"))
+    return within or bool(limited or _MOST.search(told))
 
 
 def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:

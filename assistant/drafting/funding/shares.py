@@ -80,6 +80,12 @@ def amounts_by_rate(brief: Brief, total: Decimal) -> list[Paid]:
 def shares_note(brief: Brief, total: Decimal | None) -> tuple[str, ...]:
     """What the levels of government pay of a total, which the form has no cells for."""
     paid = [one for one in amounts_by_rate(brief, total) if one.share.kind == "fiscal"] if total else []
+    if any(
+        q.kind is QuantityKind.MONEY and to_fen(q.value * (one.share.rate or 0)) == total
+        for q in brief.quantities
+        for one in paid
+    ):
+        return ()  # The money is one payer's share already (`保费4800万元，县级10%，安排县级补贴480万元`).
     told = "、".join(f"{one.share.name}{format_wan(one.amount)}" for one in paid)
     return (f"按说明中的分担比例测算：{told}，已含在财政资金内，请核对。",) if len(paid) > 1 else ()
 

@@ -115,13 +115,14 @@ def _against(verb: str, thing: str) -> str:
     return thing + verb if verb and _EVIL.search(thing) else ""
 
 
-def most_name(name: str) -> str:
+def most_name(name: str, given: str = "") -> str:
     """The name of what one can get at most (`单家企业最高补助标准`): a ceiling of each, not what everybody gets."""
     if "最高" in name:
         return name
     if found := GRANTED.search(name):
         return f"{name[: found.start()]}最高{found[0]}"[-MAX_NAME:]
-    return short_name(re.sub(r"(?:成本|经费|费用|标准)$", "", name), "最高标准")
+    core = re.sub(r"(?:[人户]均)?(?:成本|经费|费用|标准)$", "", name)
+    return f"单户最高{given}标准" if core.startswith("户均") and given else short_name(core, f"最高{given}标准")
 
 
 def _standard_name(core: str, head: str) -> str:

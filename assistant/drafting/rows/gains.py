@@ -13,8 +13,25 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.reading.nouns.no_targets import is_threshold
 from assistant.drafting.rows.row_of_number import spoken
 
-_DEEDS: Final = ("增加", "新增", "带动", "撬动", "节约", "拉动", "吸引", "引进", "引导")
+_DEEDS: Final = (
+    "增加",
+    "新增",
+    "带动",
+    "撬动",
+    "节约",
+    "拉动",
+    "吸引",
+    "引进",
+    "引导",
+    "支持",
+    "新发放",
+    "发放",
+    "投放",
+)
 """What makes money come about; part of the name."""
+_LENDS: Final = ("支持", "新发放", "发放", "投放", "新增")
+_LENT: Final = re.compile(r"^(?:支持|新?发放|投放|新增).*(?:贷款|担保)(?:规模|金额|总额|余额|额)$")
+"""What is lent with the project's help is its output, what others spend of their own its effect."""
 
 _WHOSE: Final = ("增收金额", "增加收入")
 
@@ -27,10 +44,11 @@ def gain_rows(brief: Brief) -> list[Candidate]:
         if is_threshold(brief.text, quantity):
             continue
         scale = quantity.unit[:1] if quantity.unit[:1] in ("万", "亿") else ""
+        name = _of_people(_name(gain), brief)
         rows.append(
             Candidate(
-                level2=Level2.ECONOMIC_BENEFIT,
-                name=_of_people(_name(gain), brief),
+                level2=Level2.QUANTITY if _LENT.match(name) else Level2.ECONOMIC_BENEFIT,
+                name=name,
                 operator=Operator.GTE,
                 value=quantity.value / UNIT_YUAN[scale] if scale else quantity.value,
                 unit=f"{scale}元",
@@ -52,6 +70,8 @@ def _name(gain: Counted) -> str:
     )
     gain = gain.model_copy(update={"noun": noun})
     name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
-    if name.endswith(("减费", "减税", "降费", "减负", "担保", "业务", "担保贷款")):
+    if (gain.verb in _LENDS and name.endswith("贷款")) or name.endswith(
+        ("减费", "减税", "降费", "减负", "担保", "业务", "担保贷款")
+    ):
         return name + "金额"
     return name if len(gain.noun) > 2 or name.endswith(("税收", "收入", "产值")) else name + "金额"

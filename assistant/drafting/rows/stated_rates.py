@@ -125,6 +125,9 @@ _FIXED: Final = regex(
     r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
 """Shares that a policy fixes: neither more nor less is better."""
+_PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|贴息)(?:资金)?比例$")
+"""How much of a cost is paid: a standard of payment like any other."""
+_INTEREST_PAID: Final = regex(r"(?:的)?(?:标准|比例)?(?:给予|予以|进行)?(?:财政)?(?:全额)?贴息")
 _REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
@@ -191,6 +194,8 @@ def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
         return [_lead_off(times["name"]) for times in _TIMES.finditer(clause)] or _standard(brief, rate, clause, topic)
     if rate.unit not in ("%", "‰"):
         return []
+    if "利率" in clause and _INTEREST_PAID.match(brief.text, rate.end):
+        return []  # `按年利率3.1%给予贴息`: the share that is paid, read as such.
     before = brief.text[: rate.start]
     named = (
         _name(clause, topic, brief)
@@ -289,7 +294,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
 
 
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
-    if name.endswith((*_PRICES, "标准")):
+    if name.endswith((*_PRICES, "标准")) or _PAID_SHARE.search(name):
         return Level2.ECONOMIC_COST
     if name.endswith("进度") or _WITHIN_TIME.search(name):
         return Level2.TIMELINESS

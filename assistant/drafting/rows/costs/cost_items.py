@@ -187,13 +187,14 @@ def _of_list(before: str) -> str:
     if found is None:
         return ""
     first, *others = found["items"].split("、")
-    items = [_OPENERS.sub("", _TOLD_TO.sub("", first)), *others]
+    items: list[str] = [_OPENERS.sub("", _TOLD_TO.sub("", first)), *others]
+    money: str = found["money"]
     if len(items[0]) < _SEVERAL or any(item.startswith(_MONEY_WORDS) or _PAYER.match(item) for item in items):
         return ""
     every = "、".join(items[:-1]) + ("、" if re.search("[和及与]", items[-1]) else "和") + items[-1]
-    if not found["etc"] and len(every + found["money"]) <= _LONGEST:
-        return every + found["money"]
-    return f"{items[0]}等{found['money'] or '费用'}"
+    if not found["etc"] and len(every + money) <= _LONGEST:
+        return every + money
+    return f"{items[0]}等{money or '费用'}"
 
 
 def told_off_labels(brief: Brief, count: int) -> list[str]:

@@ -69,5 +69,7 @@ def _name(brief: Brief, rate: Quantity) -> str:
     said = (_GIVEN.search(clause) or _BY.search(clause) or _OF.search(clause)) if behind else None
     if not behind or not said:
         return ""
+    if "利率" in said["what"]:
+        return "贴息利率"
     what = _AND.split(said["what"])[-1].removesuffix("金额").removesuffix("额")
     return short_name(what, f"{behind['paid']}比例") if len(what) > 1 else ""

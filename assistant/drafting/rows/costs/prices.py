@@ -74,7 +74,7 @@ def price_rows(brief: Brief, topic: str) -> list[Candidate]:
 
 def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     price, name = priced.price, unit_cost_name(priced.label, priced.unit)
-    name = most_name(name) if is_most(brief, price) else name
+    name = most_name(name, _given_before(brief, price)) if is_most(brief, price) else name
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
     told = _SET.search(before[-24:]) or _SET_BEHIND.match(brief.told, price.end)
@@ -93,6 +93,12 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     )
     in_words = {"operator": None, "value": None, "unit": None, "words": f"{grades}/{priced.unit}"}
     return row.model_copy(update=in_words) if grades else row
+
+
+def _given_before(brief: Brief, price: Quantity) -> str:
+    """What the sentence of a price says is given (`按50%贴息，每户不超过100万元`)."""
+    sentence = _STOP.split(brief.told[: price.start])[-1]
+    return benefit_in(sentence) or ("贴息" if "贴息" in sentence else "")
 
 
 def _as_standard(name: str) -> str:

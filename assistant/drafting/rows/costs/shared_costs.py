@@ -121,7 +121,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _thing_of(main.name) or topic
     )
-    if is_benefit(label) or is_benefit(topic) or _PAID_OUT.search(main.name):
+    if is_benefit(label) or is_benefit(topic) or _PAID_OUT.search(main.name) or "贴息" in topic + main.name:
         return []  # What each gets is set by a policy; an average would read as if it were that standard.
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
     spans = [span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
