@@ -70,7 +70,7 @@ def priced_outside_lines(brief: Brief) -> tuple[Quantity, ...]:
         return ()
     lines = [(line.start, line.end) for line in brief.budget_lines]
     terms = {term.value for line in brief.budget_lines for term in line.formula.terms}
-    prices = [q for q in brief.quantities if q.kind is QuantityKind.PRICE and q.value not in terms]
+    prices = [q for q in brief.prices() if q.value not in terms]
     outside = [q for q in prices if not any(s <= q.start < e for s, e in lines) and not _is_insured(brief, q)]
     return tuple(q for q in outside if not _is_share(brief, q, outside))
 

@@ -11,11 +11,15 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.reading.numbers.quantities import Quantity
 
 _LARGE_PRICE: Final = Decimal(100_000)
+_BESIDE_LARGE: Final = Decimal(10_000)
+"""A price of so much is told in 万元 as well where a larger one is: one table has one measure of money."""
 
 
 def as_priced(rows: Sequence[Candidate]) -> list[Candidate]:
     """The rows, prices of one unit in 万元 where one of them is large (`100万元/户`); any other row as it is."""
     large = {row.unit for row in rows if _is_price(row) and (row.value or 0) >= _LARGE_PRICE}
+    if large:
+        large |= {row.unit for row in rows if _is_price(row) and (row.value or 0) >= _BESIDE_LARGE}
     uneven = {row.unit for row in rows if row.value is not None and row.value % (UNIT_YUAN["万元"] / 100)}
     return [_in_wan(row) if row.unit in large - uneven else row for row in rows]
 

@@ -55,6 +55,8 @@ _STOP: Final = regex(r"[。；;\n]")
 _SET: Final = regex(r"标准(?:统一|分别)?(?:[为是：:]|按照?)?[^，,。；;]{0,8}$")
 _SET_BEHIND: Final = regex(r"(?:[、和及与][^，,。；;]{2,20}元(?:/[^，,。；;、]{1,6})?)*的?(?:统一)?标准")
 """Around a price: it is what a rule sets (`按拔尖人才每月3000元、其他人才每月2000元的标准`)."""
+_ALLOTTED: Final = regex(r"(?:(?<!会议)(?<!培训)(?:经费|资金)|保费|供养|养育|托养)标准$")
+"""What each is allotted, insured or kept for is as exact as what each is granted."""
 _CEILINGS: Final = regex(r"会议|培训|师资|讲课|餐|伙食|住宿|差旅|接待|采购|建设|改造")
 """Of these a standard is the most that may be spent."""
 
@@ -79,7 +81,11 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     before = brief.text[: price.start + (amount.start() if amount else 0)]
     told = _SET.search(before[-24:]) or _SET_BEHIND.match(brief.told, price.end)
     name = _as_standard(name) if told and not _CEILINGS.search(name) else name
-    given = GRANTED.search(name) or (told and name.endswith("标准") and not _CEILINGS.search(name))
+    given = (
+        GRANTED.search(name)
+        or _ALLOTTED.search(name)
+        or (told and name.endswith("标准") and not _CEILINGS.search(name))
+    )
     prescribed = given and price.upper is None and not is_most(brief, price)
     grades = grades_in(half_width(brief.quote(price.start, price.end)))
     row = Candidate(
