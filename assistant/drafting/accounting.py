@@ -229,6 +229,12 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
     return _WHY[quantity.kind] if told else _UNSURE_SPAN
 
 
+_STANDS: Final = regex(
+    r"(?:(?:基金|认缴|贷款|担保|债[券务])[^，,。；;\d]{0,6}(?:规模|余额|总额)|注册资本|资本金总额|累计(?:实缴|到位))[^，,。；;\d]{0,6}$"
+)
+"""Before a sum: how large a fund, a company or a loan is."""
+
+
 def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
     """Only what can be within the total is said to be so."""
     if brief.is_cap(quantity):
@@ -238,7 +244,8 @@ def _reason_of_money(brief: Brief, quantity: Quantity, facts: Facts) -> str:
         return _WHY[QuantityKind.PRICE]
     spent = amounts_of(brief)
     if all(a.start != quantity.start for a in spent):
-        return "是标准或单价，或不是本项目的支出"
+        stands = _STANDS.search(brief.told[: quantity.start])
+        return "是基金、公司或贷款的规模，不是本项目的支出" if stands else "是标准或单价，或不是本项目的支出"
     whole = facts.funds.total or facts.budget
     if whole is None:
         return "是资金的一部分，总额没有写明，请核对"

@@ -46,6 +46,8 @@ _PAID = regex(
     r"|费用)[^，,。；;\d]{0,6}\d[\d.,]*(?:万|亿)?元"
 )
 """A year with this year's money behind it."""
+_REST: Final = regex(r"(?:其余|剩余|余下|余款|尾款)[^，,。；;\d]{0,8}(?:[\d.]+[万亿]?元?[^，,。；;\d]{0,4})?$")
+"""Before a year: what is left for it (`其余2027年完成`)."""
 _WITH_MONEY: Final = regex(r"年(?:度)?[^，,。；;、\d]{0,12}\d[\d.,]*(?:万|亿)?元")
 _WITH_WORK: Final = regex(
     r"年(?:度)?(?:计划|拟|预计|将|内|当年)*(?!已|累计)[^，,。；;、\d]{2,24}\d[\d.,]*(?![\d.,])(?!(?:万|亿)?元|月|%)"
@@ -83,6 +85,7 @@ def _own_of_plan(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | 
         return None
     alone = [at for at in years if at[0] > plan.end() and plan["first"] <= plain[slice(*at)] <= plan["last"]]
     alone = [at for at in alone if not re.match(r"年(?:\d{1,2}月|[底末初前起])", plain[at[1] :])]
+    alone = [at for at in alone if not _REST.search(plain[: at[0]])]
     return alone[0] if len({plain[slice(*at)] for at in alone}) == 1 else None
 
 

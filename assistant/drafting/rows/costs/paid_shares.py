@@ -18,7 +18,7 @@ from assistant.drafting.rows.row_of_number import spoken
 _PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")
 _GIVEN: Final = regex(r"(?:对|为)(?P<what>[\u4e00-\u9fff、]{2,30}?)(?:由财政)?(?:给予|予以|按照?)$")
-_BY: Final = regex(r"按照?(?:其|项目|实际)?(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$")
+_BY: Final = regex(r"按照?(?:其|项目|实际(?!利率))?(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$")
 _OF: Final = regex(r"给予(?:其|实际)?(?P<what>[\u4e00-\u9fff]{2,8}?)的?$")
 _COST: Final = (
     r"(?:[\u4e00-\u9fff]{2})?(?:利息|租金|房租|保费|保险费|评估费|担保费|运费|场租|电费|水费|学费|投资额?|造价)"
@@ -69,7 +69,7 @@ def _name(brief: Brief, rate: Quantity) -> str:
     said = (_GIVEN.search(clause) or _BY.search(clause) or _OF.search(clause)) if behind else None
     if not behind or not said:
         return ""
-    if "利率" in said["what"]:
+    if clause.endswith("利率"):
         return "贴息利率"
     what = _AND.split(said["what"])[-1].removesuffix("金额").removesuffix("额")
     return short_name(what, f"{behind['paid']}比例") if len(what) > 1 else ""
