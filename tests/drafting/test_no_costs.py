@@ -34,7 +34,9 @@ NO_COSTS = [
     ("公司注册资本5亿元，本次注资8000万元", [80_000_000]),
     ("安排护理员工资57.6万元", [576_000]),
     ("聘用护理员12名，工资4.8万元", []),
-    # the size of what is built is spent
+    ("2023—2025年已投入节水灌溉资金8600万元，2026年安排3200万元", [32_000_000]),
+    # the size of what is built is spent, and what of all years is told with this year's
+    ("转移支付2024—2026年累计安排9600万元，其中2026年3200万元", [96_000_000, 32_000_000]),
     ("建设粮库，总规模为仓容5万吨，投资6000万元", [60_000_000]),
     # what is paid back is spent, and a bond pays for what is built
     ("偿还到期债券本金2亿元，支付利息3600万元", [200_000_000, 36_000_000]),

@@ -46,6 +46,10 @@ _CAPITAL: Final = regex(
     rf"[^，,。；;\d]{{0,4}}?{_SIZE_CALLED}"
 )
 """How large a company is that is given capital, and what it was given before (`注册资本20亿元`)."""
+_YEARS_BEFORE: Final = regex(
+    r"20\d{2}年?\s*[-—–~～至到]+\s*20\d{2}年[^，,。；;\d]{0,6}已(?:经|累计|共)?(?:投入|安排|完成投资|下达|争取|实施)[^，,。；;\d]{0,10}$"
+)
+"""What earlier years have spent together (`2023—2025年已投入8600万元，2026年安排3200万元`)."""
 _PAID_BEFORE: Final = regex(rf"(?:已累计|累计已?|此前已?|前期已?)到位{_SIZE_CALLED}")
 _FUND_SIZE: Final = regex(
     rf"(?:规模|认缴总额|基金总额|(?:社会|民间)(?:资本|资金)[^，,。；;\d]{{0,6}})(?:[（(]含[^）)]*[）)])?{_SIZE_CALLED}"
@@ -84,7 +88,7 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
         return True
     if _OUTSTANDING.search(clause) or (_CONTRACT_WORTH.search(clause) and _PAID_FOR_USE.search(told)):
         return True
-    if _PAID_BEFORE.search(clause) and "资本金" in told:
+    if _YEARS_BEFORE.search(clause) or (_PAID_BEFORE.search(clause) and "资本金" in told):
         return True
     if _CAPITAL.search(clause) or (_FUND_SIZE.search(clause) and _OF_A_FUND.search(told) and _PAID_IN.search(told)):
         return True
