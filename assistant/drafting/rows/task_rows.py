@@ -23,7 +23,7 @@ _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
 _MOST_OF_ALL: Final = 4
 """So many tasks have rows where nothing at all is counted."""
-_PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务)$")
+_PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
 _COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
 )

@@ -106,11 +106,17 @@ _NEWLY: Final = ("", "新建", "新打", "新修", "修建", "改建", "扩建")
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
 
+_ELIGIBLE: Final = regex(
+    r"^(?:符合|满足|达到|具备)(?:申[报领请]|认定|补[贴助]|资助|奖[励补]|政策|相关|有关|规定|文件)*(?:条件|要求|规定|标准|政策)的?"
+)
+"""That somebody qualifies is no name for him (`符合条件的企业120家`)."""
+
+
 def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
-    noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
+    noun = _ELIGIBLE.sub("", COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun)))))
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
