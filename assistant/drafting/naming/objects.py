@@ -100,6 +100,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
+    core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]

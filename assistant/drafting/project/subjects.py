@@ -19,6 +19,7 @@ from assistant.drafting.project.kind_of_work import (
     GENERAL_KIND,
     PAYMENTS,
     THINGS,
+    brings_people,
     general_kind,
     kind_of_task,
     kind_paid_for,
@@ -284,7 +285,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             )
             if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
                 continue
-            if is_expense(name, clause.text):
+            if is_expense(name, clause.text) or brings_people(name, "", kinds):
                 continue
             kind = _by_its_end(name, kinds)
             if kind is not None and not _are_staff(name, kind, clause.text):

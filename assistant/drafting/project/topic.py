@@ -136,11 +136,13 @@ def _first_of_two(name: str) -> str:
     paid = people_in(found["two"])
     if paid and found["two"].endswith(_PAID) and not found["one"].endswith(_PAID):
         return found["two"].removeprefix(paid) + found["deed"]  # `港澳及华侨学生奖学金发放`
-    return found["one"] if found["one"].endswith((*ACTIVITY_VERBS, *_PAID)) else found["one"] + found["deed"]
+    return found["one"] if found["one"].endswith((*ACTIVITY_VERBS, *_PAID, *_WORKING)) else found["one"] + found["deed"]
 
 
 _PAID: Final = ("费", "金", "补贴", "补助", "津贴", "工资", "薪酬")
 """What is paid has no part in the work named beside it (`戒毒人员生活费及医疗康复`)."""
+_WORKING: Final = ("运转", "工作", "办公", "值守", "教学")
+"""Ends of works that are no verbs of a project by themselves (`教学运转及师资培训`)."""
 _TWO = regex(
     r"(?P<one>(?:[^及]|(?<=[普惠涉])及){2,})(?<![普惠涉])及(?P<two>[^及]+?)"
     rf"(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"

@@ -56,7 +56,9 @@ _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
-_IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童", "孤残儿童", "供养儿童", "福利院儿童", "弃婴")
+_WITH_MOTHERS: Final = ("妇女儿童", "妇幼", "母婴")
+"""Of whom the grown-ups answer for themselves."""
+_IN_CARE: Final = ("孤儿", "孤弃儿童", "养育儿童", "弃儿", "困境儿童", "留守儿童", "抚养儿童", "孤残儿童", "供养儿童", "福利院儿童", "弃婴")
 _WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户", "家庭"])
 _ANY_OF_THEM: Final = ("老年人", "老人", "妇女", "学生", "教师", "干部", "职工", "农民", "党员", "青年")
 _SAID_ALREADY: Final = ("受", "参")
@@ -247,7 +249,7 @@ def _who_answers(served: str, work: str) -> str:
     """Who is asked: parents for small children, of a whole class of people those whom the work has reached."""
     if served.endswith(_IN_CARE):
         return f"{served}及监护人"
-    if served.endswith(_TOO_YOUNG):
+    if served.endswith(_TOO_YOUNG) and not served.endswith(_WITH_MOTHERS):
         return f"{served}家长"
     reached = next((told for told, deeds in _REACHED if any(deed in work for deed in deeds)), "")
     classed = served in _WHOLE_CLASS or served.endswith(_ANY_OF_THEM)

@@ -18,6 +18,7 @@ from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
@@ -79,6 +80,10 @@ _DONE_TO_THINGS: Final = (
 _HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
 _PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
 """What is printed is ready in time; nobody holds it."""
+_WORK_NAMED: Final = (*ACTIVITY_VERBS, *PAID_OUT, "工作", "服务", "活动", "行动", "工程", "项目", "运转", "履职", "扶持", "宣教")
+"""Ends of names that say what is done, so that it can be done well."""
+_OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
+"""How any work was done, in official words that need no object where a name says only whom or what it is about."""
 _ACCEPTED: Final = "验收合格率"
 _SITE: Final = regex(r"(?:建设|改造|整治|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
 """A project that is a building site as a whole, which is accepted and finished as a whole."""
@@ -216,6 +221,8 @@ def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
+    if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
+        return _OF_WORK_DONE[ending]
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     if ending == _LIFE and thing.endswith(_MACHINE_NAMES):
