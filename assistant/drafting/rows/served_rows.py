@@ -110,6 +110,12 @@ _FOR_THE_UNIT_ITSELF: Final = regex(
     r"|(?:业务|办公|办案|执法|侦查|技术侦察|信息化)(?:技术|办公)?(?:装备|设备)"
 )
 """What an office builds for itself is judged by those who work in it, whom else it serves besides."""
+_BROUGHT: Final = regex("引育|引进|引培|招引|培养|队伍|梯队")
+"""Behind people: what is done to have them, not for them."""
+_EXAMPLES: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,8}等$")
+_ANY_IN_NEED: Final = ("群众", "对象", "人员", "群体", "人群")
+_TEACHERS: Final = ("教师", "师资", "教职工")
+_TAUGHT_THERE: Final = ("师生", "学员", "老年学员")
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -143,7 +149,10 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     by_library = from_library(general, usual)
     reached = {counted.noun for counted in brief.counted if counted.verb in _HELPS}
     rows = []
-    for number, served in enumerate(_people(brief, subject, place.project, staff)[:_MOST]):
+    people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
+    if subject.kind.code != PAYMENTS:
+        people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
+    for number, served in enumerate(people[:_MOST]):
         why = (said(brief.text, served.start, served.end, "level3"), by_library)
         named = (
             any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
@@ -152,7 +161,8 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
         does_it = (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT)
         if does_it or re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
             weight = _LAST
-        who = _who_answers(served.text, subject.name)
+        looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
+        who = f"{_LOOKED_AT}对象" if looked_at > 1 else _who_answers(served.text, subject.name)
         if who == _NOBODY:
             continue
         rows.append(_row(f"{who}满意度", usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
@@ -193,7 +203,7 @@ def _visitors(library: Library, place: Place) -> str:
 
 
 _NO_PLACE_OF_WORK: Final = regex(
-    r"《[^》]*》|(?:[河湖][南北]|黑龙江|青海|海南|江[西苏]|浙江)省?"
+    r"《[^》]*》|大学生|科学院|(?:[河湖][南北]|黑龙江|青海|海南|江[西苏]|浙江)省?"
     r"|[\u4e00-\u9fff]{2,3}(?<!城)(?:市|县|自治州)(?=[\u4e00-\u9fff]{2,12}(?:局|委|院|厅|中心))"
 )
 """Names with a river or a lake in them where nobody lives beside one: 河北省, 《大河儿女》, 漯河市民政局."""
@@ -208,7 +218,7 @@ def _served_at(library: Library, *texts: str) -> str:
 
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
-    spans, groups = list(brief.beneficiaries), brief.counted
+    spans, groups = [one for one in brief.beneficiaries if _is_served(brief, one, project)], brief.counted
     if subject.kind.code == PAYMENTS:
         groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
     for counted in groups:
@@ -230,6 +240,32 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return spans
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _is_served(brief: Brief, people: Span, project: str) -> bool:
+    """Whether people are more than a word in the name of what is counted (`居民食用盐`), or those a post is filled with."""
+    things = (one.noun for one in brief.counted if len(one.noun) > len(people.text) + 1 and not is_person(one.noun))
+    named = any(brief.text.startswith(noun, people.start) for noun in things)
+    return not named and (people.text in project or not _BROUGHT.match(brief.text, people.end))
+
+
+def _by_the_trade(brief: Brief, people: list[Span], place: Place) -> list[Span]:
+    """Of examples the class alone (`农民工、妇女等困难群众`), of any people in need those whom the field names."""
+    closed = next((one for one in people if _EXAMPLES.search(brief.text[: one.start])), None)
+    if closed is None:
+        return people
+    listed = re.split(r"[，。；：]", brief.text[: closed.start])[-1]
+    rest = [one for one in people if one == closed or one.text not in listed]
+    known = place.field and place.field.named and place.field.field.served and closed.text.endswith(_ANY_IN_NEED)
+    return [one for one in rest if one != closed] if known else rest
+
+
+def _without_staff(brief: Brief, people: list[Span], visitors: str, project: str) -> list[Span]:
+    """At a school its teachers are no further group, unless they are counted or the project is named after them."""
+    counted = [one.noun for one in brief.counted]
+    staff = [one for one in people if one.text.endswith(_TEACHERS) and one.text not in (*counted, project)]
+    taught = visitors in _TAUGHT_THERE and not any(one.text in project for one in staff)
+    return [one for one in people if one not in staff] if taught else people
 
 
 def _of_their_class(spans: list[Span]) -> list[Span]:
