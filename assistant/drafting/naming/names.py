@@ -148,6 +148,10 @@ _TAUGHT: Final = ("培训", "轮训", "研修", "进修")
 _MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
 _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
+_SORTS: Final = regex(
+    r"(?P<deed>投资|扶持|支持|培育|服务|奖励|补助|带动)(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}(?=(?:企业|公司|机构|项目)$)"
+)
+"""Of which trades the bodies are (`投资新材料、新能源企业`), which leaves a name no room."""
 _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
 _DONE_THERE: Final = (*NOMINAL_VERBS, *TRADE_DEEDS)
@@ -167,7 +171,7 @@ _WELCOME: Final = (
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
     measure = _measure_of(noun, unit)
-    noun = _without_measure(noun, measure)
+    noun = _SORTS.sub(r"\g<deed>", _without_measure(noun, measure))
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     noun, verb = _as_a_thing(noun, verb, measure, topic)

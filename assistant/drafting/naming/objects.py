@@ -27,6 +27,11 @@ _WORKS: Final = regex(
     rf"(?:(?!{_DEEDS})[\u4e00-\u9fff])+[及和与、](?:(?!{_DEEDS})[\u4e00-\u9fff])+(?P<deed>(?:维修|修缮|改造|整治|治理|修复|加固|提升)+(?:工程)?)"
 )
 """`人行道及排水沟维修工程`: works on two things, of which neither names both."""
+_PAID_FOR_BOTH: Final = regex(
+    r"(?:(?!补贴|补助|贴息|津贴|奖补)[\u4e00-\u9fff])+[和及与、](?:(?!补贴|补助|贴息|津贴|奖补)[\u4e00-\u9fff])+?"
+    r"(?P<paid>(?:贷款|信用贷款|担保|创业担保贷款)贴息|(?:担保|保险|保)费补[贴助]|运营补[贴助]|记账户?补[贴助])"
+)
+"""`民族贸易和民族特需商品生产贷款贴息`: neither half stands for both, the money does."""
 _IN_PLACES: Final = regex(
     r"^[\u4e00-\u9fff]{2,6}[和及与][\u4e00-\u9fff]{0,4}(?:地区|山区|牧区)(?=[\u4e00-\u9fff]{6}.*(?:补助|补贴|津贴)$)"
 )
@@ -140,6 +145,8 @@ def one_thing(label: str) -> str:
         people["who"]
     ):
         return people["who"] + people["deed"]
+    if (paid := _PAID_FOR_BOTH.fullmatch(label)) and len(label) > _SHORT:
+        return paid["paid"]
     if _FEES.fullmatch(label) and (who := people_in(label)):
         return f"{who}保障"
     marks = "[、]" if len(label) <= 14 else "[、和及与]"

@@ -244,8 +244,9 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
 
 def _is_served(brief: Brief, people: Span, project: str) -> bool:
     """Whether people are more than a word in the name of what is counted (`居民食用盐`), or those a post is filled with."""
-    things = (one.noun for one in brief.counted if len(one.noun) > len(people.text) + 1 and not is_person(one.noun))
-    named = any(brief.text.startswith(noun, people.start) for noun in things)
+    things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
+    nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
+    named = any(brief.text.startswith(noun, people.start) for noun in nouns)
     return not named and (people.text in project or not _BROUGHT.match(brief.text, people.end))
 
 

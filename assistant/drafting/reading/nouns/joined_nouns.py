@@ -122,7 +122,7 @@ def completed(behind: str, front: str, before: str) -> str:
         return front + behind
     front = front.removeprefix("完成")
     body = len(behind) == 2 or (is_place(behind) and len(behind) <= _BODY)
-    if body and front.endswith(_DONE_THERE) and len(front) <= 8 and not front.startswith("每"):
+    if body and front.endswith(_DONE_THERE) and 2 < len(front) <= 8 and not front.startswith("每"):
         return front + behind
     if len(behind) >= 2 and not is_place(behind) and (at := front.find(behind)) > 0:
         return front[: at + len(behind)]
