@@ -85,7 +85,9 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^[\u4e00-\u9fff]{2,9}?[省市县区镇乡州旗局]20\d{2}年度?(?![前底以后代至末初])(?=.{4})", "", core)
-    core = re.sub(r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
+    core = re.sub(
+        r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core
+    )
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
     core = _COUNTY.sub("", core)
     core = re.sub(

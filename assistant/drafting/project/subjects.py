@@ -234,7 +234,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
         posts = activity.verb == "开发" and name.endswith(_NO_SOFTWARE)
         staff = _are_staff(name, kind, activity.clause.text)
-        if activity.verb == _OTHERS_DO_IT or hired or posts or staff or name in (*kind.verbs, *ACTIVITY_VERBS):
+        bare = name in kind.verbs or (activity.verb in GRANTED and name in ACTIVITY_VERBS)
+        if activity.verb == _OTHERS_DO_IT or hired or posts or staff or bare:
             continue
         light = kind.id == THINGS or is_light(activity.verb) or activity.verb in _SERVING
         if light and (is_person(name) or _TROUPES.search(name)):

@@ -80,7 +80,20 @@ _DONE_TO_THINGS: Final = (
 _HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
 _PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
 """What is printed is ready in time; nobody holds it."""
-_WORK_NAMED: Final = (*ACTIVITY_VERBS, *PAID_OUT, "工作", "服务", "活动", "行动", "工程", "项目", "运转", "履职", "扶持", "宣教")
+_WORK_NAMED: Final = (
+    *ACTIVITY_VERBS,
+    *PAID_OUT,
+    "工作",
+    "服务",
+    "活动",
+    "行动",
+    "工程",
+    "项目",
+    "运转",
+    "履职",
+    "扶持",
+    "宣教",
+)
 """Ends of names that say what is done, so that it can be done well."""
 _OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""

@@ -79,6 +79,8 @@ ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
 _EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次", "人", "名")
 _IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容)$")
 """Work named by its result, which is not bought or replaced with the things before it."""
+_ONCE_MORE: Final = regex(r"[补加增重续移](?:装(?!备)|划|设(?!备)|建|配|购|铺|刷|换|种|栽|植|订)(?=..)")
+"""A deed in two characters, which its list does not share with the things before it (`补装雷达4套`)."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -203,7 +205,7 @@ def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
         unit: What it is counted in.
         named: Whether it ends with the name of some work.
     """
-    return bool(_IN_PLACE.search(noun)) or (named and unit in _EVENTS)
+    return bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
 
 
 def subject_end(text: str) -> int:

@@ -12,7 +12,7 @@ from assistant.drafting.reading.nouns.counted_nouns import LEAD, cleaned, ending
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.sorts import is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, TRADE_DEEDS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, TRADE_DEEDS
 
 _OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")
 _NO_ITEM: Final = regex(r"[费款]$|经费$|资金$|标准$|[级本]$|等|的|[率数]$|(?<!城)市$|[省县区]$")

@@ -35,7 +35,9 @@ from assistant.drafting.rows.row_of_number import count_row, weight_of
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
 _PROTECTS: Final = regex(r"保护(?!员|区|地|站|所|单位|中心|协会|志愿|工程|对象)")
 _REACHED: Final = ("服务", "受益", "供水", "灌溉", "覆盖", "惠及")
-_FOR_WHOM: Final = regex(r"(?:可|能|能够|预计)?(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
+_FOR_WHOM: Final = regex(
+    r"(?:可|能|能够|预计)?(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)"
+)
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
