@@ -190,7 +190,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
     reached = not verb or bare_place or verb in _REACHED[:3]
-    reached = reached and not thing[:-2].endswith(_DONE_THERE)
+    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith(TRADE_DEEDS))
     if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
         place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
         return short_name("覆盖" + place, "数量" if unit == "个" else "数")

@@ -32,6 +32,8 @@ _PAID_FOR_BOTH: Final = regex(
     r"(?P<paid>(?:贷款|信用贷款|担保|创业担保贷款)贴息|(?:担保|保险|保)费补[贴助]|运营补[贴助]|记账户?补[贴助])"
 )
 """`民族贸易和民族特需商品生产贷款贴息`: neither half stands for both, the money does."""
+_PAYER: Final = regex(r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})")
+"""Whose money it is (`省级文物保护`); 省部共建 is a word."""
 _IN_PLACES: Final = regex(
     r"^[\u4e00-\u9fff]{2,6}[和及与][\u4e00-\u9fff]{0,4}(?:地区|山区|牧区)(?=[\u4e00-\u9fff]{6}.*(?:补助|补贴|津贴)$)"
 )
@@ -81,13 +83,13 @@ def kept_with(title: str) -> str:
 
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
-    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
+    whole = re.sub("“[^”]*”", lambda quoted: quoted[0].replace("、", ""), project_name)  # `“双随机、一公开”抽查`
+    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", whole)
+    core = re.sub(r"^[\u4e00-\u9fff]{0,4}(?:公益金|转移支付)(?:支持|补助|资助)(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^[\u4e00-\u9fff]{2,9}?[省市县区镇乡州旗局]20\d{2}年度?(?![前底以后代至末初])(?=.{4})", "", core)
-    core = re.sub(
-        r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core
-    )
+    core = _PAYER.sub("", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
     core = _COUNTY.sub("", core)
     core = re.sub(

@@ -20,6 +20,7 @@ from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.counts.base_data import is_event_staff
@@ -49,6 +50,9 @@ _HIRING: Final = (
     "选举",
     "推选",
     "购买",
+    "引进",
+    "引育",
+    "招引",
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
@@ -124,8 +128,15 @@ _FOR_THE_UNIT_ITSELF: Final = regex(
 """What an office builds for itself is judged by those who work in it, whom else it serves besides."""
 _BROUGHT: Final = regex("引育|引进|引培|招引|培养|队伍|梯队")
 """Behind people: what is done to have them, not for them."""
-_EXAMPLES: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,8}等$")
-_ANY_IN_NEED: Final = ("群众", "对象", "人员", "群体", "人群")
+_BRINGS: Final = regex(r"(?:引进|引育|招引|引才)[\u4e00-\u9fff]{0,6}$")
+_EXAMPLES: Final = regex(
+    r"(?P<listed>[\u4e00-\u9fff]{2,8}(?:[、和及与][\u4e00-\u9fff]{2,8})+)等"
+    r"(?P<closed>[\u4e00-\u9fff]{0,4}(?:读者|群众|人群|对象|人员|群体|人士|学生|职工|患者))"
+)
+"""People by examples and their class (`农民工、妇女等困难群众`)."""
+_WORKED_ON: Final = regex(r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训)+(?=[\u4e00-\u9fff]{2})")
+"""What is done to people is no part of who they are (`随访管理感染者`)."""
+_ANY_IN_NEED: Final = regex("困难|特殊|弱势|低收入")
 _TEACHERS: Final = ("教师", "师资", "教职工")
 _TAUGHT_THERE: Final = ("师生", "学员", "老年学员")
 _ANYBODY: Final = "服务对象"
@@ -189,6 +200,9 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
     of_field = _USERS if _FOR_THE_UNIT_ITSELF.search(place.project) else place.field.field.served if place.field else ""
+    taught = _served_at(library, place.unit)
+    if place.field and not place.field.named and taught in _TAUGHT_THERE:
+        of_field = taught  # What a school teaches is no field of its own (`轨道交通运营等专业群建设`).
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
     if of_field in _THOSE_INSIDE:
@@ -255,22 +269,23 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
 
 
 def _is_served(brief: Brief, people: Span, project: str) -> bool:
-    """Whether people are more than a word in the name of what is counted (`居民食用盐`), or those a post is filled with."""
+    """Whether people are more than a word in what is counted (`居民食用盐`), and none to fill a post with."""
     things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
     nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
     named = any(brief.text.startswith(noun, people.start) for noun in nouns)
-    return not named and (people.text in project or not _BROUGHT.match(brief.text, people.end))
+    brought = _BROUGHT.match(brief.text, people.end) or _BRINGS.search(brief.text[: people.start])
+    return not named and (people.text in project or not brought)
 
 
 def _by_the_trade(brief: Brief, people: list[Span], place: Place) -> list[Span]:
     """Of examples the class alone (`农民工、妇女等困难群众`), of any people in need those whom the field names."""
-    closed = next((one for one in people if _EXAMPLES.search(brief.text[: one.start])), None)
-    if closed is None:
+    found = next((found for one in people if (found := _EXAMPLES.match(brief.text, one.start))), None)
+    if found is None:
         return people
-    listed = re.split(r"[，。；：]", brief.text[: closed.start])[-1]
-    rest = [one for one in people if one == closed or one.text not in listed]
-    known = place.field and place.field.named and place.field.field.served and closed.text.endswith(_ANY_IN_NEED)
-    return [one for one in rest if one != closed] if known else rest
+    listed, at = found["listed"], found.start("closed")
+    rest = [one for one in people if one.text not in listed and one.start != at]
+    known = place.field and place.field.named and place.field.field.served and _ANY_IN_NEED.match(found["closed"])
+    return rest if known else [span_at(brief.text, *found.span("closed")), *rest]
 
 
 def _without_staff(brief: Brief, people: list[Span], visitors: str, project: str) -> list[Span]:
@@ -296,6 +311,7 @@ def _is_hired(counted: Counted) -> bool:
 
 def _who_answers(served: str, work: str) -> str:
     """Who is asked: parents for small children, of a whole class of people those whom the work has reached."""
+    served = _WORKED_ON.sub("", served)
     if served.endswith(_IN_CARE):
         return f"{served}及监护人"
     if served.endswith(_TOO_YOUNG) and not served.endswith(_WITH_MOTHERS):

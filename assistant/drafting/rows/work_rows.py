@@ -17,7 +17,7 @@ from assistant.drafting.naming.composing import OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
-from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
@@ -95,6 +95,7 @@ _WORK_NAMED: Final = (
     "宣教",
 )
 """Ends of names that say what is done, so that it can be done well."""
+_HANDED_OUT: Final = ("发放", "足额发放")
 _OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""
 _ACCEPTED: Final = "验收合格率"
@@ -236,6 +237,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
     if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
         return _OF_WORK_DONE[ending]
+    if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
+        thing += "补助"  # It is not the people who are handed out.
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     if ending == _LIFE and thing.endswith(_MACHINE_NAMES):

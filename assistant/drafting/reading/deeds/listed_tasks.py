@@ -128,16 +128,16 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
         return []
     if _BY_WHOM.match(clause[0]):
         return []
-    named = _without_examples([_member(plain, member) for member in members])
+    named = _without_examples(plain, [_member(plain, member) for member in members])
     return [member for member in named if not is_expense(member.text, clause[0])]
 
 
-def _without_examples(members: Sequence[Span]) -> list[Span]:
+def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
     """The members of a list; of one that closes examples the class alone (`化学工程与技术等学科建设`: 学科建设)."""
     named: list[Span] = []
     for member in members:
         if found := _CLASS.match(member.text):
-            while named and not named[-1].text.endswith((*_DEED, *GRANTED)):
+            while named and not (named[-1].text.endswith((*_DEED, *GRANTED)) and plain[named[-1].end] != "与"):
                 named.pop()
             start = member.start + found.end()
             member = member.model_copy(update={"start": start, "text": member.text[found.end() :]})

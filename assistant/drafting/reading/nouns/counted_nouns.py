@@ -108,6 +108,8 @@ _NEWLY: Final = ("", "新建", "新打", "新修", "修建", "改建", "扩建")
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
 
+_OF_FIELDS: Final = regex(r"等(?:(?:重点|关键|优势|相关)?(?:领域|方面|行业|类别|学科)(?=[\u4e00-\u9fff]{2}))?")
+"""Behind examples, what they are fields of says nothing more (`先进制造等领域科研项目120项`)."""
 _ELIGIBLE: Final = regex(
     r"^(?:符合|满足|达到|具备)(?:申[报领请]|认定|补[贴助]|资助|奖[励补]|政策|相关|有关|规定|文件)*(?:条件|要求|规定|标准|政策)的?"
 )
@@ -139,7 +141,7 @@ def cleaned(noun: str) -> str:
             and not together
         ):
             noun = right
-    noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
+    noun = _OF_FIELDS.split(noun)[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _GRANTED.search(noun) else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(
