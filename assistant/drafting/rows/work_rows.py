@@ -95,6 +95,10 @@ _WORK_NAMED: Final = (
     "宣教",
 )
 """Ends of names that say what is done, so that it can be done well."""
+_ASSESSED: Final = "考核合格率"
+_REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
+_BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
+"""What tells that a service is bought, whose provider is assessed."""
 _HANDED_OUT: Final = ("发放", "足额发放")
 _OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""
@@ -202,6 +206,7 @@ def _is_told_of(thing: str, measure: str) -> bool:
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
+    thing = "" if kind.whole_names else _thing(subject, number, measure, text)
     filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
@@ -209,7 +214,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         weight += _CHECKED
     return Candidate(
         level2=measure.level2,
-        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure, text), measure.name, kind),
+        name=measure.name if kind.whole_names else _named(thing, _assessed(thing, measure.name, text), kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -221,6 +226,15 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
             measure, value, filler=filler or (kind.id == GENERAL_KIND and measure.level2.level1 is Level1.OUTCOME)
         ),
     )
+
+
+def _assessed(thing: str, measure: str, text: str) -> str:
+    """How work turned out: who is paid for it is assessed, repairs are accepted, a unit's own service is good."""
+    if measure != _ASSESSED:
+        return measure
+    if thing.endswith(_REPAIRED):
+        return _ACCEPTED
+    return "质量达标率" if thing.endswith("服务") and not _BY_OTHERS.search(text) else measure
 
 
 def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
