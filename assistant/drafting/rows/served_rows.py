@@ -57,8 +57,9 @@ _HIRING: Final = (
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
 """Of which class they are; those of all classes are asked."""
-_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
+_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口(?:工作)?人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
+_DESK: Final = ("窗口", "坐席", "柜台")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
 _WITH_MOTHERS: Final = ("妇女儿童", "妇幼", "母婴")
 """Of whom the grown-ups answer for themselves."""
@@ -130,8 +131,8 @@ _BROUGHT: Final = regex("引育|引进|引培|招引|培养|队伍|梯队")
 """Behind people: what is done to have them, not for them."""
 _BRINGS: Final = regex(r"(?:引进|引育|招引|引才)[\u4e00-\u9fff]{0,6}$")
 _EXAMPLES: Final = regex(
-    r"(?P<listed>[\u4e00-\u9fff]{2,8}(?:[、和及与][\u4e00-\u9fff]{2,8})+)等"
-    r"(?P<closed>[\u4e00-\u9fff]{0,4}(?:读者|群众|人群|对象|人员|群体|人士|学生|职工|患者))"
+    r"(?P<listed>[\u4e00-\u9fff]{2,8}(?:[、和及与][\u4e00-\u9fff]{2,8})*)等"
+    r"(?P<closed>[\u4e00-\u9fff]{0,4}(?:读者|学生|职工|患者)|[\u4e00-\u9fff]{2,6}(?:群众|人群|对象|人员|群体|人士|家庭))"
 )
 """People by examples and their class (`农民工、妇女等困难群众`)."""
 _WORKED_ON: Final = regex(r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训)+(?=[\u4e00-\u9fff]{2})")
@@ -273,8 +274,9 @@ def _is_served(brief: Brief, people: Span, project: str) -> bool:
     things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
     nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
     named = any(brief.text.startswith(noun, people.start) for noun in nouns)
+    named = named or brief.text.endswith(_DESK, 0, people.start)
     brought = _BROUGHT.match(brief.text, people.end) or _BRINGS.search(brief.text[: people.start])
-    return not named and (people.text in project or not brought)
+    return not named and not (brought and people.text not in project and not _BROUGHT.search(project))
 
 
 def _by_the_trade(brief: Brief, people: list[Span], place: Place) -> list[Span]:
