@@ -89,6 +89,7 @@ _REACHED: Final = (
 """What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
 _NAMED: Final = 3.0
+_COUNTED: Final = 1.6
 _REACHED_BY_IT: Final = 2.6
 """Who is counted where money is handed out gets it, and who is counted as helped is, whomever else the field serves."""
 _HELPS: Final = ("保障", "服务", "救助", "资助", "帮扶", "供养", "惠及", "关爱", "救治")
@@ -171,31 +172,36 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
-    reached = {counted.noun for counted in brief.counted if counted.verb in _HELPS}
     rows = []
     people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
     if subject.kind.code != PAYMENTS:
         people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
+    looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
     for number, served in enumerate(people[:_MOST]):
-        why = (said(brief.text, served.start, served.end, "level3"), by_library)
-        named = (
-            any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
-        )
-        weight = _NAMED if named else _REACHED_BY_IT if subject.kind.code == PAYMENTS or served.text in reached else 1.6
-        does_it = (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT)
-        if does_it or re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
-            weight = _LAST
-        looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
         who = f"{_LOOKED_AT}对象" if looked_at > 1 else _who_answers(served.text, subject.name)
-        if who == _NOBODY:
-            continue
-        rows.append(_row(f"{who}满意度", usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
+        if who != _NOBODY:
+            why = (said(brief.text, served.start, served.end, "level3"), by_library)
+            weight = _weight(brief, subject, place, served) - 0.1 * number
+            rows.append(_row(f"{who}满意度", usual, why, weight, Origin.SERVED, SUGGESTED))
     whole = place.field.field.served if place.field and place.field.named else ""
     at = brief.text.find(whole)
     if len(whole) >= _SPECIAL and at >= 0 and not any(row.name.endswith(f"{whole}满意度") for row in rows):
         why = (said(brief.text, at, at + len(whole), "level3"), by_library)
         rows.append(_row(f"{whole}满意度", usual, why, _TOLD, Origin.SERVED, SUGGESTED))
     return [*rows, _guessed(brief, subject, library, place, usual)]
+
+
+def _weight(brief: Brief, subject: Subject, place: Place, served: Span) -> float:
+    """How surely people are those served: named so, paid or helped, merely counted, or the ones who do the work."""
+    if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
+        return _LAST
+    if re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
+        return _LAST
+    said_so = any(served.text.endswith(span.text) for span in brief.beneficiaries)
+    if said_so and served.text not in _OFTEN_MENTIONED:
+        return _NAMED
+    helped = any(one.noun == served.text and one.verb in _HELPS for one in brief.counted)
+    return _REACHED_BY_IT if subject.kind.code == PAYMENTS or helped else _COUNTED
 
 
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
