@@ -18,6 +18,8 @@ _STATE: Final = regex(
 )
 """Rates of a thing as it is, whatever was done to it (`高标准农田节水率`)."""
 _DONE_TO_IT: Final = regex(r"(?<=..)(?:建设|改造|行动|工程|项目|养护|管护|维护|运行|运维|运营|更新)$")
+_DEEDS: Final = regex(rf"(?<=..)(?<=报告|数据|图件|资料|样品|成果|档案)(?:{'|'.join(ACTIVITY_VERBS)}){{2,}}$")
+"""Several deeds in a row behind a thing, which is what turns out well (`病例报告收集审核评价`)."""
 _BOUGHT: Final = regex(r"^(?:采购|购置|购买)|(?:采购|购置|购买)$")
 """One deed by several words."""
 _MADE_MATTER: Final = regex(r"(?:手册|画册|海报|折页|资料|读本|宣传[品片单]|短视频|专题片|展板)$")
@@ -49,6 +51,8 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
+    if ending.startswith("成果") and (chain := _DEEDS.search(thing)):
+        thing, ending = thing[: chain.start()], ending.removeprefix("成果")  # `病例报告复核合格率`
     if ending.startswith(("足额发放", "标准执行", "对象")) and is_benefit(bare := thing.removesuffix("发放")):
         thing = bare
     if ending.startswith("系统") and (named := _NAMED_SYSTEM.match(thing)):

@@ -14,6 +14,8 @@ WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
 _PRIZE: Final = regex(r"(?:[特一二三四]等|优秀|优胜|组织|入围|提名|鼓励|创新)奖$|[金银铜]牌$")
 """What one wins: its price is what it is rewarded with."""
+_NORMS: Final = regex(r"(?:国家|行业|地方|团体|企业|技术|计量|工程建设)标准$")
+"""Standards that are written, not set for what is paid."""
 _BY_AREA: Final = "单位面积"
 _AVERAGES: Final = {
     "人": "人均",
@@ -65,6 +67,8 @@ def unit_cost_name(label: str, unit: str) -> str:
     if is_benefit(core):
         return _standard_name(core if is_benefit(core) else label, head)
     core = _BARE_HEADS.sub("", core) or core
+    if first in ("项", "个") and _NORMS.search(core):
+        return short_name(f"单{first}{core}", "成本")
     if kept := _KEPT.fullmatch(core):
         return short_name((kept["who"] or "") + kept["kept"], "标准")
     if core.endswith(("保险", "险")):

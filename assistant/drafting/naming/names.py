@@ -12,6 +12,7 @@ from assistant.drafting.reading.words import (
     LIGHT_VERBS,
     NOMINAL_VERBS,
     PASSING_VERBS,
+    TRADE_DEEDS,
 )
 
 MAX_NAME: Final = 20
@@ -147,8 +148,14 @@ _TAUGHT: Final = ("培训", "轮训", "研修", "进修")
 _MOVES: Final = frozenset(["出动", *NOMINAL_VERBS])
 _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
+_SORTS: Final = regex(
+    r"(?P<deed>投资|扶持|支持|培育|服务|奖励|补助|带动)(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}(?=(?:企业|公司|机构|项目)$)"
+)
+"""Of which trades the bodies are (`投资新材料、新能源企业`), which leaves a name no room."""
 _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
+_DONE_THERE: Final = (*NOMINAL_VERBS, *TRADE_DEEDS)
+"""Work for the bodies named behind it (`数据归集部门`), which then are more than reached."""
 _ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
@@ -164,7 +171,7 @@ _WELCOME: Final = (
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
     measure = _measure_of(noun, unit)
-    noun = _without_measure(noun, measure)
+    noun = _SORTS.sub(r"\g<deed>", _without_measure(noun, measure))
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     noun, verb = _as_a_thing(noun, verb, measure, topic)
@@ -183,6 +190,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
     reached = not verb or bare_place or verb in _REACHED[:3]
+    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith(TRADE_DEEDS))
     if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
         place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
         return short_name("覆盖" + place, "数量" if unit == "个" else "数")

@@ -27,6 +27,13 @@ _WORKS: Final = regex(
     rf"(?:(?!{_DEEDS})[\u4e00-\u9fff])+[及和与、](?:(?!{_DEEDS})[\u4e00-\u9fff])+(?P<deed>(?:维修|修缮|改造|整治|治理|修复|加固|提升)+(?:工程)?)"
 )
 """`人行道及排水沟维修工程`: works on two things, of which neither names both."""
+_PAID_FOR_BOTH: Final = regex(
+    r"(?:(?!补贴|补助|贴息|津贴|奖补)[\u4e00-\u9fff])+[和及与、](?:(?!补贴|补助|贴息|津贴|奖补)[\u4e00-\u9fff])+?"
+    r"(?P<paid>(?:贷款|信用贷款|担保|创业担保贷款)贴息|(?:担保|保险|保)费补[贴助]|运营补[贴助]|记账户?补[贴助])"
+)
+"""`民族贸易和民族特需商品生产贷款贴息`: neither half stands for both, the money does."""
+_PAYER: Final = regex(r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})")
+"""Whose money it is (`省级文物保护`); 省部共建 is a word."""
 _IN_PLACES: Final = regex(
     r"^[\u4e00-\u9fff]{2,6}[和及与][\u4e00-\u9fff]{0,4}(?:地区|山区|牧区)(?=[\u4e00-\u9fff]{6}.*(?:补助|补贴|津贴)$)"
 )
@@ -76,11 +83,13 @@ def kept_with(title: str) -> str:
 
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
-    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", project_name)
+    whole = re.sub("“[^”]*”", lambda quoted: quoted[0].replace("、", ""), project_name)  # `“双随机、一公开”抽查`
+    core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", whole)
+    core = re.sub(r"^[\u4e00-\u9fff]{0,4}(?:公益金|转移支付)(?:支持|补助|资助)(?:地方)?(?=.{4})", "", core)
     core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^[\u4e00-\u9fff]{2,9}?[省市县区镇乡州旗局]20\d{2}年度?(?![前底以后代至末初])(?=.{4})", "", core)
-    core = re.sub(r"^(?:中央|省级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})", "", core)
+    core = _PAYER.sub("", core)
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
     core = _COUNTY.sub("", core)
     core = re.sub(
@@ -100,6 +109,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
+    core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
     for suffix in PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
@@ -139,6 +149,8 @@ def one_thing(label: str) -> str:
         people["who"]
     ):
         return people["who"] + people["deed"]
+    if (paid := _PAID_FOR_BOTH.fullmatch(label)) and len(label) > _SHORT:
+        return paid["paid"]
     if _FEES.fullmatch(label) and (who := people_in(label)):
         return f"{who}保障"
     marks = "[、]" if len(label) <= 14 else "[、和及与]"

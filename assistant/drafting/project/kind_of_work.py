@@ -57,7 +57,7 @@ def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKi
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
     name = _bare_service(_STAGE.sub("", name), kinds)
-    if _brings_people(name, verb, kinds):
+    if brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
     if ending:
@@ -76,7 +76,7 @@ def _bare_service(name: str, kinds: Sequence[WorkKind]) -> str:
     return bare if served else name
 
 
-def _brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
+def brings_people(name: str, verb: str, kinds: Sequence[WorkKind]) -> bool:
     """Whether it is people that a verb of buying is said of (`网格员配备`)."""
     buying = next((kind.verbs for kind in kinds if kind.id == THINGS), ())
     ending = next((word for word in buying if name.endswith(word)), "")

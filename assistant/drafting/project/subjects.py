@@ -19,12 +19,13 @@ from assistant.drafting.project.kind_of_work import (
     GENERAL_KIND,
     PAYMENTS,
     THINGS,
+    brings_people,
     general_kind,
     kind_of_task,
     kind_paid_for,
 )
 from assistant.drafting.project.topic import core_of
-from assistant.drafting.reading.deeds.listed_tasks import is_expense
+from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -69,14 +70,14 @@ _EACH: Final = regex(r"(?<=..)每[人户名]?(?:每?[年月])?(?=..)")
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 _NOT_A_SUBJECT = regex(
     r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用"
-    r"|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|^预计|^调试|^第三方"
+    r"|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|区域$|领域$|年利率|^预计|^调试|^第三方"
     r"|^(?:车辆|机动车|财产|维修|运输)*保险$|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)"
     r"|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$"
     r"|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^其中|^均为|^支出|^(?:对|按|将|为|在|申请|争取|申报|申领)"
     r"|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
     r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
     r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
-    r"|^到|^[牌片册栏品单屏墙](?:制作|印制|设计|安装|维护|更新|采购|建设|拍摄)"
+    r"|^(?:重点|主要|全部|各)?(?:区域|地区|流域|路段|河段)(?:更新|监测|巡查)?$|^到|^[牌片册栏品单屏墙](?:制作|印制|设计|安装|维护|更新|采购|建设|拍摄)"
     r"|^(?:里程|面积|长度|数量|人数|规模)$|.(?:年内|[月年]底?前)?(?:完成|开展)(?=..)|[型性]$|(?:合同|控制|中标|成交)价$"
 )
 
@@ -85,6 +86,10 @@ _NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源
 """What is developed without being a system."""
 _TROUPES: Final = regex(r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧骑|演出队|代表队|医院|学校|公司|机构|协会|合作社)$")
 """Bodies that are sent or received: it is not to them that something is done (`组织县剧团演出`)."""
+_FOR_ITS_SAKE: Final = regex(r"为(?!民)[^，。；]+提供[\u4e00-\u9fff]{0,6}(?:支撑|保障|依据|参考|支持)")
+"""What the results are of use to, which others do (`为耕地保护、生态修复提供数据支撑`)."""
+_ANY_WORK: Final = ("工作", "服务", "活动", "事项", "任务", "内容", "项目")
+"""Words behind 等 that name no class of things."""
 _HANDED_ON: Final = regex(r"供给|供应|发给|提供给|用于|免费")
 """Behind what is bought, to whom it goes."""
 _STUMP = regex(
@@ -229,7 +234,8 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         hired = activity.verb == _HIRING and is_person(name) and not name.endswith(kind.nouns)
         posts = activity.verb == "开发" and name.endswith(_NO_SOFTWARE)
         staff = _are_staff(name, kind, activity.clause.text)
-        if activity.verb == _OTHERS_DO_IT or hired or posts or staff or name in kind.verbs:
+        bare = name in kind.verbs or (activity.verb in GRANTED and name in ACTIVITY_VERBS)
+        if activity.verb == _OTHERS_DO_IT or hired or posts or staff or bare:
             continue
         light = kind.id == THINGS or is_light(activity.verb) or activity.verb in _SERVING
         if light and (is_person(name) or _TROUPES.search(name)):
@@ -256,7 +262,8 @@ def _of_a_class(activity: Activity) -> str:
     """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`, `购置防火墙、日志审计等安全设备`)."""
     listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
     kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
-    return kind if 2 <= len(kind) <= _HEAD and not _NOT_A_SUBJECT.search(kind) else activity.object
+    named = 2 <= len(kind) <= _HEAD and kind not in _ANY_WORK and not _NOT_A_SUBJECT.search(kind)
+    return kind if named else activity.object
 
 
 def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:
@@ -278,16 +285,17 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     """Tasks of a list (`预算监督、人事任免资格审查、绩效审计等`): its members that end in a kind of work."""
     for clause in brief.clauses:
         parts = re.split(r"[、和及与：:]", clause.text)
-        for part in parts if len(parts) > 1 else ():
+        for part in parts if len(parts) > 1 and not _FOR_ITS_SAKE.match(clause.text) else ():
             name = _tidy(
                 re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part))
             )
             if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
                 continue
-            if is_expense(name, clause.text):
+            if is_expense(name, clause.text) or brings_people(name, "", kinds):
                 continue
             kind = _by_its_end(name, kinds)
-            if kind is not None and not _are_staff(name, kind, clause.text):
+            others = kind is not None and kind.id == THINGS and name.startswith(GRANTED)
+            if kind is not None and not others and not _are_staff(name, kind, clause.text):
                 name = _with_verb(name, "采购", kind) if kind.id == THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(

@@ -70,8 +70,8 @@ _FIRST_USE: Final = regex(
     r"(?:用于|包括|开展)(?:保障|支持|做好|组织|开展)?(?P<work>[\u4e00-\u9fff]{4,10}?)(?:[、，。；]"
     r"|[和及与](?=[\u4e00-\u9fff]{4}))"
 )
-_MEASURE_ALONE: Final = regex(r"里程|面积|长度|数量|规模|人数|户数|亩数")
-"""What so much of is looked after (`养护里程612公里`), which names no work."""
+_MEASURE_ALONE: Final = regex(r"里程|面积|长度|数量|规模|人数|户数|亩数|参[与加会展]")
+"""What so much of is looked after (`养护里程612公里`) or others do (`组织企业120家参与`), which names no work."""
 _ONE_GRADE: Final = regex(r"(?:国家|省|市|县|区|校)级(?=项目|课题|基地|赛事)|[一二三特]等[奖级]")
 """One grade of what is counted (`国家级项目40项、市级项目110项`) is not the whole."""
 _FIRST_AND_CLASS: Final = regex(
@@ -136,11 +136,13 @@ def _first_of_two(name: str) -> str:
     paid = people_in(found["two"])
     if paid and found["two"].endswith(_PAID) and not found["one"].endswith(_PAID):
         return found["two"].removeprefix(paid) + found["deed"]  # `港澳及华侨学生奖学金发放`
-    return found["one"] if found["one"].endswith((*ACTIVITY_VERBS, *_PAID)) else found["one"] + found["deed"]
+    return found["one"] if found["one"].endswith((*ACTIVITY_VERBS, *_PAID, *_WORKING)) else found["one"] + found["deed"]
 
 
 _PAID: Final = ("费", "金", "补贴", "补助", "津贴", "工资", "薪酬")
 """What is paid has no part in the work named beside it (`戒毒人员生活费及医疗康复`)."""
+_WORKING: Final = ("运转", "工作", "办公", "值守", "教学")
+"""Ends of works that are no verbs of a project by themselves (`教学运转及师资培训`)."""
 _TWO = regex(
     r"(?P<one>(?:[^及]|(?<=[普惠涉])及){2,})(?<![普惠涉])及(?P<two>[^及]+?)"
     rf"(?P<deed>{'|'.join(sorted(ACTIVITY_VERBS, key=len, reverse=True))})"

@@ -20,6 +20,7 @@ from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.counts.base_data import is_event_staff
@@ -49,14 +50,32 @@ _HIRING: Final = (
     "选举",
     "推选",
     "购买",
+    "引进",
+    "引育",
+    "招引",
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
 """Of which class they are; those of all classes are asked."""
-_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
+_AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口(?:工作)?人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
+_DESK: Final = ("窗口", "坐席", "柜台")
 _TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
-_IN_CARE: Final = ("孤儿", "困境儿童", "留守儿童", "抚养儿童", "孤残儿童", "供养儿童", "福利院儿童", "弃婴")
+_WITH_MOTHERS: Final = ("妇女儿童", "妇幼", "母婴")
+"""Of whom the grown-ups answer for themselves."""
+_IN_CARE: Final = (
+    "孤儿",
+    "孤弃儿童",
+    "养育儿童",
+    "弃儿",
+    "困境儿童",
+    "留守儿童",
+    "抚养儿童",
+    "孤残儿童",
+    "供养儿童",
+    "福利院儿童",
+    "弃婴",
+)
 _WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户", "家庭"])
 _ANY_OF_THEM: Final = ("老年人", "老人", "妇女", "学生", "教师", "干部", "职工", "农民", "党员", "青年")
 _SAID_ALREADY: Final = ("受", "参")
@@ -70,6 +89,7 @@ _REACHED: Final = (
 """What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
 _NAMED: Final = 3.0
+_COUNTED: Final = 1.6
 _REACHED_BY_IT: Final = 2.6
 """Who is counted where money is handed out gets it, and who is counted as helped is, whomever else the field serves."""
 _HELPS: Final = ("保障", "服务", "救助", "资助", "帮扶", "供养", "惠及", "关爱", "救治")
@@ -108,6 +128,19 @@ _FOR_THE_UNIT_ITSELF: Final = regex(
     r"|(?:业务|办公|办案|执法|侦查|技术侦察|信息化)(?:技术|办公)?(?:装备|设备)"
 )
 """What an office builds for itself is judged by those who work in it, whom else it serves besides."""
+_BROUGHT: Final = regex("引育|引进|引培|招引|培养|队伍|梯队")
+"""Behind people: what is done to have them, not for them."""
+_BRINGS: Final = regex(r"(?:引进|引育|招引|引才)[\u4e00-\u9fff]{0,6}$")
+_EXAMPLES: Final = regex(
+    r"(?P<listed>[\u4e00-\u9fff]{2,8}(?:[、和及与][\u4e00-\u9fff]{2,8})*)等"
+    r"(?P<closed>[\u4e00-\u9fff]{0,4}(?:读者|学生|职工|患者)|[\u4e00-\u9fff]{2,6}(?:群众|人群|对象|人员|群体|人士|家庭))"
+)
+"""People by examples and their class (`农民工、妇女等困难群众`)."""
+_WORKED_ON: Final = regex(r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训)+(?=[\u4e00-\u9fff]{2})")
+"""What is done to people is no part of who they are (`随访管理感染者`)."""
+_ANY_IN_NEED: Final = regex("困难|特殊|弱势|低收入")
+_TEACHERS: Final = ("教师", "师资", "教职工")
+_TAUGHT_THERE: Final = ("师生", "学员", "老年学员")
 _ANYBODY: Final = "服务对象"
 """Says nothing without what they are served with (guide S08)."""
 
@@ -139,21 +172,17 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     general = library.fallback
     usual = next(row for row in general.indicators if row.level2 is Level2.BENEFICIARY_SATISFACTION)
     by_library = from_library(general, usual)
-    reached = {counted.noun for counted in brief.counted if counted.verb in _HELPS}
     rows = []
-    for number, served in enumerate(_people(brief, subject, place.project, staff)[:_MOST]):
-        why = (said(brief.text, served.start, served.end, "level3"), by_library)
-        named = (
-            any(served.text.endswith(span.text) for span in brief.beneficiaries) and served.text not in _OFTEN_MENTIONED
-        )
-        weight = _NAMED if named else _REACHED_BY_IT if subject.kind.code == PAYMENTS or served.text in reached else 1.6
-        does_it = (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT)
-        if does_it or re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
-            weight = _LAST
-        who = _who_answers(served.text, subject.name)
-        if who == _NOBODY:
-            continue
-        rows.append(_row(f"{who}满意度", usual, why, weight - 0.1 * number, Origin.SERVED, SUGGESTED))
+    people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
+    if subject.kind.code != PAYMENTS:
+        people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
+    looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
+    for number, served in enumerate(people[:_MOST]):
+        who = f"{_LOOKED_AT}对象" if looked_at > 1 else _who_answers(served.text, subject.name)
+        if who != _NOBODY:
+            why = (said(brief.text, served.start, served.end, "level3"), by_library)
+            weight = _weight(brief, subject, place, served) - 0.1 * number
+            rows.append(_row(f"{who}满意度", usual, why, weight, Origin.SERVED, SUGGESTED))
     whole = place.field.field.served if place.field and place.field.named else ""
     at = brief.text.find(whole)
     if len(whole) >= _SPECIAL and at >= 0 and not any(row.name.endswith(f"{whole}满意度") for row in rows):
@@ -162,9 +191,25 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     return [*rows, _guessed(brief, subject, library, place, usual)]
 
 
+def _weight(brief: Brief, subject: Subject, place: Place, served: Span) -> float:
+    """How surely people are those served: named so, paid or helped, merely counted, or the ones who do the work."""
+    if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
+        return _LAST
+    if re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
+        return _LAST
+    said_so = any(served.text.endswith(span.text) for span in brief.beneficiaries)
+    if said_so and served.text not in _OFTEN_MENTIONED:
+        return _NAMED
+    helped = any(one.noun == served.text and one.verb in _HELPS for one in brief.counted)
+    return _REACHED_BY_IT if subject.kind.code == PAYMENTS or helped else _COUNTED
+
+
 def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usual: LibraryIndicator) -> Candidate:
     """Who is asked where the description names nobody: whom the field serves, or the place, or the kind of work."""
     of_field = _USERS if _FOR_THE_UNIT_ITSELF.search(place.project) else place.field.field.served if place.field else ""
+    taught = _served_at(library, place.unit)
+    if place.field and not place.field.named and taught in _TAUGHT_THERE:
+        of_field = taught  # What a school teaches is no field of its own (`轨道交通运营等专业群建设`).
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
     if of_field in _THOSE_INSIDE:
@@ -191,7 +236,7 @@ def _visitors(library: Library, place: Place) -> str:
 
 
 _NO_PLACE_OF_WORK: Final = regex(
-    r"《[^》]*》|(?:[河湖][南北]|黑龙江|青海|海南|江[西苏]|浙江)省?"
+    r"《[^》]*》|大学生|科学院|(?:[河湖][南北]|黑龙江|青海|海南|江[西苏]|浙江)省?"
     r"|[\u4e00-\u9fff]{2,3}(?<!城)(?:市|县|自治州)(?=[\u4e00-\u9fff]{2,12}(?:局|委|院|厅|中心))"
 )
 """Names with a river or a lake in them where nobody lives beside one: 河北省, 《大河儿女》, 漯河市民政局."""
@@ -206,7 +251,7 @@ def _served_at(library: Library, *texts: str) -> str:
 
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
-    spans, groups = list(brief.beneficiaries), brief.counted
+    spans, groups = [one for one in brief.beneficiaries if _is_served(brief, one, project)], brief.counted
     if subject.kind.code == PAYMENTS:
         groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
     for counted in groups:
@@ -230,6 +275,35 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
 
 
+def _is_served(brief: Brief, people: Span, project: str) -> bool:
+    """Whether people are more than a word in what is counted (`居民食用盐`), and none to fill a post with."""
+    things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
+    nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
+    named = any(brief.text.startswith(noun, people.start) for noun in nouns)
+    named = named or brief.text.endswith(_DESK, 0, people.start)
+    brought = _BROUGHT.match(brief.text, people.end) or _BRINGS.search(brief.text[: people.start])
+    return not named and not (brought and people.text not in project and not _BROUGHT.search(project))
+
+
+def _by_the_trade(brief: Brief, people: list[Span], place: Place) -> list[Span]:
+    """Of examples the class alone (`农民工、妇女等困难群众`), of any people in need those whom the field names."""
+    found = next((found for one in people if (found := _EXAMPLES.match(brief.text, one.start))), None)
+    if found is None:
+        return people
+    listed, at = found["listed"], found.start("closed")
+    rest = [one for one in people if one.text not in listed and one.start != at]
+    known = place.field and place.field.named and place.field.field.served and _ANY_IN_NEED.match(found["closed"])
+    return rest if known else [span_at(brief.text, *found.span("closed")), *rest]
+
+
+def _without_staff(brief: Brief, people: list[Span], visitors: str, project: str) -> list[Span]:
+    """At a school its teachers are no further group, unless they are counted or the project is named after them."""
+    counted = [one.noun for one in brief.counted]
+    staff = [one for one in people if one.text.endswith(_TEACHERS) and one.text not in (*counted, project)]
+    taught = visitors in _TAUGHT_THERE and not any(one.text in project for one in staff)
+    return [one for one in people if one not in staff] if taught else people
+
+
 def _of_their_class(spans: list[Span]) -> list[Span]:
     """Of several groups of one class that the description names too (困难残疾人, 重度残疾人) the class alone."""
     groups = {whole.text: [one for one in spans if one.text.endswith(whole.text) and one != whole] for whole in spans}
@@ -245,9 +319,10 @@ def _is_hired(counted: Counted) -> bool:
 
 def _who_answers(served: str, work: str) -> str:
     """Who is asked: parents for small children, of a whole class of people those whom the work has reached."""
+    served = _WORKED_ON.sub("", served)
     if served.endswith(_IN_CARE):
         return f"{served}及监护人"
-    if served.endswith(_TOO_YOUNG):
+    if served.endswith(_TOO_YOUNG) and not served.endswith(_WITH_MOTHERS):
         return f"{served}家长"
     reached = next((told for told, deeds in _REACHED if any(deed in work for deed in deeds)), "")
     classed = served in _WHOLE_CLASS or served.endswith(_ANY_OF_THEM)

@@ -16,6 +16,7 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half
 from assistant.drafting.reading.deeds.listed_tasks import listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _NAMES: Final = regex(r"(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,8}(?:等|共)?$")
 _MOST: Final = 2
@@ -23,7 +24,8 @@ _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
 _MOST_OF_ALL: Final = 4
 """So many tasks have rows where nothing at all is counted."""
-_PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务)$")
+_PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
+_BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
 )
@@ -79,6 +81,8 @@ def _counted_list(brief: Brief, counted: Counted) -> tuple[int, int] | None:
 
 def _is_missing(task: Span, names: Sequence[str], title: str) -> bool:
     """Whether no row speaks of a task in words that are its own, not those of the project or of any work."""
+    if _BARE_DEEDS.fullmatch(task.text):
+        return False  # `对38艘船艇进行维修保养`: done to what is counted
     pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - _COMMON
     own = {pair for pair in pairs if pair not in title} or {task.text}
     return not any(pair in name for pair in own for name in names)

@@ -17,7 +17,8 @@ from assistant.drafting.naming.composing import OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
-from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
@@ -79,6 +80,28 @@ _DONE_TO_THINGS: Final = (
 _HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
 _PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
 """What is printed is ready in time; nobody holds it."""
+_WORK_NAMED: Final = (
+    *ACTIVITY_VERBS,
+    *PAID_OUT,
+    "工作",
+    "服务",
+    "活动",
+    "行动",
+    "工程",
+    "项目",
+    "运转",
+    "履职",
+    "扶持",
+    "宣教",
+)
+"""Ends of names that say what is done, so that it can be done well."""
+_ASSESSED: Final = "考核合格率"
+_REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
+_BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
+"""What tells that a service is bought, whose provider is assessed."""
+_HANDED_OUT: Final = ("发放", "足额发放")
+_OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
+"""How any work was done, in official words that need no object where a name says only whom or what it is about."""
 _ACCEPTED: Final = "验收合格率"
 _SITE: Final = regex(r"(?:建设|改造|整治|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
 """A project that is a building site as a whole, which is accepted and finished as a whole."""
@@ -183,6 +206,7 @@ def _is_told_of(thing: str, measure: str) -> bool:
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
+    thing = "" if kind.whole_names else _thing(subject, number, measure, text)
     filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
@@ -190,7 +214,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         weight += _CHECKED
     return Candidate(
         level2=measure.level2,
-        name=measure.name if kind.whole_names else _named(_thing(subject, number, measure, text), measure.name, kind),
+        name=measure.name if kind.whole_names else _named(thing, _assessed(thing, measure.name, text), kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -202,6 +226,15 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
             measure, value, filler=filler or (kind.id == GENERAL_KIND and measure.level2.level1 is Level1.OUTCOME)
         ),
     )
+
+
+def _assessed(thing: str, measure: str, text: str) -> str:
+    """How work turned out: who is paid for it is assessed, repairs are accepted, a unit's own service is good."""
+    if measure != _ASSESSED:
+        return measure
+    if thing.endswith(_REPAIRED):
+        return _ACCEPTED
+    return "质量达标率" if thing.endswith("服务") and not _BY_OTHERS.search(text) else measure
 
 
 def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
@@ -216,6 +249,10 @@ def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
+    if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
+        return _OF_WORK_DONE[ending]
+    if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
+        thing += "补助"  # It is not the people who are handed out.
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     if ending == _LIFE and thing.endswith(_MACHINE_NAMES):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -23,6 +23,14 @@ _REST: Final = regex(
 )
 _EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
 """Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
+_CLASS: Final = regex(
+    r"^.*(?<![高中初平同对均特优上劣甲乙丙一二三四])等(?=(?!级|保|工作|服务|事项|事务|任务|内容|活动|支出|方面)[\u4e00-\u9fff]{4})"
+)
+"""Examples in front of the class that the work is of (`化学工程与技术等学科建设`)."""
+_BY_WHOM: Final = regex(
+    r"^(?:项目|任务|工程|具体|均|统一|主要)*(?:交?由|委托)[\u4e00-\u9fff、]+(?:实施|承担|承办|承建|承接|执行|负责|落实|组织|完成)$"
+)
+"""Who does the work (`由林场组织职工及周边林农实施`), which is no work of its own."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
 _OTHER_DEEDS: Final = (
     "查治", "送达", "生成", "听证", "宣讲", "巡讲", "随访", "干预", "比对", "核对",
@@ -44,6 +52,7 @@ GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "�
 _NO_TASK: Final = regex(
     r"\d|[的了元费款]|资金|经费|预算|级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
     r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级|补助$|补贴$|奖励$"
+    r"|(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$"
     r"|(?:[厅局委府]|部门|单位|中心|公司)(?:负责|牵头|统一|具体)?(?:实施|组织|承办|执行)$"
 )
 _CUT: Final = regex(r"(?:局|厅|委员会|政府)(?=[\u4e00-\u9fff]{3})|提供(?=[\u4e00-\u9fff]{2,4}$)")
@@ -52,6 +61,7 @@ _ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|
 """Behind a list of what money pays or people do: `苗种采购及验收费用680万元`, `保洁、保安、绿化人员78人`."""
 _NO_USE: Final = regex(
     r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
+    r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"
     r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保)|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
 )
@@ -116,8 +126,23 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     counted = any(re.search(r"\d", member[0]) for member in members)
     if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
         return []
-    named = [_member(plain, member) for member in members]
+    if _BY_WHOM.match(clause[0]):
+        return []
+    named = _without_examples(plain, [_member(plain, member) for member in members])
     return [member for member in named if not is_expense(member.text, clause[0])]
+
+
+def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
+    """The members of a list; of one that closes examples the class alone (`化学工程与技术等学科建设`: 学科建设)."""
+    named: list[Span] = []
+    for member in members:
+        if found := _CLASS.match(member.text):
+            while named and not (named[-1].text.endswith((*_DEED, *GRANTED)) and plain[named[-1].end] != "与"):
+                named.pop()
+            start = member.start + found.end()
+            member = member.model_copy(update={"start": start, "text": member.text[found.end() :]})
+        named.append(member)
+    return named
 
 
 def _member(plain: str, member: re.Match[str]) -> Span:

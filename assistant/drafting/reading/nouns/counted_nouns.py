@@ -79,6 +79,8 @@ ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
 _EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次", "人", "名")
 _IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容)$")
 """Work named by its result, which is not bought or replaced with the things before it."""
+_ONCE_MORE: Final = regex(r"[补加增重续移](?:装(?!备)|划|设(?!备)|建|配|购|铺|刷|换|种|栽|植|订)(?=..)")
+"""A deed in two characters, which its list does not share with the things before it (`补装雷达4套`)."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -106,11 +108,19 @@ _NEWLY: Final = ("", "新建", "新打", "新修", "修建", "改建", "扩建")
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 
 
+_OF_FIELDS: Final = regex(r"等(?:(?:重点|关键|优势|相关)?(?:领域|方面|行业|类别|学科)(?=[\u4e00-\u9fff]{2}))?")
+"""Behind examples, what they are fields of says nothing more (`先进制造等领域科研项目120项`)."""
+_ELIGIBLE: Final = regex(
+    r"^(?:符合|满足|达到|具备)(?:申[报领请]|认定|补[贴助]|资助|奖[励补]|政策|相关|有关|规定|文件)*(?:条件|要求|规定|标准|政策)的?"
+)
+"""That somebody qualifies is no name for him (`符合条件的企业120家`)."""
+
+
 def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
-    noun = COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun))))
+    noun = _ELIGIBLE.sub("", COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun)))))
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
@@ -131,7 +141,7 @@ def cleaned(noun: str) -> str:
             and not together
         ):
             noun = right
-    noun = noun.split("等")[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
+    noun = _OF_FIELDS.split(noun)[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
     noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _GRANTED.search(noun) else noun
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(
@@ -197,7 +207,7 @@ def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
         unit: What it is counted in.
         named: Whether it ends with the name of some work.
     """
-    return bool(_IN_PLACE.search(noun)) or (named and unit in _EVENTS)
+    return bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
 
 
 def subject_end(text: str) -> int:

@@ -6,13 +6,13 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.last_verbs import last_verb
-from assistant.drafting.reading.deeds.phrases import is_nominal, person_spans, split_verb, tidy
+from assistant.drafting.reading.deeds.phrases import COUNT_MARK, is_nominal, person_spans, split_verb, tidy
 from assistant.drafting.reading.deeds.predicates import body
 from assistant.drafting.reading.nouns.counted_nouns import LEAD, cleaned, ending_verb, start_of
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.sorts import is_place
-from assistant.drafting.reading.words import NOMINAL_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, TRADE_DEEDS
 
 _OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")
 _NO_ITEM: Final = regex(r"[费款]$|经费$|资金$|标准$|[级本]$|等|的|[率数]$|(?<!城)市$|[省县区]$")
@@ -25,7 +25,11 @@ _WORKED: Final = (
 _JOBS: Final = "保洁|保安|安保|绿化|维修|水电|会务|食堂|厨房|消防|工程|客服|秩序维护|设备维护"
 _STAFF_LIST: Final = regex(rf"(?:(?:{_JOBS})(?:人员)?[、和及])+(?:{_JOBS})人员$")
 """Jobs of a service told side by side before the staff that one number counts."""
+_DONE_THERE: Final = (*ACTIVITY_VERBS, *TRADE_DEEDS)
+"""What is done for the bodies that are counted behind it (`数据归集35个部门`)."""
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
+_BODY: Final = 4
+"""Characters of what bodies are called (`重点园区`)."""
 _LONGEST_ITEM: Final = 10
 _LONGEST_LIST: Final = 18
 
@@ -45,6 +49,8 @@ def items_before(words: str, at: int, last: str, unit: str = "") -> str:
     start = at
     while start > 0 and words[start - 1] == "、":
         end, start = start - 1, start_of(words, start - 1)
+        if words[start - 1 : start] == COUNT_MARK:
+            return ""  # `接入42个部门、开发接口160个`
         items.insert(0, words[start:end])
     if not items:
         return ""
@@ -114,7 +120,9 @@ def completed(behind: str, front: str, before: str) -> str:
     """
     if behind in ("项目", "系统", "课题") and front and not front.startswith("每") and len(front) <= 10:
         return front + behind
-    if len(behind) == 2 and front.endswith(NOMINAL_VERBS) and len(front) <= 8 and not front.startswith("每"):
+    front = front.removeprefix("完成")
+    body = len(behind) == 2 or (is_place(behind) and len(behind) <= _BODY)
+    if body and front.endswith(_DONE_THERE) and 2 < len(front) <= 8 and not front.startswith("每"):
         return front + behind
     if len(behind) >= 2 and not is_place(behind) and (at := front.find(behind)) > 0:
         return front[: at + len(behind)]

@@ -37,7 +37,7 @@ _TAIL = regex(r"(?:以上|以内|左右|余)?(?:的)?(?:标准|规模|要求|频
 _LATER: Final = regex(
     r"^(?:[到赴](?=[\u4e00-\u9fff]{2,})|前往"
     r"|(?!在[岗校册编职园读籍押矫管训])[并且由在对用于从按以将是为后前时每各均等进占达超约]|改善(?!型)|提高|增强|优化|提升(?![改项工行类])|全额|定额|差额|足额"
-    r"|开展|进行|实施|参加|给予|予以|用于|共计?|合计|完成|自愿|主动|自费)"
+    r"|开展|进行|实施|参[加与]|给予|予以|用于|共计?|合计|完成|自愿|主动|自费)"
 )
 _SITE_HEADS: Final = (
     r"点|站|中心|室|药房|厨房|病房|机房|所|院|店|厅|馆|屋|园|食堂"
@@ -73,6 +73,11 @@ _ANYBODY: Final = regex(r"(?:重点|目标|适龄|常住)?(?:人群|群体|人�
 """Whom anything may be done to."""
 _BOTH: Final = 13
 """Characters that people and the work for them may take together."""
+_TAKEN_ON: Final = regex(
+    r"(?:引进|引育|选调|选派|新[进聘招]|返乡|聘用|外聘|特聘|招录|培育)[\u4e00-\u9fff]{0,6}?"
+    r"(?:人才|教师|医生|人员|专家|博士|青年|大学生|毕业生)"
+)
+"""Behind their number the verb says who they are (`1500名引进人才`)."""
 _COUPLE: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:夫妇|夫妻|新人|母子|父子)")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
@@ -140,8 +145,8 @@ def _whom(text: str, unit: str) -> str:
     """The people behind their number (`3200对新婚夫妇`); "" behind a number of other things."""
     if unit == "对":
         return couple[0] if (couple := _COUPLE.match(text)) else ""
-    kept = _KEPT_THERE.match(text)
-    return (people_in(text) or (kept[0] if kept else "")) if unit in PEOPLE else ""
+    known = _KEPT_THERE.match(text) or _TAKEN_ON.match(text)
+    return (people_in(text) or (known[0] if known else "")) if unit in PEOPLE else ""
 
 
 def _of_deeds(deed: str, quantity: Quantity, words: str) -> str:

@@ -34,6 +34,9 @@ _SEEN_TO: Final = regex(r"探访|走访|巡访|随访|家访|慰问|巡查|巡�
 """What is done again and again to those who are counted."""
 _MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
 """Deeds done to the thing named before, by a word that is no verb of a project by itself."""
+_IN_STORE: Final = regex(r"(?P<whose>(?:(?:中央|省|市|县|区|地方)级?)?储备)[\u4e00-\u9fff]{2,4}$")
+_MANNERS: Final = ("例行", "日常", "定期", "专项", "常规", "监督", "重点", "年度", "随机", "飞行", "现场")
+"""How something is done (`例行监测`), which is no thing that another deed is done to."""
 _ANIMALS: Final = ("头", "只", "羽", "匹", "口")
 _DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
@@ -167,6 +170,7 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         _judged_too(one, last)
         or _same_deed_to_all(one, last, between)
         or _checked_too(one, last, between)
+        or _stored_too(one, last, between)
         or _in_list(one, last, between)
     )
 
@@ -191,7 +195,8 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     """`新建高标准农田2万亩，改造提升1万亩`: another deed done to the same thing."""
     same_unit = last.quantity.unit == one.quantity.unit and not one.is_part
     bare = _BARE_DEED.fullmatch(_ITS_PRICE.sub("", between))
-    if not bare or not last.noun or not same_unit or is_person(last.noun) or last.noun in ACTIVITY_VERBS:
+    thing = _undone(last.noun)
+    if not bare or not thing or not same_unit or is_person(last.noun) or thing in (*ACTIVITY_VERBS, *_MANNERS):
         return False
     said = one.noun if one.verb in one.noun else one.verb + one.noun
     return bare["deed"] == said or (not one.verb and one.noun.endswith(bare["deed"]))
@@ -216,6 +221,15 @@ def _checked_too(one: Counted, last: Counted, between: str) -> Counted | None:
     bare = one.noun and not told and not ending_verb(one.noun) and one.quantity.unit == last.quantity.unit
     listed = deed and deed.start() >= 2 and bare and between == f"、{one.noun}" and not is_person(one.noun)
     return one.model_copy(update={"noun": one.noun + deed[0]}) if deed and listed else None
+
+
+def _stored_too(one: Counted, last: Counted, between: str) -> Counted | None:
+    """`承储县级储备小麦2.5万吨、稻谷1万吨`: what lies in one store is told of the first."""
+    alike = one.quantity.unit == last.quantity.unit and one.verb in ("", last.verb)
+    stored = _IN_STORE.search(last.noun) if alike else None
+    if not stored or not one.noun or between != f"、{one.noun}":
+        return None
+    return one.model_copy(update={"noun": stored["whose"] + one.noun, "verb": last.verb})
 
 
 def _undone(noun: str) -> str:

@@ -20,7 +20,7 @@ _WORK: Final = (
 """What an adjunct stands in front of: a deed with its object, or the name of some work."""
 _COMPANY: Final = (
     r"(?!(?:[^，。；]{0,4}(?:小微|民营|规模|龙头|重点)))[\u4e00-\u9fff、]{0,12}?"
-    r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商|专业队伍|专业队|合作社)"
+    r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商|专业队伍|专业队|合作社|事务所)"
     r"(?![\u4e00-\u9fff]{0,4}(?:公司|企业|机构|单位))"
 )
 _ADJUNCTS: Final = (

@@ -35,7 +35,9 @@ from assistant.drafting.rows.row_of_number import count_row, weight_of
 _EFFECT_WORDS: Final = ("带来", "惠及", "受益", "游客", "带动", "覆盖人口", "覆盖群众", "容纳", "观看")
 _PROTECTS: Final = regex(r"保护(?!员|区|地|站|所|单位|中心|协会|志愿|工程|对象)")
 _REACHED: Final = ("服务", "受益", "供水", "灌溉", "覆盖", "惠及")
-_FOR_WHOM: Final = regex(r"(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)")
+_FOR_WHOM: Final = regex(
+    r"(?:可|能|能够|预计)?(?:切实|有效|进一步|更好)*(?:改善|满足|解决|方便|缓解|便利|提升|提高|保证|保障|确保)"
+)
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
@@ -205,26 +207,26 @@ def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
 def _is_effect(brief: Brief, counted: Counted) -> bool:
     """Whether a number of people or households is the effect of the project, not its output."""
     quantity = counted.quantity
+    clause = clause_before(brief.text, quantity.start, "，,。；;：:\n")
+    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :], maxsplit=1)[0]
+    needed = quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind)
     if quantity.per:
-        return False
+        return bool(needed) and quantity.per == "年"
     if counted.verb == "保护" or _PROTECTS.match(counted.noun):
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
-    clause = clause_before(brief.text, quantity.start, "，,。；;：:\n")
-    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :], maxsplit=1)[0]
     said = clause + counted.noun
-    if quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind):
-        return True
-    if behind.endswith(_BENEFIT_FROM) or any(word in said for word in _EFFECT_WORDS):
+    if needed or behind.endswith(_BENEFIT_FROM) or any(word in said for word in _EFFECT_WORDS):
         return True
     return bool(_PROTECTS.search(said)) and not is_benefit(counted.verb)
 
 
 def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
-    row = count_row(brief, _effect_name(counted, topic), counted.quantity, 3.5)
+    name = ("年" if counted.quantity.per else "") + _effect_name(counted, topic)
+    row = count_row(brief, name, counted.quantity, 3.5)
     return row.model_copy(update={"level2": Level2.SOCIAL_BENEFIT})
 
 
