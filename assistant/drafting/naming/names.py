@@ -42,6 +42,19 @@ MEASURES: Final[dict[str, str]] = {
     "美元": "金额",
     "万亩": "面积",
     "公里": "里程",
+    "海里": "里程",
+    "测线公里": "长度",
+    "飞行小时": "时长",
+    "架次": "架次",
+    "项次": "项次",
+    "件次": "件次",
+    "测次": "测次",
+    "艘次": "艘次",
+    "台时": "台时数",
+    "机时": "机时数",
+    "艘时": "艘时数",
+    "航次": "航次数",
+    "学分": "学分数",
     "米": "长度",
     "延米": "长度",
     "天": "天数",
@@ -125,7 +138,7 @@ _MASSES: Final = (
 )
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
-    r"^日.+规模$|(?:功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+    r"^日.+规模$|(?:航程|里程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
@@ -133,7 +146,7 @@ _BEHIND: Final = (
     "采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅",
 )  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
+_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|(?<!测)线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _SAYS_NO_LAND: Final = ("新增", "建设", "实施", "任务", "推广", "改造")
@@ -152,6 +165,8 @@ _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", 
 _ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
+_QUANTITIES: Final = ("参数", "系数", "指数", "函数", "常数")
+"""Things that end in 数 themselves."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
     "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
@@ -326,7 +341,7 @@ def short_name(thing: str, measure: str) -> str:
         thing = thing[:-2]
     if thing.endswith("人口") and measure == "人数":
         measure = "数"
-    merged = thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
+    merged = not thing.endswith(_QUANTITIES) and thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
     room = MAX_NAME - len(measure)
     return _fitted(thing[:-1] if merged else thing, room) + measure
 
