@@ -228,6 +228,8 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     """The deed at the end of a name that is said before its object; what is held so many times keeps its name."""
     deed = closing_verb(thing)
     rest = thing.removesuffix(deed)
+    if (first := closing_verb(rest)) in _DONE_TO and deed in _DONE_TO and len(rest) - len(first) > 1:
+        return first + deed  # `小型水库维修养护31座`
     if (
         len(rest) < 2
         or closing_verb(rest) == rest

@@ -274,7 +274,9 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
-        return noun[-MAX_NAME:]
+        return noun[-MAX_NAME:] if len(noun) > 2 else f"总{noun}"  # `航程6000海里`
+    if noun == unit:
+        return short_name(verb or topic, measure)  # `开放机时2.4万机时`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):

@@ -170,7 +170,8 @@ def read_levels(plain: str) -> tuple[Level, ...]:
 
 
 def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
-    value = number(match["number"])
+    value = number(match["number"].removeprefix("-"))
+    value = -value if value is not None and match["number"].startswith("-") else value
     what = _LEAD.sub("", match["what"]).rstrip("的")
     what += match["measure"].replace("级", "分辨率") if pattern in _SHARP else ""
     unit = match["scale"] + match["unit"]

@@ -347,7 +347,7 @@ def _rate_name(words: str, topic: str) -> str:
         return compose(topic, core)
     if _BY_ITSELF.fullmatch(core):
         return core
-    return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
+    return core if len(core) >= 5 or core.endswith(_OF_STANDARDS) or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
 
 
 def _change_name(clause: str, topic: str) -> str:

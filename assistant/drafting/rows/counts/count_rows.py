@@ -44,6 +44,8 @@ _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
 _BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
+_SAMPLED: Final = regex(r"(?P<what>样本|监测|调查|抽样|网络|信号|服务|业务)覆盖(?:全[国省市县区州]|[\u4e00-\u9fff]{2,3}省)?(?:约|共|的)?$")
+"""What reaches so many counties (`样本覆盖全省100个县`), where nothing is done to them."""
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
 _GOING: Final = ("出行", "用水", "饮水", "就医", "就学", "上学", "用电", "避险")
@@ -149,6 +151,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
+    if counted.noun in _BARE_PLACES and (sampled := _SAMPLED.search(brief.text[: counted.quantity.start])):
+        return short_name(f"{sampled['what']}覆盖{counted.noun}", "数量")
     noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
     if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(brief, counted, topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid
@@ -172,7 +176,8 @@ def _paid_things(brief: Brief, counted: Counted, topic: str) -> str:
     `每千人口托位4.6个` is reached and not paid, and of `28个渡口的34名渡工` the people are.
     """
     of_people = _OF_THEM.match(brief.text, counted.quantity.end)
-    paid = _PAYS.search(topic) if counted.noun and not (counted.noun.startswith("每") or of_people) else None
+    unpaid = counted.noun.startswith("每") or counted.noun in _BARE_PLACES or of_people
+    paid = _PAYS.search(topic) if counted.noun and not unpaid else None
     return paid[0] if paid else ""
 
 
