@@ -277,7 +277,8 @@ def promise_of(row: Promised) -> str:
     """A row as a promise in a sentence (`新建泵站不少于9座`)."""
     if row.value is None or row.operator is None:
         return f"{row.name}{'' if row.words.startswith('达到') else '为'}{row.words}"
-    amount = f"{plain(row.value)}{'个' if row.unit in _WITH_A_WORD else ''}{row.unit or ''}"
+    unit = (row.unit or "").removeprefix("1") if row.unit == "1/10万" else row.unit or ""
+    amount = f"{plain(row.value)}{'个' if unit in _WITH_A_WORD else ''}{unit}"
     if row.value == 0:
         return f"{row.name}为0"
     if row.level1 is Level1.COST:

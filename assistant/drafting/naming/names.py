@@ -52,6 +52,7 @@ MEASURES: Final[dict[str, str]] = {
     "艘次": "艘次",
     "台时": "台时数",
     "机时": "机时数",
+    "核时": "核时数",
     "艘时": "艘时数",
     "航次": "航次数",
     "学分": "学分数",
@@ -138,7 +139,7 @@ _MASSES: Final = (
 )
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
-    r"^日.+规模$|(?:航程|里程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+    r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
@@ -162,7 +163,7 @@ _SEEDS: Final = ("种植", "种子", "种苗", "种养", "种粮", "种质")
 _JOINED: Final = regex("(?<=..)[和及与、](?=..)")
 _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", "补助金", "直补")
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
-_ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村")
+_ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村", "市", "州", "盟", "旗", "市州")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
 _QUANTITIES: Final = ("参数", "系数", "指数", "函数", "常数")
@@ -241,7 +242,7 @@ def _measure_of(noun: str, unit: str) -> str:
         return "件数"
     if unit == "对" and noun and not is_person(noun):
         return "数量"
-    if noun.endswith(_CHANGES) or "减排" in noun:
+    if noun.endswith(_CHANGES) or (unit == "立方米" and noun.endswith(("增水", "补水", "调水", "引水", "增雨"))) or "减排" in noun:
         return "量"
     if unit in ("剂", "针") and is_person(noun):
         return "剂次"
@@ -258,6 +259,8 @@ def _measure_of(noun: str, unit: str) -> str:
 
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
+    if measure.endswith("时数"):
+        noun = re.sub(r"(?<=..)(?:机时|时间|时长)$", "", noun)  # `播出时间48万台时`
     if measure == "数量":
         noun = noun if noun.startswith("日") else re.sub(r"(?<=..)规模$", "", noun)
     if measure in ("人数", "人次"):
@@ -274,8 +277,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
-        return noun[-MAX_NAME:] if len(noun) > 2 else f"总{noun}"  # `航程6000海里`
-    if noun == unit:
+        return noun[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
+    if noun == unit or (noun == "机时" and measure.endswith("时数")):
         return short_name(verb or topic, measure)  # `开放机时2.4万机时`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")

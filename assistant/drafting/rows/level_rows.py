@@ -94,7 +94,7 @@ def _unit(written: str) -> str:
 
 def _name(level: Level, topic: str) -> str:
     what = level.what
-    if level.unit.startswith("级"):
+    if level.unit.startswith("级") and not is_technical(what):
         return short_name(what.removesuffix("等级"), "等级")
     if _CONTENT.search(level.unit) and not (_NAMED_CONTENT.search(what) or is_technical(what)):
         what += "浓度"  # `氨氮不超过1.5mg/L`

@@ -127,6 +127,8 @@ _FIXED: Final = regex(
     r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
 """Shares that a policy fixes: neither more nor less is better."""
+_PAID_SHARE: Final = regex(r"(?:补偿|补助|补贴|奖补|资助|贴息)比例$")
+"""What one of many gets is what it costs."""
 _REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
@@ -293,7 +295,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
 
 
 def _level_of(name: str, lexicon: Lexicon) -> Level2:
-    if name.endswith((*_PRICES, "标准")):
+    if name.endswith((*_PRICES, "标准")) or _PAID_SHARE.search(name):
         return Level2.ECONOMIC_COST
     if name.endswith("进度") or _WITHIN_TIME.search(name):
         return Level2.TIMELINESS

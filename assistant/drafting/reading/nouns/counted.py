@@ -307,7 +307,7 @@ class _Reader:
         if not found:
             return None
         if self.plain.startswith("按", quantity.start):  # `重点区域按季度更新`
-            _, of = verb_and_noun(words_before(self.words, quantity.start))
+            of = cleaned(words_before(self.words, quantity.start))
             return Counted(quantity=quantity, noun=of + found["what"], verb="")
         verb, noun = split_verb(re.sub(r"^(?:平均|召开|各)", "", found["what"]) if found["what"] else "")
         _, after = noun_behind(self.words, quantity)

@@ -75,7 +75,7 @@ _BOTH: Final = 13
 """Characters that people and the work for them may take together."""
 _COUPLE: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:夫妇|夫妻|新人|母子|父子)")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
-_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
+_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站州市区盟旗")
 
 
 def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:

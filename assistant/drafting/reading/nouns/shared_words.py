@@ -12,7 +12,7 @@ from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, TRADE_DEEDS
 
 _HANDED_ON: Final = frozenset(
     [
@@ -32,7 +32,7 @@ _OWN_DEED: Final = regex(r"修(?![复缮建订剪改编理筑整])|建(?![设筑
 """A noun that begins with its own deed, as people say it (`修篮球场`)."""
 _SEEN_TO: Final = regex(r"探访|走访|巡访|随访|家访|慰问|巡查|巡检|巡护|检测|监测|服务|保洁|养护|维护|检查")
 """What is done again and again to those who are counted."""
-_MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增", "复查", "复检", "复核", "复审", "续展", "续订", "复测", "废止")
+_MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
 """Deeds done to the thing named before, by a word that is no verb of a project by itself."""
 _ANIMALS: Final = ("头", "只", "羽", "匹", "口")
 _DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
@@ -45,7 +45,8 @@ _CHECKED: Final = regex(r"(?:监督)?(?:抽检|检测|检验|监测|抽查|快�
 _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
 """Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
-_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|繁殖|扩繁|复壮|更新|复查|复核){{1,2}})")
+_OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续展", "复检"))
+_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})")
 _ITS_PRICE: Final = regex(
     r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
 )

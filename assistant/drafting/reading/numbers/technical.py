@@ -14,13 +14,13 @@ MEASURED: Final = (
     rf"(?:[微毫纳]?克|[μµumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
     rf"|(?:秒钟?|分钟?|小时|次|起|件|例|人|个|条)/{_SO_MANY}|/(?:10|十)万(?:人口?|活产)?"
     r"|(?:次|点|帧|张|页|笔|件|样)/(?:秒|分钟|分|小时|h)"
-    r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MGT]bps|[MG]B/s|兆帕|MPa|kPa|勒克斯|lux|NTU|ppb|ppm|毫秒|ms|年一遇"
+    r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MGT]bps|[MG]B/s|[GTPE](?:flops|Flops|FLOPS)|兆帕|MPa|kPa|勒克斯|lux|NTU|ppb|ppm|毫秒|ms|年一遇"
     r"|吨级|万像素|帧"
 )
 """Units of what is measured, not counted: `20秒/百小时` and `0.05/10万` among them."""
 _FINE_UNITS: Final = (
     r"平方米|米|厘米|毫米|微米|纳米|公里|千米|海里|mm|cm|km|m|μm|nm|角秒|角分|度|秒钟?|分钟|毫秒|微秒|纳秒|小时|天|P(?![A-Za-z])"
-    r"|[kMG]?Hz|dBm|h?Pa|毫伽|微伽|nT|纳特|毫升|毫克|微克|克|[kM]?V"
+    r"|[kMG]?Hz|dBm|h?Pa|毫伽|微伽|nT|纳特|毫升|毫克|微克|克|[kM]?V|级(?!别)"
 )
 """Units that count lengths and times elsewhere, and measure behind the name of an error or a sharpness."""
 TECHNICAL_UNITS: Final = rf"{MEASURED}|{_FINE_UNITS}"

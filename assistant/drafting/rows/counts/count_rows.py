@@ -43,8 +43,8 @@ _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
 _SIZE: Final = regex(r"[管口直孔]径$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
-_BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
-_SAMPLED: Final = regex(r"(?P<what>样本|监测|调查|抽样|网络|信号|服务|业务)覆盖(?:全[国省市县区州]|[\u4e00-\u9fff]{2,3}省)?(?:约|共|的)?$")
+_BARE_PLACES: Final = ("乡", "镇", "村", "县", "区", "市", "州", "盟", "旗", "市州")
+_SAMPLED: Final = regex(r"(?P<what>样本|监测|调查|抽样|网络|信号|服务|业务|(?:预警)?信息发布)覆盖(?:全[国省市县区州]|[\u4e00-\u9fff]{2,3}省)?(?:约|共|的)?$")
 """What reaches so many counties (`样本覆盖全省100个县`), where nothing is done to them."""
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
@@ -238,6 +238,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun, unit = counted.noun, counted.quantity.unit
     if noun.startswith("人均") or noun.endswith("量"):
         return noun
+    if counted.verb == "保护" and "保护" not in noun:
+        return count_name(f"保护{noun}", "", unit, "")  # `保护受威胁群众4.6万人`
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
     noun = "群众" if not noun or noun in _WHERE or noun in _GOING else noun
     if noun in ("常住人口", "户籍人口"):
