@@ -147,7 +147,9 @@ _BEHIND: Final = (
     "采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅",
 )  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|(?<!测)线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
+_ROADS: Final = regex(
+    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<!测)线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
+)
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _SAYS_NO_LAND: Final = ("新增", "建设", "实施", "任务", "推广", "改造")
@@ -242,7 +244,11 @@ def _measure_of(noun: str, unit: str) -> str:
         return "件数"
     if unit == "对" and noun and not is_person(noun):
         return "数量"
-    if noun.endswith(_CHANGES) or (unit == "立方米" and noun.endswith(("增水", "补水", "调水", "引水", "增雨"))) or "减排" in noun:
+    if (
+        noun.endswith(_CHANGES)
+        or (unit == "立方米" and noun.endswith(("增水", "补水", "调水", "引水", "增雨")))
+        or "减排" in noun
+    ):
         return "量"
     if unit in ("剂", "针") and is_person(noun):
         return "剂次"
@@ -346,7 +352,9 @@ def short_name(thing: str, measure: str) -> str:
         thing = thing[:-2]
     if thing.endswith("人口") and measure == "人数":
         measure = "数"
-    merged = not thing.endswith(_QUANTITIES) and thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
+    merged = (
+        not thing.endswith(_QUANTITIES) and thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
+    )
     room = MAX_NAME - len(measure)
     return _fitted(thing[:-1] if merged else thing, room) + measure
 

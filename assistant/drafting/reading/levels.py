@@ -17,6 +17,7 @@ from assistant.drafting.reading.numbers.technical import (
     TECHNICAL,
     TECHNICAL_UNITS,
     less_is_better,
+    sharp_in_lengths,
 )
 
 RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
@@ -26,7 +27,7 @@ _AT_LEAST: Final = f"{BETTER}|不低于|不少于|不小于|不短于|高于|大
 _AT_MOST: Final = "不超过|不高于|不多于|不大于|不超|不得超过|低于|小于|少于|短于|控制在|限制在|≤|<"
 _KEPT: Final = "保持在|稳定在|维持在|巩固在|保持|为|是|在|[：:]"
 NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格){0,3}"
-_TIMES: Final = r"个?工作日|个?小时|分钟|秒钟?|天|日|个月|年|学时"
+_TIMES: Final = r"个?工作日|(?:个?小时|分钟|秒钟?|天)(?:/[年月台])?|日|个月|年|学时"
 _UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
 _BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
 _NAME: Final = r"[\u4e00-\u9fffA-Za-z\d.（）()]"
@@ -74,16 +75,16 @@ _MOVED: Final = regex(
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限"
+    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|机时|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限"
     rf"|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
     rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)"
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|误差|偏差|不确定度|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)"
     rf"|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}"
     rf"|{_AT_MOST}|{_KEPT}){{0,2}}"
-    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
+    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d.%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
     rf"{_START}(?P<what>(?!每)[\u4e00-\u9fff]{{3,24}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
@@ -98,7 +99,19 @@ _CLASS: Final = regex(
 )
 """`达到电子病历系统应用水平分级评价5级标准`: a class of a ladder on which more is better."""
 _SPREAD: Final = (_REACHED, _SAID_OF, _TECHNICAL)
-_PATTERNS: Final = (*_SHARP, _TECHNICAL, _CLASS, _THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _BRIEF, _MOVED, _SAID_OF)
+_PATTERNS: Final = (
+    *_SHARP,
+    _TECHNICAL,
+    _CLASS,
+    _THEN_AND_NOW,
+    _FROM_TO,
+    _REACHED,
+    _SPAN_OF_TIME,
+    _NO_UNIT,
+    _BRIEF,
+    _MOVED,
+    _SAID_OF,
+)
 _LONGEST: Final = 100
 """More years than this are a date."""
 _WITHOUT_UNIT: Final = ("系数", "指数")
@@ -210,6 +223,8 @@ def _only_a_number(what: str) -> bool:
 def _is_at_most(match: re.Match[str], what: str) -> bool:
     """Whether the words for the bound, or else the thing itself, say that less is better."""
     said = f"{match['how'] or ''}{match['behind'] or ''}"
+    if sharp_in_lengths(what, match["unit"]):
+        return True
     if match["how"] and re.search(r"不[低少小短]于", match["how"]):
         return False
     if _LOWER.search(said):

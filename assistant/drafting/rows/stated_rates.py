@@ -37,7 +37,7 @@ _BEHIND_NAME: Final = (
 )
 _RATE_NAME = regex(
     rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫?密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度"
-    rf"|精度|准确度|精确度|不确定度|含水量|云量|误差|偏差|波动|漂移|重叠度|可靠性|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
+    rf"|精度|精密度|准确度|精确度|不确定度|含水量|云量|误差|偏差|波动|漂移|重叠度|可靠性|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下"
@@ -106,7 +106,7 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_OF_STANDARDS: Final = ("误差", "偏差", "波动", "漂移", "不确定度", "云量", "含水量")
+_OF_STANDARDS: Final = ("精密度", "误差", "偏差", "波动", "漂移", "不确定度", "云量", "含水量")
 """Of these technical standards less is better."""
 _ANSWERED: Final = regex(
     "(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$"
@@ -165,7 +165,9 @@ _KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
 """What is neither better high nor low, and kept within a range."""
 _FRACTION: Final = regex(r"(?![百千万]).分之.|\d/\d")
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
-_OF_AGE: Final = regex(r"岁|小时(?=[\u4e00-\u9fff]{0,4}(?:预报|预警))|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
+_OF_AGE: Final = regex(
+    r"岁|小时(?=[\u4e00-\u9fff]{0,4}(?:预报|预警))|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])"
+)
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
 """People as people call them; forms say 群众."""
@@ -349,7 +351,11 @@ def _rate_name(words: str, topic: str) -> str:
         return compose(topic, core)
     if _BY_ITSELF.fullmatch(core):
         return core
-    return core if len(core) >= 5 or core.endswith(_OF_STANDARDS) or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
+    return (
+        core
+        if len(core) >= 5 or core.endswith(_OF_STANDARDS) or (core.endswith("满意度") and len(core) > 3)
+        else compose(topic, core)
+    )
 
 
 def _change_name(clause: str, topic: str) -> str:

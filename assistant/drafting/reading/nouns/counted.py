@@ -90,7 +90,11 @@ def read_counted(
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
-        if organises(counted) or in_budget(counted, lines) or (quantity.unit == "项" and not (counted.noun or counted.verb)):
+        if (
+            organises(counted)
+            or in_budget(counted, lines)
+            or (quantity.unit == "项" and not (counted.noun or counted.verb))
+        ):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue

@@ -46,7 +46,9 @@ _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接�
 """Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
 _OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续展", "复检"))
-_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})")
+_BARE_DEED: Final = regex(
+    rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"
+)
 _ITS_PRICE: Final = regex(
     r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
 )
