@@ -168,6 +168,8 @@ _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", 
 _ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村", "市", "州", "盟", "旗", "市州")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
+_HOURS: Final = {"机时数": ("机时",), "核时数": ("机时",)}
+"""What so many are the number of (`开放机时2.4万机时`)."""
 _QUANTITIES: Final = ("参数", "系数", "指数", "函数", "常数")
 """Things that end in 数 themselves."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
@@ -284,13 +286,11 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
         return noun[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
-    if noun == unit or (noun == "机时" and measure.endswith("时数")):
-        return short_name(verb or topic, measure)  # `开放机时2.4万机时`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
-    if noun in (measure, "总" + measure):
+    if noun in (measure, "总" + measure, *_HOURS.get(measure, ())):
         return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]

@@ -22,6 +22,7 @@ from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.nouns.price_words import spelled
 from assistant.drafting.reading.numbers.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
 from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.row_of_number import spoken
@@ -37,7 +38,7 @@ _BEHIND_NAME: Final = (
 )
 _RATE_NAME = regex(
     rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫?密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度"
-    rf"|精度|精密度|准确度|精确度|不确定度|含水量|云量|误差|偏差|波动|漂移|重叠度|可靠性|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
+    rf"|{TECHNICAL_RATES}|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下"
@@ -106,8 +107,6 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_OF_STANDARDS: Final = ("精密度", "误差", "偏差", "波动", "漂移", "不确定度", "云量", "含水量")
-"""Of these technical standards less is better."""
 _ANSWERED: Final = regex(
     "(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$"
 )
@@ -127,8 +126,7 @@ _FIXED: Final = regex(
     r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
 """Shares that a policy fixes: neither more nor less is better."""
-_PAID_SHARE: Final = regex(r"(?:补偿|补助|补贴|奖补|资助|贴息)比例$")
-"""What one of many gets is what it costs."""
+_PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|资助|贴息)比例$")
 _REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
 _PRICES: Final = ("贴息率", "费率", "利率")
 """Rates that are what money costs."""
@@ -179,9 +177,8 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        before = brief.text[: rate.start]
         said_of = clause_before(brief.text, rate.start, "，,。；;、\n")
-        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(before)
+        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
         clause = _FROM.sub(_lowered, said_of.rstrip())
@@ -288,7 +285,7 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
         return Operator.GTE  # `事故起数同比下降10%`: by so much at least.
     if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
         return Operator.LTE
-    if name.endswith(_OF_STANDARDS):
+    if name.endswith(SMALL_RATES):
         return Operator.LTE
     least = _AT_LEAST_WORDS.search(clause) or _AT_LEAST_BEHIND.match(brief.text, rate.end)
     if not least and _FIXED.search(name) and not _REACHED_WORDS.search(clause):
@@ -353,7 +350,7 @@ def _rate_name(words: str, topic: str) -> str:
         return core
     return (
         core
-        if len(core) >= 5 or core.endswith(_OF_STANDARDS) or (core.endswith("满意度") and len(core) > 3)
+        if len(core) >= 5 or core.endswith(SMALL_RATES) or (core.endswith("满意度") and len(core) > 3)
         else compose(topic, core)
     )
 
