@@ -327,7 +327,7 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
 
 def _alone(verb: str, measure: str) -> bool:
     """Whether a deed and its own measure say enough (`扫描页数`)."""
-    return verb in NOMINAL_VERBS and measure in ("页数", "人次", "面积", "长度")
+    return verb in NOMINAL_VERBS and measure in ("页数", "人次", "面积", "长度", "项次", "件次", "测次")
 
 
 def _with_verb(noun: str, verb: str, measure: str) -> str:

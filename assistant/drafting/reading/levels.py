@@ -191,6 +191,8 @@ def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
     plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
     if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
         return None  # `更新周期5年` tells how things are.
+    if pattern is _TECHNICAL and what.endswith("间距") and not (match["how"] or match["behind"]):
+        return None  # `安装路灯180盏，间距30米` tells how they stand.
     if pattern is _NO_UNIT and not (match["how"] or match["behind"]):
         return None
     if unit == "年" and value is not None and value > _LONGEST:

@@ -104,6 +104,8 @@ def read_often(text: str) -> Iterator[Often]:
         if (times := number(halves["number"])) is not None:
             yield Often(times * FREQUENCIES["半年"], None, halves["unit"], halves.span())
     for rhythm in _BY_RHYTHM.finditer(text):
+        if _SEASON.search(text[max(0, rhythm.start() - 12) : rhythm.start()]):
+            continue  # `汛期按日巡查`: nobody says how many days that are.
         yield Often(Decimal(FREQUENCIES[rhythm["period"]]), None, "次", rhythm.span())
 
 

@@ -23,12 +23,13 @@ MEASURED: Final = (
 _FINE_UNITS: Final = (
     r"平方米|米|厘米|毫米|微米|纳米|公里|千米|海里|mm|cm|km|m|μm|nm|角秒|角分|度|秒钟?|分钟|毫秒|微秒|纳秒|小时|天"
     r"|P(?![A-Za-z])"
-    r"|[kMG]?Hz|h?Pa|毫伽|微伽|nT|纳特|毫升|毫克|微克|克|[kM]?V|级(?!别)"
+    r"|[kMG]?Hz|h?Pa|毫伽|微伽|nT|纳特|毫升|毫克|微克|克|[kM]?V|级(?!别)|[次起例件]"
 )
 """Units that count lengths and times elsewhere, and measure behind the name of an error or a sharpness."""
 TECHNICAL_UNITS: Final = rf"{MEASURED}|{_FINE_UNITS}"
 _SMALL: Final = (
-    r"误差|偏差|不确定度|漂移|偏移量?|波动|沉降|偏斜度|倾斜度|垂直度|检出限|抖动|延时|延迟|时延|时差|服务半径|间距|间隔"
+    r"误差|偏差|不确定度|漂移|偏移量?|波动|沉降|偏斜度|倾斜度|垂直度|检出限|积水深度|抖动|延时|延迟|时延|时差|服务半径|间距|间隔"
+    r"|[百千万亿](?:车公里|架次|小时|工时|台时|公里|吨公里|吨|人)[\u4e00-\u9fff]{0,8}率"
 )
 _SHARP: Final = r"精度|精密度|精确度|准确度|分辨率|分辨力|重复性"
 _GREAT: Final = (
