@@ -197,7 +197,9 @@ def _reason_of_count(brief: Brief, counted: Counted, rows: Sequence[Candidate]) 
         return "是到那时的阶段进度，已含在总数内"
     if is_base(brief, counted) or re.search("存栏|人口", counted.noun):
         return "是基础数据，不是本项目的产出"
-    if re.search("[管口直孔]径$|[宽厚高深]度?$", counted.noun) or _SIZE.search(brief.told[: counted.quantity.start]):
+    if re.search("[管口直孔胸地]径$|[株行穴间]距$|[宽厚高深]度?$", counted.noun) or _SIZE.search(
+        brief.told[: counted.quantity.start]
+    ):
         return "是规格，不是产出"
     if sum(row.level2 is Level2.QUANTITY for row in rows) >= _FULL:
         return f"数量指标已有{_FULL}条，如更重要请替换"

@@ -31,7 +31,9 @@ _SPREAD = regex(
     r"|分年(?:度)?(?:支付|安排|实施)|"
     r"分期支付"
 )
-_EVENLY = regex(r"(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?")
+_EVENLY = regex(
+    r"(?<![近前])(?<!过去)(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?"
+)
 _CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,40}}每年")
 _LEAST_WHOLE: Final = Decimal(10_000)
 """A tenth of what a contract of several years comes to at least."""

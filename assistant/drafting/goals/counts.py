@@ -228,6 +228,8 @@ def deed_to_front(thing: str, unit: str | None) -> str:
     """The deed at the end of a name that is said before its object; what is held so many times keeps its name."""
     deed = closing_verb(thing)
     rest = thing.removesuffix(deed)
+    if (first := closing_verb(rest)) in _DONE_TO and deed in _DONE_TO and len(rest) - len(first) > 1:
+        return first + deed  # `小型水库维修养护31座`
     if (
         len(rest) < 2
         or closing_verb(rest) == rest
@@ -275,7 +277,8 @@ def promise_of(row: Promised) -> str:
     """A row as a promise in a sentence (`新建泵站不少于9座`)."""
     if row.value is None or row.operator is None:
         return f"{row.name}{'' if row.words.startswith('达到') else '为'}{row.words}"
-    amount = f"{plain(row.value)}{'个' if row.unit in _WITH_A_WORD else ''}{row.unit or ''}"
+    unit = (row.unit or "").removeprefix("1") if row.unit == "1/10万" else row.unit or ""
+    amount = f"{plain(row.value)}{'个' if unit in _WITH_A_WORD else ''}{unit}"
     if row.value == 0:
         return f"{row.name}为0"
     if row.level1 is Level1.COST:

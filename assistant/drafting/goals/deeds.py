@@ -178,7 +178,7 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return ""
     bare = thing_of(row.name, row.unit)
     bare = bare.removesuffix("数量") or bare
-    if bare in _THEIRS or bare.endswith("覆盖村") or bare.startswith("人均"):
+    if bare in _THEIRS or "覆盖" in bare or bare.endswith("覆盖村") or bare.startswith("人均"):
         return ""
     if bare in _PLACES_ALONE:
         return "覆盖"

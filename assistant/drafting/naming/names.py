@@ -43,6 +43,20 @@ MEASURES: Final[dict[str, str]] = {
     "美元": "金额",
     "万亩": "面积",
     "公里": "里程",
+    "海里": "里程",
+    "测线公里": "长度",
+    "飞行小时": "时长",
+    "架次": "架次",
+    "项次": "项次",
+    "件次": "件次",
+    "测次": "测次",
+    "艘次": "艘次",
+    "台时": "台时数",
+    "机时": "机时数",
+    "核时": "核时数",
+    "艘时": "艘时数",
+    "航次": "航次数",
+    "学分": "学分数",
     "米": "长度",
     "延米": "长度",
     "天": "天数",
@@ -126,7 +140,7 @@ _MASSES: Final = (
 )
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
-    r"^日.+规模$|(?:功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+    r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
@@ -134,7 +148,9 @@ _BEHIND: Final = (
     "采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅",
 )  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(r"(?:[租用乘行客货]车|里程|路|街|巷|线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$")
+_ROADS: Final = regex(
+    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<!测)线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
+)
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _SAYS_NO_LAND: Final = ("新增", "建设", "实施", "任务", "推广", "改造")
@@ -156,9 +172,13 @@ _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", 
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
 _DONE_THERE: Final = (*NOMINAL_VERBS, *TRADE_DEEDS)
 """Work for the bodies named behind it (`数据归集部门`), which then are more than reached."""
-_ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村")
+_ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村", "市", "州", "盟", "旗", "市州")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
+_HOURS: Final = {"机时数": ("机时",), "核时数": ("机时",)}
+"""What so many are the number of (`开放机时2.4万机时`)."""
+_QUANTITIES: Final = ("参数", "系数", "指数", "函数", "常数")
+"""Things that end in 数 themselves."""
 _AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
 _WELCOME: Final = (
     "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
@@ -234,7 +254,11 @@ def _measure_of(noun: str, unit: str) -> str:
         return "件数"
     if unit == "对" and noun and not is_person(noun):
         return "数量"
-    if noun.endswith(_CHANGES) or "减排" in noun:
+    if (
+        noun.endswith(_CHANGES)
+        or (unit == "立方米" and noun.endswith(("增水", "补水", "调水", "引水", "增雨")))
+        or "减排" in noun
+    ):
         return "量"
     if unit in ("剂", "针") and is_person(noun):
         return "剂次"
@@ -251,6 +275,8 @@ def _measure_of(noun: str, unit: str) -> str:
 
 def _without_measure(noun: str, measure: str) -> str:
     """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
+    if measure.endswith("时数"):
+        noun = re.sub(r"(?<=..)(?:机时|时间|时长)$", "", noun)  # `播出时间48万台时`
     if measure == "数量":
         noun = noun if noun.startswith("日") else re.sub(r"(?<=..)规模$", "", noun)
     if measure in ("人数", "人次"):
@@ -267,12 +293,12 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
-        return noun[-MAX_NAME:]
+        return noun[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(noun, "度")
-    if noun in (measure, "总" + measure):
+    if noun in (measure, "总" + measure, *_HOURS.get(measure, ())):
         return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]
@@ -309,7 +335,7 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
 
 def _alone(verb: str, measure: str) -> bool:
     """Whether a deed and its own measure say enough (`扫描页数`)."""
-    return verb in NOMINAL_VERBS and measure in ("页数", "人次", "面积", "长度")
+    return verb in NOMINAL_VERBS and measure in ("页数", "人次", "面积", "长度", "项次", "件次", "测次")
 
 
 def _with_verb(noun: str, verb: str, measure: str) -> str:
@@ -334,7 +360,9 @@ def short_name(thing: str, measure: str) -> str:
         thing = thing[:-2]
     if thing.endswith("人口") and measure == "人数":
         measure = "数"
-    merged = thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
+    merged = (
+        not thing.endswith(_QUANTITIES) and thing[-1:] == measure[0] and measure[0] in _MERGED and measure != "期数"
+    )
     room = MAX_NAME - len(measure)
     return _fitted(thing[:-1] if merged else thing, room) + measure
 

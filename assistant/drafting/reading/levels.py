@@ -10,21 +10,24 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numbers.numerals import ARABIC, number
+from assistant.drafting.reading.numbers.technical import (
+    BETTER,
+    MEASURED,
+    SHARP_PICTURES,
+    TECHNICAL,
+    TECHNICAL_UNITS,
+    less_is_better,
+    sharp_in_lengths,
+)
 
 RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
 FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简|缩|压"
 _TO: Final = r"(?:到|至|为|成)"
-_AT_LEAST: Final = "不低于|不少于|不小于|不短于|高于|大于|多于|超过|突破|达到|达|≥|>"
+_AT_LEAST: Final = f"{BETTER}|不低于|不少于|不小于|不短于|高于|大于|多于|超过|突破|达到|达|≥|>"
 _AT_MOST: Final = "不超过|不高于|不多于|不大于|不超|不得超过|低于|小于|少于|短于|控制在|限制在|≤|<"
 _KEPT: Final = "保持在|稳定在|维持在|巩固在|保持|为|是|在|[：:]"
 NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格){0,3}"
-_PER: Final = r"(?:立方米|立方|升|千克|公斤|[Ll]|m³|m3|kg|小时|h|平方米|千瓦时|吨|秒|天|日|年)"
-_MEASURED: Final = (
-    rf"(?:[微毫纳]?克|[μµumn]?g|毫西弗|微西弗|兆|吨|公里|千米|km|立方米|米|个)/{_PER}"
-    r"|分贝|dB(?:[（(]A[）)])?|℃|摄氏度|dpi|[MG]bps|兆帕|MPa|kPa|勒克斯|lux|NTU|毫秒|ms|年一遇|吨级|万像素|帧"
-)
-"""Units of what is measured, not counted."""
-_TIMES: Final = r"个?工作日|个?小时|分钟|秒钟?|天|日|个月|年|学时"
+_TIMES: Final = r"个?工作日|(?:个?小时|分钟|秒钟?|天)(?:/[年月台])?|日|个月|年|学时"
 _UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
 _BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
 _NAME: Final = r"[\u4e00-\u9fffA-Za-z\d.（）()]"
@@ -37,25 +40,32 @@ _FROM_TO: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,40}}?)[，,]?{NEARLY}(?:由|从)"
     r"(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
     rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})(?:左右)?{NEARLY}(?P<how>{RISES}|{FALLS}){_TO}"
-    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}"
+    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}"
     r"(?=[，,。；;、）)\n]|并|且|$)"
 )
 _REACHED: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}"
     rf"|{_KEPT}){{1,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})"
-    rf"|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{_MEASURED}){_BEHIND}"
+    rf"|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{MEASURED}){_BEHIND}"
 )
+_TECHNICAL: Final = regex(
+    rf"{_START}(?P<what>{_NAME}{{0,30}}?(?:{TECHNICAL})(?:值|范围)?){NEARLY}"
+    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}±?(?P<number>(?:(?<=[于过在到])-)?{ARABIC})"
+    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{TECHNICAL_UNITS}){_BEHIND}"
+)
+"""`平面位置中误差不超过0.5米`, `温度波动不超过±1℃`: the noun tells that something is measured, whatever the unit."""
+_SHARP: Final = tuple(regex(pattern) for pattern in SHARP_PICTURES)
 _THEN_AND_NOW: Final = regex(
     r"(?:去年|上年度?|目前|现在|原来)(?:全年)?(?:的)?(?P<what>[\u4e00-\u9fff]{2,12}?)(?:为|是|达)?"
     rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})[，,](?:今年|计划|力争|目标|要|年底前?|到|将)*"
     rf"(?P<how>(?:{RISES}|{FALLS})[到至]|{_AT_LEAST}|{_AT_MOST})(?P<number>{ARABIC})(?P<scale>{_SCALE})"
-    rf"(?P<unit>{_MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|$)"
+    rf"(?P<unit>{MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]|$)"
 )
 """`去年投诉35件，今年控制在20件以内`."""
 _SAID_OF: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,24}}?)(?P<how>)(?P<number>{ARABIC})"
-    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{_MEASURED}){_BEHIND}"
+    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{MEASURED}){_BEHIND}"
 )
 """`分辨率600dpi`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
@@ -65,16 +75,16 @@ _MOVED: Final = regex(
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限"
+    rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|机时|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限"
     rf"|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
     rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)"
+    rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|误差|偏差|不确定度|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)"
     rf"|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}"
     rf"|{_AT_MOST}|{_KEPT}){{0,2}}"
-    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d%‰万亿个\u4e00-\u9fff])"
+    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d.%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
     rf"{_START}(?P<what>(?!每)[\u4e00-\u9fff]{{3,24}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
@@ -88,8 +98,20 @@ _CLASS: Final = regex(
     r"(?P<unit>级(?:甲等|乙等)?)(?P<behind>及?以上)?(?=标准|要求|水平|评审|评价|测评|认证|[，,。；;、）)]|$)"
 )
 """`达到电子病历系统应用水平分级评价5级标准`: a class of a ladder on which more is better."""
-_SPREAD: Final = (_REACHED, _SAID_OF)
-_PATTERNS: Final = (_CLASS, _THEN_AND_NOW, _FROM_TO, _REACHED, _SPAN_OF_TIME, _NO_UNIT, _BRIEF, _MOVED, _SAID_OF)
+_SPREAD: Final = (_REACHED, _SAID_OF, _TECHNICAL)
+_PATTERNS: Final = (
+    *_SHARP,
+    _TECHNICAL,
+    _CLASS,
+    _THEN_AND_NOW,
+    _FROM_TO,
+    _REACHED,
+    _SPAN_OF_TIME,
+    _NO_UNIT,
+    _BRIEF,
+    _MOVED,
+    _SAID_OF,
+)
 _LONGEST: Final = 100
 """More years than this are a date."""
 _WITHOUT_UNIT: Final = ("系数", "指数")
@@ -101,6 +123,9 @@ _LEAD: Final = regex(
 )
 _DOES: Final = regex(r"^(?:采用|按照?|执行|遵循|设计|购置|采购|配备|建设|新建|租用)|[为按至到]$")
 _LOWER: Final = regex(rf"{FALLS}|{_AT_MOST}|以下|以内|之内|内$")
+_BETTER: Final = tuple(BETTER.split("|"))
+_NEUTRAL: Final = ("达到", "达", *_BETTER)
+"""Words for a bound that leave to the thing on which side it lies."""
 _HIGHER: Final = regex(rf"{RISES}|{_AT_LEAST}|以上")
 _LESS_IS_BETTER: Final = regex(
     r"(?:浓度|噪[声音]|含量|COD|BOD|氨氮|总磷|总氮|颗粒物|PM|误差|能耗|电耗|水耗|单耗|污染|故障|超标|停[电水机]"
@@ -158,12 +183,16 @@ def read_levels(plain: str) -> tuple[Level, ...]:
 
 
 def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
-    value = number(match["number"])
+    value = number(match["number"].removeprefix("-"))
+    value = -value if value is not None and match["number"].startswith("-") else value
     what = _LEAD.sub("", match["what"]).rstrip("的")
+    what += match["measure"].replace("级", "分辨率") if pattern in _SHARP else ""
     unit = match["scale"] + match["unit"]
     plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
     if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
         return None  # `更新周期5年` tells how things are.
+    if pattern is _TECHNICAL and what.endswith("间距") and not (match["how"] or match["behind"]):
+        return None  # `安装路灯180盏，间距30米` tells how they stand.
     if pattern is _NO_UNIT and not (match["how"] or match["behind"]):
         return None
     if unit == "年" and value is not None and value > _LONGEST:
@@ -196,12 +225,18 @@ def _only_a_number(what: str) -> bool:
 def _is_at_most(match: re.Match[str], what: str) -> bool:
     """Whether the words for the bound, or else the thing itself, say that less is better."""
     said = f"{match['how'] or ''}{match['behind'] or ''}"
+    if sharp_in_lengths(what, match["unit"]):
+        return True
     if match["how"] and re.search(r"不[低少小短]于", match["how"]):
         return False
     if _LOWER.search(said):
         return True
-    if _HIGHER.search(said) and match["how"] not in ("达到", "达"):
+    if _HIGHER.search(said) and match["how"] not in _NEUTRAL:
         return False
+    if (less := less_is_better(what, match["unit"])) is not None:
+        return less
+    if match["how"] in _BETTER:
+        return True  # `速报时间优于2分钟`
     return bool(_LESS_IS_BETTER.search(what)) and not _NO_LIMIT.search(what)
 
 

@@ -11,7 +11,7 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.wording.speaker import behind_speaker
 
 TIME_MARK: Final = "\x03"
-_AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|～|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
+_AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|～|－|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _SINCE: Final = regex(
     r"(?:离校|毕业|退役|退伍|入职|落户|刑满释放|工作满|任教满)(?:后)?(?:\d|[一二两三四五])年(?:[以之]?内)?(?:的)?(?=[\u4e00-\u9fff]{3})"
 )
@@ -46,6 +46,12 @@ _CONDITION = regex(
     rf"(?<=对)[\u4e00-\u9fff]{{2,10}}[{SUM_MARK}{COUNT_MARK}]+(?:及?以[上下内])(?:（含[^（）]{{0,6}}）)?的(?=[\u4e00-\u9fff]{{2}})"
 )
 """Who qualifies for what is given (`对年产值10亿元以上的建筑企业给予奖励`)."""
+_SHARPNESS = regex(
+    rf"(?:(?:空间|地面)?(?:分辨率|精度)(?:优于|高于|不低于|达到?|为)?[{SUM_MARK}{COUNT_MARK}]+级?的?"
+    rf"|(?:优于|高于|不低于|达到?)?[{SUM_MARK}{COUNT_MARK}]+(?:(?:空间|地面)?分辨率|级)的?)"
+    r"(?=[\u4e00-\u9fff]{0,6}?(?:影像|图像|数据|卫片|照片|底图|地形图))"
+)
+"""How sharp the pictures are that are bought (`采购优于1米分辨率影像`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -59,6 +65,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     for pattern, mark in (
         (_CONDITION, FILLER),
         (_RATING, FILLER),
+        (_SHARPNESS, FILLER),
         (_MANNER, FILLER),
         (_AGE, FILLER),
         (_SINCE, FILLER),

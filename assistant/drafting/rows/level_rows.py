@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Final
 
 from assistant.domain.indicator import Level2
@@ -16,6 +17,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.levels import Level
 from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.numbers.technical import is_technical
 
 _OF_NATURE: Final = regex(r"浓度|噪[声音]|排放|污染|COD|BOD|氨氮|总磷|总氮|PM\d|颗粒物|二氧化|需氧量|能耗|碳")
 _TIMELY: Final = regex(r"(?:时间|时限|用时|周期|期限|工期|间隔|(?:储备|承储|服务|租赁|租用|合同|轮换)期)$")
@@ -40,6 +42,11 @@ _UNITS: Final = {
     "dB（A）": "分贝",
     "dB": "分贝",
 }
+_OF_100_000: Final = regex(r"/(?:10|十)万")
+_RATE_OF_100_000: Final = "1/10万"
+_POWERS: Final = {"10000": "万", "1000": "千", "100": "百", "10": "十"}
+_SO_OFTEN: Final = regex(r"[次起件例人]/(?!秒|分)|/(?:10|十)万")
+_AS_RATE: Final = regex(r"[率数量比度]$|频[率次]")
 _CLASSES: Final = ("级甲等", "级乙等")
 """Classes that are written as the text has them (`四级甲等`)."""
 _CONTENT: Final = regex(r"克/|g/")
@@ -53,12 +60,13 @@ def level_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
 
 def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
     name = _name(level, topic)
-    unit = _UNITS.get(level.unit, level.unit).replace("\u00b5", "\u03bc")  # Two characters for micro look alike.
+    unit = _unit(level.unit)
     spread = f"{plain(level.value)}-{plain(level.upper)}{unit}" if level.upper else ""
     spread = f"{plain(level.value)}{level.give}{unit}" if level.give else spread
     told = brief.told[level.start : level.end]
     spread = told if unit in _CLASSES else spread
-    reckoned = () if spread or told[:1].isdigit() else (by_rule("6.3", f"“{told}”即{plain(level.value)}{unit}"),)
+    as_written = told[:1].isdigit() and unit != _RATE_OF_100_000
+    reckoned = () if spread or as_written else (by_rule("6.3", f"“{told}”即{plain(level.value)}{unit}"),)
     return Candidate(
         level2=_level_of(name, level, brief, lexicon),
         name=name,
@@ -76,14 +84,24 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
     )
 
 
+def _unit(written: str) -> str:
+    """A unit as forms write it, without digits (`次/1000公里`: 次/千公里) but in the rate of 100,000."""
+    if _OF_100_000.match(written):
+        return _RATE_OF_100_000
+    words = reduce(lambda unit, pair: unit.replace(*pair), _POWERS.items(), written)
+    return _UNITS.get(words, words).replace("\u00b5", "\u03bc")  # Two characters for micro look alike.
+
+
 def _name(level: Level, topic: str) -> str:
     what = level.what
-    if level.unit.startswith("级"):
+    if level.unit.startswith("级") and not is_technical(what):
         return short_name(what.removesuffix("等级"), "等级")
-    if _CONTENT.search(level.unit) and not _NAMED_CONTENT.search(what):
+    if _CONTENT.search(level.unit) and not (_NAMED_CONTENT.search(what) or is_technical(what)):
         what += "浓度"  # `氨氮不超过1.5mg/L`
-    if level.unit in _LASTS and not _TIMED.search(what):
+    if level.unit in _LASTS and not (_TIMED.search(what) or is_technical(what)):
         what += "时限" if level.at_most else "时间"  # `信用修复由5个工作日压缩至2个工作日`
+    if _SO_OFTEN.match(level.unit) and not _AS_RATE.search(what):
+        return short_name(what, "发生率")  # `跑道入侵不超过0.3次/万架次`
     if (measure := _COUNTED_AS.get(level.unit)) and not what.endswith(("数", "量", "率", "能力")):
         return short_name(what, measure)  # `去年投诉35件，今年控制在20件以内`
     if what in topic:
@@ -92,7 +110,7 @@ def _name(level: Level, topic: str) -> str:
 
 
 def _level_of(name: str, level: Level, brief: Brief, lexicon: Lexicon) -> Level2:
-    if _OUT_OF_ORDER.search(name):
+    if _OUT_OF_ORDER.search(name) or is_technical(name):
         return Level2.QUALITY
     if name.endswith(("使用年限", "使用寿命")):
         return Level2.SUSTAINABILITY_IMPACT

@@ -47,7 +47,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
 
 def _targets(row: Candidate) -> set[str]:
     """Where the number of a row stands."""
-    return {one.ref for one in row.evidence if one.cell == "target"}
+    return {one.ref for one in row.evidence if one.cell == "target" and one.spans}
 
 
 def _same_people(row: Candidate, counts: list[Candidate]) -> bool:

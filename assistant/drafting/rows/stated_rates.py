@@ -22,6 +22,7 @@ from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.nouns.price_words import spelled
 from assistant.drafting.reading.numbers.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
 from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.row_of_number import spoken
@@ -33,11 +34,11 @@ _BEHIND_NAME: Final = (
     r"(?:均|都|全部)?(?:达到|达|到|为|不低于|不少于|不高于|不超过|不大于|不小于|不能?[低少]于|不能?[高超多]过|低于"
     r"|高于|小于|大于|超|"
     rf"保持在?|维持在?|稳定在|巩固在|控制在|压[减降]?在|在|超过|突破|(?:{RISES}|{FALLS})[到至]|约|起码|至少|[：:]|≥"
-    rf"|≤|=|>|<)*$"
+    rf"|≤|=|>|<|优于|好于|±)*$"
 )
 _RATE_NAME = regex(
     rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫?密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度"
-    rf"|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
+    rf"|{TECHNICAL_RATES}|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下"
@@ -125,7 +126,7 @@ _FIXED: Final = regex(
     r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
 """Shares that a policy fixes: neither more nor less is better."""
-_PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|贴息)(?:资金)?比例$")
+_PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|资助|贴息)(?:资金)?比例$")
 """How much of a cost is paid: a standard of payment like any other."""
 _INTEREST_PAID: Final = regex(r"(?:的)?(?:标准|比例)?(?:给予|予以|进行)?(?:财政)?(?:全额)?贴息")
 _REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
@@ -164,7 +165,9 @@ _KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
 """What is neither better high nor low, and kept within a range."""
 _FRACTION: Final = regex(r"(?![百千万]).分之.|\d/\d")
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
-_OF_AGE: Final = regex(r"岁|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])")
+_OF_AGE: Final = regex(
+    r"岁|小时(?=[\u4e00-\u9fff]{0,4}(?:预报|预警))|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])"
+)
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
 """People as people call them; forms say 群众."""
@@ -176,9 +179,8 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        before = brief.text[: rate.start]
         said_of = clause_before(brief.text, rate.start, "，,。；;、\n")
-        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(before)
+        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
         clause = _FROM.sub(_lowered, said_of.rstrip())
@@ -287,6 +289,8 @@ def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
         return Operator.GTE  # `事故起数同比下降10%`: by so much at least.
     if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
         return Operator.LTE
+    if name.endswith(SMALL_RATES):
+        return Operator.LTE
     least = _AT_LEAST_WORDS.search(clause) or _AT_LEAST_BEHIND.match(brief.text, rate.end)
     if not least and _FIXED.search(name) and not _REACHED_WORDS.search(clause):
         return Operator.EQ
@@ -348,7 +352,11 @@ def _rate_name(words: str, topic: str) -> str:
         return compose(topic, core)
     if _BY_ITSELF.fullmatch(core):
         return core
-    return core if len(core) >= 5 or (core.endswith("满意度") and len(core) > 3) else compose(topic, core)
+    return (
+        core
+        if len(core) >= 5 or core.endswith(SMALL_RATES) or (core.endswith("满意度") and len(core) > 3)
+        else compose(topic, core)
+    )
 
 
 def _change_name(clause: str, topic: str) -> str:

@@ -14,11 +14,13 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half
-from assistant.drafting.reading.deeds.listed_tasks import listed_tasks, listed_uses
+from assistant.drafting.reading.deeds.listed_tasks import GRANTED, listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _NAMES: Final = regex(r"(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,8}(?:等|共)?$")
+_OF_PAYMENTS: Final = (Level2.QUANTITY, Level2.ECONOMIC_COST)
 _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
@@ -61,6 +63,7 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[s
     """A note on listed tasks that no row of the table speaks of."""
     table = list(rows)
     names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
+    paid = [row.name for row in table if row.level2 in _OF_PAYMENTS]
     counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
     untold = [task for task in listed_uses(brief.told) if _is_missing(task, names, title)]
     counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
@@ -70,7 +73,22 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[s
         for task in untold
         if not (task.text in counted or is_half(task.text, title) or any(a <= task.start < b for a, b in wholes))
     ]
-    return (f"说明中的{'、'.join(missing)}没有单列指标，请补充数量或要求。",) if missing else ()
+    grants = [task for task in listed_uses(brief.told) if _is_grant(task.text) and f"“{task.text}”" not in missing]
+    unpaid = [f"“{task.text}”" for task in grants if not any(_is_paid(task.text, name) for name in paid)]
+    return tuple(
+        f"说明中的{'、'.join(told)}{asked}。"
+        for told, asked in ((missing, "没有单列指标，请补充数量或要求"), (unpaid, "没有写发放人数和标准，请补充"))
+        if told
+    )
+
+
+def _is_grant(task: str) -> bool:
+    return task.endswith(GRANTED) and any(is_person(task[:end]) for end in range(2, len(task)))
+
+
+def _is_paid(task: str, name: str) -> bool:
+    """Whether a count or a price speaks of those who get a grant, whatever it is for."""
+    return any(is_person(task[:end]) and task[max(0, end - 4) : end] in name for end in range(2, len(task)))
 
 
 def _counted_list(brief: Brief, counted: Counted) -> tuple[int, int] | None:

@@ -58,6 +58,8 @@ def name_said(brief: Brief) -> Named:
     named = _said_or_made(brief)
     if not named.certain:
         named = named._replace(name=_against(brief.told, named.name))
+    if (scale := _SCALE.match(named.name)) and re.search(rf"1[:：∶]{scale[0]}", brief.told):
+        named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
         return named
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
@@ -65,6 +67,8 @@ def name_said(brief: Brief) -> Named:
     return Named(_with_money(thing) if thing else UNNAMED, None, certain=False)
 
 
+_SCALE = regex(r"\d+万?(?=[\u4e00-\u9fff]{4})")
+"""What the scale of a map leaves at the head of a name."""
 _SCRAP = regex(
     r"[先再还另](?:[修换装铺种拆买建][好完了]?)?|(?:台|辆|套)?新的?(?:更换|购置|采购)?"
     r"|(?:差不多|大概|反正|估计|另外|来的|看的).*|.{0,4}[楼栋层个]一"

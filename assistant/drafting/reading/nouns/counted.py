@@ -90,7 +90,11 @@ def read_counted(
         if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
             continue
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
-        if organises(counted) or in_budget(counted, lines) or (quantity.unit == "项" and not counted.noun):
+        if (
+            organises(counted)
+            or in_budget(counted, lines)
+            or (quantity.unit == "项" and not (counted.noun or counted.verb))
+        ):
             continue
         if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
             continue
@@ -99,7 +103,8 @@ def read_counted(
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
         result.append(of_the_land(counted))
-    return respectively(plain, with_heads(plain, with_shared_words(plain, result)))
+    told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
+    return respectively(plain, with_heads(plain, tuple(told)))
 
 
 class _Reader:
@@ -305,6 +310,9 @@ class _Reader:
         found = HOW_OFTEN.match(self.plain[quantity.start : quantity.end])
         if not found:
             return None
+        if self.plain.startswith("按", quantity.start):  # `重点区域按季度更新`
+            of = cleaned(words_before(self.words, quantity.start))
+            return Counted(quantity=quantity, noun=of + found["what"], verb="")
         verb, noun = split_verb(re.sub(r"^(?:平均|召开|各)", "", found["what"]) if found["what"] else "")
         _, after = noun_behind(self.words, quantity)
         after = "" if after in PASSING_VERBS else after
@@ -329,6 +337,8 @@ class _Reader:
         found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
         if not found:
             return ""
+        if "、" in found[1] and len(found[1]) > _ONE_WORK:
+            return ""  # `对31座水库开展白蚁防治、杂草清除、溢洪道疏通`: several works, each with its own object
         one = re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
         work = re.sub("(?:经费|资金|服务)$", "", one)
         joined = _TWO_DEEDS.search(work)

@@ -27,6 +27,9 @@ _THRESHOLD: Final = regex(r"(?:及?以[上下内])(?:[（(]含[^）)]{0,6}[)）]
 """Behind a number: from where on something holds (`年进出口额100万美元以上的企业`)."""
 _OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
 """Behind the number of all of which some are chosen (`142家中的58家`)."""
+_WITHIN_REACH: Final = regex(r"(?:以内|内|的)?范围")
+"""`沿线两侧500米范围`: where, not how much."""
+_LENGTHS: Final = ("米", "公里", "千米", "海里")
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
 _IN_PARTS: Final = regex(r"(?:(?:资金|款|经费|费用)?分|按)$")
@@ -57,6 +60,8 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
     if plain.startswith("/", end) or before.endswith("/"):
         return not quantity.per
     if is_threshold(plain, quantity) or _OUT_OF.match(plain, end):
+        return True
+    if quantity.unit in _LENGTHS and _WITHIN_REACH.match(plain, end):
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`

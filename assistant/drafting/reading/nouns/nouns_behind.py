@@ -80,7 +80,7 @@ _TAKEN_ON: Final = regex(
 """Behind their number the verb says who they are (`1500名引进人才`)."""
 _COUPLE: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:夫妇|夫妻|新人|母子|父子)")
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
-_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站")
+_ONE_CHARACTER: Final = frozenset("班村镇乡县岗站州市区盟旗")
 
 
 def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:

@@ -12,13 +12,13 @@ from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, TRADE_DEEDS
 
 _HANDED_ON: Final = frozenset(
     [
         "采购", "购置", "购买", "添置", "配备", "配置", "更新", "更换", "新建", "新修", "修建", "建设", "扩建", "改建",
         "安装", "加装", "铺设", "栽植", "补植", "维修", "改造", "拆除", "租赁", "租用", "清理", "印制", "制作",
-        "清疏", "清掏", "疏通",
+        "清疏", "清掏", "疏通", "承储", "代储",
     ]
 )  # fmt: skip
 """Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
@@ -48,7 +48,10 @@ _CHECKED: Final = regex(r"(?:监督)?(?:抽检|检测|检验|监测|抽查|快�
 _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
 """Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
 _VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
-_BARE_DEED: Final = regex(rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}){{1,2}})")
+_OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续展", "复检"))
+_BARE_DEED: Final = regex(
+    rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"
+)
 _ITS_PRICE: Final = regex(
     r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
 )

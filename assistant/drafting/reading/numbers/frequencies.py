@@ -31,6 +31,11 @@ _HALVES: Final = regex(
     rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
     rf"(?P<number>{ARABIC}|[一二两三])(?P<unit>{ROUNDS})"
 )
+_BY_RHYTHM: Final = regex(
+    r"按(?P<period>季度?|半年|月|周|日|天)度?(?:定期)?(?:进行|开展)?"
+    r"(?P<what>(?:动态)?(?:更新|监测|采样|检测|巡查|巡检|发布|通报))(?=[，,。；;、）)\n]|$)"
+)
+"""`重点区域按季度更新` is so often a year as there are quarters."""
 _TIME_OF_YEAR: Final = (
     "汛前|汛中|汛后|非?汛期|主汛期|枯水期|丰水期|平水期|旱季|雨季[前后]?|上学期|下学期|淡季|旺季|春季学期|秋季学期|春季?|夏季?|秋季?|冬季?|春防|秋防|春节|中秋节?|重阳节?|端午节?|国庆节?|"
     "年初|年中|年末|年底|学期初|学期末|开学前|放假前|期中|期末|节前|节后|供暖前|供暖后|种植前|收获后"
@@ -46,9 +51,10 @@ _AT_TIMES: Final = regex(
 HOW_OFTEN: Final = regex(
     rf"^(?:{_EACH_OF_TIMES}|每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])"
     rf"|一?(?:[天周月年]|半年|季度)"
+    r"|按(?:季度?|半年|月|周|日|天)度?(?:定期)?(?:进行|开展)?"
     r"|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
-    r"[一二两三四五六七八九十])"
+    r"[一二两三四五六七八九十]|$)"
 )
 """What is done so often, in words that tell how often."""
 _SPOKEN: Final = regex(
@@ -97,6 +103,10 @@ def read_often(text: str) -> Iterator[Often]:
     for halves in _HALVES.finditer(text):
         if (times := number(halves["number"])) is not None:
             yield Often(times * FREQUENCIES["半年"], None, halves["unit"], halves.span())
+    for rhythm in _BY_RHYTHM.finditer(text):
+        if _SEASON.search(text[max(0, rhythm.start() - 12) : rhythm.start()]):
+            continue  # `汛期按日巡查`: nobody says how many days that are.
+        yield Often(Decimal(FREQUENCIES[rhythm["period"]]), None, "次", rhythm.span())
 
 
 def _as_often(every: re.Match[str], text: str) -> Iterator[Often]:

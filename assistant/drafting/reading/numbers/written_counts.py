@@ -25,7 +25,7 @@ from assistant.drafting.reading.numbers.units import (
 
 _WITHIN = regex(r"[以之]?内")
 """`7日内` is a stretch of time, `7日` a date."""
-_ORDINAL = regex(r"(?:第|届|星期|(?<!每)周|No\.?|[0-9][:：.])\s*$")
+_ORDINAL = regex(r"(?:第|[秒钟分次起件例人个条]/|届|星期|(?<!每)周|No\.?|[0-9][:：.])\s*$")
 _CHINESE_ORDINAL = regex(r"(?:(?<!系)统|[上下本前同唯之任单专逐这此某首另]|每)\s*$")
 _HELD: Final = ("办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""

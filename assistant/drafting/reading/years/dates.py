@@ -89,6 +89,9 @@ _DEADLINE = regex(
     r"|(?P<within>年内|当年)(?=(?:全部|全面)?(?:完工|竣工|建成|完成|交付使用)"
     r"(?:招标|采购|购置|安装|调试|施工|建设|改造|[和及与、])*(?:[，,。；;、并]|投入使用|验收|$))"
 )
+_DEED_NEAR: Final = 4
+_NOT_LATER = regex(r"(?:不晚于|不迟于|最迟(?:在|于)?)$")
+"""In front of a day by which something is done (`成果提交不晚于11月30日`)."""
 _IN_BRACKETS = regex(r"前[（(]$")
 """`主汛期前（6月1日）到位`: the brackets say when that is."""
 _QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -316,6 +319,9 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + _SEEN])[0].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
+        if not_later := _NOT_LATER.search(plain[max(0, found.start() - _SEEN) : found.start()]):
+            marked, said = True, not_later.string[: not_later.start()][-_DEED_NEAR:]
+            verb = verb or next((word for word in _FINISH if word in said), "")
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
         if not marked and not (verb and _DOES.sub("", behind).startswith(verb)):
             continue

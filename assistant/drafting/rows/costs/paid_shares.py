@@ -35,6 +35,10 @@ _FEE: Final = regex(
 )
 """`按2%比例向620户扣缴单位支付手续费`: a share that is fixed."""
 _AND: Final = regex(r"[、和及与]|以及")
+_POINTS: Final = ("个百分点", "百分点")
+_BORROWED: Final = regex(r"(?:的)?(?:利率|比例|标准)?(?:给予|予以|进行)?(?:财政)?贴息")
+_BORROWED_BEFORE: Final = regex(r"贴息(?:利率|率|标准|比例)?(?:为|按|最高|不超过|每年|达到?)*$")
+"""Points of interest that are paid (`给予年利率2.88个百分点的贴息`)."""
 _FIXED: Final = regex(r"按照?$")
 _UP_TO: Final = regex(r"(?:不超过|最高)$")
 
@@ -46,11 +50,12 @@ def paid_share_rows(brief: Brief) -> list[Candidate]:
 
 def _rows(brief: Brief) -> Iterator[Candidate]:
     for rate in brief.quantities:
-        if rate.kind is QuantityKind.RATE and rate.unit == "%" and (name := _name(brief, rate)):
+        name = _name(brief, rate) if rate.kind is QuantityKind.RATE else ""
+        if name:
             yield Candidate(
                 level2=Level2.ECONOMIC_COST,
                 name=name,
-                operator=Operator.EQ if _FEE.match(brief.text, rate.end) else Operator.LTE,
+                operator=Operator.EQ if _is_fixed(brief, rate) else Operator.LTE,
                 value=rate.value,
                 unit=rate.unit,
                 evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
@@ -58,8 +63,18 @@ def _rows(brief: Brief) -> Iterator[Candidate]:
             )
 
 
+def _is_fixed(brief: Brief, rate: Quantity) -> bool:
+    """Whether just so much is paid: a fee, or points of interest that are not said to be the most."""
+    most = re.search(r"(?:最高|不超过|至多|最多)$", brief.text[: rate.start])
+    return bool(_FEE.match(brief.text, rate.end)) or (rate.unit in _POINTS and not most)
+
+
 def _name(brief: Brief, rate: Quantity) -> str:
     before = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]
+    if rate.unit in _POINTS:
+        return "贴息利率" if _BORROWED.match(brief.text, rate.end) or _BORROWED_BEFORE.search(before) else ""
+    if rate.unit != "%":
+        return ""
     if (fee := _FEE.match(brief.text, rate.end)) and _FIXED.search(before):
         return short_name(fee["what"], "支付比例")
     if share := _SHARE_BEHIND.search(before) or _OWN.match(brief.text, rate.end):

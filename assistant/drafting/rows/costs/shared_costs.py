@@ -29,7 +29,7 @@ _PERSON_UNITS: Final = ("人", "名", "人次")
 _COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
 _NOT_SERVED: Final = regex(
     r"^惠及|^新增|^(?:支持|扶持|服务|培育)[\u4e00-\u9fff]{0,4}企业|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日"
-    r"|日(?:处理|产|供)|^覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
+    r"|日(?:处理|产|供)|覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
 _SERVED_DAILY: Final = ("日均", "月均")

@@ -43,9 +43,16 @@ _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
-_SIZE: Final = regex(r"[管口直孔]径$")
+_SIZE: Final = regex(r"[管口直孔胸地]径$|[株行穴间]距$")
 _WHERE: Final = ("乡镇", "街道", "社区", "行政村", "村", "乡", "镇")
-_BARE_PLACES: Final = ("乡", "镇", "村", "县", "区")
+_BARE_PLACES: Final = ("乡", "镇", "村", "县", "区", "市", "州", "盟", "旗", "市州")
+_SAMPLED: Final = regex(
+    r"(?P<what>样本|监测|调查|抽样|网络|信号|服务|业务|(?:预警)?信息发布)覆盖(?:全[国省市县区州]|[\u4e00-\u9fff]{2,3}省)?(?:约|共|的)?$"
+)
+"""What reaches so many counties (`样本覆盖全省100个县`), where nothing is done to them."""
+_ABOVE_AVERAGE: Final = regex(
+    r"(?P<what>[\u4e00-\u9fff]{2,12})(?:高于|超过|高出)(?:近|过去|前)?[\u4e00-\u9fff\d]{1,8}(?:平均(?:水平|值)?|均值)$"
+)
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
 _GOING: Final = ("出行", "用水", "饮水", "就医", "就学", "上学", "用电", "避险")
@@ -151,6 +158,8 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
+    if counted.noun in _BARE_PLACES and (sampled := _SAMPLED.search(brief.text[: counted.quantity.start])):
+        return short_name(f"{sampled['what']}覆盖{counted.noun}", "数量")
     noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
     if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(brief, counted, topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid
@@ -174,7 +183,8 @@ def _paid_things(brief: Brief, counted: Counted, topic: str) -> str:
     `每千人口托位4.6个` is reached and not paid, and of `28个渡口的34名渡工` the people are.
     """
     of_people = _OF_THEM.match(brief.text, counted.quantity.end)
-    paid = _PAYS.search(topic) if counted.noun and not (counted.noun.startswith("每") or of_people) else None
+    unpaid = counted.noun.startswith("每") or counted.noun in _BARE_PLACES or of_people
+    paid = _PAYS.search(topic) if counted.noun and not unpaid else None
     return paid[0] if paid else ""
 
 
@@ -194,7 +204,12 @@ def _is_size(brief: Brief, quantity: Quantity) -> bool:
 def _score(brief: Brief, counted: Counted, topic: str) -> Candidate:
     """`月度考核得分不低于90分` is a quality."""
     thing = counted.noun.removesuffix("得分").removesuffix("得") or topic
-    row = count_row(brief, short_name(thing, "得分"), counted.quantity, 3.5)
+    if above := _ABOVE_AVERAGE.search(brief.text[: counted.quantity.start]):
+        row = count_row(brief, short_name(above["what"], "提高值"), counted.quantity, 3.5)
+        return row.model_copy(update={"level2": Level2.QUALITY})  # `评分高于近5年平均水平2分`
+    thing += "分" if thing.endswith("评") else ""
+    name = thing if thing.endswith("评分") else short_name(thing, "得分")
+    row = count_row(brief, name, counted.quantity, 3.5)
     return row.model_copy(update={"level2": Level2.QUALITY})
 
 
@@ -235,6 +250,8 @@ def _effect_name(counted: Counted, topic: str) -> str:
     noun, unit = counted.noun, counted.quantity.unit
     if noun.startswith("人均") or noun.endswith("量"):
         return noun
+    if counted.verb == "保护" and "保护" not in noun:
+        return count_name(f"保护{noun}", "", unit, "")  # `保护受威胁群众4.6万人`
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
     noun = "群众" if not noun or noun in _WHERE or noun in _GOING else noun
     if noun in ("常住人口", "户籍人口"):

@@ -22,7 +22,7 @@ from assistant.drafting.rows.row_of_number import spoken
 _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"
 )
-TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})")
+TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})(?!率)")
 PLAN_YEARS: Final = regex(r"内[^。；;\n]*?其中[，,]?(?:20\d{2}年|今年|本年|当年|首年|第一年)")
 """Behind the years of a plan that tells one year apart (`三年内完成1200户，其中2026年400户`): no time limit."""
 _WITHIN = regex(
