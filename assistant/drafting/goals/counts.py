@@ -160,7 +160,7 @@ SAYS_DONE: Final = tuple(_WHOLE.values())
 def _is_whole(row: Promised) -> bool:
     """Whether a row promises that a work of its own is done in full (`旅游规划编制完成率 =100%`)."""
     is_all = row.category is Level2.QUANTITY and row.unit == "%" and row.operator is Operator.EQ and row.value == 100
-    return is_all and row.name.endswith(tuple(_WHOLE)) and not row.name.endswith(("工作完成率", "任务完成率"))
+    return is_all and row.name.endswith(tuple(_WHOLE)) and not row.name.endswith("任务完成率")
 
 
 def _done_wholly(rows: Sequence[Promised]) -> list[Spoken]:

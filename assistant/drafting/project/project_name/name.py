@@ -22,7 +22,8 @@ from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, 
 from assistant.drafting.project.project_name.stated_name import Named, stated_name
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import above, title_behind_unit
+from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
@@ -115,7 +116,7 @@ _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补�
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
-    rf"|工程)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费"
+    rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
     rf"|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
@@ -136,7 +137,13 @@ def _completed(stated: Named, text: str) -> Named:
 def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, int]) -> Named:
     """A name with its unit; certain where the two stand together."""
     together = bool(re.fullmatch(r"(?:20\d{2}年度?)?", text[unit[1] : span[0]])) and unit[1] <= span[0]
-    return Named(text[slice(*unit)] + name, span, certain=together)
+    called = text[unit[0] + above(text[slice(*unit)]) : unit[1]]
+    bare = without_region(called)
+    return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
+
+
+_HAS_AREA = regex(r"[\u4e00-\u9fff]{1,9}?[县区旗市镇乡][\u4e00-\u9fff]{4}")
+"""What is left without the province (`渠县特殊教育学校`) still says where it is."""
 
 
 def _leads(title: re.Match[str] | None, stated: Named, text: str) -> bool:
@@ -188,6 +195,8 @@ def _after_its_work(brief: Brief) -> Named:
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
     work = work.removeprefix("申请")
+    if work.endswith(("注入", "出资")):
+        return f"{work}项目"
     if work.endswith(("补助", "费")):
         return work
     return (

@@ -10,6 +10,7 @@ from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 TITLE: Final = regex(
@@ -46,7 +47,10 @@ _REASON = regex(
 """How a clause ends that tells why something is done (`流动人口多`)."""
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
-_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$")
+_NO_END = regex(
+    rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$"
+    r"|(?:预算|资金|财政|经费)(?:安排|列支|支出)$"
+)
 _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
@@ -75,7 +79,7 @@ _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*"
     r"|[（(]?[一1][)）、.．]\s*"
     r"|[省市县区]本级(?:20\d{2}年度?)?(?=[\u4e00-\u9fff]{6})|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
-    r"|[我本][省市县区州旗镇乡](?=[\u4e00-\u9fff]{4})"
+    rf"|{OURS}"
 )
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 

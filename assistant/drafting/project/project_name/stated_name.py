@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import leading_unit, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
+from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _NAME: Final = regex(
@@ -21,9 +22,9 @@ _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
     rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
     rf".*[，。]专项"
-    r"|(?:[的属系为用]|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性"
+    r"|(?:[的系为是用]|属于?|作为|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性"
     r"|新增|本级|重点|一般|直属|直|跨年度"
-    r"|特定目标类|其他运转类|的)*(?:项目|专项(?:资金|经费)?)"
+    r"|特定目标类|其他运转类|业务|民生|政府投资|的)*(?:项目|专项(?:资金|经费)?)"
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
@@ -66,7 +67,7 @@ def stated_name(text: str) -> Named | None:
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(][一二三四五六七八九十\d]+[)）]", "", core)
-        core = re.sub(r"^(?:的|用(?![水电地工户药血气能人房]))", "", core)
+        core = re.sub(rf"^(?:的|用(?![水电地工户药血气能人房])|{OURS})", "", core)
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
         before_amount = before_amount and not _heads_the_text(text, start, found.end())
@@ -103,11 +104,11 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
     at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else 0
-    if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{2}年度?)?)?", text[at:start]):
+    if not re.fullmatch(rf"(?:20\d{{2}}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{{2}}年度?)?)?(?:{OURS})?", text[at:start]):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
         return False
-    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at else '[。；;]'}", text[end:]))
+    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start else '[。；;]'}", text[end:]))
 
 
 _WHAT_FOR = regex(r"(?:为[^。；\d]{4,60}，)?")
@@ -137,8 +138,8 @@ def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
     if unit and title and unit[0] == start and _says_what(text[title[0] : end]):
-        over = _OVER.match(text, start)
-        if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(text[title[0] : end]):
+        over, named = _OVER.match(text, start), text[title[0] : end]
+        if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(named) or _OF_TWO_WORKS.search(named):
             return title[0]
         return over.end() if over else start
     return start
@@ -150,7 +151,12 @@ def _says_what(title: str) -> bool:
 
 
 _OF_ANY_UNIT = regex(r"(?:日常|工作|业务|运[行转营维]|办公|履职|专项|维护|保障|服务|工程|建设)")
-_OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
+_OF_TWO_WORKS = regex(
+    r"^(?![^及和与]*(?:[建改修装购]|运[行转营维](?![及和与])|设备|免费开放|日常))[^及和与]{4,}[及和与](?!.*(?:[建改修装]|设备|设施|系统|购置|采购|更新"
+    r"|物业|免费开放|运[行转营维]))[\u4e00-\u9fff]{4,}(?:经费|资金)$"
+)
+"""`教学运转及师资培训经费` says by itself what is done."""
+_OVER = regex(rf"(?:中共)?{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
 _PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
 
 

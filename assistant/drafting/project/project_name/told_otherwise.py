@@ -50,6 +50,44 @@ _TO_TWO: Final = regex(
     r"(?:发放|拨付|兑现|支付)(?P<work>(?![^，。；]*的)[\u4e00-\u9fff]{2,10}[和及与][\u4e00-\u9fff]{4,20}?(?:补助|补贴|津贴"
     r"|奖补|[救资]助金|抚恤金|[助奖]学金|生活费))(?=[，。；\d])"
 )
+_PUT_IN: Final = regex(
+    r"(?:^|[，。；年于元])(?:向|对|给|为)(?P<whom>[\u4e00-\u9fff（）]{4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
+    r"|(?:增加|注入|补充|补足|追加|拨付|划拨|增资|注资)(?P<what>(?:国家|财政|国有)?(?:注册)?资本金?)?)(?=[，。；\d]|$)"
+)
+"""Money put into a company or a fund (`向某担保公司注入国家资本金`)."""
+_FOR_EACH: Final = regex(
+    r"每个?(?P<who>行政村|村|社区|乡镇|街道|学校|站点|单位)(?:每?年)?(?:安排|补助|拨付|给予|核定)"
+    r"(?P<work>(?!资金|经费|补助)[\u4e00-\u9fff]{4,12}(?:经费|补助|补贴|资金))(?=\d)"
+)
+_PURSE: Final = regex(
+    r"(?:安排|列支|落实|投入)(?P<work>(?!财政|专项|上级|中央|[省市县区]级|其中)[\u4e00-\u9fff“”]{4,14}?(?<!工作)(?<!专项)(?<!保障)(?<!奖补))"
+    r"经费\d[\d.,]*[万亿]?元，(?:主要)?用于(?=[^，。；\d]+[、和及与][^，。；\d]{4})"
+)
+"""`安排友好城市交往经费150万元，用于接待…、组织…和举办…`: what several uses have in common."""
+
+
+def put_in(text: str) -> Guess | None:
+    """Whose capital is raised, or which fund gets its share."""
+    found = _PUT_IN.search(text)
+    if found is None:
+        return None
+    whom = re.sub("^[省市县区]属", "", found["whom"])
+    return Guess(whom + (found["shares"] or f"{found['what'] or '资本金'}注入"), found.span())
+
+
+def for_each(text: str) -> Guess | None:
+    """What each of many places gets (`每个社区每年安排服务群众经费15万元`)."""
+    found = _FOR_EACH.search(text)
+    work = re.sub("(?:经费|资金)$", "", found["work"]) if found else ""
+    who = found["who"] if found else ""
+    return Guess(work if who in work or work.startswith("村") else f"{who}{work}", found.span()) if found else None
+
+
+def purse_of_several(text: str) -> Guess | None:
+    """The money's own name where it goes to several uses, of which the first is not the whole."""
+    return _plain(_PURSE, text)
+
+
 _ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")
 
 
