@@ -31,7 +31,7 @@ PART: Final = "其中"
 COUNT_WORDS: Final = {**WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 MEASURES: Final = regex(
     rf"(?:覆盖)?(?:{'|'.join(VISITS)}|数量|人数|人次|家次|户次|件次|面积|里程|长度|户数|家数|场次|轮次|次数|期数|批次|班次|天数|学时数"
-    r"|课时数|村数|份数|数)$"
+    r"|课时数|村数|份数|(?<!参)(?<!系)数)$"
 )
 _SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
 """Measures that a name without a thing keeps: `治理面积不少于1350亩`, never `治理不少于1350亩`."""

@@ -52,6 +52,7 @@ _BEFORE: Final = frozenset(
         "输送",
         "投入",
         "复测",
+        "扩项",
         "修测",
         "构建",
         "上线",
@@ -263,12 +264,17 @@ def _of_the_list(counted: Counted, brief: Brief) -> str:
         between = _NEXT_OF_LIST.match(brief.text[before.quantity.end : counted.quantity.start])
         if not between or between["noun"] != counted.noun:
             break
-        if verb := before.verb or first_verb(before.noun) or leading_verb(before.noun, _BEFORE):
+        if verb := before.verb or first_verb(before.noun) or _stored(before.noun):
             return verb if verb in _LISTED else ""
         counted = before
     title = _TITLE.search(brief.text[: counted.quantity.start])
     deed = closing_verb(title["work"], _LISTED) if title else ""
     return deed if deed in _LISTED else ""
+
+
+def _stored(noun: str) -> str:
+    """How what is kept for others is told, behind the name of who keeps it (`由储备中心代储帐篷`)."""
+    return next((verb for verb in ("代储", "承储") if verb in noun), "")
 
 
 _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采购|更新|更换)$")

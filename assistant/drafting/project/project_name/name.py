@@ -96,6 +96,8 @@ def _said_or_made(brief: Brief) -> Named:
         deed, thing = split_verb(name.removeprefix("分别"))
         if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
             return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
+        if name.endswith(_INTO_CAPITAL):
+            return Named(f"{name}项目", title.span("name"), certain=False)
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         owned = title_behind_unit(text) == title.span("name") and DEEDS_AT_END.search(name)
@@ -120,6 +122,7 @@ _ITS_OWN = regex(
     rf"|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
+_INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资")
 _ONLY_DEEDS = regex(
     rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
 )
@@ -137,11 +140,14 @@ def _completed(stated: Named, text: str) -> Named:
 def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, int]) -> Named:
     """A name with its unit; certain where the two stand together."""
     together = bool(re.fullmatch(r"(?:20\d{2}年度?)?", text[unit[1] : span[0]])) and unit[1] <= span[0]
-    called = text[unit[0] + above(text[slice(*unit)]) : unit[1]]
+    called = text[slice(*unit)]
+    called = called[above(called) :] if _STATION.search(called[above(called) :]) else called
     bare = without_region(called)
     return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
 
 
+_STATION = regex(r"^[\u4e00-\u9fff]{4,}[站所台]$")
+"""`长白山火山监测站` says whose it is without the bureau above it; a court's 诉讼服务中心 does not."""
 _HAS_AREA = regex(r"[\u4e00-\u9fff]{1,9}?[县区旗市镇乡][\u4e00-\u9fff]{4}")
 """What is left without the province (`渠县特殊教育学校`) still says where it is."""
 
@@ -195,7 +201,7 @@ def _after_its_work(brief: Brief) -> Named:
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
     work = work.removeprefix("申请")
-    if work.endswith(("注入", "出资")):
+    if work.endswith(_INTO_CAPITAL):
         return f"{work}项目"
     if work.endswith(("补助", "费")):
         return work

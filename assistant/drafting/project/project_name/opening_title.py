@@ -49,7 +49,7 @@ _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五
 """A year of a programme names no work."""
 _NO_END = regex(
     rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$"
-    r"|(?:预算|资金|财政|经费)(?:安排|列支|支出)$"
+    r"|(?:预算|资金|财政|经费)[中内]?(?:安排|列支|支出)$"
 )
 _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"

@@ -66,7 +66,7 @@ def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
-        core = re.sub(r"^[（(][一二三四五六七八九十\d]+[)）]", "", core)
+        core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]{2,12}(?:下属|所属|直属))[)）]", "", core)
         core = re.sub(rf"^(?:的|用(?![水电地工户药血气能人房])|{OURS})", "", core)
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
@@ -94,7 +94,7 @@ def stated_name(text: str) -> Named | None:
 
 
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
-_PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)")
+_PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
 """Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""
 _SET_UP = regex(r"(?:设立|安排)$")
 """Money that is set up for something has the name of that, not surely the project's."""
@@ -104,13 +104,14 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
     at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else 0
-    if not re.fullmatch(rf"(?:20\d{{2}}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{{2}}年度?)?)?(?:{OURS})?", text[at:start]):
+    if text[at:start] and not ((lead := _LEADS_UP.match(text, at)) and lead.end() == start):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
         return False
     return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start else '[。；;]'}", text[end:]))
 
 
+_LEADS_UP = regex(rf"(?:20\d{{2}}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{{2}}年度?)?)?(?:{OURS})?")
 _WHAT_FOR = regex(r"(?:为[^。；\d]{4,60}，)?")
 _WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级|地方|衔接|债券")
 
@@ -157,7 +158,7 @@ _OF_TWO_WORKS = regex(
 )
 """`教学运转及师资培训经费` says by itself what is done."""
 _OVER = regex(rf"(?:中共)?{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
-_PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
+_PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)(?<!科学)(?<!分)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
 
 
 def _behind_its_region(text: str, start: int, end: int) -> int:
@@ -169,7 +170,7 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
     r"|物业|^保障|消防|实验|办学|搬迁|信息化|日常|业务|工作|专项|公用"
 )
 """What is done to a house or for its own running says little without whose it is."""

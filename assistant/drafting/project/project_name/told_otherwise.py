@@ -7,7 +7,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.told_work import Guess, done_to_something
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
+_ACTS: Final = "|".join(sorted((verb for verb in ACTIVITY_VERBS if len(verb) > 1), key=len, reverse=True))
 _UNDER_RULES: Final = regex(
     r"(?:根据|按照|依据|落实|执行)《(?:[\u4e00-\u9fff]{2,8}?[省市县区])?(?P<work>[\u4e00-\u9fff]{4,14}?(?:补贴"
     r"|补助|奖补|奖励|救助|资助|补偿|优待|抚恤|津贴|[助奖]学金|生活费))"
@@ -60,6 +62,7 @@ _FOR_EACH: Final = regex(
     r"(?P<work>(?!资金|经费|补助)[\u4e00-\u9fff]{4,12}(?:经费|补助|补贴|资金))(?=\d)"
 )
 _PURSE: Final = regex(
+    rf"(?:安排|列支|投入)(?P<own>(?!财政|专项|上级|中央|[省市县区]级)[\u4e00-\u9fff“”]{{2,12}}(?:{_ACTS}))(?:工作)?经费(?=\d)|"
     r"(?:安排|列支|落实|投入)(?P<work>(?!财政|专项|上级|中央|[省市县区]级|其中)[\u4e00-\u9fff“”]{4,14}?(?<!工作)(?<!专项)(?<!保障)(?<!奖补))"
     r"经费\d[\d.,]*[万亿]?元，(?:主要)?用于(?=[^，。；\d]+[、和及与][^，。；\d]{4})"
 )
@@ -85,7 +88,8 @@ def for_each(text: str) -> Guess | None:
 
 def purse_of_several(text: str) -> Guess | None:
     """The money's own name where it goes to several uses, of which the first is not the whole."""
-    return _plain(_PURSE, text)
+    found = _PURSE.search(text)
+    return Guess(found["own"] or found["work"], found.span()) if found else None
 
 
 _ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")

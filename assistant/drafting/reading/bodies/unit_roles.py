@@ -52,13 +52,15 @@ _SERVES_AS = regex(
 """`由县海洋综合执法大队作为建设单位`."""
 _OWNS = regex(
     rf"(?:{_STEPS}|由)(?P<unit>(?![\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,16}}(?:集团|公司))"
-    r"(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)"
+    r"(?:(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)|(?:承储|代储)(?=[\u4e00-\u9fff]{2}))"
 )
 """`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
 _ENTRUSTED = regex(
     rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![的人率])"
 )
 """`由市水利局委托市疾控中心实施`: who answers for the work, and who does it."""
+_BELONGS_TO = regex(rf"[（(](?:隶属于?)?(?P<unit>{_NAME})(?:下属|所属|直属|管辖|主管)[^（）()]{{0,6}}[)）]")
+"""`县社会福利院（民政局下属）`."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
@@ -127,6 +129,8 @@ def _in_order(text: str) -> Iterator[Role]:
         if not _NO_UNIT.search(found["unit"]):
             yield Role(*found.span("unit"), answers=False)
             yield Role(*found.span("above"), answers=True)
+    for found in _BELONGS_TO.finditer(text):
+        yield Role(*found.span("unit"), answers=True)
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])

@@ -23,6 +23,8 @@ _REST: Final = regex(
 )
 _EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
 """Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
+_OF_ALL_KINDS: Final = regex(r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$")
+"""Kinds named in front of one work that is done for all of them (`台风、洪涝等灾害应急救助`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
 _OTHER_DEEDS: Final = (
     "查治", "送达", "生成", "听证", "宣讲", "巡讲", "随访", "干预", "比对", "核对",
@@ -114,6 +116,9 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     begin = clause.start() + (examples.end() if examples else 0)
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
+    kinds = _OF_ALL_KINDS.search(clause[0])
+    if kinds and not any(kind.endswith((*_DEED, *GRANTED)) for kind in kinds["kinds"].split("、")):
+        return []
     if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
         return []
     named = [_member(plain, member) for member in members]
