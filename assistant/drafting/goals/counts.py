@@ -110,7 +110,7 @@ def thing_of(name: str, unit: str | None) -> str:
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
         return (
             whole
-            if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件"))
+            if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件", "档案件"))
             else whole[: -len(piece)]
         )
     if name.endswith("覆盖村数"):
@@ -122,7 +122,7 @@ def thing_of(name: str, unit: str | None) -> str:
         mass = found[0].endswith(("面积", "里程")) and (not done_to or closing_verb(done_to[0], _MASS))
         if len(thing) <= 2 or (mass and closing_verb(thing, _MASS)):
             return name
-    return thing or name
+    return "符合条件人员" if thing == "符合条件" else thing or name
 
 
 def promised_of(row: Candidate) -> Promised:

@@ -200,6 +200,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return verb
     if OWN_WORK.search(bare):
         return "完成"
+    if bare.endswith("保险") and not leading_verb(bare, _BEFORE):
+        return "购买"
     if _GRANT.search(bare) and not leading_verb(bare, _BEFORE) and not deed_to_front(bare, row.unit):
         return "发放"
     if _says_its_deed(bare):

@@ -122,7 +122,7 @@ _ITS_OWN = regex(
     rf"|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
-_INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资")
+_INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资", "增资扩股")
 _ONLY_DEEDS = regex(
     rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
 )
@@ -203,7 +203,7 @@ def _with_money(work: str) -> str:
     work = work.removeprefix("申请")
     if work.endswith(_INTO_CAPITAL):
         return f"{work}项目"
-    if work.endswith(("补助", "费")):
+    if work.endswith(("补助", "费", "基金")):
         return work
     return (
         f"{work}发放经费"

@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.stated_name import SPOKEN, Named, says_no_name
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _MONEY: Final = (
@@ -32,12 +33,14 @@ _TELLS = regex(
     r".(?:用于|安排|下达|给予|按照?(?!摩)|每|预计|需要?|申请|争取|拟|予以|进行|获得|开展|举办|实施|为(?!民)"
     r"|由(?!贸)|的|了)(?!经费|资金|$)"
 )
+_OURS = regex(rf"{OURS}(?:20\d{{2}}年度?)?")
 _STATE_FUND = regex(r"基金(?:项目)?(?:经费|资金)?$")
 
 
 def fund_at_head(text: str) -> Named | None:
     """The name of a fund at the head of a text that goes on with who hands it out (`…补贴资金，由县农业农村局…`)."""
-    at = behind_region(text)
+    ours = _OURS.match(text)
+    at = ours.end() if ours else behind_region(text)
     found = _HEAD.match(text, at)
     if found is None or len(found["name"]) < _SHORTEST or says_no_name(found["name"]) or SPOKEN.search(found["name"]):
         return None
@@ -48,7 +51,7 @@ def fund_at_head(text: str) -> Named | None:
     unit = unit_said(text)
     if unit and unit[0] <= found.start("name") < unit[1] + 1:
         return None  # Behind a unit its title is read.
-    start = 0 if at and _STATE_FUND.search(found["name"]) else at
+    start = 0 if at and not ours and _STATE_FUND.search(found["name"]) else at
     return Named(text[start : found.end("name")], (start, found.end("name")))
 
 

@@ -48,7 +48,7 @@ _REASON = regex(
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
 _NO_END = regex(
-    rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$"
+    rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$|资本金$"
     r"|(?:预算|资金|财政|经费)[中内]?(?:安排|列支|支出)$"
 )
 _AFTER_UNIT: Final = regex(

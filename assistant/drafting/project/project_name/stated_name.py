@@ -66,15 +66,16 @@ def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
-        core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]{2,12}(?:下属|所属|直属))[)）]", "", core)
+        core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
         core = re.sub(rf"^(?:的|用(?![水电地工户药血气能人房])|{OURS})", "", core)
+        core = core.partition("）")[2] if core.count("）") > core.count("（") else core
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
         before_amount = before_amount and not _heads_the_text(text, start, found.end())
         before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
         if before_amount or text[start - 1 : start].isdigit():
             continue
-        if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()):
+        if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()) or text.startswith("资本", found.end()):
             continue
         if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
             continue  # One of several works (`含塔身加固、防雷工程`).

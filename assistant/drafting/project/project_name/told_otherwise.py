@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.told_work import Guess, done_to_something
+from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _ACTS: Final = "|".join(sorted((verb for verb in ACTIVITY_VERBS if len(verb) > 1), key=len, reverse=True))
@@ -53,8 +54,8 @@ _TO_TWO: Final = regex(
     r"|奖补|[救资]助金|抚恤金|[助奖]学金|生活费))(?=[，。；\d])"
 )
 _PUT_IN: Final = regex(
-    r"(?:^|[，。；年于元])(?:向|对|给|为)(?P<whom>[\u4e00-\u9fff（）]{4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
-    r"|(?:增加|注入|补充|补足|追加|拨付|划拨|增资|注资)(?P<what>(?:国家|财政|国有)?(?:注册)?资本金?)?)(?=[，。；\d]|$)"
+    r"(?:^|(?:^|[，。；年于元])(?:向|对|给|为))(?P<whom>[\u4e00-\u9fff（）]{4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
+    r"|(?:增加|注入|补充|补足|追加|拨付|划拨|增资|注资)(?:项目)?(?P<what>(?:国家|财政|国有)?(?:注册)?资本金?)?)(?:扩股)?(?=[，。；\d]|$)"
 )
 """Money put into a company or a fund (`向某担保公司注入国家资本金`)."""
 _FOR_EACH: Final = regex(
@@ -69,12 +70,16 @@ _PURSE: Final = regex(
 """`安排友好城市交往经费150万元，用于接待…、组织…和举办…`: what several uses have in common."""
 
 
+_LONGEST_WHOM: Final = 16
+
+
 def put_in(text: str) -> Guess | None:
     """Whose capital is raised, or which fund gets its share."""
     found = _PUT_IN.search(text)
     if found is None:
         return None
     whom = re.sub("^[省市县区]属", "", found["whom"])
+    whom = without_region(whom) if len(whom) > _LONGEST_WHOM else whom
     return Guess(whom + (found["shares"] or f"{found['what'] or '资本金'}注入"), found.span())
 
 

@@ -125,12 +125,12 @@ _CONSULTED: Final = (
     rf"{_ABROAD}委(?:员会)?(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
-_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
+_ALSO: Final = r"(?:（(?![^（）]{0,6}(?:主管|隶属|由|为))[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
 """The second name of a unit (`县委统战部（民族宗教事务局）`)."""
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
     r"|(?<=管理委员会)[\u4e00-\u9fff]{2,8}?局)?(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局"
-    r"|(?<=[学究]院)[\u4e00-\u9fff]{2,8}(?:研究所|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
+    r"|(?<=[学究查]院)[\u4e00-\u9fff]{2,8}(?:研究所|研究中心|调查中心|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
     r"|(?<=局)[\u4e00-\u9fff]{2,6}中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
     r"|(?<=局)[\u4e00-\u9fff]{2,12}(?:站|所|院)(?=，)))?"
 )
@@ -149,7 +149,7 @@ _UNIT: Final = regex(
     rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
-    r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨])"
+    r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨纳税])"
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
@@ -173,7 +173,7 @@ _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨"
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:20\d{{2}}年度?)?"
     rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
-    rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年"
+    rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
 _SCHOOL: Final = regex(
@@ -352,7 +352,8 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     unit = school or _UNIT.match(text, at)
     if unit is None or _OF_A_KIND.match(unit[0]):
         return None
-    title = _TITLE.match(text, unit.end())
+    beside = _UNIT.match(text, unit.end() + 1) if text[unit.end() : unit.end() + 1] in ("、", "和") else None
+    title = _TITLE.match(text, beside.end() if beside else unit.end())
     if title is None or (school and _BUILT.search(title["title"])):
         return None
     if _NO_TITLE.match(title["title"]) and not (_OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])):

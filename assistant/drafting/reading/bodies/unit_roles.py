@@ -27,7 +27,7 @@ _DOES: Final = (
     rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|推进(?=[，。；]|$)|承办|承担|承建|承储|代储|共建|执行|申报(?=[，。；]|$))"
 )
 _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督|归口管理)"
-_STOP: Final = r"(?=[，,。；;、\s]|$)"
+_STOP: Final = r"(?=[，,。；;、）)\s]|$)"
 _BEHIND_LABEL = regex(
     rf"(?P<label>(?:项目|业主|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位"
     rf"|(?<![\u4e00-\u9fff])(?:我们)?单位(?=[为是：:]|[省市县区镇乡团某])"
@@ -37,10 +37,10 @@ _BEHIND_LABEL = regex(
 _BESIDE: Final = rf"(?:(?:[、和与及]|会同|联合){_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""
 _PLAYS = regex(
-    rf"{_STEPS}由?(?P<unit>{_NAME})(?!作为|担任)(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
+    rf"{_STEPS}由?(?P<unit>{_NAME})(?!作为|担任)(?:{SECTION})?{_REMARK}{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
 )
 _PUT_BY = regex(
-    rf"由(?P<unit>(?![^，。；]{{0,12}}财政局承担){_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
+    rf"由(?P<unit>(?![^，。；]{{0,12}}财政局承担){_NAME})(?:{SECTION})?{_REMARK}{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
     rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|承担|承建|承储|代储|收储|保管|委托|购买|聘请|主办|发放|审核|支付"
     rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|用于|[向为对按](?![主口])))"
 )
@@ -51,7 +51,7 @@ _SERVES_AS = regex(
 )
 """`由县海洋综合执法大队作为建设单位`."""
 _OWNS = regex(
-    rf"(?:{_STEPS}|由)(?P<unit>(?![\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,16}}(?:集团|公司))"
+    rf"(?:{_STEPS}由?|由)(?P<unit>(?!由|[\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,16}}(?:集团|公司))"
     r"(?:(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)|(?:承储|代储)(?=[\u4e00-\u9fff]{2}))"
 )
 """`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
