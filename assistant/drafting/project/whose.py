@@ -45,7 +45,7 @@ _FUNDS = regex(r"(?:下达|拨付|批复|批准)")
 """What a unit does that only hands the money on."""
 _ANY_UNIT = regex(
     r"(?:新建|扩建|改扩?建|迁建|重建|建设|改造|维修|根据|按照?|依据|通过|经|由|围绕|落实|公共|公立|民办|基层|农村"
-    r"|乡镇|村级|社区|各|(?:本|该)?项目|资金|主要|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报)"
+    r"|乡镇|村级|社区|各|(?:本|该)?项目|资金|主要|全[省市县区镇乡]|[省市县区]级|中小|配合|协助|联合|会同|邀请|报|(?:[局院校馆所站]|中心|单位)[系是])"
 )
 """How a phrase begins that speaks of units of a kind or of another's, not of who does the work (`公共图书馆`)."""
 

@@ -10,7 +10,7 @@ from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import leading_unit, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
 from assistant.drafting.reading.wording.speaker import OURS
-from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
@@ -67,7 +67,7 @@ def stated_name(text: str) -> Named | None:
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
-        core = re.sub(rf"^(?:的|用(?![水电地工户药血气能人房])|{OURS})", "", core)
+        core = re.sub(rf"^(?:的|统筹|用(?![水电地工户药血气能人房])|{OURS})", "", core)
         core = core.partition("）")[2] if core.count("）") > core.count("（") else core
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
@@ -109,12 +109,14 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
         return False
-    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start else '[。；;]'}", text[end:]))
+    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start or PAYS_FOR_A_DEED.search(text, 0, end) else '[。；;]'}", text[end:]))
 
 
+PAYS_FOR_A_DEED = regex(rf"[\u4e00-\u9fff]{{4}}(?:兑付|兑现|{'|'.join(NOMINAL_VERBS)})(?:资金|经费)$")
+"""`科技创新券兑付资金`: what is done is said with the money."""
 _LEADS_UP = regex(rf"(?:20\d{{2}}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{{2}}年度?)?)?(?:{OURS})?")
 _WHAT_FOR = regex(r"(?:为[^。；\d]{4,60}，)?")
-_WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级|地方|衔接|债券")
+_WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级(?![\u4e00-\u9fff]{7})|地方|衔接|债券")
 
 
 _SHORTEST_HEAD: Final = 6

@@ -54,6 +54,7 @@ _TO_TWO: Final = regex(
     r"|奖补|[救资]助金|抚恤金|[助奖]学金|生活费))(?=[，。；\d])"
 )
 _PUT_IN: Final = regex(
+    r"(?P<head>^[\u4e00-\u9fff（）]{4,26}?公司)(?:项目|国家|注册)*资本金(?=[，。：])|"
     r"(?:^|(?:^|[，。；年于元])(?:向|对|给|为))(?P<whom>[\u4e00-\u9fff（）]{4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
     r"|(?:增加|注入|补充|补足|追加|拨付|划拨|增资|注资)(?:项目)?(?P<what>(?:国家|财政|国有)?(?:注册)?资本金?)?)(?:扩股)?(?=[，。；\d]|$)"
 )
@@ -78,7 +79,7 @@ def put_in(text: str) -> Guess | None:
     found = _PUT_IN.search(text)
     if found is None:
         return None
-    whom = re.sub("^[省市县区]属", "", found["whom"])
+    whom = re.sub("^[省市县区]属", "", found["whom"] or found["head"])
     whom = without_region(whom) if len(whom) > _LONGEST_WHOM else whom
     return Guess(whom + (found["shares"] or f"{found['what'] or '资本金'}注入"), found.span())
 

@@ -73,6 +73,10 @@ _PAID_TO = regex(
     r"(?:^|[，。；])(?:全[省市县区镇乡])?(?P<who>[\u4e00-\u9fff]{2,18}[员者工生人民医师])\d+[名人位](?P<pay>[\u4e00-\u9fff]{2,6}?(?:补贴"
     r"|补助|津贴|报酬|保险|慰问))(?=[、，。；\d])"
 )
+_PAID_BY_HEAD = regex(
+    r"(?:^|[，。；年])(?P<who>[\u4e00-\u9fff]{2,12}?[员者工师])(?P<pay>报酬|补贴|补助|津贴|工资|薪酬)(?=按(?:每|照|人))"
+)
+"""`动物防疫员报酬按每人每年1.2万元发放`."""
 _LOOKED_AFTER = regex(
     r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成"
     r"|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
@@ -235,7 +239,7 @@ def with_help(text: str) -> Guess | None:
 
 def paid_to(text: str) -> Guess | None:
     """`志愿者40名生活补贴、保险`: who gets it, and the first of what they get."""
-    found = _PAID_TO.search(text)
+    found = _PAID_TO.search(text) or _PAID_BY_HEAD.search(text)
     if found is None:
         return None
     who = re.sub(r"^(?:[\u4e00-\u9fff]{0,6}[对给向为]|选派|招聘|聘用|引进|招募)(?=..)", "", found["who"])

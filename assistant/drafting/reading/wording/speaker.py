@@ -26,7 +26,7 @@ _SAYS = regex(
 
 OURS: Final = (
     r"(?:我|本)(?:[省市县区州旗镇乡局厅校馆站](?![级域直])|委(?!托|员)|办(?![理公学])|院(?!士)|园(?!区|林)|所(?!得|属)"
-    r"|中心|单位|街道)的?(?=[\u4e00-\u9fff“]{4})"
+    r"|中心|单位|街道)的?(?=(?:20\d{2}年度?)?[\u4e00-\u9fff“]{4})"
 )
 """How those who speak name their own place or office in front of a work (`我市公共数据平台…`)."""
 
