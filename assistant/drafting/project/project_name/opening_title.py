@@ -52,7 +52,7 @@ _NO_END = regex(
     r"|(?:预算|资金|财政|经费)[中内]?(?:安排|列支|支出)$"
 )
 _AFTER_UNIT: Final = regex(
-    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
+    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")

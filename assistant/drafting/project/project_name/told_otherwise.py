@@ -55,7 +55,7 @@ _TO_TWO: Final = regex(
 )
 _PUT_IN: Final = regex(
     r"(?P<head>^[\u4e00-\u9fff（）]{4,26}?公司)(?:项目|国家|注册)*资本金(?=[，。：])|"
-    r"(?:^|(?:^|[，。；年于元])(?:向|对|给|为))(?P<whom>[\u4e00-\u9fff（）]{4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
+    r"(?:^|(?:^|[，。；年于元府厅局])(?:向|对|给|为))(?P<whom>(?:(?![向对给])[\u4e00-\u9fff（）]){4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
     r"|(?:增加|注入|补充|补足|追加|拨付|划拨|增资|注资)(?:项目)?(?P<what>(?:国家|财政|国有)?(?:注册)?资本金?)?)(?:扩股)?(?=[，。；\d]|$)"
 )
 """Money put into a company or a fund (`向某担保公司注入国家资本金`)."""
@@ -63,6 +63,7 @@ _FOR_EACH: Final = regex(
     r"每个?(?P<who>行政村|村|社区|乡镇|街道|学校|站点|单位)(?:每?年)?(?:安排|补助|拨付|给予|核定)"
     r"(?P<work>(?!资金|经费|补助)[\u4e00-\u9fff]{4,12}(?:经费|补助|补贴|资金))(?=\d)"
 )
+_STORED: Final = regex(r"(?P<verb>承储|代储)(?P<work>[\u4e00-\u9fff]{2,12}?)(?=\d)")
 _PURSE: Final = regex(
     rf"(?:安排|列支|投入)(?P<own>(?!财政|专项|上级|中央|[省市县区]级)[\u4e00-\u9fff“”]{{2,12}}(?:{_ACTS}))(?:工作)?经费(?=\d)|"
     r"(?:安排|列支|落实|投入)(?P<work>(?!财政|专项|上级|中央|[省市县区]级|其中)[\u4e00-\u9fff“”]{4,14}?(?<!工作)(?<!专项)(?<!保障)(?<!奖补))"
@@ -90,6 +91,12 @@ def for_each(text: str) -> Guess | None:
     work = re.sub("(?:经费|资金)$", "", found["work"]) if found else ""
     who = found["who"] if found else ""
     return Guess(work if who in work or work.startswith("村") else f"{who}{work}", found.span()) if found else None
+
+
+def stored(text: str) -> Guess | None:
+    """What is kept for others (`由某公司承储县级应急面粉800吨`)."""
+    found = _STORED.search(text)
+    return Guess(found["work"] + ("储备" if found["verb"] == "承储" else "代储"), found.span()) if found else None
 
 
 def purse_of_several(text: str) -> Guess | None:
