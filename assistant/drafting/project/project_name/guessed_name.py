@@ -90,7 +90,7 @@ _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|
 _AIDED = regex(
     r"(?:^|[，。；\n]|[局委办会年]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予"
     r"|每(?:[家户人名个]{1,2}|[亩吨头台辆米栋]|公里"
-    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _GRANTED = regex(
@@ -277,7 +277,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, put_in, stored, for_each, purse_of_several, handed_out_to_two, under_rules, billed, kept_running, paid_by_standard, first_of_list,
+    work_of_title, put_in, stored, for_each, purse_of_several, handed_out_to_two,
+    under_rules, billed, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,

@@ -25,7 +25,7 @@ from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import above, title_behind_unit
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
-from assistant.drafting.reading.wording.speaker import behind_speaker
+from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
 _GRANTED: Final = regex(
@@ -37,7 +37,7 @@ _GRANTED: Final = regex(
     r"|[省市县区]级)[\u4e00-\u9fff“”]{4,16}(?:建设|改造|修缮|保护|治理|修复)资金)(?=\d)"
     r"|安排(?P<fund>(?!中央|财政|专项|上级|[省市县区]级)[\u4e00-\u9fff“”]{4,14}保障(?:资金|经费))(?=\d)"
     r"|(?<=[年，局委办院政])(?:计划|拟)?安排(?:20\d{2}年度?)?(?P<set>(?!财政|专项|上级|中央|[省市县区]级|配套|地方"
-    r"|.{0,6}(?:资金|经费))[\u4e00-\u9fff]{2,14}?(?:补贴|补助|津贴|奖补|奖励|救助金|慰问金|抚恤金|助学金))(?:资金"
+    r"|.{0,6}(?:资金|经费))[\u4e00-\u9fff]{2,14}?(?:补贴|补助|津贴|奖补|奖励|救助金|慰问金|周转金|备用金|抚恤金|助学金))(?:资金"
     r"|经费)?(?=\d[\d.,]*[万亿]?元)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
@@ -58,7 +58,7 @@ def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
     named = _said_or_made(brief)
     if not named.certain:
-        named = named._replace(name=_against(brief.told, named.name))
+        named = named._replace(name=_OURS_IN_FRONT.sub("", _against(brief.told, named.name)))
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
         return named
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
@@ -66,6 +66,7 @@ def name_said(brief: Brief) -> Named:
     return Named(_with_money(thing) if thing else UNNAMED, None, certain=False)
 
 
+_OURS_IN_FRONT = regex(rf"^{OURS}(?:负责|承担)?(?:全[省市县区])?(?=[\u4e00-\u9fff]{{4}})")
 _SCRAP = regex(
     r"[先再还另](?:[修换装铺种拆买建][好完了]?)?|(?:台|辆|套)?新的?(?:更换|购置|采购)?"
     r"|(?:差不多|大概|反正|估计|另外|来的|看的).*|.{0,4}[楼栋层个]一"
@@ -319,6 +320,6 @@ def _opening(text: str) -> str:
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
-        if len(named) >= 2 and not named.endswith(_LEADS_ON):
+        if len(named) >= 2 and not named.endswith(_LEADS_ON) and not re.match("为(?!民)", named):
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
     return re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]

@@ -13,7 +13,8 @@ from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _MONEY: Final = (
-    r"(?:资金|经费|基金|补贴|补助|津贴|奖补|救助金|备用金|准备金|风险金|周转金|抚恤金|优待金|助学金|奖学金|生活费|业务费|装备费|手续费|保险费)"
+    r"(?:资金|经费|基金|补贴|补助|津贴|奖补|(?:救助|备用|准备|风险|周转|抚恤|优待|助学|奖学)金"
+    r"|(?:生活|业务|装备|手续|保险)费)"
 )
 _HEAD = regex(
     rf"(?P<name>[\u4e00-\u9fff“”、（）()·]{{2,32}}?{_MONEY}(?:[（(][\u4e00-\u9fff、]{{2,24}}[）)])?)"

@@ -111,7 +111,12 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
         return False
-    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start or PAYS_FOR_A_DEED.search(text, 0, end) else '[。；;]'}", text[end:]))
+    return bool(
+        re.match(
+            rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start or PAYS_FOR_A_DEED.search(text, 0, end) else '[。；;]'}",
+            text[end:],
+        )
+    )
 
 
 PAYS_FOR_A_DEED = regex(rf"[\u4e00-\u9fff]{{4}}(?:兑付|兑现|{'|'.join(NOMINAL_VERBS)})(?:资金|经费)$")

@@ -126,7 +126,10 @@ _CONSULTED: Final = (
     rf"{_ABROAD}委(?:员会)?(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
-_ALSO: Final = r"(?:（(?![^（）]{0,6}(?:主管|隶属|由|为))[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
+_ALSO: Final = (
+    r"(?:（(?![^（）]{0,6}(?:主管|隶属|由|为))[\u4e00-\u9fff]{2,14}"
+    r"(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
+)
 """The second name of a unit (`县委统战部（民族宗教事务局）`)."""
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
@@ -156,6 +159,7 @@ HOTLINE: Final = (
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
 _TITLE: Final = regex(
     rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
+    rf"(?:(?:所辖|辖区?内)的?(?=[\u4e00-\u9fff]{{8}}))?"
     rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
     r"(?=[，,。；;：:\d\s]|$|(?:共计|合计|总计|总额|共需|预算)(?:为|约)?\d)"
 )

@@ -91,7 +91,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
 
 
 def _is_why(clause: Span, clauses: tuple[Span, ...], words: str) -> bool:
-    """Whether a clause goes on with the purpose that the text opens with (`为摸清现状，服务海洋经济发展，某院开展…`)."""
+    """Whether a clause goes on with the purpose that the text opens with (`为摸清现状，服务海洋经济，某院开展…`)."""
     at = clauses.index(clause)
     if not clauses[0].text.startswith("为") or not 0 <= at <= _MOST_WHY or at + 1 == len(clauses):
         return False
@@ -99,7 +99,9 @@ def _is_why(clause: Span, clauses: tuple[Span, ...], words: str) -> bool:
     return bool(_WHY.fullmatch(words[clause.start : clause.end])) and unit_in_front(behind.text) is not None
 
 
-_WHY: Final = regex(r"(?:为了?)?(?:更好地?|积极|主动)?(?:服务|支持|助力|配合|落实|响应|守护|守牢|护航|打造|摸清|掌握|查清)[^\d\x01\x02\x03]+")
+_WHY: Final = regex(
+    r"(?:为了?)?(?:更好地?|积极|主动)?(?:服务|支持|助力|配合|落实|响应|守护|守牢|护航|打造|摸清|掌握|查清)[^\d\x01\x02\x03]+"
+)
 _MOST_WHY: Final = 2
 
 

@@ -23,7 +23,9 @@ _REST: Final = regex(
 )
 _EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
 """Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
-_OF_ALL_KINDS: Final = regex(r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$")
+_OF_ALL_KINDS: Final = regex(
+    r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$"
+)
 """Kinds named in front of one work that is done for all of them (`台风、洪涝等灾害应急救助`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
 _OTHER_DEEDS: Final = (

@@ -46,7 +46,7 @@ _FOLLOWER: Final = (
 )
 _SUBJECT = regex(
     rf"^(?!{longest_first(STRONG_VERBS)}|建设(?![局厅委银集公兵])|对|为|向|给|将|把)(?:我"
-    rf"|本)?[\u4e00-\u9fff“”\u200b]{{0,16}}?{_UNIT_END}(?={_FOLLOWER}|"
+    rf"|本)?[\u4e00-\u9fff“”\u200b]{{0,22}}?{_UNIT_END}(?={_FOLLOWER}|"
     rf"{longest_first((*STRONG_VERBS, *NOMINAL_VERBS))})"
 )
 _ADVERB = regex(
