@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.bodies.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import is_office, leading_unit, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
@@ -90,6 +90,8 @@ def stated_name(text: str) -> Named | None:
         ):
             start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
             start = _behind_its_region(text, start, found.end())
+            inner = title_behind_unit(text[start : found.end()]) if start else None
+            start += inner[0] if inner and is_office(text[start : start + inner[0]]) else 0
             end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
             return Named(_paired(text[start:end]), (start, end), certain=made is None)

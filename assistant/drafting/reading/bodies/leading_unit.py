@@ -8,7 +8,8 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
-from assistant.drafting.reading.bodies.regions import OVER, PROVINCE_NAME
+from assistant.drafting.reading.bodies.regions import OVER
+from assistant.drafting.reading.bodies.state_bodies import CENTRAL, OF_THE_STATE
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _ABROAD: Final = (
@@ -87,39 +88,6 @@ _BARE: Final = (
     r"|某?[\u4e00-\u9fff]{2,10}?(?:大学|学院)附属(?:第[一二三四五])?医院)"
 )
 """Units that need no area before them to be known."""
-_NOT_DONE: Final = rf"(?!{'|'.join((*STRONG_VERBS, *NOMINAL_VERBS))}|全国|各地|我国|地方|口岸)"
-CENTRAL: Final = (
-    r"(?:国家(?!级)[\u4e00-\u9fff]{2,8}?(?:总局|局|委员会|委)"
-    r"|(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|自然资源|生态环境|住房和城乡建设"
-    r"|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理|人力资源和社会保障)部|海关总署|审计署"
-    r"|中国(?:气象|地震|民用航空|地质调查)局|最高人民(?:法院|检察院)|中国科学院)"
-)
-"""Ministries and offices of the state, above the institutions that are named behind them."""
-_BASINS: Final = (
-    r"(?:(?:水利|交通运输|自然资源|生态环境)部)?"
-    r"(?:(?:长江|黄河|淮河|海河|珠江|松辽)(?:水利|航务)?(?:管理)?(?:委员会|管理局)|太湖流域管理局"
-    r"|(?:东海|南海|北海|黄海)航海保障中心)"
-    r"(?:(?:某|[\u4e00-\u9fff]{2,6}?)?(?:水文局|[勘河工][测道程](?:管理)?局|水文水资源(?:勘测)?局|河务局|管理局"
-    r"|监测中心|研究院|科学院|航标处|通信中心))*"
-)
-"""The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
-_OF_THE_STATE: Final = (
-    rf"{_BASINS}|中国[\u4e00-\u9fff]{{2,6}}(?:科学院|研究院|工程院)(?:[\u4e00-\u9fff]{{2,10}}?研究所)?"
-    r"|中国科学院[\u4e00-\u9fff]{2,12}?(?:研究所|研究院|植物园|天文台|分院)"
-    rf"|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
-    rf"|[\u4e00-\u9fff]{{2,4}}(?:流域(?:[\u4e00-\u9fff]{{2,8}}监督)?|海洋|地质(?:调查)?"
-    rf"|气象|地震|水文|民航|区域|教育|航天)"
-    rf"|(?:东北|西北|西南|华东|华北|华南|华中|中南|南海|东海|北海)[\u4e00-\u9fff]{{0,10}}?)"
-    r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
-    rf"|{CENTRAL}(?:{PROVINCE_NAME}|[东南北]海)(?:监管|监察|救助|打捞|监督|管理)?(?:局(?![部面域长势限外])|分局|办公室(?![设家用装])|分署|专员办)"
-    rf"|中?国?民用航空{PROVINCE_NAME}(?:地区|自治区|省)?(?:安全监督)?管理局"
-    rf"|{CENTRAL}[\u4e00-\u9fff]{{2,10}}?研究(?:所|院|中心)|{CENTRAL}{PROVINCE_NAME}[\u4e00-\u9fff]{{2,6}}?处(?![置理罚])"
-    rf"|{_NOT_DONE}(?![省市县区]|[\u4e00-\u9fff]{{1,3}}[省市县区])[\u4e00-\u9fff]{{2,6}}?地质调查(?:局|中心|院)"
-    rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,6}}?(?:特派员)?办事处"
-    rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
-    rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
-)
-"""Institutions of the state outside the provinces' own: of a ministry, customs, the border."""
 _CONSULTED: Final = (
     rf"(?:政协|中国人民政治协商会议|共青团|中国(?:国民党革命委员会|民主(?:同盟|建国会|促进会)|农工民主党|致公党)"
     rf"|九三学社|台湾民主自治同盟|民[革盟建进]|农工党|致公党)"
@@ -135,7 +103,7 @@ _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
     r"|(?<=管理委员会)[\u4e00-\u9fff]{2,8}?局)?(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局"
     r"|(?<=[学究查]院)[\u4e00-\u9fff]{2,12}?(?:研究所|研究中心|调查中心|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
-    r"|(?<=局)[\u4e00-\u9fff]{2,6}中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
+    r"|(?<=[局厅])[\u4e00-\u9fff]{2,8}?中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
     r"|(?<=局)[\u4e00-\u9fff]{2,12}(?:站|所|院)(?=，)))?"
 )
 SECTION: Final = (
@@ -148,7 +116,7 @@ SECTION: Final = (
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
-    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{_OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
+    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
     rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
@@ -166,7 +134,7 @@ _TITLE: Final = regex(
 _NO_TITLE: Final = regex(
     rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|[下管所]?辖|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
     rf"|拨付|批复|批准|兑现|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向"
-    rf"|按(?!摩)|从(?!业)|给(?![水排养])|和|及|与|、"
+    rf"|按(?!摩)|从(?!业)|给(?![水排养])|和|及|与|、|（[^（）]*）$"
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!刊物|干部|党建)|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
@@ -176,7 +144,7 @@ _OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|
 _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
-    rf"(?:{SECTION})?[ 　]?(?:20\d{{2}}年度?)?"
+    rf"(?:{SECTION})?[ 　]?(?:（[^（）]{{2,20}}）)?(?:20\d{{2}}年度?)?"
     rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
     rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
@@ -213,7 +181,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
     """
     if numbered := _NUMBERED.match(text):
         return numbered.span("unit")
-    if "主管" in text:
+    if "主管" in _REMARK.sub("", text):
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
@@ -222,7 +190,9 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
             continue
-        if unit and (_ACTS.match(text, unit.end()) or _works(text, unit) or _has_a_year(text, unit)):
+        if unit and (
+            _ACTS.match(text, unit.end()) or _works(text, unit) or _has_a_year(text, unit) or _has_a_title(text, unit)
+        ):
             return unit.span()
         if placed := _PLACE_AT_WORK.match(text, at):
             return placed.span()
@@ -246,6 +216,11 @@ def is_unit(words: str) -> bool:
     return bool(_UNIT.fullmatch(words))
 
 
+def is_office(words: str) -> bool:
+    """Whether words are an office of a named region, which is never part of what its work is called."""
+    return words.endswith(OFFICES) and bool(_OF_A_REGION.match(words))
+
+
 def _works(text: str, unit: re.Match[str]) -> bool:
     """Whether an office, which is never what is built, stands before a verb with its object (`市大数据局升级平台`)."""
     if not unit[0].endswith(OFFICES):
@@ -260,10 +235,22 @@ def _has_a_year(text: str, unit: re.Match[str]) -> bool:
     return bool(named) and bool(_ITS_YEAR.match(text, unit.end()))
 
 
+def _has_a_title(text: str, unit: re.Match[str]) -> bool:
+    """Whether an office stands before a title in a later clause (`2026年衔接资金，某省某乡人民政府…项目`)."""
+    title = _TITLE.match(text, unit.end())
+    return bool(
+        is_office(unit[0])
+        and title
+        and title["title"].endswith(("项目", "工程"))
+        and not _NO_TITLE.match(title["title"])
+    )
+
+
 _ITS_YEAR: Final = regex(
     r"20\d{2}年度?(?![^，。；]{0,4}(?:批复|批准|下达|审计|验收|认定|印发|考核|通报|出台|制定|发布|评审|公布|投诉"
     r"|文件|《))"
 )
+_REMARK: Final = regex("（[^（）]*）")
 OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
 _NOMINAL: Final = regex("|".join(sorted(NOMINAL_VERBS, key=len, reverse=True)))
 
