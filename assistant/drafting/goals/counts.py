@@ -31,7 +31,7 @@ PART: Final = "其中"
 COUNT_WORDS: Final = {**WORDS, Operator.GTE: "不少于", Operator.EQ: ""}
 MEASURES: Final = regex(
     rf"(?:覆盖)?(?:{'|'.join(VISITS)}|数量|人数|人次|家次|户次|件次|面积|里程|长度|户数|家数|场次|轮次|次数|期数|批次|班次|天数|学时数"
-    r"|课时数|村数|份数|数)$"
+    r"|课时数|村数|份数|(?<!参)(?<!系)数)$"
 )
 _SAID_BY_NO_UNIT: Final = ("面积", "里程", "长度", "数量")
 """Measures that a name without a thing keeps: `治理面积不少于1350亩`, never `治理不少于1350亩`."""
@@ -110,7 +110,7 @@ def thing_of(name: str, unit: str | None) -> str:
     if len(piece) == 1 and name.endswith(f"{piece}数") and (len(name) > len(piece) + 2 or whole in _WORD_WITH_PIECE):
         return (
             whole
-            if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件"))
+            if whole.endswith(_WORD_WITH_PIECE) and not whole.endswith(("积案件", "办案件", "审案件", "档案件"))
             else whole[: -len(piece)]
         )
     if name.endswith("覆盖村数"):
@@ -122,7 +122,7 @@ def thing_of(name: str, unit: str | None) -> str:
         mass = found[0].endswith(("面积", "里程")) and (not done_to or closing_verb(done_to[0], _MASS))
         if len(thing) <= 2 or (mass and closing_verb(thing, _MASS)):
             return name
-    return thing or name
+    return "符合条件人员" if thing == "符合条件" else thing or name
 
 
 def promised_of(row: Candidate) -> Promised:
@@ -160,7 +160,7 @@ SAYS_DONE: Final = tuple(_WHOLE.values())
 def _is_whole(row: Promised) -> bool:
     """Whether a row promises that a work of its own is done in full (`旅游规划编制完成率 =100%`)."""
     is_all = row.category is Level2.QUANTITY and row.unit == "%" and row.operator is Operator.EQ and row.value == 100
-    return is_all and row.name.endswith(tuple(_WHOLE)) and not row.name.endswith(("工作完成率", "任务完成率"))
+    return is_all and row.name.endswith(tuple(_WHOLE)) and not row.name.endswith("任务完成率")
 
 
 def _done_wholly(rows: Sequence[Promised]) -> list[Spoken]:

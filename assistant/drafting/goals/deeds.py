@@ -51,6 +51,17 @@ _BEFORE: Final = frozenset(
         "印发",
         "输送",
         "投入",
+        "复测",
+        "扩项",
+        "修测",
+        "构建",
+        "上线",
+        "授权",
+        "承储",
+        "代储",
+        "保存",
+        "接入",
+        "引育",
         *TRADE_DEEDS,
     ]
 )
@@ -68,7 +79,8 @@ _THEIRS: Final = frozenset(
 _HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠及", "接待", "实施", "参加", "承办")
 _LISTED: Final = frozenset(
     ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
-     "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁"]
+     "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁",
+     "代储", "承储"]
 )  # fmt: skip
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _PIECES: Final = frozenset(
@@ -189,6 +201,8 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
         return verb
     if OWN_WORK.search(bare):
         return "完成"
+    if bare.endswith("保险") and not leading_verb(bare, _BEFORE):
+        return "购买"
     if _GRANT.search(bare) and not leading_verb(bare, _BEFORE) and not deed_to_front(bare, row.unit):
         return "发放"
     if _says_its_deed(bare):
@@ -253,12 +267,17 @@ def _of_the_list(counted: Counted, brief: Brief) -> str:
         between = _NEXT_OF_LIST.match(brief.text[before.quantity.end : counted.quantity.start])
         if not between or between["noun"] != counted.noun:
             break
-        if verb := before.verb or first_verb(before.noun):
+        if verb := before.verb or first_verb(before.noun) or _stored(before.noun):
             return verb if verb in _LISTED else ""
         counted = before
     title = _TITLE.search(brief.text[: counted.quantity.start])
     deed = closing_verb(title["work"], _LISTED) if title else ""
     return deed if deed in _LISTED else ""
+
+
+def _stored(noun: str) -> str:
+    """How what is kept for others is told, behind the name of who keeps it (`由储备中心代储帐篷`)."""
+    return next((verb for verb in ("代储", "承储") if verb in noun), "")
 
 
 _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采购|更新|更换)$")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.reading.words import PURPOSE_OPENERS
+from assistant.drafting.reading.words import NOMINAL_VERBS, PURPOSE_OPENERS
 from assistant.drafting.rows.effects import is_too_wide, purpose_spans
 
 _LONGEST: Final = 40
@@ -19,7 +19,8 @@ _LEAD = regex(
 )
 """Words that only lead up to a purpose; `为侦查破案提供支撑` is one with its 为."""
 _AIMS: Final = "|".join(
-    (*PURPOSE_OPENERS, "弥补", "防控", "防治", "预防", "防止", "避免", "杜绝", "化解",
+    (*PURPOSE_OPENERS, "弥补", "掌握", "服务(?=[^，]*(?:发展|大局|决策|需求)$)", "防控", "防治",
+     "预防", "防止", "避免", "杜绝", "化解",
      "维护(?=[^，]*(?:社会|秩序|权益|稳定|安全|公平))", "保护", "做到", "惠及", "减轻", "支持", "帮助",
      "繁荣", "充实", "壮大", "守护", "守牢", "培育", "引领", "不发生", "及时", "有力")
 )  # fmt: skip
@@ -70,15 +71,29 @@ def _clauses(brief: Brief) -> Iterator[Purpose]:
         bare = clause.text[at:]
         said_for = _FOR_OTHERS.match(bare)
         if (said_for or _PURPOSE.match(bare)) and _tells(bare):
-            yield Purpose(_COUNT.sub("", bare), clause.start + at, clause.end)
+            yield Purpose(_in_a_goal(bare), clause.start + at, clause.end)
+
+
+def _in_a_goal(words: str) -> str:
+    """A purpose without the number of people in it, and without the 其 that points to words a goal does not say."""
+    return _ITS.sub("", _COUNT.sub("", words))
+
+
+_ITS = regex(r"其(?![他中余实次])的?")
+_BEHIND_WORK = regex(
+    rf"(?:{'|'.join(NOMINAL_VERBS)}|建设|引育)[和及与、](?=[^和及与、]{{4,}}(?:提升|提高|增强|改善|优化)$)"
+)
+"""`科研平台建设和研究生培养质量提升`: the work in front is no part of what gets better."""
 
 
 def _inside(brief: Brief) -> Iterator[Purpose]:
     """Purposes in the midst of a clause, where they begin and end with whole words."""
     for start, end in purpose_spans(brief):
         whole = _BEFORE.search(brief.text[:start]) and _AFTER.match(brief.text[end:])
+        if whole and (work := _BEHIND_WORK.search(brief.text[start:end])):
+            start += work.end()
         if whole and _tells(brief.text[start:end]):
-            yield Purpose(_COUNT.sub("", brief.text[start:end]), start, end)
+            yield Purpose(_in_a_goal(brief.text[start:end]), start, end)
 
 
 def _tells(words: str) -> bool:

@@ -45,10 +45,10 @@ _PROCEDURE = regex(
 )
 """Steps on the way, and in whose spirit they are taken: no work of their own."""
 _FRAGMENT = regex(
-    r"^(?:拨付|发放|兑付|支付)到|^(?:(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后"
+    r"^(?:拨付|发放|兑付|支付)到|^(?:争取|另(?:外|行)?(?:安排|需|列)|年(?:租金|管理)|由(?!贸)|(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后"
     r"|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
     r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对"
-    r"|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办|承担)$|(?:合同|控制|中标|成交)价|手续费$"
+    r"|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办|承担|承接)$|(?:合同|控制|中标|成交)价|手续费$"
 )
 """Pieces of a sentence that are no work of their own."""
 _VAGUE: Final = frozenset(
@@ -61,7 +61,7 @@ _WORK = regex(r"(?<=..)(?:活动|传承|创作|推介|营销|营造|演练|宣�
 """How work ends that is named by a noun (`群众文化活动`, `非遗保护传承`)."""
 _CUT_LIST = regex(r"、[^，。；]*?等[\u4e00-\u9fff]")
 """The rest of a list whose common noun is behind it: its first alone is no task (`举办电商、护理等培训班`)."""
-_DONE_INSIDE = regex("完成|开展|实施|进行")
+_DONE_INSIDE = regex("完成|开展|实施(?!效果|成效|情况|方案|细则)|进行")
 """A name that tells its own deed (`汛前完成检修`)."""
 _LISTS = regex(r"^(?:主要)?(?:包括|包含|含|用于)")
 _ITEM = regex(

@@ -42,7 +42,7 @@ _CAPITAL: Final = regex(r"(?<!融)注资|增资(?!产)|资本金|基金(?:实缴
 """Capital is paid in once, whatever the company runs (`国有资本运营公司注资`)."""
 _NOT_BUILT: Final = regex(
     r"(?:平安|法治|文明|廉政|党风|党组织|党|队伍|能力|制度|机制|作风|诚信|信用|体系|学风|行风|师德|国防|人才|精神文明|思想|班子"
-    r"|营商环境|双拥|清廉|文化)建设"
+    r"|营商环境|双拥|清廉|文化|“?双一流”?|学科|专业|课程|学位点|智库|团队)建设"
 )
 """What 建设 makes that is no thing: it goes on each year (`平安建设专项经费`)."""
 _WRITTEN: Final = regex(

@@ -13,10 +13,13 @@ from assistant.drafting.project.project_name.told_activities import listed_activ
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
     first_of_list,
+    for_each,
     handed_out_to_two,
     kept_running,
     paid_by_standard,
-    paid_into,
+    purse_of_several,
+    put_in,
+    stored,
     under_rules,
 )
 from assistant.drafting.project.project_name.told_purchases import (
@@ -87,7 +90,7 @@ _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|
 _AIDED = regex(
     r"(?:^|[，。；\n]|[局委办会年]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予"
     r"|每(?:[家户人名个]{1,2}|[亩吨头台辆米栋]|公里"
-    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _GRANTED = regex(
@@ -128,7 +131,7 @@ _SHORT_OPENING = regex(
     rf"|期间)?(?=[，。；：])"
 )
 _SPENT = regex(
-    rf"(?:^|资金|经费|[万亿]?元)[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
+    rf"(?:^|资金|经费|[万亿]?元|(?<=[\u4e00-\u9fff]{{4}})[局厅委院馆])[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
     rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
     r"[\u4e00-\u9fff“”]{4,44}?(?:20\d{2}年度?[\u4e00-\u9fff]{2,12}?)?)(?:工作|等)?(?=[，。；])"
 )
@@ -274,7 +277,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, paid_into, handed_out_to_two, under_rules, billed, kept_running, paid_by_standard, first_of_list,
+    work_of_title, put_in, stored, for_each, purse_of_several, handed_out_to_two,
+    under_rules, billed, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
@@ -283,7 +287,7 @@ _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
 )  # fmt: skip
 _DEEDS = regex(
     rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"
-    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞'))}){{1,3}}(?:工作|活动)?"
+    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除'))}){{1,3}}(?:工作|活动)?"
 )
 
 

@@ -22,9 +22,10 @@ from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, 
 from assistant.drafting.project.project_name.stated_name import Named, stated_name
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import above, title_behind_unit
+from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
-from assistant.drafting.reading.wording.speaker import behind_speaker
+from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
 _GRANTED: Final = regex(
@@ -35,8 +36,8 @@ _GRANTED: Final = regex(
     r"|(?:申请|申报|争取)(?:20\d{2}年度?)?(?P<work>(?!中央|财政|专项|债|上级"
     r"|[省市县区]级)[\u4e00-\u9fff“”]{4,16}(?:建设|改造|修缮|保护|治理|修复)资金)(?=\d)"
     r"|安排(?P<fund>(?!中央|财政|专项|上级|[省市县区]级)[\u4e00-\u9fff“”]{4,14}保障(?:资金|经费))(?=\d)"
-    r"|(?<=[年，局委办院])(?:计划|拟)?安排(?P<set>(?!财政|专项|上级|中央|[省市县区]级|配套|地方"
-    r"|.{0,6}(?:资金|经费))[\u4e00-\u9fff]{2,14}?(?:补贴|补助|津贴|奖补|奖励|救助金|抚恤金|助学金))(?:资金"
+    r"|(?<=[年，局委办院政])(?:计划|拟)?安排(?:20\d{2}年度?)?(?P<set>(?!财政|专项|上级|中央|[省市县区]级|配套|地方"
+    r"|.{0,6}(?:资金|经费))[\u4e00-\u9fff]{2,14}?(?:补贴|补助|津贴|奖补|奖励|救助金|慰问金|周转金|备用金|抚恤金|助学金))(?:资金"
     r"|经费)?(?=\d[\d.,]*[万亿]?元)"
 )
 """Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
@@ -57,7 +58,7 @@ def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
     named = _said_or_made(brief)
     if not named.certain:
-        named = named._replace(name=_against(brief.told, named.name))
+        named = named._replace(name=_OURS_IN_FRONT.sub("", _against(brief.told, named.name)))
     if (scale := _SCALE.match(named.name)) and re.search(rf"1[:：∶]{scale[0]}", brief.told):
         named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
@@ -69,6 +70,7 @@ def name_said(brief: Brief) -> Named:
 
 _SCALE = regex(r"\d+万?(?=[\u4e00-\u9fff]{4})")
 """What the scale of a map leaves at the head of a name."""
+_OURS_IN_FRONT = regex(rf"^{OURS}(?:负责|承担)?(?:全[省市县区])?(?=[\u4e00-\u9fff]{{4}})")
 _SCRAP = regex(
     r"[先再还另](?:[修换装铺种拆买建][好完了]?)?|(?:台|辆|套)?新的?(?:更换|购置|采购)?"
     r"|(?:差不多|大概|反正|估计|另外|来的|看的).*|.{0,4}[楼栋层个]一"
@@ -99,6 +101,8 @@ def _said_or_made(brief: Brief) -> Named:
         deed, thing = split_verb(name.removeprefix("分别"))
         if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
             return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
+        if name.endswith(_INTO_CAPITAL):
+            return Named(f"{name}项目", title.span("name"), certain=False)
         if held := _HELD.fullmatch(name):
             return Named(f"{held['what']}经费", title.span("name"), certain=False)
         owned = title_behind_unit(text) == title.span("name") and DEEDS_AT_END.search(name)
@@ -119,10 +123,11 @@ _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补�
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
-    rf"|工程)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|[\u4e00-\u9fff]{{2}}费"
+    rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
     rf"|免费开放.*"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
+_INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资", "增资扩股")
 _ONLY_DEEDS = regex(
     rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
 )
@@ -140,7 +145,16 @@ def _completed(stated: Named, text: str) -> Named:
 def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, int]) -> Named:
     """A name with its unit; certain where the two stand together."""
     together = bool(re.fullmatch(r"(?:20\d{2}年度?)?", text[unit[1] : span[0]])) and unit[1] <= span[0]
-    return Named(text[slice(*unit)] + name, span, certain=together)
+    called = text[slice(*unit)]
+    called = called[above(called) :] if _STATION.search(called[above(called) :]) else called
+    bare = without_region(called)
+    return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
+
+
+_STATION = regex(r"^[\u4e00-\u9fff]{4,}[站所台]$")
+"""`长白山火山监测站` says whose it is without the bureau above it; a court's 诉讼服务中心 does not."""
+_HAS_AREA = regex(r"[\u4e00-\u9fff]{1,9}?[县区旗市镇乡][\u4e00-\u9fff]{4}")
+"""What is left without the province (`渠县特殊教育学校`) still says where it is."""
 
 
 def _leads(title: re.Match[str] | None, stated: Named, text: str) -> bool:
@@ -192,10 +206,10 @@ def _after_its_work(brief: Brief) -> Named:
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
     work = work.removeprefix("申请")
-    if work.endswith(("补助", "费")):
-        return work
-    if work.endswith(("出资", "注资", "增资", "资本金注入")):
+    if work.endswith(_INTO_CAPITAL):
         return f"{work}项目"
+    if work.endswith(("补助", "费", "基金")):
+        return work
     return (
         f"{work}发放经费"
         if re.search(r"(?:供养|救助|扶助|资助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
@@ -310,6 +324,6 @@ def _opening(text: str) -> str:
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
-        if len(named) >= 2 and not named.endswith(_LEADS_ON):
+        if len(named) >= 2 and not named.endswith(_LEADS_ON) and not re.match("为(?!民)", named):
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
     return re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]

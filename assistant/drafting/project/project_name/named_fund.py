@@ -6,17 +6,19 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.project.project_name.stated_name import SPOKEN, Named, says_no_name
+from assistant.drafting.project.project_name.stated_name import PAYS_FOR_A_DEED, SPOKEN, Named, says_no_name
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import STRONG_VERBS
 
 _MONEY: Final = (
-    r"(?:资金|经费|基金|补贴|补助|津贴|奖补|救助金|抚恤金|优待金|助学金|奖学金|生活费|业务费|装备费|手续费|保险费)"
+    r"(?:资金|经费|基金|补贴|补助|津贴|奖补|(?:救助|备用|准备|风险|周转|抚恤|优待|助学|奖学)金"
+    r"|(?:生活|业务|装备|手续|保险)费)"
 )
 _HEAD = regex(
     rf"(?P<name>[\u4e00-\u9fff“”、（）()·]{{2,32}}?{_MONEY}(?:[（(][\u4e00-\u9fff、]{{2,24}}[）)])?)"
-    r"(?:20\d{2}年度?(?:项目)?(?:经费|资金|预算)?)?[，：:]"
+    r"(?:20\d{2}年度?(?:项目)?(?:经费|资金|预算)?|(?P<sum>\d[\d.,]*[万亿]?元))?[，：:]"
 )
 _SHORTEST: Final = 4
 _PLAIN: Final = 6
@@ -29,18 +31,22 @@ _IS_A_NOUN = regex(
     r"以(?:工代赈|旧换新|奖代补|案定补)|因(?:灾|公|病)|用[水电地药气能]|对[口外]|要素|本科|为民|在[押校职岗编册]|公"
 )
 _TELLS = regex(
-    r".(?:用于|安排|下达|给予|按照?(?!摩)|每|预计|需要?|申请|争取|拟|予以|进行|获得|开展|举办|实施|为(?!民)"
+    r".(?:用于|安排|下达|给予|按照?(?!摩)|每|预计|需要?|申请|争取|拟|予以|进行|获[得拨批]|开展|举办|实施|为(?!民)"
     r"|由(?!贸)|的|了)(?!经费|资金|$)"
 )
+_OURS = regex(rf"{OURS}(?:20\d{{2}}年度?)?")
 _STATE_FUND = regex(r"基金(?:项目)?(?:经费|资金)?$")
 
 
 def fund_at_head(text: str) -> Named | None:
     """The name of a fund at the head of a text that goes on with who hands it out (`…补贴资金，由县农业农村局…`)."""
-    at = behind_region(text)
+    ours = _OURS.match(text)
+    at = ours.end() if ours else behind_region(text)
     found = _HEAD.match(text, at)
     if found is None or len(found["name"]) < _SHORTEST or says_no_name(found["name"]) or SPOKEN.search(found["name"]):
         return None
+    if found["sum"] and not PAYS_FOR_A_DEED.search(found["name"]):
+        return None  # `旅游发展资金300万元，用于…` says who pays.
     if _opens_a_clause(found["name"]) or _TELLS.search(found["name"]):
         return None
     if len(found["name"]) < _PLAIN and not re.match("(?:20|由|[，：]?[\u4e00-\u9fff]+[省市县])", text[found.end() :]):
@@ -48,7 +54,7 @@ def fund_at_head(text: str) -> Named | None:
     unit = unit_said(text)
     if unit and unit[0] <= found.start("name") < unit[1] + 1:
         return None  # Behind a unit its title is read.
-    start = 0 if at and _STATE_FUND.search(found["name"]) else at
+    start = 0 if at and not ours and _STATE_FUND.search(found["name"]) else at
     return Named(text[start : found.end("name")], (start, found.end("name")))
 
 

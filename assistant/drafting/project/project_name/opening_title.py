@@ -10,6 +10,7 @@ from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
 TITLE: Final = regex(
@@ -46,9 +47,12 @@ _REASON = regex(
 """How a clause ends that tells why something is done (`流动人口多`)."""
 _STAGE_OF = regex(r"(?:行动|计划|攻坚)第[一二三四五]年$|^[三两五]年(?:行动|计划)$")
 """A year of a programme names no work."""
-_NO_END = regex(rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$")
+_NO_END = regex(
+    rf"{_STAGE_OF.pattern}|{_REASON.pattern}|民生实事(?:项目)?$|(?:重点|中心)(?:工作|任务)$|转移支付$|资本金$"
+    r"|(?:预算|资金|财政|经费)[中内]?(?:安排|列支|支出)$"
+)
 _AFTER_UNIT: Final = regex(
-    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
+    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
@@ -57,7 +61,7 @@ _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",
     "本", "全面", "继续", "坚持", "依据", "计划", "申请", "今年", "明年", "大概", "各", "每", "因", "针对", "通过",
     "关于", "受", "聚焦", "立足", "着眼", "鉴于", "由于", "属", "地处", "位于", "现有", "共有",
-    "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经",
+    "做好", "抓好", "主管", "主办", "负责", "获拨", "的", "申报", "经", "系", "是",
     "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
@@ -68,14 +72,14 @@ _MADE_OF_A_VERB = regex(
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(
     r"在[押校职岗编册]|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
-    r"|给(?:排?水|养)|为民|因病|按摩|要素|本科|将军"
+    r"|给(?:排?水|养)|为民|因病|按摩|要素|本科|将军|系[统列数]|经费"
 )
 """People in a state (`在押人员`) and other nouns that begin as a clause may."""
 _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*"
     r"|[（(]?[一1][)）、.．]\s*"
     r"|[省市县区]本级(?:20\d{2}年度?)?(?=[\u4e00-\u9fff]{6})|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
-    r"|[我本][省市县区州旗镇乡](?=[\u4e00-\u9fff]{4})"
+    rf"|{OURS}"
 )
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 

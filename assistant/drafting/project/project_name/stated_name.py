@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.bodies.leading_unit import leading_unit, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import is_office, leading_unit, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
-from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.reading.wording.speaker import OURS
+from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
@@ -21,9 +22,9 @@ _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
     rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
     rf".*[，。]专项"
-    r"|(?:[的属系为用]|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性"
+    r"|(?:[的系为是用]|属于?|作为|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性"
     r"|新增|本级|重点|一般|直属|直|跨年度"
-    r"|特定目标类|其他运转类|的)*(?:项目|专项(?:资金|经费)?)"
+    r"|特定目标类|其他运转类|业务|民生|政府投资|的)*(?:项目|专项(?:资金|经费)?)"
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
@@ -65,18 +66,21 @@ def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
-        core = re.sub(r"^[（(][一二三四五六七八九十\d]+[)）]", "", core)
-        core = re.sub(r"^(?:的|用(?![水电地工户药血气能人房]))", "", core)
+        core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
+        core = re.sub(rf"^(?:的|统筹|用(?![水电地工户药血气能人房])|{OURS})", "", core)
+        core = core.partition("）")[2] if core.count("）") > core.count("（") else core
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
         before_amount = before_amount and not _heads_the_text(text, start, found.end())
         before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
         if before_amount or text[start - 1 : start].isdigit():
             continue
-        if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()):
+        if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()) or text.startswith("资本", found.end()):
             continue
         if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
             continue  # One of several works (`含塔身加固、防雷工程`).
+        if core.startswith("支持") and core.endswith("项目") and start > 0:
+            continue  # `向某集团增加资本金，支持重大产业项目`
         shortest = 6 if core.endswith("经费") else 4
         if (
             len(core) >= shortest
@@ -86,6 +90,8 @@ def stated_name(text: str) -> Named | None:
         ):
             start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
             start = _behind_its_region(text, start, found.end())
+            inner = title_behind_unit(text[start : found.end()]) if start else None
+            start += inner[0] if inner and is_office(text[start : start + inner[0]]) else 0
             end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
             return Named(_paired(text[start:end]), (start, end), certain=made is None)
@@ -93,7 +99,7 @@ def stated_name(text: str) -> Named | None:
 
 
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
-_PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)")
+_PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
 """Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""
 _SET_UP = regex(r"(?:设立|安排)$")
 """Money that is set up for something has the name of that, not surely the project's."""
@@ -103,15 +109,23 @@ def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
     at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else 0
-    if not re.fullmatch(r"(?:20\d{2}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{2}年度?)?)?", text[at:start]):
+    if text[at:start] and not ((lead := _LEADS_UP.match(text, at)) and lead.end() == start):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
         return False
-    return bool(re.match(rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at else '[。；;]'}", text[end:]))
+    return bool(
+        re.match(
+            rf"\d[\d.,]*[万亿]?元?{'[，。；;]' if at or start or PAYS_FOR_A_DEED.search(text, 0, end) else '[。；;]'}",
+            text[end:],
+        )
+    )
 
 
+PAYS_FOR_A_DEED = regex(rf"[\u4e00-\u9fff]{{4}}(?:兑付|兑现|{'|'.join(NOMINAL_VERBS)})(?:资金|经费)$")
+"""`科技创新券兑付资金`: what is done is said with the money."""
+_LEADS_UP = regex(rf"(?:20\d{{2}}年度?)?拟?(?:(?:申请|申报|争取|使?用)(?:20\d{{2}}年度?)?)?(?:{OURS})?")
 _WHAT_FOR = regex(r"(?:为[^。；\d]{4,60}，)?")
-_WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级|地方|衔接|债券")
+_WHOSE_MONEY = regex("财政|中央|上级|配套|转移支付|[省市县区]级(?![\u4e00-\u9fff]{7})|地方|衔接|债券")
 
 
 _SHORTEST_HEAD: Final = 6
@@ -137,8 +151,8 @@ def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
     if unit and title and unit[0] == start and _says_what(text[title[0] : end]):
-        over = _OVER.match(text, start)
-        if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(text[title[0] : end]):
+        over, named = _OVER.match(text, start), text[title[0] : end]
+        if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(named) or _OF_TWO_WORKS.search(named):
             return title[0]
         return over.end() if over else start
     return start
@@ -150,8 +164,13 @@ def _says_what(title: str) -> bool:
 
 
 _OF_ANY_UNIT = regex(r"(?:日常|工作|业务|运[行转营维]|办公|履职|专项|维护|保障|服务|工程|建设)")
-_OVER = regex(rf"{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
-_PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
+_OF_TWO_WORKS = regex(
+    r"^(?![^及和与]*(?:[建改修装购]|运[行转营维](?![及和与])|设备|免费开放|日常))[^及和与]{4,}[及和与](?!.*(?:[建改修装]|设备|设施|系统|购置|采购|更新"
+    r"|物业|免费开放|运[行转营维]))[\u4e00-\u9fff]{4,}(?:经费|资金)$"
+)
+"""`教学运转及师资培训经费` says by itself what is done."""
+_OVER = regex(rf"(?:中共)?{OVER}(?=[\u4e00-\u9fff]{{2,9}}?[县市区旗])")
+_PLACE = regex(r"(?:(?<!法)(?<!检察)(?<!研究)(?<!科学)(?<!分)院|[校馆园宫学]|(?<!研究)(?<!监督)(?<!检验)所|幼儿园)$")
 
 
 def _behind_its_region(text: str, start: int, end: int) -> int:
@@ -163,8 +182,8 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂库场]|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
-    r"|物业|^保障|消防|实验|办学|搬迁|信息化|日常|业务|工作|专项|公用"
+    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"|物业|^保障|消防|实验|办学|搬迁|信息化|^.{0,3}(?:日常|业务|工作|专项|公用)"
 )
 """What is done to a house or for its own running says little without whose it is."""
 _REGION = regex(r"省|自治区|内蒙古|广西|西藏|宁夏|新疆|市.+[县市区旗]$")

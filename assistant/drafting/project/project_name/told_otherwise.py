@@ -7,7 +7,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.told_work import Guess, done_to_something
+from assistant.drafting.reading.bodies.regions import without_region
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
+_ACTS: Final = "|".join(sorted((verb for verb in ACTIVITY_VERBS if len(verb) > 1), key=len, reverse=True))
 _UNDER_RULES: Final = regex(
     r"(?:根据|按照|依据|落实|执行)《(?:[\u4e00-\u9fff]{2,8}?[省市县区])?(?P<work>[\u4e00-\u9fff]{4,14}?(?:补贴"
     r"|补助|奖补|奖励|救助|资助|补偿|优待|抚恤|津贴|[助奖]学金|生活费))"
@@ -50,21 +53,59 @@ _TO_TWO: Final = regex(
     r"(?:发放|拨付|兑现|支付)(?P<work>(?![^，。；]*的)[\u4e00-\u9fff]{2,10}[和及与][\u4e00-\u9fff]{4,20}?(?:补助|补贴|津贴"
     r"|奖补|[救资]助金|抚恤金|[助奖]学金|生活费))(?=[，。；\d])"
 )
-_ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")
-
-
-_INTO: Final = regex(
-    r"(?:[向对]|安排)(?P<who>[^，,。；;、\d]{2,26}?(?:基金|公司|集团|银行|担保中心))(?:[（(][^）)]*[）)])?(?:分期|首期|实缴|国有|财政){0,2}"
-    r"(?P<deed>(?:注入|增加|补充|拨付)[^，,。；;、\d]{0,6}资本金|出资|注资|增资|续缴|缴付)"
+_PUT_IN: Final = regex(
+    r"(?P<head>^[\u4e00-\u9fff（）]{4,26}?公司)(?:项目|国家|注册)*资本金(?=[，。：])|"
+    r"(?:^|(?:^|[，。；年于元府厅局])(?:向|对|给|为))(?P<whom>(?:(?![向对给])[\u4e00-\u9fff（）]){4,26}?(?:公司|集团|银行|基金|社))(?:(?P<shares>出资)"
+    r"|(?:增加|注入|补充|补足|追加|拨付|划拨|增资|注资)(?:项目)?(?P<what>(?:国家|财政|国有)?(?:注册)?资本金?)?)(?:扩股)?(?=[，。；\d]|$)"
 )
+"""Money put into a company or a fund (`向某担保公司注入国家资本金`)."""
+_FOR_EACH: Final = regex(
+    r"每个?(?P<who>行政村|村|社区|乡镇|街道|学校|站点|单位)(?:每?年)?(?:安排|补助|拨付|给予|核定)"
+    r"(?P<work>(?!资金|经费|补助)[\u4e00-\u9fff]{4,12}(?:经费|补助|补贴|资金))(?=\d)"
+)
+_STORED: Final = regex(r"(?P<verb>承储|代储)(?P<work>[\u4e00-\u9fff]{2,12}?)(?=\d)")
+_PURSE: Final = regex(
+    rf"(?:安排|列支|投入)(?P<own>(?!财政|专项|上级|中央|[省市县区]级)[\u4e00-\u9fff“”]{{2,12}}(?:{_ACTS}))(?:工作)?经费(?=\d)|"
+    r"(?:安排|列支|落实|投入)(?P<work>(?!财政|专项|上级|中央|[省市县区]级|其中)[\u4e00-\u9fff“”]{4,14}?(?<!工作)(?<!专项)(?<!保障)(?<!奖补))"
+    r"经费\d[\d.,]*[万亿]?元，(?:支持|资助|(?:主要)?用于(?=[^，。；\d]+[、和及与][^，。；\d]{4}))"
+)
+"""`安排友好城市交往经费150万元，用于接待…、组织…和举办…`: what several uses have in common."""
 
 
-def paid_into(text: str) -> Guess | None:
-    """The fund or company that capital goes to (`向某产业母基金出资3亿元`: 某产业母基金出资)."""
-    if (found := _INTO.search(text)) is None:
+_LONGEST_WHOM: Final = 16
+
+
+def put_in(text: str) -> Guess | None:
+    """Whose capital is raised, or which fund gets its share."""
+    found = _PUT_IN.search(text)
+    if found is None:
         return None
-    deed = "资本金注入" if "资本金" in found["deed"] else found["deed"] if found["deed"] in ("注资", "增资") else "出资"
-    return Guess(found["who"] + deed, found.span())
+    whom = re.sub("^[省市县区]属", "", found["whom"] or found["head"])
+    whom = without_region(whom) if len(whom) > _LONGEST_WHOM else whom
+    return Guess(whom + (found["shares"] or f"{found['what'] or '资本金'}注入"), found.span())
+
+
+def for_each(text: str) -> Guess | None:
+    """What each of many places gets (`每个社区每年安排服务群众经费15万元`)."""
+    found = _FOR_EACH.search(text)
+    work = re.sub("(?:经费|资金)$", "", found["work"]) if found else ""
+    who = found["who"] if found else ""
+    return Guess(work if who in work or work.startswith("村") else f"{who}{work}", found.span()) if found else None
+
+
+def stored(text: str) -> Guess | None:
+    """What is kept for others (`由某公司承储县级应急面粉800吨`)."""
+    found = _STORED.search(text)
+    return Guess(found["work"] + ("储备" if found["verb"] == "承储" else "代储"), found.span()) if found else None
+
+
+def purse_of_several(text: str) -> Guess | None:
+    """The money's own name where it goes to several uses, of which the first is not the whole."""
+    found = _PURSE.search(text)
+    return Guess(found["own"] or found["work"], found.span()) if found else None
+
+
+_ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")
 
 
 def billed(text: str) -> Guess | None:

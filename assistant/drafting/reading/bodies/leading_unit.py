@@ -8,14 +8,15 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
-from assistant.drafting.reading.bodies.regions import OVER, PROVINCE_NAME
+from assistant.drafting.reading.bodies.regions import OVER
+from assistant.drafting.reading.bodies.state_bodies import CENTRAL, OF_THE_STATE
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _ABROAD: Final = (
     rf"(?:中共)?(?:{OVER})?(?:[\u4e00-\u9fff]{{2,9}}?(?:自治县"
     rf"|[县区市旗])(?=[\u4e00-\u9fff]{{2,4}}?(?:街道|[镇乡])))?(?:[×某○〇X]{{1,3}}|我|本"
-    rf"|全)?(?:[\u4e00-\u9fff]{{2,4}}?|[\u4e00-\u9fff]{{5,9}}?(?=自治[县旗])|(?![全各本我该外跨])[\u4e00-\u9fff](?=县))?"
-    r"(?:开发区|高新区|经开区|新区|(?:工业|产业|科技)园区?|度假区|示范区|街道|自治[区州县旗]|地区|[省市区县州旗镇乡盟])"
+    rf"|全)?(?:[\u4e00-\u9fff]{{2,4}}?|新疆维吾尔|[\u4e00-\u9fff]{{5,9}}?(?=自治[县旗])|(?![全各本我该外跨])[\u4e00-\u9fff](?=县))?"
+    r"(?:开发区|高新区|经开区|经济区|新区|(?:工业|产业|科技)园区?|度假区|示范区|街道|自治[区州县旗]|地区|[省市区县州旗镇乡盟])"
 )
 """The area whose unit it is, with or without its name."""
 _UNDER_ARMS: Final = (
@@ -27,7 +28,7 @@ _UNDER_ARMS: Final = (
 _COMMITTEES: Final = (
     r"纪(?:律检查)?委(?:员会)?[、和]?监(?:察)?委(?:员会)?(?:驻[\u4e00-\u9fff]{2,14}?纪检监察组)?"
     r"|[\u4e00-\u9fff]{1,10}?(?:委员会|领导小组|指挥部)办公室(?!设备|家具|用房|用品|装修|改造|搬迁|主任|电脑|空调)"
-    r"|人民政府(?:国有资产监督管理(?:委员会|局)|(?:外事(?:侨务)?|侨务|港澳|信访|参事|研究|法制|金融(?:工作)?|口岸"
+    r"|人民政府(?:发展研究中心|国有资产监督管理(?:委员会|局)|(?:外事(?:侨务)?|侨务|港澳|信访|参事|研究|法制|金融(?:工作)?|口岸"
     r"|地方志|合作交流|督查|人防)办(?:公室|(?!公))"
     r"|驻[\u4e00-\u9fff]{2,6}?(?:办事|联络)处|(?!机关|采购|购置|维修|改造|装修|综合)[\u4e00-\u9fff]{2,6}?(?<!政务)办公室"
     r"(?!设备|家具|用[房品]|装修|改造|搬迁|主任|电脑|空调))"
@@ -48,15 +49,15 @@ _ORGANS: Final = (
     r"|[\u4e00-\u9fff]{1,10}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
     r"|[\u4e00-\u9fff]{1,10}?(?<![大餐展门客歌舞影])厅(?![堂房])"
     r"|(?:卫健|发改|发展和?改革|工信|经信|科工|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])"
-    r"|委(?:[\u4e00-\u9fff]{2}部|社会工作部|党校|党史(?:和地方志)?研究室|办公室|政法委(?:员会)?"
+    r"|党?委(?:[\u4e00-\u9fff]{2}部|社会工作部|党校|党史(?:和地方志)?研究室|办公室|政法委(?:员会)?"
     r"|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
-    r"|人民政府(?:办公室)?|政府(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?"
+    r"|人民政府(?:办公室)?|政府(?!采购(?:云|项目|中心|平台|服务|评审|管理|信用|电子|网)|购买服务|引导|产业|投资|债务?|专项|性)(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?"
     r"|政协(?!委员)(?:办公室|办(?!公))?"
     r"|(?:妇女|残疾人|文学艺术界|社会科学界|工商业|归国华侨)联合会|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院"
     r"|检察院|关工委|看守所|拘留所|殡仪馆|(?:社会)?福利院|(?:中心)?敬老院|光荣院"
     r"|(?:荣军|荣誉军人)(?:医院|康复医院)|[\u4e00-\u9fff]{0,14}?(?:休养所|干休所|军休所|救助站|军供站)"
     r"|[\u4e00-\u9fff]{2,12}?执法(?:总队|支队|大队)|[\u4e00-\u9fff]{2,8}?(?:协会|学会|考试院|服务站|储备库|粮库"
-    r"|监测(?:中心|总)?站|推广站|管理所|监督所|研究所|研究院|科学院|福利院|种子站|防疫站)"
+    r"|监测(?:中心|总)?站|推广站|管理所|监督所|研究所|研究院|科学院|福利院|种子站|防疫站|技术推广总站)|科学院"
     r"|(?:[交特巡]警|治安|刑侦|禁毒)[总支大]队|口岸办(?:公室)?|供销(?:合作)?(?:总社|社(?:联合社)?)"
     r"|(?:网信|外事|台|侨|编|信访|河长|爱卫|双拥|文明)办"
     r"|(?:[\u4e00-\u9fff]{2,12}?)?(?:管理|事务|储备|服务|监测|检测|推广|保障|指导|救助|发展|人才|交易|急救|考试"
@@ -82,53 +83,27 @@ _BARE: Final = (
     r"|红十字会"
     r"|某(?:(?:女子|未成年犯)?监狱|(?:强制隔离)?戒毒所|看守所)|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
     r"|国家税务总?局[\u4e00-\u9fff]{2,14}?税务局|疾控中心|融媒体中心"
-    r"|(?:某|[\u4e00-\u9fff]{2,8}?)大学(?![生城科路])(?:[\u4e00-\u9fff]{2,8}?(?:学院|医院))?(?!附属)"
+    r"|(?:某|[\u4e00-\u9fff]{2,8}?)大学(?![生城科路])(?:[\u4e00-\u9fff]{2,8}?(?:学院|医院|校区))?(?!附属)"
+    r"|[\u4e00-\u9fff]{2,4}(?:海事|铁路运输|知识产权|互联网|金融)法院"
     r"|某?[\u4e00-\u9fff]{2,10}?(?:大学|学院)附属(?:第[一二三四五])?医院)"
 )
 """Units that need no area before them to be known."""
-_NOT_DONE: Final = rf"(?!{'|'.join((*STRONG_VERBS, *NOMINAL_VERBS))}|全国|各地|我国|地方|口岸)"
-CENTRAL: Final = (
-    r"(?:国家(?!级)[\u4e00-\u9fff]{2,8}?(?:总局|局|委员会|委)"
-    r"|(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|自然资源|生态环境|住房和城乡建设"
-    r"|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理|人力资源和社会保障)部|海关总署|审计署"
-    r"|中国(?:气象|地震|民用航空|地质调查)局|最高人民(?:法院|检察院)|中国科学院)"
-)
-"""Ministries and offices of the state, above the institutions that are named behind them."""
-_BASINS: Final = (
-    r"(?:(?:水利|交通运输|自然资源|生态环境)部)?"
-    r"(?:(?:长江|黄河|淮河|海河|珠江|松辽)(?:水利|航务)?(?:管理)?(?:委员会|管理局)|太湖流域管理局"
-    r"|(?:东海|南海|北海|黄海)航海保障中心)"
-    r"(?:(?:某|[\u4e00-\u9fff]{2,6}?)?(?:水文局|[勘河工][测道程](?:管理)?局|水文水资源(?:勘测)?局|河务局|管理局"
-    r"|监测中心|研究院|科学院|航标处|通信中心))*"
-)
-"""The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
-_OF_THE_STATE: Final = (
-    rf"{_BASINS}|中国[\u4e00-\u9fff]{{2,6}}(?:科学院|研究院|工程院)(?:[\u4e00-\u9fff]{{2,10}}?研究所)?"
-    rf"|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
-    rf"|[\u4e00-\u9fff]{{2,4}}(?:流域(?:[\u4e00-\u9fff]{{2,8}}监督)?|海洋|地质(?:调查)?"
-    rf"|气象|地震|水文|民航|区域|教育|航天)"
-    rf"|(?:东北|西北|西南|华东|华北|华南|华中|中南|南海|东海|北海)[\u4e00-\u9fff]{{0,10}}?)"
-    r"(?:训练基地|中心(?!城)|[究划]院|[学医分]院|大学|管理局|海关|(?<!工作)站|研究所|大队)"
-    rf"|{CENTRAL}{PROVINCE_NAME}(?:监管|监察|监督|管理)?(?:局(?![部面域长势限外])|分局|办公室(?![设家用装])|分署|专员办)"
-    rf"|中?国?民用航空{PROVINCE_NAME}(?:地区)?(?:安全监督)?管理局"
-    rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,6}}?(?:特派员)?办事处"
-    rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
-    rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
-)
-"""Institutions of the state outside the provinces' own: of a ministry, customs, the border."""
 _CONSULTED: Final = (
     rf"(?:政协|中国人民政治协商会议|共青团|中国(?:国民党革命委员会|民主(?:同盟|建国会|促进会)|农工民主党|致公党)"
     rf"|九三学社|台湾民主自治同盟|民[革盟建进]|农工党|致公党)"
     rf"{_ABROAD}委(?:员会)?(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
-_ALSO: Final = r"(?:（[\u4e00-\u9fff]{2,14}(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
+_ALSO: Final = (
+    r"(?:（(?![^（）]{0,6}(?:主管|隶属|由|为))[\u4e00-\u9fff]{2,14}"
+    r"(?:局|委|办|办公室|委员会|馆|中心|[站所院会社队台])）)?"
+)
 """The second name of a unit (`县委统战部（民族宗教事务局）`)."""
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
     r"|(?<=管理委员会)[\u4e00-\u9fff]{2,8}?局)?(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局"
-    r"|(?<=[学究]院)[\u4e00-\u9fff]{2,8}(?:研究所|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
-    r"|(?<=局)[\u4e00-\u9fff]{2,6}中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
+    r"|(?<=[学究查]院)[\u4e00-\u9fff]{2,12}?(?:研究所|研究中心|调查中心|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
+    r"|(?<=[局厅])[\u4e00-\u9fff]{2,8}?中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
     r"|(?<=局)[\u4e00-\u9fff]{2,12}(?:站|所|院)(?=，)))?"
 )
 SECTION: Final = (
@@ -141,24 +116,25 @@ SECTION: Final = (
 _LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
-    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{_OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
+    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
     rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
-    r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨])"
+    r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨纳税])"
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
 _TITLE: Final = regex(
     rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
+    rf"(?:(?:所辖|辖区?内)的?(?=[\u4e00-\u9fff]{{8}}))?"
     rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
     r"(?=[，,。；;：:\d\s]|$|(?:共计|合计|总计|总额|共需|预算)(?:为|约)?\d)"
 )
 _NO_TITLE: Final = regex(
-    rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
+    rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|[下管所]?辖|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
     rf"|拨付|批复|批准|兑现|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向"
-    rf"|按(?!摩)|给(?![水排养])|和|及|与|、"
+    rf"|按(?!摩)|从(?!业)|给(?![水排养])|和|及|与|、|（[^（）]*）$"
     r"|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!刊物|干部|党建)|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
@@ -168,9 +144,9 @@ _OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|
 _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
-    rf"(?:{SECTION})?[ 　]?(?:20\d{{2}}年度?)?"
+    rf"(?:{SECTION})?[ 　]?(?:（[^（）]{{2,20}}）)?(?:20\d{{2}}年度?)?"
     rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
-    rf"|联合|会同|这边|现有|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|每年|全年"
+    rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
 _SCHOOL: Final = regex(
@@ -205,16 +181,18 @@ def acting_unit(text: str) -> tuple[int, int] | None:
     """
     if numbered := _NUMBERED.match(text):
         return numbered.span("unit")
-    if "主管" in text:
+    if "主管" in _REMARK.sub("", text):
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?)?", text):
+    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
             continue
-        if unit and (_ACTS.match(text, unit.end()) or _works(text, unit) or _has_a_year(text, unit)):
+        if unit and (
+            _ACTS.match(text, unit.end()) or _works(text, unit) or _has_a_year(text, unit) or _has_a_title(text, unit)
+        ):
             return unit.span()
         if placed := _PLACE_AT_WORK.match(text, at):
             return placed.span()
@@ -238,6 +216,11 @@ def is_unit(words: str) -> bool:
     return bool(_UNIT.fullmatch(words))
 
 
+def is_office(words: str) -> bool:
+    """Whether words are an office of a named region, which is never part of what its work is called."""
+    return words.endswith(OFFICES) and bool(_OF_A_REGION.match(words))
+
+
 def _works(text: str, unit: re.Match[str]) -> bool:
     """Whether an office, which is never what is built, stands before a verb with its object (`市大数据局升级平台`)."""
     if not unit[0].endswith(OFFICES):
@@ -252,10 +235,22 @@ def _has_a_year(text: str, unit: re.Match[str]) -> bool:
     return bool(named) and bool(_ITS_YEAR.match(text, unit.end()))
 
 
+def _has_a_title(text: str, unit: re.Match[str]) -> bool:
+    """Whether an office stands before a title in a later clause (`2026年衔接资金，某省某乡人民政府…项目`)."""
+    title = _TITLE.match(text, unit.end())
+    return bool(
+        is_office(unit[0])
+        and title
+        and title["title"].endswith(("项目", "工程"))
+        and not _NO_TITLE.match(title["title"])
+    )
+
+
 _ITS_YEAR: Final = regex(
     r"20\d{2}年度?(?![^，。；]{0,4}(?:批复|批准|下达|审计|验收|认定|印发|考核|通报|出台|制定|发布|评审|公布|投诉"
     r"|文件|《))"
 )
+_REMARK: Final = regex("（[^（）]*）")
 OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
 _NOMINAL: Final = regex("|".join(sorted(NOMINAL_VERBS, key=len, reverse=True)))
 
@@ -349,7 +344,8 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     unit = school or _UNIT.match(text, at)
     if unit is None or _OF_A_KIND.match(unit[0]):
         return None
-    title = _TITLE.match(text, unit.end())
+    beside = _UNIT.match(text, unit.end() + 1) if text[unit.end() : unit.end() + 1] in ("、", "和") else None
+    title = _TITLE.match(text, beside.end() if beside else unit.end())
     if title is None or (school and _BUILT.search(title["title"])):
         return None
     if _NO_TITLE.match(title["title"]) and not (_OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])):

@@ -12,7 +12,7 @@ from assistant.drafting.reading.bodies.leading_unit import SECTION, is_school, i
 _END: Final = (
     r"(?:委员会|管委会|人民政府|镇政府|乡政府|基金会|红十字会|联合会|总工会|协会|学会|文联|侨联|科协|妇联|残联"
     r"|工商联|供销社|供销联社|团[省市县区]委"
-    r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队"
+    r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队|执法队"
     r"|(?:宣传|组织|统战|社会工作|武装|人武)部|局|厅|处|办|办公室|研究室|所|馆|站|院|校|园|中心)"
 )
 _NAME: Final = (
@@ -24,10 +24,11 @@ _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
 _STEPS: Final = r"(?:^|[，。；;：:、\n])\s*(?:(?:本|该)?项目|资金|工作)?"
 _HAND: Final = r"(?:具体|统一|牵头|统筹|全面|负责)*"
 _DOES: Final = (
-    rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|推进(?=[，。；]|$)|承办|承担|承建|共建|执行|申报(?=[，。；]|$))"
+    rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|推进(?=[，。；]|$)|承办|承担|"
+    rf"承建|承储|代储|共建|执行|申报(?=[，。；]|$))"
 )
 _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督|归口管理)"
-_STOP: Final = r"(?=[，,。；;、\s]|$)"
+_STOP: Final = r"(?=[，,。；;、）)\s]|$)"
 _BEHIND_LABEL = regex(
     rf"(?P<label>(?:项目|业主|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位"
     rf"|(?<![\u4e00-\u9fff])(?:我们)?单位(?=[为是：:]|[省市县区镇乡团某])"
@@ -37,12 +38,12 @@ _BEHIND_LABEL = regex(
 _BESIDE: Final = rf"(?:(?:[、和与及]|会同|联合){_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""
 _PLAYS = regex(
-    rf"{_STEPS}由?(?P<unit>{_NAME})(?!作为|担任)(?:{SECTION})?{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
+    rf"{_STEPS}由?(?P<unit>{_NAME})(?!作为|担任)(?:{SECTION})?{_REMARK}{_BESIDE}(?P<role>{_DOES}|牵头|负责|{_ANSWERS})(?![的人率])"
 )
 _PUT_BY = regex(
-    rf"由(?P<unit>{_NAME})(?:{SECTION})?{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
-    rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|委托|购买|聘请|主办|发放|审核|支付"
-    rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|[向为对按](?![主口])))"
+    rf"由(?P<unit>(?![^，。；]{{0,12}}财政局承担){_NAME})(?:{SECTION})?{_REMARK}{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
+    rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|承担|承建|承储|代储|收储|保管|委托|购买|聘请|主办|发放|审核|支付"
+    rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|用于|[向为对按](?![主口])))"
 )
 _SERVES_AS = regex(
     rf"(?:{_STEPS}|由)(?P<unit>{_NAME})(?:作为|担任|任|为|是)(?:本|该)?(?:项目|工程|资金)?的?"
@@ -51,14 +52,16 @@ _SERVES_AS = regex(
 )
 """`由县海洋综合执法大队作为建设单位`."""
 _OWNS = regex(
-    rf"(?:{_STEPS}|由)(?P<unit>(?![\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,16}}(?:集团|公司))"
-    r"(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)"
+    rf"(?:{_STEPS}由?|由)(?P<unit>(?!由|[\u4e00-\u9fff]{{0,6}}(?:中标|施工|监理|第三方))[\u4e00-\u9fff]{{2,24}}?(?:集团|公司))"
+    r"(?:(?:作为|担任|任|为)(?:本|该)?(?:项目?法人|业主)|(?:承储|代储)(?=[\u4e00-\u9fff]{2}))"
 )
 """`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
 _ENTRUSTED = regex(
     rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![的人率])"
 )
 """`由市水利局委托市疾控中心实施`: who answers for the work, and who does it."""
+_BELONGS_TO = regex(rf"[（(](?:隶属于?)?(?P<unit>{_NAME})(?:下属|所属|直属|管辖|主管)[^（）()]{{0,6}}[)）]")
+"""`县社会福利院（民政局下属）`."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
@@ -127,6 +130,8 @@ def _in_order(text: str) -> Iterator[Role]:
         if not _NO_UNIT.search(found["unit"]):
             yield Role(*found.span("unit"), answers=False)
             yield Role(*found.span("above"), answers=True)
+    for found in _BELONGS_TO.finditer(text):
+        yield Role(*found.span("unit"), answers=True)
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"])

@@ -9,7 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.deeds.named_work import named_work
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, cut_object, is_light, is_nominal, people_in, split_verb
-from assistant.drafting.reading.deeds.predicates import done_to, object_of, predicate
+from assistant.drafting.reading.deeds.predicates import done_to, object_of, predicate, unit_in_front
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.wording.spoken import deed_said
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
@@ -58,6 +58,9 @@ _ONLY_WHEN: Final = regex(
 )
 """`国庆前举办` names a day, no work."""
 
+_OTHERS = regex(r"其(?![他中余])")
+"""`支持其扩大担保业务`: what those who are helped go on to do."""
+
 
 def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
     """What is done, each object once; clauses that only state a purpose are left out.
@@ -77,12 +80,29 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
             continue
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
+        if _is_why(clause, clauses, words):
+            continue
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
             told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
-            if not (told or _OF_MONEY.match(thing) or _ONLY_WHEN.fullmatch(thing)):
+            if not (told or _OF_MONEY.match(thing) or _ONLY_WHEN.fullmatch(thing) or _OTHERS.match(thing)):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)
+
+
+def _is_why(clause: Span, clauses: tuple[Span, ...], words: str) -> bool:
+    """Whether a clause goes on with the purpose that the text opens with (`为摸清现状，服务海洋经济，某院开展…`)."""
+    at = clauses.index(clause)
+    if not clauses[0].text.startswith("为") or not 0 <= at <= _MOST_WHY or at + 1 == len(clauses):
+        return False
+    behind = clauses[at + 1]
+    return bool(_WHY.fullmatch(words[clause.start : clause.end])) and unit_in_front(behind.text) is not None
+
+
+_WHY: Final = regex(
+    r"(?:为了?)?(?:更好地?|积极|主动)?(?:服务|支持|助力|配合|落实|响应|守护|守牢|护航|打造|摸清|掌握|查清)[^\d\x01\x02\x03]+"
+)
+_MOST_WHY: Final = 2
 
 
 def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:

@@ -31,6 +31,10 @@ _BY_WHOM: Final = regex(
     r"^(?:项目|任务|工程|具体|均|统一|主要)*(?:交?由|委托)[\u4e00-\u9fff、]+(?:实施|承担|承办|承建|承接|执行|负责|落实|组织|完成)$"
 )
 """Who does the work (`由林场组织职工及周边林农实施`), which is no work of its own."""
+_OF_ALL_KINDS: Final = regex(
+    r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$"
+)
+"""Kinds named in front of one work that is done for all of them (`台风、洪涝等灾害应急救助`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
 _OTHER_DEEDS: Final = (
     "查治", "送达", "生成", "听证", "宣讲", "巡讲", "随访", "干预", "比对", "核对",
@@ -125,6 +129,9 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     begin = clause.start() + (examples.end() if examples else 0)
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
+    kinds = _OF_ALL_KINDS.search(clause[0])
+    if kinds and not any(kind.endswith((*_DEED, *GRANTED)) for kind in kinds["kinds"].split("、")):
+        return []
     if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
         return []
     if _BY_WHOM.match(clause[0]):

@@ -50,7 +50,7 @@ _AT_TIMES: Final = regex(
 """`汛前汛后各巡检1次` is twice a year."""
 HOW_OFTEN: Final = regex(
     rf"^(?:{_EACH_OF_TIMES}|每[两二三四23456]?个?(?:季度|半年|星期|个月|学期|[天日周月季年])"
-    rf"|一?(?:[天周月年]|半年|季度)"
+    rf"|一?(?:[天周月年](?<!周(?=转))|半年|季度)"
     r"|按(?:季度?|半年|月|周|日|天)度?(?:定期)?(?:进行|开展)?"
     r"|上(?:半年)?(?:和|、|及|与)?下半年.{0,4}?各)"
     r"(?:至少|不少于|不低于|各|均)?(?:\d{1,2}日)?(?P<what>[\u4e00-\u9fff]*?)(?:至少|不少于|不低于)?(?:\d|"
@@ -58,7 +58,7 @@ HOW_OFTEN: Final = regex(
 )
 """What is done so often, in words that tell how often."""
 _SPOKEN: Final = regex(
-    rf"(?:^|[，,。；;\n])(?P<nth>)一?(?P<period>[天周月年]|半年"
+    rf"(?:^|[，,。；;\n])(?P<nth>)一?(?P<period>[天月年]|周(?!转)|半年"
     rf"|季度)(?P<what>[\u4e00-\u9fff]{{0,6}}?){_NUMBER}(?P<upper>\0)?(?P<unit>{ROUNDS})(?!性)"
 )
 """`半年回访一次`, `一周三次`."""

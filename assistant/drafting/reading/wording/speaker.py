@@ -24,6 +24,12 @@ _SAYS = regex(
 )
 """`咱们区委党校明年要办…`: who speaks, when, and that they mean to."""
 
+OURS: Final = (
+    r"(?:我|本)(?:[省市县区州旗镇乡局厅校馆站](?![级域直])|委(?!托|员)|办(?![理公学])|院(?!士)|园(?!区|林)|所(?!得|属)"
+    r"|中心|单位|街道)的?(?=(?:20\d{2}年度?)?[\u4e00-\u9fff“]{4})"
+)
+"""How those who speak name their own place or office in front of a work (`我市公共数据平台…`)."""
+
 
 class Speaker(NamedTuple):
     """How far the words of the speaker go, and where the speaker's unit stands if it is introduced by name."""
