@@ -36,13 +36,14 @@ _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
 
-def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Candidate]:
+def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Sequence[str] = ()) -> list[Candidate]:
     """The field's results that fit this project; none where no field is known.
 
     Args:
         known: The project's field.
         text: Its name and, on the next line, its description.
         kind: What kind of work it is; the general one where its name says none.
+        parts: What its further parts are called, of which one row each is wanted.
     """
     if known is None:
         return []
@@ -52,10 +53,13 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
     told_of = kind.code in _TOLD_OF
-    return [
-        _row(known, row, outputs if row.about or not told_of else _OUTPUTS_UNNAMED, place, leads=row is first)
-        for place, row in enumerate(fitting)
-    ]
+    rows = []
+    for place, row in enumerate(fitting):
+        weight = outputs if row.about or not told_of else _OUTPUTS_UNNAMED
+        of_a_part = any(word in part for word in row.about for part in parts)
+        candidate = _row(known, row, weight, place, leads=row is first)
+        rows.append(candidate.model_copy(update={"apart": of_a_part}))
+    return rows
 
 
 def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:

@@ -54,7 +54,7 @@ _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
-        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|灯|照明|专科|学科|家具"
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|灯|照明|专科|学科|双一流|家具|档案|[训验器教]室|实训|车间|机房|智库|平台"
         rf"|鉴定|检测点|鱼礁|保护区|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
@@ -165,7 +165,7 @@ def _measures(
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
     for measure in own:
-        if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
+        if whole or measure.name == _LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
