@@ -24,7 +24,7 @@ from assistant.drafting.project.kind_of_work import (
     kind_paid_for,
 )
 from assistant.drafting.project.topic import core_of
-from assistant.drafting.reading.deeds.listed_tasks import is_expense
+from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -287,6 +287,8 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             if is_expense(name, clause.text):
                 continue
             kind = _by_its_end(name, kinds)
+            if kind is not None and kind.id == THINGS and name.startswith(GRANTED):
+                continue  # `资助蒙古文图书` buys no books.
             if kind is not None and not _are_staff(name, kind, clause.text):
                 name = _with_verb(name, "采购", kind) if kind.id == THINGS else name
                 start = brief.text.find(part, clause.start)
