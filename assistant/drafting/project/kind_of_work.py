@@ -43,7 +43,7 @@ _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2}
 
 _WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
 """Kinds of work that a unit does itself with money that is called a grant (`森林抚育补助`)."""
-_GRANT: Final = regex(r"(?:业务|工作)?(?:补助|补贴)$")
+GRANT: Final = regex(r"(?:业务|工作)?(?:补助|补贴)$")
 _PASSED_ON: Final = regex(
     r"发放|兑[付现]|拨付|给予|奖[励补]|直补|一卡通|补[助贴](?:对象|[\u4e00-\u9fff]{0,8}\d+[户人名家])"
 )
@@ -67,7 +67,7 @@ def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKi
 
 def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The work that a grant pays the unit itself for; None where it is passed on to people or enterprises."""
-    work = _GRANT.sub("", topic)
+    work = GRANT.sub("", topic)
     kind = kind_of(work, "", kinds) if work != topic and not _PASSED_ON.search(brief.told) else None
     does_it = kind is not None and any(
         counted.verb in (*kind.verbs, "完成", "开展") or work.endswith(counted.verb or "\n")

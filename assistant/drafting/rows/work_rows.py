@@ -15,7 +15,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
 from assistant.drafting.naming.composing import OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
-from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
+from assistant.drafting.project.kind_of_work import GENERAL_KIND, GRANT, PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.sorts import is_benefit
 
@@ -215,7 +215,12 @@ def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
 
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
-    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
+    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置.
+
+    Work that a grant pays for goes by its own name (`森林抚育补助`).
+    """
+    if kind.code != PAYMENTS:
+        thing = GRANT.sub("", thing) or thing
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     if ending == _LIFE and thing.endswith(_MACHINE_NAMES):
