@@ -243,7 +243,7 @@ class BuiltinEngine:
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief, library)
-        results = field_rows(sketch.field, told, main.kind)
+        results = field_rows(sketch.field, told, main.kind, sketch.subjects[1:])
         year_given = is_given(facts.evidence.get("fiscal_year", ()))
         rows = [
             *(earlier.rows if earlier else ()),

@@ -95,13 +95,22 @@ def _apart(names: Sequence[str]) -> list[str]:
 
 
 def _counts_of_the_trade(told: str, usual: Sequence[str], library: Library) -> list[str]:
-    """What this trade counts (`招聘会场次、提供岗位数`); what any work counts only where that is hardly anything."""
-    spoken_of = [entry.counts for entry in library.asked if any(word in told for word in entry.words)]
+    """What this trade counts (`招聘会场次、提供岗位数`), told by the project's name, else by its description too.
+
+    What any work counts is asked only where that is hardly anything.
+    """
+    spoken_of = _asked_by(told.partition("\n")[0], library)
+    if sum(map(len, spoken_of)) < _FEW_ASKED:
+        spoken_of = _asked_by(told, library)
     names = [*(name for one_of_each in zip_longest(*spoken_of) for name in one_of_each if name), *usual]
     if len(names) < _FEW_ASKED:
         of_any = (entry.counts for entry in library.asked_of_any_work if any(word in told for word in entry.words))
         names += [counts[0] for counts in of_any]
     return names
+
+
+def _asked_by(text: str, library: Library) -> list[tuple[str, ...]]:
+    return [entry.counts for entry in library.asked if any(word in text for word in entry.words)]
 
 
 def _counted(rows: Sequence[Candidate]) -> list[Candidate]:

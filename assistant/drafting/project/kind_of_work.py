@@ -41,9 +41,20 @@ _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2}
 """`系统二期建设` is the building of a system like the first."""
 
 
+_WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
+"""Kinds of work that a unit does itself with money that is called a grant (`森林抚育补助`)."""
+GRANT: Final = regex(r"(?:业务|工作)?(?:补助|补贴)$")
+_PASSED_ON: Final = regex(
+    r"发放|兑[付现]|拨付|给予|奖[励补]|直补|一卡通|补[助贴](?:对象|[\u4e00-\u9fff]{0,8}\d+[户人名家])"
+)
+"""Money that goes to others."""
+
+
 def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
     named = kind_of(topic, "", kinds)
+    if named is not None and named.code == PAYMENTS and (own := _work_of_its_own(brief, topic, kinds)):
+        return own
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
     if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
         return awards
@@ -52,6 +63,17 @@ def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKi
     if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
         return named
     return awards
+
+
+def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The work that a grant pays the unit itself for; None where it is passed on to people or enterprises."""
+    work = GRANT.sub("", topic)
+    kind = kind_of(work, "", kinds) if work != topic and not _PASSED_ON.search(brief.told) else None
+    does_it = kind is not None and any(
+        counted.verb in (*kind.verbs, "完成", "开展") or work.endswith(counted.verb or "\n")
+        for counted in brief.counted
+    )
+    return kind if kind is not None and does_it and kind.code in _WORK_OF_ITS_OWN else None
 
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:

@@ -294,8 +294,9 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             if is_expense(name, clause.text) or brings_people(name, "", kinds):
                 continue
             kind = _by_its_end(name, kinds)
-            others = kind is not None and kind.id == THINGS and name.startswith(GRANTED)
-            if kind is not None and not others and not _are_staff(name, kind, clause.text):
+            if kind is not None and kind.id == THINGS and name.startswith(GRANTED):
+                continue  # `资助蒙古文图书` buys no books.
+            if kind is not None and not _are_staff(name, kind, clause.text):
                 name = _with_verb(name, "采购", kind) if kind.id == THINGS else name
                 start = brief.text.find(part, clause.start)
                 yield Subject(

@@ -13,6 +13,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
+from assistant.drafting.project.subjects import Subject
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
 _WITH_LAST_YEAR: Final = "；须写明上年数"
@@ -36,13 +37,14 @@ _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
 
-def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Candidate]:
+def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Sequence[Subject] = ()) -> list[Candidate]:
     """The field's results that fit this project; none where no field is known.
 
     Args:
         known: The project's field.
         text: Its name and, on the next line, its description.
         kind: What kind of work it is; the general one where its name says none.
+        parts: Its further parts, of which one row each is wanted; of things that are new, that they are accepted.
     """
     if known is None:
         return []
@@ -52,10 +54,14 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind) -> list[Cand
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
     told_of = kind.code in _TOLD_OF
-    return [
-        _row(known, row, outputs if row.about or not told_of else _OUTPUTS_UNNAMED, place, leads=row is first)
-        for place, row in enumerate(fitting)
-    ]
+    kept_up = [part.name for part in parts if part.kind.code not in _MADE]
+    rows = []
+    for place, row in enumerate(fitting):
+        weight = outputs if row.about or not told_of else _OUTPUTS_UNNAMED
+        of_a_part = any(word in part for word in row.about for part in kept_up)
+        candidate = _row(known, row, weight, place, leads=row is first)
+        rows.append(candidate.model_copy(update={"apart": of_a_part}))
+    return rows
 
 
 def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:

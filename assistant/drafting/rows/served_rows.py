@@ -55,6 +55,8 @@ _HIRING: Final = (
     "招引",
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
+_NOT_SERVED: Final = regex(r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队)|收支")
+"""Behind people: a unit is built up with them (`高层次人才引育`), or it is what is asked of them (`住户收支`)."""
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
 """Of which class they are; those of all classes are asked."""
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口(?:工作)?人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
@@ -251,7 +253,8 @@ def _served_at(library: Library, *texts: str) -> str:
 
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
-    spans, groups = [one for one in brief.beneficiaries if _is_served(brief, one, project)], brief.counted
+    spans = [one for one in brief.beneficiaries if _is_served(brief, one, project)]
+    spans, groups = [span for span in spans if not _NOT_SERVED.match(brief.text, span.end)], brief.counted
     if subject.kind.code == PAYMENTS:
         groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
     for counted in groups:

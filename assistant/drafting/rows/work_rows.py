@@ -15,7 +15,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
 from assistant.drafting.naming.composing import OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
-from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
+from assistant.drafting.project.kind_of_work import GENERAL_KIND, GRANT, PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -55,7 +55,7 @@ _LASTS_AS: Final = {
     _LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
-        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|灯|照明|专科|学科|家具"
+        rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|灯|照明|专科|学科|双一流|家具|档案|[训验器教]室|实训|车间|机房|智库|平台|维权|工作站"
         rf"|鉴定|检测点|鱼礁|保护区|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
@@ -188,7 +188,7 @@ def _measures(
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
     for measure in own:
-        if whole or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
+        if whole or measure.name == _LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
@@ -248,11 +248,16 @@ def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
 
 
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
-    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置."""
+    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置.
+
+    Work that a grant pays for goes by its own name (`森林抚育补助`).
+    """
     if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
         return _OF_WORK_DONE[ending]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
         thing += "补助"  # It is not the people who are handed out.
+    if kind.code != PAYMENTS:
+        thing = GRANT.sub("", thing) or thing
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     if ending == _LIFE and thing.endswith(_MACHINE_NAMES):
