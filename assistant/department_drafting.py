@@ -48,10 +48,6 @@ class DepartmentDrafting:
         self._learner = learner
         self._clock = clock
 
-    def as_seen_by(self, shelf: Shelf) -> DepartmentDrafting:
-        """The same for who sees other drafts."""
-        return DepartmentDrafting(shelf, self._reviewer, self._parse, self._learner, self._clock)
-
     def draft(
         self,
         name: str,

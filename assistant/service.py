@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.cataloguing import IndicatorCatalogue
 from assistant.department_drafting import DepartmentDrafting
 from assistant.documenting import Documents
 from assistant.documents.import_report import ParsedDocument
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import ExportFormat
-from assistant.domain.account import LOCAL, Viewer
+from assistant.domain.account import Viewer
 from assistant.domain.case import Case
-from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
@@ -25,123 +22,72 @@ from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
 from assistant.domain.report import Finding, Report
 from assistant.domain.targets import TargetAdvice
-from assistant.drafting.builtin_engine import BuiltinEngine, Knowledge
 from assistant.drafting.candidate import Origin
-from assistant.drafting.llm_engine import Asking, LlmEngine
+from assistant.drafting.llm_engine import Asking
 from assistant.drafting.open_questions import as_questions
 from assistant.drafting.phases import Phase
 from assistant.drafting.repair import settle
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import UnknownDraft
 from assistant.importing import Imported as Imported  # what `import_files` returns
-from assistant.importing import Importer
-from assistant.keeping import CaseBase
-from assistant.learning import Learner
-from assistant.quarantining import Quarantine
-from assistant.remembering import UnitMemory
-from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit, IndexStatus
+from assistant.parts import Parts
+from assistant.retrieval.case_index import CaseFilter, Hit, IndexStatus
 from assistant.reviewing import Checked, FileReviewer
-from assistant.shelving import Shelf, refuse_while
-from assistant.storage.cases import CaseStore
-from assistant.storage.conversations import ConversationStore
-from assistant.storage.drafts import DepartmentDraftStore, DraftStore
+from assistant.shelving import refuse_while
 from assistant.storage.drafts import DraftStatus as DraftStatus  # what the methods below return
 from assistant.storage.drafts import DraftSummary as DraftSummary
-from assistant.surveying import Survey
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
 from assistant.validation.reviewer import Reviewed as Reviewed  # what `check` returns
-from assistant.validation.reviewer import Reviewer
 from assistant.validation.rules.years import earlier_forms
 from assistant.validation.together import problems_of
 
 if TYPE_CHECKING:
-    from assistant.dialogue.session import Counsellor, Dialogue, Understands
+    from assistant.dialogue.session import Dialogue
     from assistant.talking import Bench
 
 
 class Assistant:
-    """The product without a face: drafts, reads, reviews, exports and remembers."""
+    """The product without a face: drafts, reads, reviews, exports and remembers.
 
-    def __init__(
-        self,
-        *,
-        knowledge: Knowledge,
-        engine: BuiltinEngine,
-        index: CaseIndex,
-        cases: CaseStore,
-        drafts: DraftStore,
-        conversations: ConversationStore,
-        department_drafts: DepartmentDraftStore,
-        importer: Importer,
-        quarantine: Quarantine,
-        learner: Learner,
-        case_base: CaseBase,
-        survey: Survey,
-        catalogue: IndicatorCatalogue,
-        adviser: TargetAdviser,
-        reviewer: Reviewer,
-        parser: Callable[[], Understands],
-        clock: Clock,
-        close: Callable[[], None],
-        llm: Callable[[], LlmEngine],
-        counsellor: Callable[[Asking], Counsellor],
-    ) -> None:
-        self._knowledge = knowledge
-        self._engine = engine
-        self._index = index
-        self._cases = cases
-        self._conversations = conversations
-        self._importer = importer
-        self.quarantine = quarantine
-        """The forms that were read with grave doubts, and wait for a person."""
-        self._learner = learner
-        self.case_base = case_base
-        """The case base, looked through and kept clean."""
-        self.survey = survey
-        """What drafts and cases come to in numbers."""
-        self.catalogue = catalogue
-        """The indicator library, looked through."""
-        self._adviser = adviser
-        self._parser = parser
-        self._reviewer = reviewer
-        self._clock = clock
-        self._llm = llm
-        self._counsellor = counsellor
-        self.close = close
-        """Let go of the data directory; the assistant cannot be used afterwards."""
-        self.shelf = Shelf(drafts, department_drafts, LOCAL)
-        """The drafts of project and department forms."""
-        self.documents = Documents(knowledge)
-        """Reads forms and writes them; stores nothing."""
-        self.departments = DepartmentDrafting(self.shelf, reviewer, self.documents.parse, learner, clock)
-        """Drafts department forms and accepts them."""
-        self._units = UnitMemory(cases)
-        self.files = FileReviewer(self.documents.parse, reviewer, self._units.declarations_of)
-        """Reviews files, puts right what can be, and writes opinion sheets."""
+    Attributes:
+        shelf: The drafts of project and department forms.
+        documents: Reads forms and writes them; stores nothing.
+        departments: Drafts department forms and accepts them.
+        files: Reviews files, puts right what can be, and writes opinion sheets.
+        quarantine: The forms that were read with grave doubts, and wait for a person.
+        case_base: The case base, looked through and kept clean.
+        survey: What drafts and cases come to in numbers.
+        catalogue: The indicator library, looked through.
+        close: Lets go of the data directory; the assistant cannot be used afterwards.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self.shelf = parts.shelf
+        self.documents = Documents(parts.knowledge)
+        parse = self.documents.parse
+        self.departments = DepartmentDrafting(parts.shelf, parts.reviewer, parse, parts.learner, parts.clock)
+        self.files = FileReviewer(parse, parts.reviewer, parts.units.declarations_of)
+        self.quarantine = parts.quarantine
+        self.case_base = parts.case_base
+        self.survey = parts.survey
+        self.catalogue = parts.catalogue
+        self.close = parts.close
 
     def as_seen_by(self, viewer: Viewer) -> Assistant:
         """The same assistant for somebody else: what drafts and conversations there are depends on the eyes."""
-        seen = copy.copy(self)
-        seen.shelf = self.shelf.as_seen_by(viewer)
-        seen.departments = self.departments.as_seen_by(seen.shelf)
-        seen._conversations = self._conversations.as_seen_by(viewer)
-        seen._importer = self._importer.as_seen_by(viewer)
-        seen.quarantine = self.quarantine.as_seen_by(viewer)
-        seen.case_base = self.case_base.as_seen_by(viewer)
-        seen.survey = self.survey.as_seen_by(viewer)
-        return seen
+        return Assistant(self._parts.as_seen_by(viewer))
 
     @property
     def variants(self) -> dict[str, FormVariant]:
         """The known form variants by id."""
-        return self._knowledge.variants
+        return self._parts.knowledge.variants
 
     @property
     def now(self) -> datetime:
         """The time by the clock that was handed in."""
-        return self._clock()
+        return self._parts.clock()
 
     # Drafting -------------------------------------------------------------------------------
 
@@ -168,7 +114,7 @@ class Assistant:
             UsageError: If the form variant is unknown.
             ConfigurationError: If a large model is wanted and none is configured.
         """
-        builtin = self._engine.without(*without) if without else self._engine
+        builtin = self._parts.engine.without(*without) if without else self._parts.engine
         asking = asking or Asking.quietly()
 
         def review(candidate: Draft) -> Report:
@@ -181,7 +127,7 @@ class Assistant:
         draft = settle(lambda avoided: builtin.draft(request, avoided, asking.reached), watched_review)
         if engine is EngineName.LLM:
             asking.reached(Phase.IMPROVING, "")
-            draft = self._llm().improve(draft, builtin.proposals(request), review, asking)
+            draft = self._parts.llm().improve(draft, builtin.proposals(request), review, asking)
         draft = draft.model_copy(update={"id": self.shelf.own_id(draft.id)})
         if keep:
             self.shelf.projects.save(draft, self.now)
@@ -217,7 +163,7 @@ class Assistant:
         """
         draft = self.shelf.projects.get(draft_id)
         refuse_while(self.errors_of(draft))
-        self._learner.accept(self.shelf.projects, draft)
+        self._parts.learner.accept(self.shelf.projects, draft)
         return draft
 
     def keep(self, draft: Draft) -> None:
@@ -266,11 +212,11 @@ class Assistant:
             targets=self.targets,
             similar=self.search,
             case=self.case,
-            of_the_unit=self._units.declarations_of,
+            of_the_unit=self._parts.units.declarations_of,
             export=lambda draft, to: self.documents.export_into(folder, draft, to),
-            now=self._clock,
+            now=self._parts.clock,
         )
-        return Bench(self._engine, self.shelf.projects, self._conversations, self.variants, steps)
+        return Bench(self._parts.engine, self.shelf.projects, self._parts.conversations, self.variants, steps)
 
     def talk(
         self,
@@ -298,12 +244,12 @@ class Assistant:
 
         asking = asking or Asking.quietly()
         bench = self.bench(folder, engine, asking)
-        counsellor = self._counsellor(asking) if engine is EngineName.LLM else None
+        counsellor = self._parts.counsellor(asking) if engine is EngineName.LLM else None
         state = None
         if draft_id is not None:
             draft = self.stored(draft_id)
             state = bench.remembered(draft.id) or Conversation(draft_id=draft.id, version=bench.version(draft.id))
-        return Dialogue(bench, self._parser(), bench, self._clock, state, defaults, counsellor)
+        return Dialogue(bench, self._parts.parser(), bench, self._parts.clock, state, defaults, counsellor)
 
     # Documents ------------------------------------------------------------------------------
 
@@ -322,7 +268,7 @@ class Assistant:
             again: Whether files are read again whose bytes have not changed since they were read.
             waits: Whether the forms wait for somebody to agree, as those of a person do who does not keep the base.
         """
-        importer = self._importer.proposing() if waits else self._importer
+        importer = self._parts.importer.proposing() if waits else self._parts.importer
         yield from importer.run(paths, again=again)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
@@ -358,22 +304,23 @@ class Assistant:
 
     def review_together(self, drafts: Mapping[int, Draft]) -> list[Problem]:
         """All problems of drafts by their rows: each by itself, and each department's beside each other."""
-        return problems_of(drafts, self._reviewer, lambda form: earlier_forms(form, self._units.declarations_of(form)))
+        declarations_of = self._parts.units.declarations_of
+        return problems_of(drafts, self._parts.reviewer, lambda form: earlier_forms(form, declarations_of(form)))
 
     def _context(self, draft: Draft) -> ReviewContext:
-        return self._reviewer.context(draft).model_copy(
-            update={"description": draft.description, "foreign_names": self._units.foreign_names()}
+        return self._parts.reviewer.context(draft).model_copy(
+            update={"description": draft.description, "foreign_names": self._parts.units.foreign_names()}
         )
 
     # Memory ---------------------------------------------------------------------------------
 
     def search(self, text: str, k: int = 10, filters: CaseFilter | None = None) -> list[Hit]:
         """Similar past projects, best first."""
-        return self._index.search(text, k, filters=filters)
+        return self._parts.index.search(text, k, filters=filters)
 
     def case(self, case_id: str) -> Case | None:
         """A past declaration by its id; None where there is none."""
-        return self._cases.get_many([case_id]).get(case_id)
+        return self._parts.cases.get_many([case_id]).get(case_id)
 
     def targets(self, name: str) -> TargetAdvice:
         """Measurable targets for one indicator, given by name or by name and value.
@@ -382,17 +329,17 @@ class Assistant:
             EmptyDescription: If no name is given.
             TextTooLong: If it is longer than an indicator can be.
         """
-        return self._adviser.advise(name)
+        return self._parts.adviser.advise(name)
 
     def index_status(self) -> IndexStatus:
         """The state of the index."""
-        return self._index.status()
+        return self._parts.index.status()
 
     def rebuild_index(self) -> IndexStatus:
         """Build the index anew from the database."""
-        self._index.rebuild()
-        return self._index.status()
+        self._parts.index.rebuild()
+        return self._parts.index.status()
 
     def verify_index(self) -> list[str]:
         """What is wrong with database and index; empty if nothing is."""
-        return self._index.verify()
+        return self._parts.index.verify()

@@ -19,7 +19,9 @@ from assistant.domain.case import Case
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.indicator_card import MeasureCard
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.rule_pack import RulePack
 from assistant.drafting.builtin_engine import BuiltinEngine, Knowledge
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.language.connection import ModelConnection
@@ -31,7 +33,9 @@ from assistant.errors import ConfigurationError, NoModel, StoreError
 from assistant.importing import Importer
 from assistant.keeping import CaseBase
 from assistant.learning import Learner
+from assistant.parts import Parts
 from assistant.quarantining import Quarantine
+from assistant.remembering import UnitMemory
 from assistant.resources import (
     data_root,
     fingerprint,
@@ -50,12 +54,13 @@ from assistant.retrieval.tokens import FieldTokenizer
 from assistant.retrieval.twins import TwinFinder
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.shelving import Shelf
 from assistant.storage.audit import AuditLog
 from assistant.storage.cases import CaseStore
 from assistant.storage.checks import CheckStore
 from assistant.storage.comments import CommentStore
 from assistant.storage.conversations import ConversationStore
-from assistant.storage.database import open_database
+from assistant.storage.database import Database, open_database
 from assistant.storage.drafts import DepartmentDraftStore, DraftStore
 from assistant.storage.files import private_folder
 from assistant.storage.form_lists import FormListStore
@@ -118,30 +123,11 @@ def build_assistant(
         ConfigurationError: If a setting names something that is not there.
         CorpusError: If corpus data are missing or invalid.
     """
-    try:
-        private_folder(settings.home)
-    except OSError as error:
-        raise StoreError(
-            f"数据目录无法创建：{settings.home}（{error.strerror}）",
-            hint="请用环境变量 JIXIAO_HOME 指定一个可写的文件夹。",
-        ) from error
-    with parsed_once(settings.home / _PARSED):
-        knowledge = Knowledge(
-            library=load_library(settings.corpus),
-            lexicon=load_lexicon(settings.corpus),
-            variants=load_form_variants(settings.corpus),
-        )
-        packs, cards = load_rule_packs(settings.corpus), load_measure_cards(settings.corpus)
+    _make_home(settings)
+    knowledge, packs, cards = _read_corpus(settings)
     connection = open_database(settings.home / DATABASE)
-    cases = CaseStore(connection)
-    encoder, calibration = (encoder, BY_WORDS) if encoder else _open_encoder(settings)
-    tokenizer = FieldTokenizer(knowledge.lexicon.field_words, knowledge.lexicon.abbreviations)
-    index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
-    _seed(settings, cases, index, clock)
+    cases, index, encoder, tokenizer = _open_memory(settings, connection, knowledge.lexicon, encoder, clock)
     twins = TwinFinder(cases, TraitStore(connection, cases))
-    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, clock)
-    read = partial(read_document, variants=knowledge.variants, lexicon=knowledge.lexicon)
-    importer = Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock)
     classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
     reviewer = Reviewer(
         lexicon=knowledge.lexicon,
@@ -150,6 +136,8 @@ def build_assistant(
         packs=packs,
         likeness=likeness_by(encoder),
     )
+    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, clock)
+    read = partial(read_document, variants=knowledge.variants, lexicon=knowledge.lexicon)
     case_base = CaseBase(
         FormListStore(connection, __version__),
         WithdrawalStore(connection, LOCAL),
@@ -161,30 +149,31 @@ def build_assistant(
         twins.catch_up,
         clock,
     )
-    adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)
     drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
-    return Assistant(
+    adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)
+    parts = Parts(
         knowledge=knowledge,
         engine=BuiltinEngine(knowledge, classifier, index, tokenizer, clock),
-        index=index,
+        llm=_llm(settings, clock, model),
+        reviewer=reviewer,
         cases=cases,
-        drafts=drafts,
-        conversations=ConversationStore(connection, LOCAL),
-        department_drafts=department_drafts,
-        importer=importer,
+        index=index,
+        units=UnitMemory(cases),
+        importer=Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock),
         quarantine=quarantine,
-        learner=Learner(index, cases, twins, clock),
         case_base=case_base,
+        learner=Learner(index, cases, twins, clock),
+        shelf=Shelf(drafts, department_drafts, LOCAL),
+        conversations=ConversationStore(connection, LOCAL),
+        parser=_parser(knowledge.lexicon),
+        counsellor=_counsellor(settings, clock),
         survey=Survey(drafts, department_drafts, case_base.facts, knowledge.variants),
         catalogue=IndicatorCatalogue(knowledge.library, knowledge.lexicon, cards, adviser),
         adviser=adviser,
-        reviewer=reviewer,
-        parser=_parser(knowledge.lexicon),
         clock=clock,
         close=connection.close,
-        llm=_llm(settings, clock, model),
-        counsellor=_counsellor(settings, clock),
     )
+    return Assistant(parts)
 
 
 def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords: Passwords | None = None) -> Accounts:
@@ -321,6 +310,44 @@ def _key(settings: Settings) -> SecretStr | None:
     if not key or len(key.split()) > 1:
         raise ConfigurationError(f"密钥文件 {path} 应只有一行密钥。")
     return SecretStr(key)
+
+
+def _make_home(settings: Settings) -> None:
+    """The data directory, there and closed to others.
+
+    Raises:
+        StoreError: If it cannot be made.
+    """
+    try:
+        private_folder(settings.home)
+    except OSError as error:
+        raise StoreError(
+            f"数据目录无法创建：{settings.home}（{error.strerror}）",
+            hint="请用环境变量 JIXIAO_HOME 指定一个可写的文件夹。",
+        ) from error
+
+
+def _read_corpus(settings: Settings) -> tuple[Knowledge, dict[str, RulePack], tuple[MeasureCard, ...]]:
+    """What the engine knows, the rules, and the cards on measures."""
+    with parsed_once(settings.home / _PARSED):
+        knowledge = Knowledge(
+            library=load_library(settings.corpus),
+            lexicon=load_lexicon(settings.corpus),
+            variants=load_form_variants(settings.corpus),
+        )
+        return knowledge, load_rule_packs(settings.corpus), load_measure_cards(settings.corpus)
+
+
+def _open_memory(
+    settings: Settings, connection: Database, lexicon: Lexicon, encoder: Encoder | None, clock: Clock
+) -> tuple[CaseStore, CaseIndex, Encoder, FieldTokenizer]:
+    """The past declarations, the index that finds them, and what it compares texts with."""
+    cases = CaseStore(connection)
+    encoder, calibration = (encoder, BY_WORDS) if encoder else _open_encoder(settings)
+    tokenizer = FieldTokenizer(lexicon.field_words, lexicon.abbreviations)
+    index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
+    _seed(settings, cases, index, clock)
+    return cases, index, encoder, tokenizer
 
 
 def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:

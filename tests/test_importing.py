@@ -107,7 +107,7 @@ def test_the_same_bytes_twice_in_one_folder_are_read_once(fresh_assistant: Assis
 def test_what_is_no_longer_there_is_read_again(fresh_assistant: Assistant, tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", form())
     (first,) = import_all(fresh_assistant, path)
-    fresh_assistant._index.remove([first.outcome.forms[0].id])  # type: ignore[union-attr]
+    fresh_assistant._parts.index.remove([first.outcome.forms[0].id])  # type: ignore[union-attr]
     assert counts(import_all(fresh_assistant, path)) == (1, 0, 0, 0, 0)
 
 
@@ -127,8 +127,8 @@ def test_a_fault_of_a_reader_costs_one_file(fresh_assistant: Assistant, tmp_path
     folder = tmp_path / "forms"
     for name in ("a", "b"):
         write(folder / f"{name}.txt", form(name))
-    parse = fresh_assistant._importer._parse
-    fresh_assistant._importer._parse = lambda path: 1 / 0 if path.stem == "a" else parse(path)  # type: ignore
+    parse = fresh_assistant._parts.importer._parse
+    fresh_assistant._parts.importer._parse = lambda path: 1 / 0 if path.stem == "a" else parse(path)  # type: ignore
     broken, sound = import_all(fresh_assistant, folder)
     assert isinstance(broken.error, ZeroDivisionError)
     assert sound.added == 1
@@ -275,7 +275,7 @@ def test_a_departments_form_waits_like_any_other(fresh_assistant: Assistant) -> 
     assert open_doubts(fixed.item) == []
     (released,) = fresh_assistant.quarantine.accept([entry_id])
     assert released.is_new
-    assert fresh_assistant._cases.present([released.case_id]) == {released.case_id}
+    assert fresh_assistant._parts.cases.present([released.case_id]) == {released.case_id}
     assert fresh_assistant.quarantine.hold(HeldForm(form=whole, reading=reading)) == (
         FormFate.DUPLICATE,
         released.case_id,

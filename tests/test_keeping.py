@@ -156,7 +156,7 @@ def test_neither_an_import_nor_an_update_brings_it_back(fresh_assistant: Assista
         assert [one.fate for one in result.outcome.forms] == [FormFate.WITHDRAWN]  # type: ignore[union-attr]
     from assistant.domain.case import Case
 
-    assert fresh_assistant._index.add([Case.of(stored)], fresh_assistant.now) == ()  # type: ignore[arg-type]
+    assert fresh_assistant._parts.index.add([Case.of(stored)], fresh_assistant.now) == ()  # type: ignore[arg-type]
     base.restore([case_id])
     (result,) = fresh_assistant.import_files([path])
     assert (result.added, result.duplicates) == (0, 1)

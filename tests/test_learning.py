@@ -85,10 +85,10 @@ def test_what_is_not_accepted_is_not_learnt(fresh_assistant: Assistant) -> None:
 def test_a_department_form_is_remembered_once_and_replaced(fresh_assistant: Assistant) -> None:
     form = make_department_form(department_name="某区民政局")
     fields = {name: getattr(form, name) for name in type(form).model_fields if name != "indicators"}
-    departments, learner = fresh_assistant.shelf.departments, fresh_assistant._learner
+    departments, learner = fresh_assistant.shelf.departments, fresh_assistant._parts.learner
     for budget in ("1", "2", "2"):
         draft = DepartmentDraft(**{**fields, "total_budget": budget}, id="bm-12345678")
         departments.save(draft, NOON)
         learner.accept_department(departments, draft)
-    (kept,) = fresh_assistant._cases.department_forms_of("某区民政局")
+    (kept,) = fresh_assistant._parts.cases.department_forms_of("某区民政局")
     assert str(kept.total_budget) == "2.00" and PROVENANCE in kept.source.document

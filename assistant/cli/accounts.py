@@ -23,65 +23,30 @@ _BY: Final = "命令行"
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="账户名")]
 
+USER: Final = group(
+    "管理网页的账户。没有账户时，网页只有本机能打开；有账户后，打开网页要先登录。",
+    examples=("jixiao user add 张三 --unit 区教育局", "jixiao user list", "jixiao user passwd 张三"),
+)
+
+AUDIT: Final = group(
+    "查看或核对操作记录；记录只增不改，每条带有前一条的校验值。",
+    examples=("jixiao audit show", "jixiao audit verify"),
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    user = group(
-        "管理网页的账户。没有账户时，网页只有本机能打开；有账户后，打开网页要先登录。",
-        examples=("jixiao user add 张三 --unit 区教育局", "jixiao user list", "jixiao user passwd 张三"),
-    )
-    command(
-        user,
-        "add",
-        "新建账户，显示一次性密码；第一次登录时要改密码。",
-        details="填报人看自己的草稿；审核人另外看本单位的；管理员管理账户和备份，只看自己的草稿。",
-        examples=("jixiao user add 张三 --unit 区教育局", "jixiao user add 李四 --unit 区教育局 --role reviewer"),
-    )(add)
-    command(user, "list", "列出全部账户。", examples=("jixiao user list", "jixiao user list --json"))(list_users)
-    command(user, "disable", "停用账户；该账户立即退出，令牌失效。", examples=("jixiao user disable 张三",))(disable)
-    command(user, "enable", "重新启用账户。", examples=("jixiao user enable 张三",))(enable)
-    command(user, "passwd", "重置密码，显示新的一次性密码。", examples=("jixiao user passwd 张三",))(passwd)
-    command(
-        user,
-        "logout",
-        "结束账户的全部登录；令牌和密码不受影响。",
-        examples=("jixiao user logout 张三",),
-    )(logout)
-    command(
-        user,
-        "token",
-        "给程序用的令牌：新建、列出或作废；新令牌只显示一次。",
-        details=f"权限：{'、'.join(Scope)}。不写 --scope 时给出账户的全部权限。",
-        examples=(
-            "jixiao user token 张三 --label 预算系统 --scope drafts:read --scope drafts:write",
-            "jixiao user token 张三 --list",
-            "jixiao user token 张三 --revoke 3f2a9c417b60",
-        ),
-    )(token)
-    command(
-        user,
-        "adopt",
-        "把没有账户时写的草稿交给一个账户。",
-        examples=("jixiao user adopt 张三",),
-    )(adopt)
-    app.add_typer(user, name="user", rich_help_panel=PANEL)
-    audit = group(
-        "查看或核对操作记录；记录只增不改，每条带有前一条的校验值。",
-        examples=("jixiao audit show", "jixiao audit verify"),
-    )
-    command(audit, "show", "显示最近的操作记录。", examples=("jixiao audit show", "jixiao audit show -n 500 --json"))(
-        audit_show
-    )
-    command(
-        audit,
-        "verify",
-        "核对操作记录有没有被改动、删除或截断；有问题时退出码为 7。",
-        details="显示的校验值可以抄录在别处；以后用 --noted 给出，核对当时的记录还在不在。",
-        examples=("jixiao audit verify", "jixiao audit verify --noted 校验值"),
-    )(audit_verify)
-    app.add_typer(audit, name="audit", rich_help_panel=PANEL)
+    app.add_typer(USER, name="user", rich_help_panel=PANEL)
+    app.add_typer(AUDIT, name="audit", rich_help_panel=PANEL)
 
 
+@command(
+    USER,
+    "add",
+    "新建账户，显示一次性密码；第一次登录时要改密码。",
+    details="填报人看自己的草稿；审核人另外看本单位的；管理员管理账户和备份，只看自己的草稿。",
+    examples=("jixiao user add 张三 --unit 区教育局", "jixiao user add 李四 --unit 区教育局 --role reviewer"),
+)
 def add(
     name: Name,
     unit: Annotated[str, typer.Option("--unit", metavar="U", help="单位；审核人看得到同一单位的草稿")] = "",
@@ -95,6 +60,7 @@ def add(
         _tell(accounts.add(name, unit, Role(role), _BY), as_json=as_json)
 
 
+@command(USER, "list", "列出全部账户。", examples=("jixiao user list", "jixiao user list --json"))
 def list_users(as_json: JsonOption = False) -> None:
     """List the accounts."""
     with _accounts() as accounts:
@@ -113,6 +79,7 @@ def list_users(as_json: JsonOption = False) -> None:
         say("还没有账户；网页只有本机能打开。")
 
 
+@command(USER, "disable", "停用账户；该账户立即退出，令牌失效。", examples=("jixiao user disable 张三",))
 def disable(name: Name) -> None:
     """Disable an account."""
     with _accounts() as accounts:
@@ -120,6 +87,7 @@ def disable(name: Name) -> None:
     say(f"已停用：{name}")
 
 
+@command(USER, "enable", "重新启用账户。", examples=("jixiao user enable 张三",))
 def enable(name: Name) -> None:
     """Enable an account again."""
     with _accounts() as accounts:
@@ -127,6 +95,7 @@ def enable(name: Name) -> None:
     say(f"已启用：{name}")
 
 
+@command(USER, "passwd", "重置密码，显示新的一次性密码。", examples=("jixiao user passwd 张三",))
 def passwd(name: Name, as_json: JsonOption = False) -> None:
     """Give an account a new password to begin with."""
     from assistant.accounts.accounts import Made
@@ -136,6 +105,12 @@ def passwd(name: Name, as_json: JsonOption = False) -> None:
         _tell(Made(user, accounts.reset_password(user, _BY)), as_json=as_json)
 
 
+@command(
+    USER,
+    "logout",
+    "结束账户的全部登录；令牌和密码不受影响。",
+    examples=("jixiao user logout 张三",),
+)
 def logout(name: Name) -> None:
     """Sign somebody out everywhere."""
     with _accounts() as accounts:
@@ -143,6 +118,17 @@ def logout(name: Name) -> None:
     say(f"已结束 {name} 的 {ended} 处登录。")
 
 
+@command(
+    USER,
+    "token",
+    "给程序用的令牌：新建、列出或作废；新令牌只显示一次。",
+    details=f"权限：{'、'.join(Scope)}。不写 --scope 时给出账户的全部权限。",
+    examples=(
+        "jixiao user token 张三 --label 预算系统 --scope drafts:read --scope drafts:write",
+        "jixiao user token 张三 --list",
+        "jixiao user token 张三 --revoke 3f2a9c417b60",
+    ),
+)
 def token(
     name: Name,
     label: Annotated[str, typer.Option("--label", metavar="L", help="令牌的用途")] = "",
@@ -166,6 +152,12 @@ def token(
             say("令牌只显示这一次，请妥善保存。")
 
 
+@command(
+    USER,
+    "adopt",
+    "把没有账户时写的草稿交给一个账户。",
+    examples=("jixiao user adopt 张三",),
+)
 def adopt(name: Name) -> None:
     """Give what was written without an account to an account."""
     with _accounts() as accounts:
@@ -173,6 +165,7 @@ def adopt(name: Name) -> None:
     say(f"已交给 {name}：{open_assistant().shelf.hand_over(viewer)} 份草稿")
 
 
+@command(AUDIT, "show", "显示最近的操作记录。", examples=("jixiao audit show", "jixiao audit show -n 500 --json"))
 def audit_show(
     count: Annotated[int, typer.Option("-n", metavar="N", min=1, max=100_000, help="条数")] = 50,
     as_json: JsonOption = False,
@@ -200,6 +193,13 @@ def audit_show(
     show([Grid("操作记录", ("序号", "时间", "事件", "谁", "对象", "地址"), rows)])
 
 
+@command(
+    AUDIT,
+    "verify",
+    "核对操作记录有没有被改动、删除或截断；有问题时退出码为 7。",
+    details="显示的校验值可以抄录在别处；以后用 --noted 给出，核对当时的记录还在不在。",
+    examples=("jixiao audit verify", "jixiao audit verify --noted 校验值"),
+)
 def audit_verify(
     noted: Annotated[str, typer.Option("--noted", metavar="H", help="以前抄录的校验值")] = "",
     as_json: JsonOption = False,

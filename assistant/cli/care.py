@@ -1,12 +1,13 @@
-"""Commands that look after the data: the index, and the examination of everything."""
+"""Commands that look after the data: the index, the safety copy, and the examination of everything."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
-from assistant.cli.options import JsonOption
+from assistant.cli.options import JsonOption, check_writable
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command, group
@@ -14,24 +15,29 @@ from assistant.errors import ConfigurationError, IndexDamaged
 
 PANEL: Final = "维护"
 
+INDEX: Final = group(
+    "查看、核对或重建检索索引；案例本身存放在数据库中，不受影响。",
+    examples=("jixiao index status", "jixiao index verify", "jixiao index rebuild"),
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    index = group(
-        "查看、核对或重建检索索引；案例本身存放在数据库中，不受影响。",
-        examples=("jixiao index status", "jixiao index verify", "jixiao index rebuild"),
-    )
-    command(index, "status", "显示索引的状态。", examples=("jixiao index status", "jixiao index status --json"))(
-        index_status
-    )
+    app.add_typer(INDEX, name="index", rich_help_panel=PANEL)
     command(
-        index,
-        "verify",
-        "从头核对数据库和索引；有损坏时退出码为 7。",
-        examples=("jixiao index verify", "jixiao index verify --json"),
-    )(index_verify)
-    command(index, "rebuild", "由数据库重建索引。", examples=("jixiao index rebuild",))(index_rebuild)
-    app.add_typer(index, name="index", rich_help_panel=PANEL)
+        app,
+        "backup",
+        "把案例和草稿备份成一个文件；其他程序可以照常使用。",
+        examples=("jixiao backup 备份/2027-03-01.db",),
+        panel=PANEL,
+    )(backup)
+    command(
+        app,
+        "restore",
+        "用备份文件替换现有的案例和草稿；替换前先把现有的另存一份。",
+        examples=("jixiao restore 备份/2027-03-01.db",),
+        panel=PANEL,
+    )(restore)
     command(
         app,
         "doctor",
@@ -41,6 +47,7 @@ def register(app: typer.Typer) -> None:
     )(doctor)
 
 
+@command(INDEX, "status", "显示索引的状态。", examples=("jixiao index status", "jixiao index status --json"))
 def index_status(as_json: JsonOption = False) -> None:
     """Show the state of the index."""
     status = open_assistant().index_status()
@@ -52,6 +59,12 @@ def index_status(as_json: JsonOption = False) -> None:
     show(index_view(status))
 
 
+@command(
+    INDEX,
+    "verify",
+    "从头核对数据库和索引；有损坏时退出码为 7。",
+    examples=("jixiao index verify", "jixiao index verify --json"),
+)
 def index_verify(as_json: JsonOption = False) -> None:
     """Check database and index from the first byte."""
     problems = open_assistant().verify_index()
@@ -65,6 +78,7 @@ def index_verify(as_json: JsonOption = False) -> None:
         raise typer.Exit(IndexDamaged.exit_code)
 
 
+@command(INDEX, "rebuild", "由数据库重建索引。", examples=("jixiao index rebuild",))
 def index_rebuild(as_json: JsonOption = False) -> None:
     """Build the index anew from the database."""
     status = open_assistant().rebuild_index()
@@ -72,6 +86,27 @@ def index_rebuild(as_json: JsonOption = False) -> None:
         emit(status)
     else:
         say(f"索引已重建：{status.indexed} 个案例。")
+
+
+def backup(file: Annotated[Path, typer.Argument(metavar="F", help="备份文件；已有的会被替换")]) -> None:
+    """Write a safety copy of the whole store."""
+    from assistant.storage.backup import back_up
+    from assistant.wiring import DATABASE
+
+    check_writable(file)
+    back_up(read_settings().home / DATABASE, file)
+    say(f"已备份：{file}")
+
+
+def restore(file: Annotated[Path, typer.Argument(metavar="F", help="由 jixiao backup 写成的文件")]) -> None:
+    """Put a safety copy in the place of the store."""
+    from assistant.storage.backup import bring_back
+    from assistant.wiring import DATABASE
+
+    kept = bring_back(file, read_settings().home / DATABASE)
+    if kept:
+        say(f"恢复前的数据已另存为：{kept}")
+    say(f"已从备份恢复：{file}")
 
 
 def doctor(

@@ -23,62 +23,19 @@ Year = Annotated[int | None, typer.Option("--year", metavar="N", help="只要这
 CaseIds = Annotated[list[str] | None, typer.Argument(metavar="ID", help="案例编号，可写几个")]
 OfDocument = Annotated[str | None, typer.Option("--document", metavar="F", help="这个来源文件的全部表")]
 
+CASES: Final = group(
+    "案例库：浏览、查看、对比，撤回和恢复案例。",
+    examples=(
+        "jixiao cases list --year 2024",
+        "jixiao cases withdraw --document 错的.docx",
+        "jixiao cases withdrawn",
+    ),
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    cases = group(
-        "案例库：浏览、查看、对比，撤回和恢复案例。",
-        examples=(
-            "jixiao cases list --year 2024",
-            "jixiao cases withdraw --document 错的.docx",
-            "jixiao cases withdrawn",
-        ),
-    )
-    command(
-        cases,
-        "list",
-        "列出案例库里的申报表，一页 20 张；写几个字就按相近程度查找。",
-        examples=(
-            "jixiao cases list --year 2024",
-            "jixiao cases list 业务培训 --department 松江",
-            "jixiao cases list --json",
-        ),
-    )(list_cases)
-    command(
-        cases,
-        "show",
-        "显示一个案例：全表、来源、项目类型、审核结果的数目和同一项目的其他年度。",
-        examples=("jixiao cases show 05d4343f00ab0cb8", "jixiao cases show 05d4343f00ab0cb8 --json"),
-    )(show_case)
-    command(
-        cases,
-        "compare",
-        "逐行对比两个案例。",
-        examples=("jixiao cases compare 05d4343f00ab0cb8 1d8fabbb8e24f774",),
-    )(compare)
-    command(
-        cases,
-        "withdraw",
-        "撤回案例，或一个来源文件的全部案例；立即不再参加检索，也不作起草的依据。",
-        details="再次导入同一份文件也不会回来；想恢复，用 jixiao cases restore。",
-        examples=(
-            "jixiao cases withdraw 05d4343f00ab0cb8 --reason 数字有误",
-            "jixiao cases withdraw --document 错的.docx",
-        ),
-    )(withdraw)
-    command(
-        cases,
-        "restore",
-        "恢复撤回的案例。",
-        examples=("jixiao cases restore 05d4343f00ab0cb8", "jixiao cases restore --document 错的.docx"),
-    )(restore)
-    command(
-        cases,
-        "withdrawn",
-        "列出撤回的案例。",
-        examples=("jixiao cases withdrawn", "jixiao cases withdrawn --json"),
-    )(withdrawn)
-    app.add_typer(cases, name="cases", rich_help_panel=PANEL)
+    app.add_typer(CASES, name="cases", rich_help_panel=PANEL)
     command(
         app,
         "statistics",
@@ -88,6 +45,16 @@ def register(app: typer.Typer) -> None:
     )(statistics)
 
 
+@command(
+    CASES,
+    "list",
+    "列出案例库里的申报表，一页 20 张；写几个字就按相近程度查找。",
+    examples=(
+        "jixiao cases list --year 2024",
+        "jixiao cases list 业务培训 --department 松江",
+        "jixiao cases list --json",
+    ),
+)
 def list_cases(
     words: Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="名称或说明；不写就按年度列出全部")] = None,
     year: Year = None,
@@ -122,6 +89,12 @@ def list_cases(
     show(cases_view(found))
 
 
+@command(
+    CASES,
+    "show",
+    "显示一个案例：全表、来源、项目类型、审核结果的数目和同一项目的其他年度。",
+    examples=("jixiao cases show 05d4343f00ab0cb8", "jixiao cases show 05d4343f00ab0cb8 --json"),
+)
 def show_case(case: Annotated[str, typer.Argument(metavar="ID", help="案例编号")], as_json: JsonOption = False) -> None:
     """Show one case."""
     sheet = open_assistant().case_base.sheet(case)
@@ -133,6 +106,12 @@ def show_case(case: Annotated[str, typer.Argument(metavar="ID", help="案例编�
     show(sheet_view(sheet))
 
 
+@command(
+    CASES,
+    "compare",
+    "逐行对比两个案例。",
+    examples=("jixiao cases compare 05d4343f00ab0cb8 1d8fabbb8e24f774",),
+)
 def compare(
     left: Annotated[str, typer.Argument(metavar="LEFT", help="案例编号")],
     right: Annotated[str, typer.Argument(metavar="RIGHT", help="另一个案例编号")],
@@ -148,6 +127,16 @@ def compare(
     show(beside_view(beside))
 
 
+@command(
+    CASES,
+    "withdraw",
+    "撤回案例，或一个来源文件的全部案例；立即不再参加检索，也不作起草的依据。",
+    details="再次导入同一份文件也不会回来；想恢复，用 jixiao cases restore。",
+    examples=(
+        "jixiao cases withdraw 05d4343f00ab0cb8 --reason 数字有误",
+        "jixiao cases withdraw --document 错的.docx",
+    ),
+)
 def withdraw(
     cases: CaseIds = None,
     document: OfDocument = None,
@@ -160,6 +149,12 @@ def withdraw(
     say(f"已撤回 {len(moved)} 张：{'、'.join(moved)}")
 
 
+@command(
+    CASES,
+    "restore",
+    "恢复撤回的案例。",
+    examples=("jixiao cases restore 05d4343f00ab0cb8", "jixiao cases restore --document 错的.docx"),
+)
 def restore(cases: CaseIds = None, document: OfDocument = None) -> None:
     """Bring forms back."""
     _check_chosen(cases, document)
@@ -168,6 +163,12 @@ def restore(cases: CaseIds = None, document: OfDocument = None) -> None:
     say(f"已恢复 {len(moved)} 张：{'、'.join(moved)}")
 
 
+@command(
+    CASES,
+    "withdrawn",
+    "列出撤回的案例。",
+    examples=("jixiao cases withdrawn", "jixiao cases withdrawn --json"),
+)
 def withdrawn(as_json: JsonOption = False) -> None:
     """List what is out."""
     out = open_assistant().case_base.withdrawn()

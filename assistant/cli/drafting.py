@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,6 +14,10 @@ from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_session
 from assistant.cli.teaching import command
 from assistant.cli.text_input import readable, text_from
+
+if TYPE_CHECKING:
+    from assistant.domain.draft import Draft
+    from assistant.service import Assistant
 
 PANEL: Final = "起草"
 
@@ -70,12 +74,13 @@ def draft(
     ] = None,
 ) -> None:
     """Draft one project; the draft is stored once everything asked for has been written."""
-    target = (out, export_format(out)) if out else None
+    to = export_format(out) if out else None
     if out:
         check_writable(out)
     description = text_from(text, file)
     amount = budget_of(budget)
-    if engine is Engine.LLM:
+    by_model = engine is Engine.LLM
+    if by_model:
         check_model_is_configured()
     settings, assistant = open_session()
     from assistant.drafting.request import DraftRequest
@@ -89,14 +94,17 @@ def draft(
         budget_yuan=amount,
         form_variant=form,
     )
-    if engine is Engine.LLM:
-        written = draft_with_model(assistant, request, keep=target is None)
-    else:
-        written = assistant.draft(request, keep=target is None)
-    if target:
-        assistant.export([written], target[1], target[0])
+    keep = out is None  # else it is stored when it has been written into the file
+    written = draft_with_model(assistant, request, keep=keep) if by_model else assistant.draft(request, keep=keep)
+    if out and to:
+        assistant.export([written], to, out)
         written = assistant.save(written)
-        say(f"已导出：{target[0]}")
+        say(f"已导出：{out}")
+    _tell(assistant, written, as_json=as_json)
+
+
+def _tell(assistant: Assistant, written: Draft, *, as_json: bool) -> None:
+    """Show a draft; errors in it make the exit code 1."""
     if as_json:
         emit(written)
     else:

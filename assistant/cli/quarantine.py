@@ -9,7 +9,7 @@ import typer
 from assistant.cli.options import JsonOption
 from assistant.cli.output import emit_json, say, show
 from assistant.cli.session import open_assistant
-from assistant.cli.teaching import Group, command
+from assistant.cli.teaching import command, group
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,65 +19,31 @@ PANEL: Final = "文件与案例"
 EntryId = Annotated[str, typer.Argument(metavar="ID", help="隔离编号，可只写前 6 位以上")]
 EntryIds = Annotated[list[str] | None, typer.Argument(metavar="ID", help="隔离编号，可写几个")]
 
+HELD: Final = group(
+    "核对导入时读得有疑问的申报表：逐张查看、改正，然后加入案例库或放弃。\n\n"
+    "不写命令时列出全部待核对的。隔离的申报表不参加检索，也不作起草的依据；核对过的不会再问第二次。",
+    examples=(
+        "jixiao quarantine",
+        "jixiao quarantine show 3f2a9c",
+        "jixiao quarantine fix 3f2a9c 年度资金申请总额=20万元 指标3.指标值=≥95%",
+        "jixiao quarantine accept 3f2a9c",
+    ),
+)
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    held = typer.Typer(
-        cls=Group,
-        help="核对导入时读得有疑问的申报表：逐张查看、改正，然后加入案例库或放弃。\n\n"
-        "不写命令时列出全部待核对的。隔离的申报表不参加检索，也不作起草的依据；核对过的不会再问第二次。",
-        epilog="jixiao quarantine\njixiao quarantine show 3f2a9c\n"
-        "jixiao quarantine fix 3f2a9c 年度资金申请总额=20万元 指标3.指标值=≥95%\njixiao quarantine accept 3f2a9c",
-        add_completion=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["--help", "-h"]},
-    )
-    held.callback(invoke_without_command=True)(start)
-    command(
-        held, "list", "列出全部待核对的申报表。", examples=("jixiao quarantine list", "jixiao quarantine list --json")
-    )(list_held)
-    command(
-        held,
-        "show",
-        "显示一张待核对的申报表：每处疑问读到了什么、为什么有疑问、原文是什么，以及现在的全表。",
-        examples=("jixiao quarantine show 3f2a9c", "jixiao quarantine show 3f2a9c --json"),
-    )(show_held)
-    command(
-        held,
-        "fix",
-        "改正一张申报表，可一次改几处；有一处不对就都不改。",
-        details="写成“位置=内容”。位置用 show 里或表上的名称（如 年度资金申请总额、计划开始日期）；\n"
-        "指标写“指标3.指标值”“指标3.名称”“指标3.二级指标”，从 1 数起；“指标+=数量指标/培训期数/≥4期”加一行，\n"
-        "“指标3=”删一行。金额可写 200000 或 20万元，日期可写 2027-03-01 或 2027年3月1日。",
-        examples=(
-            "jixiao quarantine fix 3f2a9c 年度资金申请总额=20万元 开始日期=2027-03-01",
-            'jixiao quarantine fix 3f2a9c "指标3.指标值=≥95%" "指标+=时效指标/完成时间/12月底前"',
-            "jixiao quarantine fix 3f2a9c 指标7=",
-        ),
-    )(fix_held)
-    command(
-        held,
-        "accept",
-        "把核对过的申报表加入案例库，从此可以检索。",
-        details="疑问没有改正也可以加入，表示已经核对、就是这样；没有名称或没有指标的不能加入。\n"
-        "--all 加入全部；有不能加入的，列出原因，退出码为 1。",
-        examples=("jixiao quarantine accept 3f2a9c", "jixiao quarantine accept --all"),
-    )(accept_held)
-    command(
-        held,
-        "drop",
-        "放弃申报表，不加入案例库；再次导入同一文件也不会回来。",
-        examples=("jixiao quarantine drop 3f2a9c", "jixiao quarantine drop 3f2a9c 8b01d4"),
-    )(drop_held)
-    app.add_typer(held, name="quarantine", rich_help_panel=PANEL)
+    app.add_typer(HELD, name="quarantine", rich_help_panel=PANEL)
 
 
+@HELD.callback(invoke_without_command=True)
 def start(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """List what waits, where no command is given."""
     if ctx.invoked_subcommand is None:
         list_held(as_json)
 
 
+@command(HELD, "list", "列出全部待核对的申报表。", examples=("jixiao quarantine list", "jixiao quarantine list --json"))
 def list_held(as_json: JsonOption = False) -> None:
     """List the forms that wait."""
     pending = open_assistant().quarantine.pending()
@@ -89,6 +55,12 @@ def list_held(as_json: JsonOption = False) -> None:
     show(held_list(pending))
 
 
+@command(
+    HELD,
+    "show",
+    "显示一张待核对的申报表：每处疑问读到了什么、为什么有疑问、原文是什么，以及现在的全表。",
+    examples=("jixiao quarantine show 3f2a9c", "jixiao quarantine show 3f2a9c --json"),
+)
 def show_held(entry: EntryId, as_json: JsonOption = False) -> None:
     """Show one form with its doubts."""
     held = open_assistant().quarantine.get(entry)
@@ -100,6 +72,19 @@ def show_held(entry: EntryId, as_json: JsonOption = False) -> None:
     show(held_view(held))
 
 
+@command(
+    HELD,
+    "fix",
+    "改正一张申报表，可一次改几处；有一处不对就都不改。",
+    details="写成“位置=内容”。位置用 show 里或表上的名称（如 年度资金申请总额、计划开始日期）；\n"
+    "指标写“指标3.指标值”“指标3.名称”“指标3.二级指标”，从 1 数起；“指标+=数量指标/培训期数/≥4期”加一行，\n"
+    "“指标3=”删一行。金额可写 200000 或 20万元，日期可写 2027-03-01 或 2027年3月1日。",
+    examples=(
+        "jixiao quarantine fix 3f2a9c 年度资金申请总额=20万元 开始日期=2027-03-01",
+        'jixiao quarantine fix 3f2a9c "指标3.指标值=≥95%" "指标+=时效指标/完成时间/12月底前"',
+        "jixiao quarantine fix 3f2a9c 指标7=",
+    ),
+)
 def fix_held(
     entry: EntryId,
     assignments: Annotated[list[str], typer.Argument(metavar="PATH=VALUE", help="改哪里、改成什么，可写几处")],
@@ -119,6 +104,14 @@ def fix_held(
         say(f"疑问都改过了；用 jixiao quarantine accept {held.entry_id} 加入案例库。")
 
 
+@command(
+    HELD,
+    "accept",
+    "把核对过的申报表加入案例库，从此可以检索。",
+    details="疑问没有改正也可以加入，表示已经核对、就是这样；没有名称或没有指标的不能加入。\n"
+    "--all 加入全部；有不能加入的，列出原因，退出码为 1。",
+    examples=("jixiao quarantine accept 3f2a9c", "jixiao quarantine accept --all"),
+)
 def accept_held(
     entries: EntryIds = None, everything: Annotated[bool, typer.Option("--all", help="加入全部待核对的")] = False
 ) -> None:
@@ -146,6 +139,12 @@ def accept_held(
         raise typer.Exit(1)
 
 
+@command(
+    HELD,
+    "drop",
+    "放弃申报表，不加入案例库；再次导入同一文件也不会回来。",
+    examples=("jixiao quarantine drop 3f2a9c", "jixiao quarantine drop 3f2a9c 8b01d4"),
+)
 def drop_held(entries: Annotated[list[str], typer.Argument(metavar="ID", help="隔离编号，可写几个")]) -> None:
     """Give forms up."""
     for held in open_assistant().quarantine.drop(entries):

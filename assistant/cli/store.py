@@ -1,4 +1,4 @@
-"""Commands on the store: drafts that were written, and the safety copy of everything."""
+"""Commands on the drafts that were written: listed, shown, accepted, compared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
-from assistant.cli.options import DraftId, JsonOption, check_table_target, check_writable
+from assistant.cli.options import DraftId, JsonOption, check_table_target
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.storage.audit import Event
 
 PANEL: Final = "草稿"
-CARE_PANEL: Final = "维护"
 _BY: Final = "命令行"
 
 
@@ -71,20 +70,6 @@ def register(app: typer.Typer) -> None:
         ),
         panel=PANEL,
     )(diff)
-    command(
-        app,
-        "backup",
-        "把案例和草稿备份成一个文件；其他程序可以照常使用。",
-        examples=("jixiao backup 备份/2027-03-01.db",),
-        panel=CARE_PANEL,
-    )(backup)
-    command(
-        app,
-        "restore",
-        "用备份文件替换现有的案例和草稿；替换前先把现有的另存一份。",
-        examples=("jixiao restore 备份/2027-03-01.db",),
-        panel=CARE_PANEL,
-    )(restore)
 
 
 def drafts(
@@ -203,27 +188,6 @@ def diff(
     show(section for comparison in comparisons for section in comparison_view(comparison))
     if all(comparison.kind == "same" for comparison in comparisons):
         say("没有差别。")
-
-
-def backup(file: Annotated[Path, typer.Argument(metavar="F", help="备份文件；已有的会被替换")]) -> None:
-    """Write a safety copy of the whole store."""
-    from assistant.storage.backup import back_up
-    from assistant.wiring import DATABASE
-
-    check_writable(file)
-    back_up(read_settings().home / DATABASE, file)
-    say(f"已备份：{file}")
-
-
-def restore(file: Annotated[Path, typer.Argument(metavar="F", help="由 jixiao backup 写成的文件")]) -> None:
-    """Put a safety copy in the place of the store."""
-    from assistant.storage.backup import bring_back
-    from assistant.wiring import DATABASE
-
-    kept = bring_back(file, read_settings().home / DATABASE)
-    if kept:
-        say(f"恢复前的数据已另存为：{kept}")
-    say(f"已从备份恢复：{file}")
 
 
 def _comparison_json(comparison: Comparison) -> dict[str, Any]:

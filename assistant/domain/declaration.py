@@ -26,7 +26,7 @@ class Source(Record):
 class HeaderSummary(Record):
     """The summary sentence at the head of a department's document (guide 1.5)."""
 
-    budget_unit_count: int | None = None
+    budget_unit_count: int | None = None  # read by nothing here: for readers of the JSON
     project_count: int
     total_yuan: Yuan
     text: str

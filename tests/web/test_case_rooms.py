@@ -306,7 +306,7 @@ def views_of(place: Workplace, text: str) -> Iterator[object]:
             update={"implementing_unit": text, "annual_goal": text, "indicators": (row, *form().indicators[1:])}
         )
     )
-    place.assistant._index.add([hostile], place.assistant.now)
+    place.assistant._parts.index.add([hostile], place.assistant.now)
     room = Browser(place)
     shown = room.act(Browsing(), {"act": "find", "fields": {"text": text, "department": ""}})
     yield shown.view

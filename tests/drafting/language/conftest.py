@@ -56,7 +56,7 @@ def prepare(assistant: Assistant, description: str, **facts: str) -> Ready:
     """Draft with the built-in engine."""
     request = DraftRequest(description=description, **facts)  # type: ignore[arg-type]
     draft = assistant.draft(request, keep=False, engine=EngineName.BUILTIN)
-    proposals = assistant._engine.proposals(request)
+    proposals = assistant._parts.engine.proposals(request)
     return Ready(draft, proposals, lambda candidate: assistant.review_of(candidate, final=False))
 
 
