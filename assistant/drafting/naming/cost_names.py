@@ -30,6 +30,11 @@ _AVERAGES: Final = {
     "亩": "亩均",
     "平方米": _BY_AREA,
 }
+_COSTS: Final = (
+    "费", "费用", "经费", "金", "单价",
+    "采购价", "月租", "年租", "年薪", "月薪", "薪酬", "工资", "报酬", "标准", "餐标",
+)  # fmt: skip
+"""Ends of words that are costs themselves: no 成本 is said behind them."""
 _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件")
 """Behind a verb these end a noun (`调查员`, `宣传品`): the verb is no deed."""
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
@@ -51,6 +56,18 @@ _APPARATUS: Final = regex(r"设备|仪器?|系统|平台|基地|[器机柜车站
 
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
+    core, first = _paid_for(label), unit.split("·")[0]
+    head = _AVERAGES.get(first, f"单{first}")
+    if _PRIZE.search(core):
+        return short_name(core, "奖励标准")
+    if is_benefit(core):
+        return _standard_name(core, head)
+    core = _BARE_HEADS.sub("", core) or core
+    return _set_by_rule(core, first, head) or _spent_on_one(core, first, head)
+
+
+def _paid_for(label: str) -> str:
+    """What a label says is paid for, without the verb of paying and what the unit says anyway."""
     verb, bare = split_verb(label)
     cut = is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "及", "和", "与", "、"))
     bare = label if cut else bare
@@ -59,45 +76,28 @@ def unit_cost_name(label: str, unit: str) -> str:
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
     core = re.sub(r"(?<=..)租赁$", "租金", core)
-    core = re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)  # the unit says it
-    first = unit.split("·")[0]
-    head = _AVERAGES.get(first, f"单{first}")
-    if _PRIZE.search(core):
-        return short_name(core, "奖励标准")
-    if is_benefit(core):
-        return _standard_name(core if is_benefit(core) else label, head)
-    core = _BARE_HEADS.sub("", core) or core
+    return re.sub(r"(?<=..)(?:面积|长度|里程)$", "", core)
+
+
+def _set_by_rule(core: str, first: str, head: str) -> str:
+    """What is allotted, insured or kept for each is paid by a standard; "" for what is bought or done."""
     if first in ("项", "个") and _NORMS.search(core):
         return short_name(f"单{first}{core}", "成本")
     if kept := _KEPT.fullmatch(core):
         return short_name((kept["who"] or "") + kept["kept"], "标准")
     if core.endswith(("保险", "险")):
         return short_name(core, "保费标准")
-    if head.startswith("单") and core.endswith(("经费", "资金")):
-        return short_name(core, "标准")  # What each is allotted: `社区惠民资金标准`.
+    allotted = head.startswith("单") and core.endswith(("经费", "资金"))  # `社区惠民资金标准`
+    return short_name(core, "标准") if allotted else ""
+
+
+def _spent_on_one(core: str, first: str, head: str) -> str:
+    """What one of many costs on average."""
     if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
     if first in _SITE_HEADS and len(core) > len(first) + 1:
         core = core.removeprefix(first)  # `单站改造成本`
-    if core.endswith(
-        (
-            "费",
-            "金",
-            "单价",
-            "采购价",
-            "月租",
-            "年租",
-            "年薪",
-            "月薪",
-            "薪酬",
-            "工资",
-            "报酬",
-            "标准",
-            "费用",
-            "经费",
-            "餐标",
-        )
-    ):
+    if core.endswith(_COSTS):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:
         return short_name(core, f"{head}成本")
