@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.dialogue.understanding.reading import asking, draft_questions, measurable
 from assistant.dialogue.understanding.weighing import row_spellings
+from assistant.dialogue.understanding.words import judging
 from assistant.domain.pattern import Alternative
 from tests.alternatives import unheard
 
-LISTS = {"rows by number or place": row_spellings.ROW_WAYS}
+LISTS = {
+    "rows by number or place": row_spellings.ROW_WAYS,
+    "cannot be measured": judging.UNMEASURED_WAYS,
+    "can be measured": judging.MEASURABLE_WAYS,
+    "how": judging.HOW_WAYS,
+    "can be measured, alone": measurable.QUANTIFIABLE_WAYS,
+    "past projects": asking.ELSEWHERE_WAYS,
+    "how something is done": draft_questions.HOW_TO_WAYS,
+    "what the table holds": draft_questions.LISTED_WAYS,
+    "unsound": judging.UNSOUND_WAYS,
+}
 
 
 @pytest.mark.parametrize("alternatives", LISTS.values(), ids=LISTS.keys())
