@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, any_word, one_of, regex
 
 
 def test_it_finds_what_a_compiled_pattern_finds() -> None:
@@ -25,3 +25,13 @@ def test_a_mistake_shows_at_the_first_use() -> None:
 
 def test_flags_count() -> None:
     assert regex("a", re.IGNORECASE).search("A")
+
+
+def test_alternatives_are_tried_in_their_order() -> None:
+    long = Alternative("with its unit", r"\d+期", ("4期",))
+    short = Alternative("alone", r"\d+", ("4",))
+    assert [found[0] for found in re.finditer(one_of((long, short)), "4期5")] == ["4期", "5"]
+
+
+def test_a_longer_word_stands_before_its_beginning() -> None:
+    assert any_word("满意 工作", "满意度 工作") == "满意度|满意|工作"

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.validation.reading.figure_spellings import ARABIC, CHINESE
 from assistant.validation.reading.memo import once_for_each_text
 
 _SCALES: Final = {
@@ -19,37 +19,6 @@ _SCALES: Final = {
 }
 _DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
-_COUNTERS = (
-    "次场期批班届起例人名户家个件份册本篇条项种卷页台套辆座路点张米亩吨元年月天日周季轮类"
-    "所处支队块只株站岁间栋层门节课学小分秒公平立倍成根盏艘架枚把口孔眼具杆桩头支条"
-)
-_ARABIC = regex(
-    r"(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*\(?[余多来几]?(?:个(?=亿))?(?P<scale>亿"
-    r"|千万|百万|万|千元)?"
-    r"(?:(?<=\d万)(?:(?P<thousand>[1-9])(?:千(?P<hundred>[1-9])?(?!\d)|(?=$|[，。；、,;)\s块元]))"
-    r"|零?(?P<low>\d{2,4})(?=$|[，。；、,;)\s块元])))?"
-    r"(?P<and_a_half>(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成])))?"
-)
-_DIGIT: Final = "零〇一二两三四五六七八九十百千"
-_CHINESE = regex(
-    rf"(?<![第{_DIGIT}])(?P<high>[{_DIGIT}]{{1,8}})万(?P<low>[{_DIGIT}]{{1,8}})(?=\s*[{_COUNTERS}块元]|$"
-    rf"|[^\u4e00-\u9fff]|出头|左右)"
-    rf"|(?<![第{_DIGIT}])(?P<short>[{_DIGIT}]{{1,6}}[百千][一二三四五六七八九]?)(?=[块元]|$|[^\u4e00-\u9fff]|出头|左右)"
-    r"|(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|的|$|[^\u4e00-\u9fff])"
-    r"|(?P<mao>[一二三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?=钱|$|[^\u4e00-\u9fff])"
-    rf"|(?<![第{_DIGIT}])(?P<tens>[二三四五六七八九]?十[一二三四五六七八九])(?=$|[块元])"
-    r"|(?<=[那换缺添买])(?P<one>[台套辆艘])(?=[\u4e00-\u9fffA-Z])|(?<=[缺买添装请配雇租建])(?P<a>个)(?=[\u4e00-\u9fff])"
-    r"|(?P<pair>俩)(?!口)|(?P<all>百分百)|(?P<half>半数|一半)"
-    r"|(?P<with_half>[一二两三四五六七八九])(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成]))"
-    r"|(?P<age>[六七八九]十[一二三四五六七八九]?)(?=到|岁|以上|的)"
-    r"|[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
-    r"|(?<![第零〇一二两三四五六七八九十百千])(?P<number>[零〇一二两三四五六七八九十百千]{1,12})[余多来几]?(?P<scale>亿"
-    r"|万)?[余多]?"
-    rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])))|(?<=[万亿])(?=$|[^\u4e00-\u9fff]|左右|上下|出头|以内|吧|够|就"
-    rf"|都|还)|(?<=[余多来几][万亿]))"
-)
-
-
 _IN_A_WORD: Final = {"one": 1, "a": 1, "pair": 2, "all": 100, "half": 50}
 
 
@@ -75,7 +44,7 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
             m[0].strip(" ("),
             compact[m.end() : m.end() + 1],
         )
-        for m in _ARABIC.finditer(compact)
+        for m in ARABIC.finditer(compact)
     )
 
 
@@ -83,12 +52,12 @@ def arabic_figures(text: str) -> tuple[Figure, ...]:
 def chinese_figures(text: str) -> tuple[Figure, ...]:
     """Numbers in Chinese numerals in front of a unit (四期, 三十人), bare sums (四十来万), and 百分之九十."""
     compact = unicodedata.normalize("NFKC", text)
-    read = ((match[0], _chinese_value(match)) for match in _CHINESE.finditer(compact))
+    read = ((match[0], _chinese_value(match)) for match in CHINESE.finditer(compact))
     return tuple(Figure(value, written) for written, value in read if value is not None)
 
 
 def _chinese_value(match: re.Match[str]) -> Decimal | None:
-    """What a match of `_CHINESE` comes to: `三万二千` 32000, `三千二` 3200, `九成五` 95, `三毛二` 0.32, `那台` 1."""
+    """What a match of `CHINESE` comes to: `三万二千` 32000, `三千二` 3200, `九成五` 95, `三毛二` 0.32, `那台` 1."""
     if match["high"]:
         return _in_two(match["high"], match["low"])
     if match["tenths"]:

@@ -11,25 +11,30 @@ from itertools import combinations
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.memo import once_for_each_text
 
 Topic = frozenset[str]
 """Pairs of neighbouring characters."""
 
-_ANY_PROJECT = regex(
-    r"项目|工作|完成|及时|按时|按期|按计划|质量|数量|次数|人数|人次|情况|程度|水平|能力|效果|效率|指标|目标|任务"
-    r"|计划|年度|本年|全年|当年"
-    r"|进一步|不断|有效|顺利|确保|保证|保障|提升|提高|增强|加强|加大|促进|推动|推进|实现|开展|组织|实施|做好|落实"
-    r"|贯彻|根据|按照|依据"
-    r"|相关|有关|各项|各类|主要|重要|通过|以及|并且|同时|从而|达到|达标|合格|规范|良好|优化|完善|健全|满意度"
-    r"|满意率|满意|服务|对象"
-    r"|人员|单位|部门|管理|发展|社会|经济|预算|资金|经费|费用|成本|控制率|合理性|合理|稳定性|长效|机制|长期|持续"
-    r"|影响|示范效应"
-    r"|发生|运行|使用|投入|需要|需求|要求|内容|方式|活动|积极|认真|切实|努力|全面|深入|更好|上海市|上海|我区|本区"
-    r"|全区|我市|本市|全市"
+_OF_A_FORM: Final = (
+    "项目 工作 任务 目标 指标 计划 预算 资金 经费 费用 成本 年度 本年 全年 当年",
+    "质量 数量 次数 人数 人次 情况 程度 水平 能力 效果 效率 影响 示范效应 控制率 合理性 合理 稳定性",
+    "满意度 满意率 满意 服务 对象 人员 单位 部门 管理 发展 社会 经济",
 )
+"""What every form has fields and rows for."""
+_OF_A_GOAL: Final = (
+    "完成 开展 组织 实施 做好 落实 贯彻 实现 促进 推动 推进 提升 提高 增强 加强 加大 优化 完善 健全",
+    "确保 保证 保障 达到 达标 合格 规范 良好 发生 运行 使用 投入",
+    "及时 按时 按期 按计划 进一步 不断 有效 顺利 积极 认真 切实 努力 全面 深入 更好 长效 机制 长期 持续",
+)
+"""What every goal promises."""
+_OF_ANY_TEXT: Final = (
+    "根据 按照 依据 通过 以及 并且 同时 从而 相关 有关 各项 各类 主要 重要 需要 需求 要求 内容 方式 活动",
+    "上海市 上海 我区 本区 全区 我市 本市 全市",
+)
+_ANY_PROJECT = regex(any_word(*_OF_A_FORM, *_OF_A_GOAL, *_OF_ANY_TEXT))
 _NOT_CHINESE = regex(r"[^\u4e00-\u9fff]+|[的地得和与及或在对为了将以于其等各所由向从被把使让也都并而且]")
 _SENTENCE = regex(r"[。；;！!\n]+")
 _CLAUSE = regex(r"[。；;！!\n，,]+")

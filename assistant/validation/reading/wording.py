@@ -12,7 +12,7 @@ from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.domain.value import Operator, TargetValue, ValueKind, render_number
 from assistant.validation.reading.memo import once_for_each_text
 
@@ -37,16 +37,20 @@ _POSITIVE_RATE = regex(
     r"|处理|处置|修复|排除|发放|兑付|支付|拨付|提交|到位|缴纳|上线|竣工|完工|开工|办复|公开|响应|落实|利用满足|满意)率$"
     r"|满意度$|认可度$"
 )
-_SUCCESS_RATE = regex(
-    r"(?:在线|可用|可用性|就绪|安置|签约|入库|入住|利用|就业|上架|归档|到岗|在岗|持证|上岗|履约|存活|治愈|好转"
-    r"|回访|录取|升学|毕业|转化|成功|命中|识别|普及"
-    r"|接种|参保|签收|送达|配备|配置|建档|登记|销号|回收|归集|回收利用|资源化|亮灯|供水|保供|应援尽援|应保尽保"
-    r"|应急处置|认同|认可|支持|出席|在位|开通"
-    r"|联网|接入|贯通|录入|报到|到会|入学|在学|保有|保存|保全|兑现|达产|投产|交付|交房|优良|优秀|良好|优质|满足"
-    r"|受理|审结|调解|化解|执结|清缴|收缴|征缴"
-    r"|规范化|标准化|绿化|整治|治理|修缮|普惠|惠及|获得|获奖|适用|应用|复耕|还田|检定|体检|筛查|救治|抢救|存续"
-    r"|留存|活跃|开放)率$"
+_WORKS: Final = "在线 可用 可用性 就绪 联网 接入 贯通 开通 亮灯 供水 保供 适用 应用 活跃 开放 利用 规范化 标准化"
+"""A thing or a service is there and in use."""
+_PEOPLE_ARE_REACHED: Final = (
+    "安置 签约 入住 就业 到岗 在岗 持证 上岗 录取 升学 毕业 入学 在学 报到 到会 出席 在位 普及 普惠 惠及 参保",
+    "接种 存活 治愈 好转 回访 体检 筛查 救治 抢救 应援尽援 应保尽保 应急处置 认同 认可 支持 满足 获得 获奖",
 )
+_STOCK_IS_KEPT: Final = (
+    "入库 上架 归档 建档 登记 录入 签收 送达 配备 配置 回收 归集 回收利用 资源化 保有 保存 保全 存续 留存 识别 检定",
+)
+_WORK_SUCCEEDS: Final = (
+    "履约 转化 成功 命中 销号 兑现 达产 投产 交付 交房 优良 优秀 良好 优质 绿化 整治 治理 修缮 复耕 还田",
+    "受理 审结 调解 化解 执结 清缴 收缴 征缴",
+)
+_SUCCESS_RATE = regex(rf"(?:{any_word(_WORKS, *_PEOPLE_ARE_REACHED, *_STOCK_IS_KEPT, *_WORK_SUCCEEDS)})率$")
 _LIMITED_RATE = regex(
     r"(?:资源|内存|硬盘|带宽|磁盘|CPU|空间|编制|能源|经费|公车|公务用车|药物|抗菌药物|抗生素|农药|化肥|床位|限额"
     r"|返修|重复|低效|贷款)[\u4e00-\u9fff]{0,4}率$"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import (
@@ -39,14 +39,20 @@ _UNLIKE: Final = 0.55
 """Goals of real forms are nearer than this to their own name and overview, but for a few that are at fault."""
 _FOREIGN_SENTENCE: Final = 12
 _LONG_TASK: Final = 3
-_TASK = regex(
-    r"(?:积极|深入|认真|全面|定期|及时|大力)?(?:组织(?:和|并|、)?参加|组织|参加|开展|举办|举行|召开|建立|建成|建设"
-    r"|制作|编制|编写|编印|出版|印刷|采购|购置|更新|改造"
-    r"|维修|修缮|签订|发放|制定|修订|规范|检查|组建|承办|做好|实施|完成(?!后)|承接|开发|研发|推出|搭建|设立|成立"
-    r"|引进|引入|购买|租赁|租用|新建|扩建|改建|修建|铺设|安装|拍摄|录制|发行|聘请|聘用|邀请|走访|慰问|评选|表彰"
-    r"|创建|创办|开办|开通|开设|设计|种植|栽植|救助|资助|收购|拆除|清运|绘制|研制|启动|打造"
-    r"|建造)(?P<object>[\u4e00-\u9fff、“”\"()]{3,40})"
+_HOW: Final = any_word("积极 深入 认真 全面 定期 及时 大力")
+_PEOPLE_MEET: Final = (
+    "组织(?:和|并|、)?参加 组织 参加 开展 举办 举行 召开 承办 聘请 聘用 邀请 走访 慰问 评选 表彰 救助 资助",
 )
+_THINGS_ARE_MADE: Final = (
+    "建立 建成 建设 搭建 设立 成立 组建 创建 创办 开办 开通 开设 新建 扩建 改建 修建 铺设 安装 建造 打造",
+    "改造 维修 修缮 拆除 清运 种植 栽植 采购 购置 购买 引进 引入 租赁 租用 收购 更新",
+)
+_TEXTS_ARE_WRITTEN: Final = (
+    "制作 编制 编写 编印 出版 印刷 制定 修订 规范 设计 绘制 拍摄 录制 发行 研制 研发 开发 推出",
+)
+_ANYTHING_IS_DONE: Final = ("签订 发放 检查 做好 实施 完成(?!后) 承接 启动",)
+_DEEDS: Final = any_word(*_PEOPLE_MEET, *_THINGS_ARE_MADE, *_TEXTS_ARE_WRITTEN, *_ANYTHING_IS_DONE)
+_TASK = regex(rf"(?:{_HOW})?(?:{_DEEDS})(?P<object>[\u4e00-\u9fff、“”\"()]{{3,40}})")
 _RATE = regex(r"率|满意度|比例|占比|比重|[≥≤]")
 _LAST_WORD: Final = 3
 

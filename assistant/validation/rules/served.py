@@ -11,7 +11,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Activity, ServedPeople
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -204,21 +204,36 @@ _BUILT = regex(
     r"[馆院桥厂港坝渠塔校井湖船]|大楼|教学楼|综合楼|公园|广场|隧道|公路|管网|水库|机场|车站|码头|仓库|食堂|宿舍"
     r"|球场|路灯|锅炉|电梯|农田|果园|大棚|温室"
 )
-_NO_THING = regex(
-    _ROW_WORDS.pattern
-    + "|"
-    + _MEASURES.pattern
-    + r"|建设|新建|工程|改造|施工|维修|修缮|设备|设施|系统|平台|运维|运行|维护|养护"
-    r"|培训|参训|活动|会议|检查|检测|抽查|考核|宣传|接待|慰问|调研|评审|审核|审查|核查"
-    r"|材料|资料|报告|方案|文件|档案|人数|人次|总数|次数|期数|个数|台数|份数|套数|户数|家数|长度|数(?!据|字|码)"
-    r"|量(?!化)|丢失|泄露|其他|事务|不到位|到位|导致|引发|各类|各项|相关|致|因|不|重要|关键|及|与|和|等|年度|全年"
-    r"|当年|单位|人员|工作人员|服务|管理"
-    r"|保障|发放|拨付|支付|兑付|开展|组织|实施|推进|制作|编制|编印|印制|出版|发布|提交|归档|记录|过程|程序|合规"
-    r"|准时|按期|时限|时间|周期|天数|竣工|完工|开工|交付"
-    r"|巡检|巡查|问题|解决|技能|掌握|迅速|线路|保质|及格|优良|上线|召开|举办|差错|错误|投诉|安全|事故|责任|有效"
-    r"|正常|规范|标准|执行|控制|履约|计划|总体|整体|综合|平均|单次|每次|首次|新增|提升|提高|降低|减少"
-    r"|[^\u4e00-\u9fff]+"
+_WORDS_OF_WORK: Final = (
+    "建设 新建 工程 改造 施工 维修 修缮 设备 设施 系统 平台 运维 运行 维护 养护 巡检 巡查 线路",
+    "培训 参训 活动 会议 检查 检测 抽查 考核 宣传 接待 慰问 调研 评审 审核 审查 核查 召开 举办",
+    "材料 资料 报告 方案 文件 档案 制作 编制 编印 印制 出版 发布 提交 归档 记录",
+    "保障 发放 拨付 支付 兑付 开展 组织 实施 推进 服务 管理 执行 控制 履约",
 )
+"""What nearly every project does, and with what."""
+_WORDS_OF_A_MEASURE: Final = (
+    "人数 人次 总数 次数 期数 个数 台数 份数 套数 户数 家数 长度 数(?!据|字|码) 量(?!化)",
+    "准时 按期 时限 时间 周期 天数 竣工 完工 开工 交付 上线 年度 全年 当年",
+    "优良 及格 保质 合规 正常 规范 标准 有效 迅速 不到位 到位 过程 程序 技能 掌握",
+    "丢失 泄露 差错 错误 投诉 安全 事故 责任 问题 解决",
+    "计划 总体 整体 综合 平均 单次 每次 首次 新增 提升 提高 降低 减少",
+)
+"""How a row counts, dates, judges or compares."""
+_WORDS_BETWEEN: Final = (
+    "其他 事务 各类 各项 相关 重要 关键 单位 人员 工作人员",
+    "导致 引发 致 因 不 及 与 和 等",
+)
+_NO_THING = regex(
+    "|".join(
+        (
+            _ROW_WORDS.pattern,
+            _MEASURES.pattern,
+            any_word(*_WORDS_OF_WORK, *_WORDS_OF_A_MEASURE, *_WORDS_BETWEEN),
+            r"[^\u4e00-\u9fff]+",
+        )
+    )
+)
+"""What in a row's name is no thing of its own."""
 
 
 @rule("S12", severity=Severity.ERROR, title="整套指标主题不符", basis="财预〔2015〕88号（相关性）")

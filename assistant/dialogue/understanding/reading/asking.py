@@ -16,6 +16,7 @@ from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.pattern import Alternative, one_of, regex
 
 _LAST_YEAR: Final = re.compile(r"去年|上年|上一年|往年|前一年|上年度|上一年度|历年|前年|之前年度|老版|去年的")
 _VERSION: Final = re.compile(
@@ -71,14 +72,37 @@ _FIELD_WHY: Final = re.compile(
     r"(?:为什么|为啥|为何|凭什么|凭啥)|谁(?:让|叫|给|把|要求)*[写填改定选报弄让要]|哪来)"
 )
 """`主管部门咋写成区绿化市容局了`, `预算是谁让填60万的`: a field that somebody wonders about."""
-_ELSEWHERE: Final = re.compile(
-    r"(?:跟|和|与|像)?(?:我们|咱们?|本|这个|我这)(?:这个|的)?(?:项目)?(?:差不多|类似|相似|一样|相近)(?:的)?|"
-    r"(?:别的|其他|其它|外|邻近|兄弟|隔壁|周边)(?:地方|区县|县区|地区|单位|部门|学校|街道|乡镇|县|市|区)(?:的)?"
-    r"|(?:别人|人家|别家|同行)(?:的)?(?:写过?的|做过?的|报过?的)?(?:写法|做法|经验)?|"
-    r"(?:的)?(?:项目|案例|例子)?(?:可以|能|可|供|好|拿来)(?:我们|咱们?)?(?:参考|借鉴|抄|看|学|对照).{0,4}$"
-    r"|(?:一般|都|是)*(?:怎么|咋|如何)(?:报|写|填|做|弄|搞|定|设置?)(?:的|过)?(?:呢|啊)?$"
-    r"|(?:方面|这块|这类)?(?:都)?(?:有哪些|有什么)"
+ELSEWHERE_WAYS: Final = (
+    Alternative(
+        "like ours",
+        r"(?:跟|和|与|像)?(?:我们|咱们?|本|这个|我这)(?:这个|的)?(?:项目)?(?:差不多|类似|相似|一样|相近)(?:的)?",
+        ("有没有跟我们项目差不多的", "和咱们类似的"),
+    ),
+    Alternative(
+        "of other places",
+        r"(?:别的|其他|其它|外|邻近|兄弟|隔壁|周边)"
+        r"(?:地方|区县|县区|地区|单位|部门|学校|街道|乡镇|县|市|区)(?:的)?",
+        ("其他区县的保洁项目", "隔壁街道的"),
+    ),
+    Alternative(
+        "of other people",
+        r"(?:别人|人家|别家|同行)(?:的)?(?:写过?的|做过?的|报过?的)?(?:写法|做法|经验)?",
+        ("别人写的养老项目", "同行做法"),
+    ),
+    Alternative(
+        "to be learnt from",
+        r"(?:的)?(?:项目|案例|例子)?(?:可以|能|可|供|好|拿来)(?:我们|咱们?)?(?:参考|借鉴|抄|看|学|对照).{0,4}$",
+        ("养老的案例可以参考的", "保洁项目能借鉴吗"),
+    ),
+    Alternative(
+        "how is it mostly done",
+        r"(?:一般|都|是)*(?:怎么|咋|如何)(?:报|写|填|做|弄|搞|定|设置?)(?:的|过)?(?:呢|啊)?$",
+        ("养老服务都是怎么写的", "保洁一般咋填"),
+    ),
+    Alternative("which there are", r"(?:方面|这块|这类)?(?:都)?(?:有哪些|有什么)", ("养老方面都有哪些",)),
 )
+_ELSEWHERE: Final = regex(one_of(ELSEWHERE_WAYS))
+"""What of a search only says that past projects are meant."""
 _WEAK_REASONS: Final = ("依据", "根据", "来源", "理由", "原因", "解释", "说明一下")
 _VALUE: Final = re.compile(
     r"[≥≤=<>]*(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,}"

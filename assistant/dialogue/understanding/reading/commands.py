@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.reading.draft_questions import HOW_TO, LISTED, STILL_POSSIBLE
 from assistant.dialogue.understanding.reading.mending import Mending
 from assistant.dialogue.understanding.reading.restoring import Restoring
 from assistant.dialogue.understanding.scene import Scene
@@ -30,28 +31,6 @@ _FORMATS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] =
     (r"markdown|md|纯文本|文本格式", "md"),
     (r"word|docx|doc|文档|wrod|沃德|wps|文字版", "docx"),
 )
-_DOING: Final = (
-    r"(?:导出|下载|打印|撤销|撤回|重做|恢复|采纳|定稿|提交|检查|修改|改|删除|删|增加|添加|加|新增|移动|移|挪|合并|"
-    r"换|量化|比较|对比|搜索|查找|填|批量改|批量修改|批量删除|批量操作|操作|用|使用)"
-)
-_HOW_TO: Final = re.compile(
-    rf"(?:请问|我想问|问一下|那|我|想知道|这个|要是想|想)*(?:怎么|如何|咋|怎样|在哪(?:里|儿)?)(?:才能|能|可以"
-    rf"|样)?(?:去|来|把|对)*(?:{_DOING})(?:文件|指标|草稿|一条|一个|一行|一下|这个|表|表格|值|名称|名字|顺序|多条"
-    rf"|几条|到本地|成?word|成?excel|指标值|的|呢|啊|呀)*|"
-    rf"(?:导出|下载|打印)(?:的|出来的)?(?:文件)?(?:在|到|去)(?:哪|什么地方).{{0,4}}"
-    rf"|(?:有|都有|有没有)(?:什么|哪些|啥)?(?:快捷|简便|省事|好用)的?(?:说法|方法|办法|操作|键)"
-    rf"|有(?:哪些|什么)(?:说法|命令|指令|话|句式).{{0,5}}"
-    rf"|(?:怎么|如何|咋)(?:让你|跟你说|叫你|告诉你)(?:帮我|来|去)*(?:{_DOING})?(?:指标|表|值|东西)?|"
-    rf"(?:能不能|可不可以|能|可以|是否可以|支持|是否支持)(?:一次|同时|批量|一起)(?:{_DOING})(?:多条|几条|好几条"
-    rf"|多个|指标|吗|么|不)*"
-)
-"""Questions how something is done, which name no row and no value."""
-_STILL_POSSIBLE: Final = re.compile(
-    rf"(?:这稿|这版|这份|表|草稿|要是|如果|那)*(?:{_DOING})(?:了|完|好|掉|过)*(?:以后|之后|后|的话)?(?:是不是"
-    rf"|是否)?(?:还|又)?(?:能不能|能|可以|可不可以|能否)(?:再|接着|继续|还)*(?:改|修改|编辑|撤销|恢复|找回来?|撤回"
-    rf"|变回来|改回来|反悔|退回|回来|看)(?:吗|么|不|嘛|呢)?"
-)
-"""Whether something can still be done after another thing (采纳了还能改吗)."""
 _STEP_GONE: Final = re.compile(
     rf"(?:把|将|请|那|我)*(?:刚才|刚刚|刚|上|前|前面|最近|这|那)(?:的|那|这|一|{NUMERAL})*(?:步|次|下|个改动|处改动"
     rf"|改动|修改|操作)(?:我|都|全|给我|帮我)*"
@@ -81,14 +60,6 @@ _SEEN: Final = re.compile(
     r"|没问题|过了|完了|好了|了)|没(?:有|啥|什么)?(?:问题|意见|(?:可|要)?改的)(?:了)?|可以|同意|满意|行了?|好了"
 )
 """What is said before a command when all is well."""
-_LISTED: Final = re.compile(
-    r"(?:给我|帮我|请|再)*(?:列|看|显示|展示|摆)(?:一下|出来?|看"
-    r"|给我)?(?:.{0,2}(?:数量|质量|时效|成本|效益|满意度|产出|社会效益|生态效益|可持续影响?)(?:的)?(?:指标)?)|"
-    r"(?:现在|目前|表里)*(?:数量|质量|时效|成本|效益|满意度|产出|社会效益|生态效益|可持续影响?|表里面?"
-    r"|表)(?:的)?(?:指标)?(?:现在|目前|都|里)*(?:有哪些|有什么|有啥|是哪些|是什么|都有谁)(?:指标|内容)?(?:了)?"
-    r"|表呢|"
-    r"(?:请问)?第.{1,3}(?:条|个|行)(?:现在|目前|到底)*(?:是|写|填|定)+(?:的)?(?:是)?(?:什么|啥)(?:内容|指标)?(?:来着)?"
-)
 _FORMS: Final = re.compile(
     r"(?:要|出|来)?(?:word|excel|docx|xlsx|json|markdown|md)(?:版"
     r"|格式)?(?:(?:和|、|跟|加|与|还有)(?:word|excel|docx|xlsx|json|markdown|md)(?:版|格式)?)+(?:都要|各一份"
@@ -349,14 +320,14 @@ class Commands:
         counted = re.fullmatch(
             r".{0,12}?(?:一共|总共|共)?(?:有|是|剩|剩下)?(?:几|多少)(?:条|个|项)(?:指标)?(?:了|啊|呢)*", clause
         ) and not re.match(r"[加补增添删去]|.*[加补增添删改定写填设报]", clause)
-        if _LISTED.fullmatch(clause):
+        if LISTED.fullmatch(clause):
             return plainly(ops.Show())
         if self._verb("show", clause, self._draft) or _OVERVIEW.fullmatch(clause) or counted:
             return plainly(ops.Show())
         return None
 
     def _helped(self, clause: str, scene: Scene) -> Outcome | None:
-        if _HOW_TO.fullmatch(clause) or _STILL_POSSIBLE.fullmatch(clause):
+        if HOW_TO.fullmatch(clause) or STILL_POSSIBLE.fullmatch(clause):
             return plainly(ops.Help())
         found = self._verbs["help"].search(clause)
         if (

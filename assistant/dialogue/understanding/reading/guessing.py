@@ -19,6 +19,7 @@ from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.dialogue_words import DialogueWords
+from assistant.domain.pattern import any_word, regex
 
 _ENOUGH: Final = 2
 _SURE: Final = 3
@@ -33,19 +34,29 @@ _PRECEDENT: Final = re.compile(
     r"别人|人家|别家|案例|先例|相似|类似|同类|兄弟|同行|外区|外县|邻"
 )
 _VERSION: Final = re.compile(rf"第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|版|稿|之前|改前|刚才|原来|以前|最初|开始")
-_TOPIC_NOISE: Final = re.compile(
-    r"(?:帮我|帮忙|给我|麻烦|请问|请|能不能|可以|有没有|有无|是否有|咱们|咱|我们|我想|我要|想|再|先|去|来|"
-    r"看一下|看一看|看看|看下|瞧瞧|看|找一下|找找|找几个|找些|找|搜一下|搜搜|搜索|搜|查一下|查查|查找|检索|查|翻翻"
-    r"|翻一下|翻|"
-    r"调出|调|参考一下|参考参考|参考|借鉴一下|借鉴|学习|抄一抄|对标|列出|推荐|给|往年|历史上|历史|以前|过去|过往"
-    r"|类似于|类似|相似|"
-    r"同类型|同类|其他|其它|别的|别人家|别人|人家|别家|兄弟|外区|外地|外省|邻近|隔壁|区县|县|区里|单位|地方|地区"
-    r"|部门|同行|"
-    r"都是|都|是|怎么样|怎么|如何|咋|什么样|写的|写过|写法|写|填的|填|报的|报过|报|做的|做过|做|搞的|搞过|搞|定的"
-    r"|定|弄的|弄|"
-    r"有的|有过|有|项目|案例|先例|样例|例子|范例|模板|样本|申报表|申报|绩效表|资料|库里头|库里|库|里头|里面|里|中|"
-    r"几个|一些|一个|些|一下|下|不|吗|么|呢|吧|呀|啊|没有|没|的|了|那种|那样|这种|这样|这|那|和|跟|与|本|差不多|像)+"
+_ASKING: Final = (
+    "帮我 帮忙 给我 麻烦 请问 请 能不能 可以 有没有 有无 是否有 咱们 咱 我们 我想 我要 想 再 先 去 来 给 推荐 列出",
+    "看一下 看一看 看看 看下 瞧瞧 看 找一下 找找 找几个 找些 找 搜一下 搜搜 搜索 搜 查一下 查查 查找 检索 查",
+    "翻翻 翻一下 翻 调出 调 参考一下 参考参考 参考 借鉴一下 借鉴 学习 抄一抄 对标",
 )
+"""How somebody asks for past projects."""
+_ELSEWHERE: Final = (
+    "往年 历史上 历史 以前 过去 过往 类似于 类似 相似 同类型 同类 差不多 像",
+    "其他 其它 别的 别人家 别人 人家 别家 兄弟 同行 外区 外地 外省 邻近 隔壁 区县 县 区里 单位 地方 地区 部门",
+)
+"""Whose and which they are."""
+_DONE: Final = (
+    "都是 都 是 怎么样 怎么 如何 咋 什么样 写的 写过 写法 写 填的 填 报的 报过 报 做的 做过 做 搞的 搞过 搞 定的 定",
+    "弄的 弄 有的 有过 有",
+)
+"""What was done with them."""
+_STORED: Final = (
+    "项目 案例 先例 样例 例子 范例 模板 样本 申报表 申报 绩效表 资料 库里头 库里 库 里头 里面 里 中",
+    "几个 一些 一个 些 一下 下 不 吗 么 呢 吧 呀 啊 没有 没 的 了 那种 那样 这种 这样 这 那 和 跟 与 本",
+)
+"""What they are called, and what stands between."""
+_TOPIC_NOISE: Final = regex(rf"(?:{any_word(*_ASKING, *_ELSEWHERE, *_DONE, *_STORED)})+")
+"""What of a request for past projects is not their topic."""
 
 
 class Guessing:

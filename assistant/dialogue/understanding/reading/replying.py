@@ -10,17 +10,21 @@ from assistant.dialogue.understanding.outcome import REFUSED, Outcome, asked, pl
 from assistant.dialogue.understanding.reading.sourcing import Sourcing
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.domain.pattern import regex
 
-_ANSWER: Final = re.compile(
-    rf"^第(?P<number3>{NUMERAL})问(?:[：:，,]|就|是)*(?P<text3>.+)$|"
-    rf"^(?:回答|回复|答复|答|回)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)(?:待补充|"
-    rf"待确认|待回答)?(?:的)?(?:问题|提问|疑问|问)(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|为|"
-    rf"：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$"
-    rf"|^(?:回答|回复|答复|答|回)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL})(?:的)?(?:答案|回答"
-    rf"|答复)?(?:就(?=是|为|选))?(?:是(?!的$)|"
-    rf"为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
-    re.DOTALL,
+_THE_ANSWER: Final = r"(?:的)?(?:答案|回答|答复)?(?:就(?=是|为|选))?"
+_ANSWER_WAYS: Final = (
+    # 第1问：是的
+    rf"^第(?P<number3>{NUMERAL})问(?:[：:，,]|就|是)*(?P<text3>.+)$",
+    # 第1个问题：是的, 回答第二条疑问，选甲
+    rf"^(?:回答|回复|答复|答|回)?(?:一下)?(?:关于|对于)?(?:第)?(?P<number>{NUMERAL})(?:个|条|道|项)"
+    rf"(?:待补充|待确认|待回答)?(?:的)?(?:问题|提问|疑问|问){_THE_ANSWER}"
+    r"(?:是(?!的$)|为|：|:|，|,|——|答|回答|答案是|答案|选)*(?P<text>.+)$",
+    # 问题1：是的
+    rf"^(?:回答|回复|答复|答|回)?(?:问题|提问|疑问|问)(?P<number2>{NUMERAL}){_THE_ANSWER}"
+    r"(?:是(?!的$)|为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
 )
+_ANSWER: Final = regex("|".join(_ANSWER_WAYS), re.DOTALL)
 
 
 _LATER: Final = re.compile(

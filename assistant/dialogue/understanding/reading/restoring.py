@@ -14,13 +14,19 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.normalising import Normaliser, either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 
-_VERSION: Final = re.compile(
-    rf"(?:第(?P<number>{NUMERAL})(?:个)?(?:版本|版|稿)|(?:版本|v|V|版)(?:退回?|恢复|回)?(?:到"
-    rf"|至)?(?P<number2>{NUMERAL})(?:版)?|"
-    rf"(?P<before>上一?(?:个)?(?:版本|版|稿)|前一(?:个)?(?:版本|版|稿)|之前的?(?:版本|版)|原来的?(?:版本|"
-    rf"版)|旧版)|(?P<first>最(?:初|早|开始)的?(?:那)?(?:一|个)?(?:版本|版|稿)?|刚开始的?(?:那)?(?:一|个)?(?:版本|"
-    rf"版|稿)?|初始(?:版本|版)?|原始(?:版本|版)?|初版|原版|一开始的?(?:那)?(?:一|个)?(?:版本|版|稿)?))"
+_A_VERSION: Final = r"(?:版本|版|稿)"
+_BY_NUMBER: Final = (
+    rf"第(?P<number>{NUMERAL})(?:个)?{_A_VERSION}"
+    rf"|(?:版本|v|V|版)(?:退回?|恢复|回)?(?:到|至)?(?P<number2>{NUMERAL})(?:版)?"
 )
+_THE_ONE_BEFORE: Final = (
+    rf"(?P<before>上一?(?:个)?{_A_VERSION}|前一(?:个)?{_A_VERSION}|之前的?(?:版本|版)|原来的?(?:版本|版)|旧版)"
+)
+_THE_FIRST: Final = (
+    rf"(?P<first>最(?:初|早|开始)的?(?:那)?(?:一|个)?{_A_VERSION}?|刚开始的?(?:那)?(?:一|个)?{_A_VERSION}?"
+    rf"|初始(?:版本|版)?|原始(?:版本|版)?|初版|原版|一开始的?(?:那)?(?:一|个)?{_A_VERSION}?)"
+)
+_VERSION: Final = re.compile(rf"(?:{_BY_NUMBER}|{_THE_ONE_BEFORE}|{_THE_FIRST})")
 _BACK_TO: Final = re.compile(r"用回|换成|改用|还是用|就用|还用|要回|退到|退回|返回")
 """Verbs that bring a version back only where the version is said."""
 _SOME_TIME: Final = re.compile(

@@ -19,16 +19,20 @@ from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
+from assistant.domain.pattern import any_word, regex
 
 _SOME: Final = re.compile(r"(?:了)?(?:一点儿?|一些|点儿?|些|一下|不少|一部分|一截|一档|一下下)?(?:吧)?")
-_TIMES: Final = re.compile(
-    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:(?P<double>翻一番|翻一倍|翻番|翻倍|加倍|加一倍|再加一倍|"
-    r"增加一倍|提高一倍|扩大一倍|增一倍|涨一倍|多一倍|乘以?[2二两]|乘以?两倍|变成两倍|变为原来的两倍|"
-    r"改成两倍|改成原来的两倍|改为原来的两倍)"
-    r"|(?P<four>翻两番)|(?P<triple>增加两倍|提高两倍|翻两倍|变成三倍|变为原来的三倍|乘以?[3三])"
-    r"|(?P<half>减半|减少一半|降低一半|砍一半|砍掉一半|减一半|降一半|压缩一半|缩短一半|少一半|"
-    r"除以?[2二两]|对半砍|打对折|腰斩)"
-    r"|打(?P<off>[一二三四五六七八九1-9](?:点?[一二三四五六七八九五])?)折)(?:了)?$"
+_TWICE: Final = any_word(
+    "翻一番 翻一倍 翻番 翻倍 加倍 加一倍 再加一倍 增加一倍 提高一倍 扩大一倍 增一倍 涨一倍 多一倍",
+    "乘以?[2二两] 乘以?两倍 变成两倍 变为原来的两倍 改成两倍 改成原来的两倍 改为原来的两倍",
+)
+_THREE_TIMES: Final = any_word("增加两倍 提高两倍 翻两倍 变成三倍 变为原来的三倍 乘以?[3三]")
+_HALF: Final = any_word(
+    "减半 减少一半 降低一半 砍一半 砍掉一半 减一半 降一半 压缩一半 缩短一半 少一半 除以?[2二两] 对半砍 打对折 腰斩"
+)
+_TIMES: Final = regex(
+    rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|目标值)?(?:(?P<double>{_TWICE})|(?P<four>翻两番)|(?P<triple>{_THREE_TIMES})"
+    rf"|(?P<half>{_HALF})|打(?P<off>[一二三四五六七八九1-9](?:点?[一二三四五六七八九五])?)折)(?:了)?$"
 )
 _DIVISIBLE: Final = frozenset(
     {"%", "‰", "公里", "米", "千米", "平方米", "平方公里", "亩", "公顷", "吨", "公斤", "立方米", "小时", "分", "升"}

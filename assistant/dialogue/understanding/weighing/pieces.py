@@ -11,35 +11,13 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import FactPath
 from assistant.dialogue.understanding.rows.names import GENERIC
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.weighing.row_spellings import FIRST, ROWS
 from assistant.dialogue.understanding.words.normalising import Normaliser, either
-from assistant.dialogue.understanding.words.numbers import NUMERAL
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind
 
-_COUNT: Final = r"(?:条|项|行|号|款|栏)"
-_NTH: Final = rf"第(?:{NUMERAL}){_COUNT}?(?:指标)?(?![版稿步]|[个条]?(?:问题|意见|建议|错误|审核|检查|相似|版|稿))"
-_ROWS: Final = re.compile(
-    rf"(?:序号|编号|[Nn][Oo]\.?)(?:为|是)?第?\d{{1,2}}(?:的)?(?:那|这)?(?:{_COUNT}|个)?|"
-    rf"(?:再)?往?(?:上|下)(?:面|边)?(?:的)?那(?:条|个|项|行)|"
-    rf"[上下前后][面边头](?:的)?这一?(?:条|个|项|行)|"
-    rf"从?{_NTH}(?:及|以及)?(?:以后|之后|往后|以下|往下|以前|之前|以上)(?:的(?!.{{0,4}}[加插补添放位])"
-    rf"|(?=都|全|统统|一律|[删去砍]))|"
-    rf"从?{_NTH}(?:起|开始)(?:往[后下])?(?=的|都|全|统统|一律|[删改])|"
-    rf"{_NTH}(?:(?:[、和跟与及同到至—~-]|还有|以及)*(?:{_NTH}|\d{{1,2}}{_COUNT}|(?<=[、到至—~-])\d{{1,2}}(?![\d.%])"
-    rf"|(?<=[和跟与])\d{{1,2}}(?=$|[都均全各也的，,改调合互对一分])))*(?:[这那]?(?:[两三四五]|几)(?:条|个|项|行))?|"
-    rf"(?<![\d.])\d{{1,2}}(?:[、，,和跟与到至-]\d{{1,2}})+(?:[这那]?[两三四五几]?{_COUNT})(?:指标)?|"
-    rf"(?<![\d.年月])\d{{1,2}}(?:[、和跟与到至-]\d{{1,2}})+(?=[两三]?(?:个|条)?(?:重|合并|合|对调|互换|差不多|一样"
-    rf"|太像|是一回事|说的是))|"
-    rf"(?<=[留删])\d{{1,2}}(?=$|[，,吧。就即])|"
-    rf"(?<![\d.年月])\d{{1,2}}{_COUNT}(?![\d目])(?:指标)?|(?<![\d.])\d{{1,2}}(?=[、.](?=[\u4e00-\u9fff]{{3}}))|"
-    rf"倒数第(?:{NUMERAL})(?:条|个|项|行)?|(?:最后|末尾|最末|最前面?|最上面?|最下面?)的?(?:那"
-    rf"|这)?(?:{NUMERAL})?(?:条|个|项|行)|"
-    rf"(?:头|前|后|另|另外)一(?:条|个|项)|[前头后](?:[两二三四五六])(?:条|个|项|行)|"
-    rf"(?:上面?|下面?|前面|后面|前|后)的?那?一(?:条|个|项|行)|(?:上|下)(?:条|行)"
-)
-_FIRST: Final = re.compile(_NTH)
 _THIS: Final = re.compile(
     r"(?:当前|选中的?|刚才|刚)?(?:[这该本此]|那)一?(?:条|项|行)(?:指标)?|(?:[这该本])(?:个|项)指标|它|这几条"
     r"|那几条|这两条|那两条|二者|两者"
@@ -250,11 +228,11 @@ def _references(text: str, scene: Scene) -> Iterable[Piece]:
         if found[0][1:-1] in scene.names:
             rows = frozenset(row for row, name in enumerate(scene.names, 1) if name == found[0][1:-1])
             yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
-    for found in _ROWS.finditer(text):
+    for found in ROWS.finditer(text):
         inside = all(int(one) <= scene.count for one in re.findall(r"\d+", found[0]))
         if inside or not re.search(r"[到至]", found[0]):
             yield Piece(Kind.ROWS, *found.span(), found[0])
-        elif first := _FIRST.match(text, found.start()):
+        elif first := FIRST.match(text, found.start()):
             yield Piece(Kind.ROWS, *first.span(), first[0])
     for found in _THIS.finditer(text):
         yield Piece(Kind.THIS, *found.span(), found[0])
