@@ -69,7 +69,9 @@ def unit_cost_name(label: str, unit: str) -> str:
 def _paid_for(label: str) -> str:
     """What a label says is paid for, without the verb of paying and what the unit says anyway."""
     verb, bare = split_verb(label)
-    cut = is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "及", "和", "与", "、"))
+    cut = (
+        is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
+    )
     bare = label if cut else bare
     whole = bare if len(bare) >= 3 else _work_behind(verb, bare) or label
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", _against(verb, bare) or whole)

@@ -17,6 +17,7 @@ from assistant.drafting.project.project_name.told_otherwise import (
     handed_out_to_two,
     kept_running,
     paid_by_standard,
+    paid_into,
     purse_of_several,
     put_in,
     stored,
@@ -277,7 +278,7 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, put_in, stored, for_each, purse_of_several, handed_out_to_two,
+    work_of_title, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
     under_rules, billed, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,

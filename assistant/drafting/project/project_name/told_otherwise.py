@@ -108,6 +108,20 @@ def purse_of_several(text: str) -> Guess | None:
 _ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")
 
 
+_INTO: Final = regex(
+    r"(?:[向对]|安排)(?P<who>[^，,。；;、\d]{2,26}?(?:基金|公司|集团|银行|担保中心))(?:[（(][^）)]*[）)])?(?:分期|首期|实缴|国有|财政){0,2}"
+    r"(?P<deed>(?:注入|增加|补充|拨付)[^，,。；;、\d]{0,6}资本金|出资|注资|增资|续缴|缴付)"
+)
+
+
+def paid_into(text: str) -> Guess | None:
+    """The fund or company that capital goes to (`向某产业母基金出资3亿元`: 某产业母基金出资)."""
+    if (found := _INTO.search(text)) is None:
+        return None
+    deed = "资本金注入" if "资本金" in found["deed"] else found["deed"] if found["deed"] in ("注资", "增资") else "出资"
+    return Guess(found["who"] + deed, found.span())
+
+
 def billed(text: str) -> Guess | None:
     """The fee that a text with one sum of money pays (`列支物业管理费560万元`)."""
     return _plain(_ITS_BILL, text) if len(re.findall(r"\d[万亿]?元", text)) == 1 else None
