@@ -123,7 +123,7 @@ _WITHIN_TIME: Final = regex(r"(?:限|期限|期|时限|规定时间|工作日|�
 _OVER_ALL: Final = regex(r"(?:保值增值|增值|周转|充足|投入产出|拨备覆盖)率$")
 """Of these more than all is better still."""
 _FIXED: Final = regex(
-    r"(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
+    "(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
 )
 """Shares that a policy fixes: neither more nor less is better."""
 _PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|资助|贴息)(?:资金)?比例$")
