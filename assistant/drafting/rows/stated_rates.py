@@ -107,9 +107,7 @@ _AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
 _AT_LEAST_BEHIND: Final = regex(r"及?以上")
 _CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
 _LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_ANSWERED: Final = regex(
-    "(?:问卷|样本|答卷|调查表|有效|贷款|借款|欠款|资金|基金|本金|本息|账款)[\u4e00-\u9fff]{0,4}回收率$"
-)
+_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效|[贷借欠]款|资金|基金|本[金息]|账款)[\u4e00-\u9fff]{0,4}回收率$")
 """What comes back are answers or money, not waste (guide N52)."""
 _OF_THE_WHOLE: Final = regex(r"(?:项目|任务|工作|计划|投资)完成率$")
 _TIMES: Final = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}倍数){_BEHIND_NAME}")
@@ -122,9 +120,7 @@ _WITHIN_TIME: Final = regex(r"(?:限|期限|期|时限|规定时间|工作日|�
 """`法定审限内结案率`: whether it is done in time."""
 _OVER_ALL: Final = regex(r"(?:保值增值|增值|周转|充足|投入产出|拨备覆盖)率$")
 """Of these more than all is better still."""
-_FIXED: Final = regex(
-    "(?:补偿|补助|补贴|奖补|资助|自缴|自付|自筹|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$"
-)
+_FIXED: Final = regex("(?:补[偿助贴]|奖补|资助|自[缴付筹]|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$")
 """Shares that a policy fixes: neither more nor less is better."""
 _PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|资助|贴息)(?:资金)?比例$")
 """How much of a cost is paid: a standard of payment like any other."""
