@@ -12,6 +12,7 @@ from tests.drafting.test_costs import drafted
 READ = [
     # text, what is counted: noun, number and unit
     ("落实“五个到位”要求，检查企业80家", ["企业 80家"]),  # a slogan in quotation marks
+    ("实施“一村一名大学生”计划，招收农村青年900名", ["农村青年 900名"]),
     ("招募三支一扶人员30人", ["三支一扶人员 30人"]),
     ("压实两个责任，检查食堂45家", ["食堂 45家"]),
     ("开展培训三期五百人", ["培训 3期", "培训 500人"]),  # these are numbers

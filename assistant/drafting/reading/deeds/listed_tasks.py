@@ -35,6 +35,8 @@ _OF_ALL_KINDS: Final = regex(
     r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$"
 )
 """Kinds named in front of one work that is done for all of them (`台风、洪涝等灾害应急救助`)."""
+_OFFICE_BEHIND: Final = regex(r"和[\u4e00-\u9fff]{2,6}?(?:局|厅|委员会)")
+"""Behind the first half of an office's name (`县规划和自然资源局`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
 _OTHER_DEEDS: Final = (
     "查治", "送达", "生成", "听证", "宣讲", "巡讲", "随访", "干预", "比对", "核对",
@@ -136,6 +138,7 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
         return []
     if _BY_WHOM.match(clause[0]):
         return []
+    members = [member for member in members if not _OFFICE_BEHIND.match(plain, member.end())]
     named = _without_examples(plain, [_member(plain, member) for member in members])
     return [member for member in named if not is_expense(member.text, clause[0])]
 

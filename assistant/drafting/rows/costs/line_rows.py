@@ -90,7 +90,7 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
     measure = {"人次": "人次", "户": "户数"}.get(unit) or _people_measure(label)
     if unit == "人" and any(t.unit == "人次" for t in line.terms()):
         unit, measure = "人次", measure.replace("人数", "人次")
-    thing = label.removesuffix("费") if measure == "人次" else label
+    thing = label.removesuffix("费") if measure == "人次" else _WAGES.sub("", label)
     rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
     if (days := line.days()) and not _told_beside(brief, days) and (held := _HELD.search(label)):
         name = "会期天数" if held["what"].startswith("会") else f"{held['what']}天数"
@@ -109,6 +109,10 @@ def _told_beside(brief: Brief, days: Term) -> bool:
 def _head_unit(line: BudgetLine) -> str:
     """Whether people are counted one by one or by households."""
     return "户" if any(t.unit == "户" for t in line.terms()) else "人"
+
+
+_WAGES: Final = regex(r"(?<=[员工师生者])(?:工资|薪酬|报酬)$")
+"""What people are paid is no word for themselves: `护理人员工资，9人` are 护理人员."""
 
 
 def _people_measure(label: str) -> str:

@@ -206,9 +206,14 @@ def _year_of(deadline: Deadline, brief: Brief, year: int, *, known: bool) -> int
     return deadline.year or (year if known and not told else None)
 
 
+_BARE_MONTH: Final = regex(r"\d月(?:以前|之前|前)$")
+"""`12月前` is said of no last day; whoever wrote it may mean the first."""
+
+
 def _in_words(deadline: Deadline, year: int | None) -> str:
     in_year = f"{year}年" if year else ""
-    return f"{in_year}{deadline.month}月{f'{deadline.day}日' if deadline.day else '底'}前"
+    edge = f"{deadline.day}日" if deadline.day else "" if _BARE_MONTH.search(deadline.span.text) else "底"
+    return f"{in_year}{deadline.month}月{edge}前"
 
 
 def _is_partial(day: Span, brief: Brief) -> bool:
