@@ -11,7 +11,7 @@ from functools import cached_property, wraps
 from typing import Any, Final, TypeVar, cast
 
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.domain.record import Record
 from assistant.drafting.arithmetic import BudgetLine, read_budget_lines
 from assistant.drafting.reading.bodies.people import read_beneficiaries
@@ -38,14 +38,26 @@ __all__ = [
 ]  # fmt: skip
 
 _ABOUT = r"(?:约|均|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共|力争|争取|预计|预期|有望|稳定在|保持在)*$"
+_SECURED: Final = r"(?<=[新增农微])担保(?:业务|规模|贷款)?(?:金?额)?"
+GAIN_WAYS: Final = (
+    Alternative("what is produced or earned", r"产值|收入|增收|税收|收益", ("产值", "增收")),
+    Alternative(
+        "what is sold, signed or traded",
+        rf"销售额|社会投资|到位资金|营业额|交易额|成交额|{_SECURED}|签约(?:金额|额)|贸易额|(?:进出口|进口|出口|零售|网零)(?:总)?额",
+        ("销售额", "新增担保贷款额", "签约金额", "进出口总额"),
+    ),
+    Alternative("what others need not pay", r"减费|减税|降费|减负", ("减税", "减负")),
+    Alternative(
+        "what is cut off or got back",
+        r"审减(?:金额|资金|投资)?|核减(?:金额|资金|投资|造价)?|节约资金|挽回(?:经济)?损失"
+        r"|追[回缴讨][\u4e00-\u9fff]{0,6}?|收回(?:存量|结余|沉淀|违规)资金",
+        ("核减造价", "挽回经济损失", "追回", "收回沉淀资金"),
+    ),
+    Alternative("what is invested in all", r"固定资产投资(?=完成|达|实现|突破|超|增)", ("固定资产投资增长",)),
+)
 _GAIN = regex(
     r"(?:(?P<verb>增加|实现|完成|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
-    r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:产值|收入|增收|税收|收益|销售额|社会投资|到位资金|营业额|交易额|"
-    r"成交额|(?<=[新增农微])担保(?:业务|规模|贷款)?(?:金?额)?|签约(?:金额|额)|贸易额"
-    r"|(?:进出口|进口|出口|零售|网零)(?:总)?额|减费|减税|降费|减负|"
-    r"审减(?:金额|资金|投资)?|核减(?:金额|资金|投资|造价)?|节约资金|挽回(?:经济)?损失"
-    r"|追[回缴讨][\u4e00-\u9fff]{0,6}?|收回(?:存量|结余|沉淀|违规)资金|"
-    r"固定资产投资(?=完成|达|实现|突破|超|增))|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
+    rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{one_of(GAIN_WAYS)})|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
 _LEVERED = regex(
     r"(?P<verb>撬动|带动|拉动|吸引|引导(?!资金|基金|专项|[性类]))(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于"

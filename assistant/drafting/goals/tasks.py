@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.likeness import likeness
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, any_word, one_of, regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.reading.deeds.listed_tasks import is_expense
 from assistant.drafting.reading.deeds.phrases import split_verb
@@ -44,12 +44,29 @@ _PROCEDURE = regex(
     r"^(?:\d|[一二三四五六七八九十][、.是])|率$|规定|程序|战略|精神|思想|方针|政策$"
 )
 """Steps on the way, and in whose spirit they are taken: no work of their own."""
-_FRAGMENT = regex(
-    r"^(?:拨付|发放|兑付|支付)到|^(?:争取|另(?:外|行)?(?:安排|需|列)|年(?:租金|管理)|由(?!贸)|(?:实施|组织|主管|承办|申报|项目|建设|责任|牵头|委托)单位|[一二三四五六七八九十]是|包括|其中|含|内|前|后"
-    r"|全年|申请|安排|使用|进行|投入|做到|早|给予|落实|贯彻|根据|按|当年|负责|管理)|"
-    r"(?:完毕|支撑|到位|第三方|救助|各|和|与|及|的|地|等|型|力争|突破|获得|来|日|及时|准确|完好|正常|组织实施|对"
-    r"|向|投入使用|投入运行)$|预计|为主|不断|(?:负责|牵头|承办|主办|协办|承担|承接)$|(?:合同|控制|中标|成交)价|手续费$"
+_OF_A_UNIT: Final = "实施 组织 主管 承办 申报 项目 建设 责任 牵头"
+_TOLD_FIRST: Final = any_word(
+    "争取 另(?:外|行)?(?:安排|需|列) 年(?:租金|管理) 其中 包括 含 内 前 后 全年 当年 早 按 根据 负责 管理 由(?!贸)",
+    "申请 安排 使用 进行 投入 做到 给予 落实 贯彻 [一二三四五六七八九十]是",
+    " ".join(f"{role}单位" for role in _OF_A_UNIT.split()),
 )
+FRAGMENT_WAYS: Final = (
+    Alternative("money that reaches somebody", r"^(?:拨付|发放|兑付|支付)到", ("拨付到",)),
+    Alternative("a word that opens a piece of a sentence", rf"^(?:{_TOLD_FIRST})", ("其中", "实施单位", "一是", "按")),
+    Alternative(
+        "a word that a sentence goes on behind",
+        r"(?:各|和|与|及|的|地|等|型|对|向|来|日|力争|突破|获得)$",
+        ("道路和", "新型", "力争"),
+    ),
+    Alternative(
+        "how it is done, not what",
+        r"(?:完毕|支撑|到位|第三方|救助|及时|准确|完好|正常|组织实施|投入使用|投入运行)$|预计|为主|不断",
+        ("安装完毕", "保障到位", "预计"),
+    ),
+    Alternative("who does it", r"(?:负责|牵头|承担|承办|主办|协办|承接)$", ("街道负责",)),
+    Alternative("what it costs", r"(?:合同|控制|中标|成交)价|手续费$", ("中标价", "手续费")),
+)
+_FRAGMENT = regex(one_of(FRAGMENT_WAYS))
 """Pieces of a sentence that are no work of their own."""
 _VAGUE: Final = frozenset(
     ["服务", "设备", "工作", "活动", "采样", "保障", "项目", "任务", "学习", "编制", "用品", "范围", "小组"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.naming.composing import RATE
 from assistant.drafting.naming.names import MAX_NAME, short_name
@@ -29,15 +29,29 @@ _AMOUNT_TWICE: Final = regex(
 _COUNT_TWICE: Final = regex(
     r"(?P<one>[次场栋批班户页件])(?:(?P=one)数|数量?(?P=one)数)$|(?<![参系指常函])(?:数量|数)(?P<more>数量?)$"
 )
-_ASKED: Final = regex(
-    r"^(?:要求|确保|力争|争取|实现|达到|保证|保障其|通过(?!率)|按照|根据|其中|同时|预计|计划(?!怀孕|生育|免疫)|负责|承担|涉及|以及"
-    r"|本项目|该项目|"
-    r"我[局校院县市区镇乡]|完成后|建成后|实施后|后(?=每|各)|由(?!来)|为(?!民)|将(?!军)|把(?!关|控)"
-    r"|并(?!网|购|轨|联)|且|及(?!时|格)|"
-    r"当地|提供(?=.{4})|配(?![备电送音种菜药套件置网料合方偶气水建发])|租(?![赁用金借户房])"
-    r"|修(?!复|缮|建|订|剪|改|编|理|筑|整)|设(?!备|施|计|立|置|定|想)|聘(?!用|请|任)|的|使(?!用|命|馆)|让(?!利)|须"
-    r"|应(?!急|届|用|对|征|检|收|保|助|援|.尽))+(?=[\u4e00-\u9fffA-Za-z]{4})"
+ASKED_WAYS: Final = (
+    Alternative(
+        "that it shall be so",
+        r"要求|确保|力争|争取|实现|达到|保证|保障其|通过(?!率)|预计|计划(?!怀孕|生育|免疫)|须|让(?!利)|将(?!军)|把(?!关|控)"
+        r"|应(?!急|届|用|对|征|检|收|保|助|援|.尽)",
+        ("确保", "计划新增", "应完成"),
+    ),
+    Alternative("by what rule", r"按照|根据|其中|同时|涉及|以及", ("按照", "其中")),
+    Alternative(
+        "who does it",
+        r"负责|承担|本项目|该项目|我[局校院县市区镇乡]|当地|由(?!来)|为(?!民)",
+        ("承担", "我局", "由农户"),
+    ),
+    Alternative("after what", r"完成后|建成后|实施后|后(?=每|各)", ("建成后", "后每")),
+    Alternative("a word that joins", r"并(?!网|购|轨|联)|且|及(?!时|格)|的", ("并建", "的")),
+    Alternative(
+        "a verb of one character, where it is not half of a word",
+        r"提供(?=.{4})|配(?![备电送音种菜药套件置网料合方偶气水建发])|租(?![赁用金借户房])|修(?!复|缮|建|订|剪|改|编|理|筑|整)"
+        r"|设(?!备|施|计|立|置|定|想)|聘(?!用|请|任)|使(?!用|命|馆)",
+        ("提供法律援助", "配教师", "修水渠", "聘教练"),
+    ),
 )
+_ASKED: Final = regex(rf"^(?:{one_of(ASKED_WAYS)})+(?=[\u4e00-\u9fffA-Za-z]{{4}})")
 """What says that something shall be so, not what."""
 _AGENT: Final = regex(
     r"^(?:运营商|承包商|供应商|服务商|施工方|施工单位|承包方|中标(?:单位|企业|方)|第三方(?:机构|公司)?"

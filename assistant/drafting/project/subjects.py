@@ -24,6 +24,7 @@ from assistant.drafting.project.kind_of_work import (
     kind_of_task,
     kind_paid_for,
 )
+from assistant.drafting.project.no_subjects import NO_SUBJECT
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
@@ -68,18 +69,6 @@ _COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处�
 _EACH: Final = regex(r"(?<=..)每[人户名]?(?:每?[年月])?(?=..)")
 """How often money is paid is no part of its name (`特困人员每月护理补贴`)."""
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
-_NOT_A_SUBJECT = regex(
-    r"乡村振兴补助|衔接|级$|预算(?!监督|审查|审计|绩效)|资金|经费$|项目$|金额|要求|标准|规定|精神|措施|方式|作用"
-    r"|水平|能力|条件|目标|任务$|情况|内容|方面|年度|各地|需求|问题|给予|进行|完毕|场所$|区域$|领域$|年利率|^预计|^调试|^第三方"
-    r"|^(?:车辆|机动车|财产|维修|运输)*保险$|^(?:服务)?外包|公示|^有资质|^专业(?:机构|公司|队伍|单位)"
-    r"|^委托(?:第三方|专业|中介|有资质)|^每|[认审]后|后按|部分|适当|^(?:相应|一定)?(?:补助|补贴|奖补|奖励)$"
-    r"|财政补[助贴]$|全额(?:保障|承担|拨款)|[等和及与的]|^其中|^均为|^支出|^(?:对|按|将|为|在|申请|争取|申报|申领)"
-    r"|^(?:通水|通车|投产|投用|达产|完工|竣工|交付)(?:使用)?$"
-    r"|^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)"
-    r"|^(?:春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|三八节?|七一|八一|六一|教师节|护士节|敬老月)$"
-    r"|^(?:重点|主要|全部|各)?(?:区域|地区|流域|路段|河段)(?:更新|监测|巡查)?$|^到|^[牌片册栏品单屏墙](?:制作|印制|设计|安装|维护|更新|采购|建设|拍摄)"
-    r"|^(?:里程|面积|长度|数量|人数|规模)$|.(?:年内|[月年]底?前)?(?:完成|开展)(?=..)|[型性]$|(?:合同|控制|中标|成交)价$"
-)
 
 
 _NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源")
@@ -220,7 +209,7 @@ def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     for activity in brief.activities:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
-        if not 2 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+        if not 2 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if is_expense(name, activity.clause.text):
             continue
@@ -262,7 +251,7 @@ def _of_a_class(activity: Activity) -> str:
     """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`, `购置防火墙、日志审计等安全设备`)."""
     listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
     kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
-    named = 2 <= len(kind) <= _HEAD and kind not in _ANY_WORK and not _NOT_A_SUBJECT.search(kind)
+    named = 2 <= len(kind) <= _HEAD and kind not in _ANY_WORK and not NO_SUBJECT.search(kind)
     return kind if named else activity.object
 
 
@@ -289,7 +278,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             name = _tidy(
                 re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part))
             )
-            if not 3 <= len(name) <= _LONGEST or _NOT_A_SUBJECT.search(name) or _NUMERAL.search(name):
+            if not 3 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
                 continue
             if is_expense(name, clause.text) or brings_people(name, "", kinds):
                 continue

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.domain.reading_words import Mishap
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
@@ -20,13 +20,28 @@ from assistant.drafting.naming.names import short_name
 
 _MOST: Final = 3
 _LONGEST: Final = 14
-_ZERO = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,10}?(?:事故|事件|伤亡|投诉|案件|火灾|死亡|差错|火点|疫情|返贫|违规|违纪|感染|上访"
-    r"|纠纷|故障|险情))(?:发生)?(?:人?数|起数)?(?:为|保持|控制在|实现|做到)*零(?:发生|报告)?(?![\u4e00-\u9fff]{2})"
-    r"|(?:^|[，,。；;、现到持保证])(?P<what3>[\u4e00-\u9fff]{3,14}?)(?:动态|全部|全面)?清零"
-    r"|(?:^|[，,。；;、现到持保证年])(?P<field>[\u4e00-\u9fff]{2,6}?)?零(?P<what2>[\u4e00-\u9fff]{2,8}?)(?=[，,。；;、\n]"
-    r"|目标|$)"
+_CLAUSE: Final = r"(?:^|[，,。；;、现到持保证])"
+_FIELD_BEGINS: Final = r"(?:^|[，,。；;、现到持保证年])"
+_MISHAPS: Final = "事故|事件|伤亡|投诉|案件|火灾|死亡|差错|火点|疫情|返贫|违规|违纪|感染|上访|纠纷|故障|险情"
+ZERO_WAYS: Final = (
+    Alternative(
+        "a mishap, of which there are none",
+        rf"(?P<what>[\u4e00-\u9fff]{{0,10}}?(?:{_MISHAPS}))(?:发生)?(?:人?数|起数)?(?:为|保持|控制在|实现|做到)*"
+        r"零(?:发生|报告)?(?![\u4e00-\u9fff]{2})",
+        ("安全事故为零", "火灾零发生"),
+    ),
+    Alternative(
+        "what there was is gone",
+        rf"{_CLAUSE}(?P<what3>[\u4e00-\u9fff]{{3,14}}?)(?:动态|全部|全面)?清零",
+        ("黑臭水体动态清零",),
+    ),
+    Alternative(
+        "none of it, told before it",
+        rf"{_FIELD_BEGINS}(?P<field>[\u4e00-\u9fff]{{2,6}}?)?零(?P<what2>[\u4e00-\u9fff]{{2,8}}?)(?=[，,。；;、\n]|目标|$)",
+        ("零事故", "安全生产零伤害"),
+    ),
 )
+_ZERO = regex(one_of(ZERO_WAYS))
 """`安全事故为零`, `零事故`."""
 _NEVER = regex(
     r"(?:不再?(?:得|能|允许)?(?:发生|出现|引发|造成)|杜绝|严防)(?:发生|出现)?(?P<what>[^，,。；;：:\n]{2,40})"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.domain.value import TargetValue, ValueKind, parse_target
 from assistant.drafting.targets.measures import family_of, measure_of
 from assistant.errors import EmptyDescription, TextTooLong
@@ -23,18 +23,19 @@ _OPERATOR = regex(
 )
 _SEPARATOR = regex(r"[\s：:，,;；|\t]+")
 _INVISIBLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_VAGUE_VALUE = regex(
-    r"^(?:基本|较为?|比较|明显|显著|逐步|不断|持续|稳步|进一步|全面|大幅|有所|更加|十分|非常|切实|日益|逐年|得到"
-    r"|有效地?)*"
-    r"(?:及时|按时|按期|如期|按计划.*|按照计划.*|准时|迅速|快速|高质量|质量高|较高|高效|高|好|良好|优良|优秀|优质"
-    r"|准确|准确到位|到位"
-    r"|达标|合格|合理|合法|合规|规范|安全|稳定|可靠|运行良好|正常|有效|效果良好|效果明显|明显|显著|有帮助|提升"
-    r"|提高|增强|改善|优化|好转"
-    r"|增加|减少|降低|下降|拓宽|扩大|与往年持平|不低于往年水平|健全|完善|应用|共享|公开|公开透明|透明|相符|完成"
-    r"|实现|闭环管理|保障"
-    r"|促进|推进|推动|发挥|丰富|弘扬|展示|团结|满意|长期|是|否|强|优|中|差|达成|落实|严格|严格执行|持续发展|符合.*"
-    r"|在.*内完成)$"
+_DEGREES: Final = any_word(
+    "基本 较为? 比较 明显 显著 逐步 不断 持续 稳步 进一步 全面 大幅 有所 更加 十分 非常 切实 日益 逐年 得到 有效地?"
 )
+"""How much, in front of a value that says no number."""
+_VAGUE: Final = any_word(
+    "及时 按时 按期 如期 准时 迅速 快速 按计划.* 按照计划.* 在.*内完成",  # in time
+    "高质量 质量高 较高 高效 高 好 良好 优良 优秀 优质 强 优 中 差 准确 准确到位 到位",  # well
+    "达标 合格 合理 合法 合规 规范 严格 严格执行 相符 符合.* 闭环管理",  # by the rules
+    "安全 稳定 可靠 运行良好 正常 有效 效果良好 效果明显 明显 显著 有帮助 长期 持续发展 与往年持平 不低于往年水平",
+    "提升 提高 增强 改善 优化 好转 增加 减少 降低 下降 拓宽 扩大 健全 完善 丰富 促进 推进 推动 发挥 弘扬 保障",
+    "应用 共享 公开 公开透明 透明 完成 实现 达成 落实 展示 团结 满意 是 否",  # done or not
+)
+_VAGUE_VALUE = regex(rf"^(?:{_DEGREES})*(?:{_VAGUE})$")
 _GLUED_TAIL = regex(
     r"(?:基本|较为?|比较|明显|显著|逐步|不断|持续|稳步|进一步|全面|大幅|有所|更加|得到)*"
     r"(?:按时完成|按期完成|及时完成|如期完成|顺利完成|及时|迅速|较高|良好|优良|优秀|高效|准确到位|达标|合理|合规"

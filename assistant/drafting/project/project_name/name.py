@@ -17,6 +17,7 @@ from assistant.drafting.project.project_name.main_work import (
     naming_verb,
     second_work,
 )
+from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
 from assistant.drafting.project.project_name.named_fund import fund_at_head
 from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, TITLE, opening_title
 from assistant.drafting.project.project_name.stated_name import Named, stated_name
@@ -28,19 +29,6 @@ from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
-_GRANTED: Final = regex(
-    r"(?:安排|下达|申请|申报|获拨|使用)\d[\d.,]*[万亿]?元(?:的)?(?P<name>(?!作为|用于|资金"
-    r"|经费)[\u4e00-\u9fff“”]{2,14}(?:补助|补贴|奖补|津贴)(?:资金|经费)?)(?=[，,。；;])"
-    r"|(?:申报|获得|获拨|获批)(?:[省市县区]级)?(?P<sum>(?!中央|财政|专项|债)[\u4e00-\u9fff“”]{4,16}(?:补助|补贴"
-    r"|奖补|津贴|资助)(?:资金|经费)?)(?=\d)"
-    r"|(?:申请|申报|争取)(?:20\d{2}年度?)?(?P<work>(?!中央|财政|专项|债|上级"
-    r"|[省市县区]级)[\u4e00-\u9fff“”]{4,16}(?:建设|改造|修缮|保护|治理|修复)资金)(?=\d)"
-    r"|安排(?P<fund>(?!中央|财政|专项|上级|[省市县区]级)[\u4e00-\u9fff“”]{4,14}保障(?:资金|经费))(?=\d)"
-    r"|(?<=[年，局委办院政])(?:计划|拟)?安排(?:20\d{2}年度?)?(?P<set>(?!财政|专项|上级|中央|[省市县区]级|配套|地方"
-    r"|.{0,6}(?:资金|经费))[\u4e00-\u9fff]{2,14}?(?:补贴|补助|津贴|奖补|奖励|救助金|慰问金|周转金|备用金|抚恤金|助学金))(?:资金"
-    r"|经费)?(?=\d[\d.,]*[万亿]?元)"
-)
-"""Money with what it is for right behind it (`安排10万元人才驿站补助`)."""
 _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
 _LONGEST_THING: Final = 9
@@ -88,7 +76,7 @@ def _said_or_made(brief: Brief) -> Named:
     stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated, text):
         return stated
-    if granted := _GRANTED.search(text) if stated is None else None:
+    if granted := MONEY_FOR_WORK.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
     if title:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_name
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, title_behind_unit
@@ -13,25 +13,28 @@ from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
-TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{3,34}?"
-    r"(?:外包|补贴|补助|养护|保洁|运维|维护|改造|建设|工程|采购|购置|租赁|津贴|救助|服务|监测|普查|防治|修缮|维修"
-    r"|整治|治理"
-    r"|评估|测评|抽检|慰问|体检|筛查|接种|保险|清运|清扫|编制|调研|免费开放|资助|奖补|扶助|更新|施划|管护|运营"
-    r"|兑付|兑现|付息|防控|创建|检测|抢修|奖励|编纂|出版|调查|疏浚|升级|演出|供养|抚恤|审计|代缴|防护|巡护|付费"
-    r"|清偿|偿还|注资|贴息|提升|作业|(?<=续建)配套)"
-    r"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?)"
+_DEEDS: Final = any_word(
+    "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
+    "采购 购置 租赁 外包 服务 付费",
+    "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",
+    "监测 普查 防治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
+    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套",
+)
+"""What is done, at the end of a title: to what is built and kept, by buying, by paying, by looking and by making."""
+_OF_YEAR: Final = r"(?:20\d{2}年度?|今年|明年|本年度)?"
+_BEHIND_TITLE: Final = (
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
     r"|(?:面积|人数|户数|对象|数量)\d)"
 )
+"""A title ends at a mark, at how something is paid, or at its first number."""
+TITLE: Final = regex(
+    rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{{3,34}}?(?:{_DEEDS})"
+    rf"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?){_BEHIND_TITLE}"
+)
 """A description may open with its project's title, a noun phrase that ends in what is done."""
-_OPENING_CLAUSE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff（）()“”·]{5,24})(?=[，,：:。](?=.*\d))"
-)
+_OPENING_CLAUSE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff（）()“”·]{{5,24}})(?=[，,：:。](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
-_FUNDS_TITLE: Final = regex(
-    r"(?:20\d{2}年度?|今年|明年|本年度)?(?P<name>[\u4e00-\u9fff]{4,20}(?:资金|经费))(?=主要用于|用于|主要包括)"
-)
+_FUNDS_TITLE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff]{{4,20}}(?:资金|经费))(?=主要用于|用于|主要包括)")
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.project.project_name.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.words import STRONG_VERBS
@@ -20,12 +20,19 @@ _ABILITY = regex(
     r"|环境)(?=[，。；])"
 )
 _SOME: Final = r"[一两二三四五六七八九十\d]+[台套辆部架条艘只个件张把具]"
-_WITH_EACH = regex(
-    r"(?P<verb>购置|采购|购买|添置|更新|更换|新购|(?:购|[买配添上换])一[批些]|(?:^|(?<=[想要算备]))[买购]"
-    r"|(?<=[想要算备])[添换])"
-    rf"(?:{_SOME})?(?P<one>[\u4e00-\u9fffA-Za-z]{{2,12}}?)(?:\d[\d.,]*万?[\u4e00-\u9fff]{{1,2}})?[、和及]"
-    rf"(?:{_SOME})?(?P<two>[\u4e00-\u9fffA-Za-z]{{2,12}}?)"
+BUYING_WAYS: Final = (
+    Alternative("as it is written", "购置|采购|购买|添置|更新|更换|新购", ("购置", "更换")),
+    Alternative("a lot of them", r"(?:购|[买配添上换])一[批些]", ("买一批", "添一些")),
+    Alternative("as it is said", r"(?:^|(?<=[想要算备]))[买购]|(?<=[想要算备])[添换]", ("买", "想换", "打算添")),
+)
+_ONE_THING: Final = r"[\u4e00-\u9fffA-Za-z]{2,12}?"
+_LIST_ENDS: Final = (
     r"(?:(?:、[^，。；、]{2,12})*等(?P<kind>[\u4e00-\u9fff]{2,6}?)(?=共?\d|[，。；供用]|$)|(?=\d|[，。；、\n]|等|$))"
+)
+"""What all of them are, where it is said, or the end of the second thing."""
+_WITH_EACH = regex(
+    rf"(?P<verb>{one_of(BUYING_WAYS)})(?:{_SOME})?(?P<one>{_ONE_THING})(?:\d[\d.,]*万?[\u4e00-\u9fff]{{1,2}})?[、和及]"
+    rf"(?:{_SOME})?(?P<two>{_ONE_THING}){_LIST_ENDS}"
 )
 _ONE_OF = regex(r"^[一两二三四五六七八九十]+[个台套辆部架间批名](?=[\u4e00-\u9fff]{2})")
 _NOT_BOUGHT = regex(

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.project.project_name.ways_of_giving import GIVEN, GIVEN_CHARGE, OBJECT_BEFORE_VERB
 
 
 class Guess(NamedTuple):
@@ -81,38 +81,6 @@ _LOOKED_AFTER = regex(
     r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成"
     r"|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
 )
-_GIVEN = regex(
-    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元年])"
-    r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|兑现|免费)))"
-    r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
-    r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|都|各|每[人户名月年])*"
-    r"(?:(?P<verb>发放|兑现|购买|提供(?![\u4e00-\u9fff]{0,6}(?:支撑|依据|参考))|开展|进行|实施|安装|加装|配备|配置|配发|适配"
-    r"|给予|办理|缴纳|代缴|配送|建设"
-    r"|建立|改造|维修|翻修|翻建|翻盖|更换|更新|建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])"
-    r"|换(?![届岗证届防季])|买(?![卖断])|发(?![放展出动布改行生现达]))(?:统一|一次性|上门|上(?!门|岗|学)|一[批些]"
-    r"|必要的?|[12一两][次轮份套场])*(?P<work>[\u4e00-\u9fff]{2,14}?)"
-    r"|(?P<freely>(?:免费|统一|集中)[\u4e00-\u9fff]{2,6}?|送[\u4e00-\u9fff]{1,2}上门))"
-    r"(?:工作|活动|资金)?(?=[\d（(]|[，。；\n]|$|每[人户名])"
-)
-_OBJECT_BEFORE_VERB: Final = (
-    "安装",
-    "加装",
-    "配备",
-    "配置",
-    "配发",
-    "适配",
-    "建设",
-    "改造",
-    "维修",
-    "翻修",
-    "翻建",
-    "更换",
-    "更新",
-    "办理",
-    "缴纳",
-    "代缴",
-    "配送",
-)
 _PAYMENTS: Final = (
     "补贴", "补助", "津贴", "金", "券", "费", "救助", "资助",
     "奖励", "抚恤", "待遇", "保险", "服务", "保障", "体检",
@@ -141,16 +109,6 @@ _SUMMED = regex(r"(?:[^、\d]+、)+[^、\d]+\d+[个套台座处条项](?P<one>[\
 _LEFT: Final = 4
 _SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
 _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
-_GIVEN_CHARGE = regex(
-    rf"(?:科|股|室|处|队|站|所|中心)(?:具体)?(?:负责|承担"
-    rf"|牵头)(?P<work>(?!由|组织|实施"
-    rf"|日常)[\u4e00-\u9fff]{{4,16}}?(?:{'|'.join(ACTIVITY_VERBS)}))(?:工作)?(?=[，。；])"
-    r"|(?:局|院|所|站|中心|校|馆|委)承担(?:(?:中央|省级|市级|自治区)?[\u4e00-\u9fff]{2,8}专项(?=[\u4e00-\u9fff]{6}))?(?P<task>(?!由|的|全部|相应)[\u4e00-\u9fff]{4,18}?)(?:任务|课题|职责"
-    r"|职能)(?=[，。；])"
-    r"|(?:公司|集团|局|院|中心|站|所)承担(?P<run>(?!由|的|全部|相应|以下)[\u4e00-\u9fff]{4,18}?(?:运营|运行|管理"
-    r"|养护|维护|保洁|供应|保障))(?=[，。；])"
-)
-"""`农技科负责测土配方推广`, `研究所承担水稻新品种选育课题`."""
 _AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
 """Other work in the same breath (`…进行升级改造，并维护国家级站点5个`)."""
 _BARE_WORK: Final = 5
@@ -178,7 +136,7 @@ def in_charge(text: str) -> Guess | None:
     """`负责农村公路800公里的养护管理`: the thing counted, and what is done to it."""
     found = _IN_CHARGE.search(text)
     if found is None:
-        found = _GIVEN_CHARGE.search(text)
+        found = GIVEN_CHARGE.search(text)
         group = found.lastgroup or "work" if found else ""
         return Guess(found[group], found.span(group)) if found else None
     return Guess(_joined(_AREA.sub("", found["thing"] or found["counted"]), found["work"]), found.span())
@@ -260,7 +218,7 @@ def brought_in(text: str) -> Guess | None:
 
 def given_to(text: str) -> Guess | None:
     """`为65岁以上老年人8000人购买意外伤害保险`: to whom, and what they get."""
-    for found in _GIVEN.finditer(text):
+    for found in GIVEN.finditer(text):
         whom, work = _whom(found["who"]), found["freely"] or found["work"]
         named = _PROGRAMME.search(text[: found.start() + 1])
         several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
@@ -270,7 +228,7 @@ def given_to(text: str) -> Guess | None:
             continue
         verb = _IN_FULL.get(found["verb"] or "", found["verb"] or "")
         bought = verb in ("购买", "配发", "发放") and not work.endswith(_PAYMENTS)
-        deed = verb if verb in _OBJECT_BEFORE_VERB or bought else ""
+        deed = verb if verb in OBJECT_BEFORE_VERB or bought else ""
         deed = "采购" if deed == "购买" else deed
         name = _joined(whom, work) + ("" if work.endswith(deed) else deed)
         if len(name) <= _LONGEST_NAME:

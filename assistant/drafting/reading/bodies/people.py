@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
 
@@ -33,11 +33,32 @@ _EVERYONE: Final = "人民"
 _CONTENT: Final = ("满意", "对象满意")
 _COURSE = regex(r"(?:进修|培训|研修|轮训|专题|读书|示范)班")
 """Behind people, the name of a course, whose students judge it."""
-_ELSE = regex(
-    r"[\u4e00-\u9fff]{0,4}用户|(?:用品|玩具|家具|服装|食品|药品|读物|用药|奶粉|鞋)|政[局厅部]|族宗|族事|宗[局委]|[乐勤权丰](?:回族)?[^，。]{0,4}县|和(?:县(?![内外域城])|回族)"
-    r"|消费价格|(?<=人才)(?:培养|工作)|(?<=住户)(?:收支|调查|生活)|(?<=劳动力)(?:调查|资源|市场|统计)|身份证|驿站|之家|公寓|活动中心|服务中心|(?:[和与、及][\u4e00-\u9fff]{2,5})?服务站|协会|团队|(?:换届)?选举|换届"
-    r"|(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]"
+ELSE_WAYS: Final = (
+    Alternative("users", r"[\u4e00-\u9fff]{0,4}用户", ("高压用户",)),
+    Alternative("things that are made for them", r"用品|玩具|家具|服装|食品|药品|读物|用药|奶粉|鞋", ("用品", "奶粉")),
+    Alternative(
+        "the rest of an office's or a county's name",
+        r"政[局厅部]|族宗|族事|宗[局委]|[乐勤权丰](?:回族)?[^，。]{0,4}县|和(?:县(?![内外域城])|回族)",
+        ("政局", "族宗教", "乐县", "和县"),
+    ),
+    Alternative(
+        "what is counted or planned of them",
+        r"消费价格|(?<=人才)(?:培养|工作)|(?<=住户)(?:收支|调查|生活)|(?<=劳动力)(?:调查|资源|市场|统计)|身份证",
+        ("消费价格", "人才培养", "住户收支", "劳动力调查"),
+    ),
+    Alternative(
+        "a place or a body of theirs",
+        r"驿站|之家|公寓|活动中心|服务中心|(?:[和与、及][\u4e00-\u9fff]{2,5})?服务站|协会|团队",
+        ("之家", "和志愿者服务站", "协会"),
+    ),
+    Alternative("an election of theirs", r"(?:换届)?选举|换届", ("换届选举", "换届")),
+    Alternative(
+        "who rides free besides",
+        r"(?:、[\u4e00-\u9fff]{2,6}){0,5}等?(?:群体|人群)?免费乘[车坐船]",
+        ("、军人等群体免费乘车",),
+    ),
 )
+_ELSE = regex(one_of(ELSE_WAYS))
 """Behind people: the rest of another word (`宣威市民政局`, `张掖市民乐县`), a place or an election of
 theirs, some who ride along."""
 _SERVED = regex(

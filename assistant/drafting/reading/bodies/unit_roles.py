@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.reading.bodies.leading_unit import SECTION, is_school, is_unit, without_section
 
 _END: Final = (
@@ -67,14 +67,28 @@ _ALONE = regex(
     rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
 )
 _PAYS = regex(rf"[，。；\n](?P<unit>{_NAME})(?:掏钱|出钱|出资|掏|出)(?=\d|[，。；]|$)")
-_ANY_OFFICE = regex(
-    r"[省市县区镇乡州旗街道]?[\u4e00-\u9fff]{2,6}(?<![格布全结当大时破])局(?:[\u4e00-\u9fff]{2,6}(?:院|办|中心|站"
-    r"|所|[总支大]队))?"
-    r"|[\u4e00-\u9fff]{2,4}(?<![公主承])办|[镇乡区县市](?:党委|政府|纪委|工会)"
-    r"|[省市县区镇乡州][\u4e00-\u9fff]{2,8}(?:中心|站|所|队|馆|院|联合会|协会|研究室|管理处)"
-    r"|[省市县区][\u4e00-\u9fff]{2,4}委|(?:环卫|园林|畜牧|兽医|农机|农技|水务|水利|文化|林业|财政)(?:管理"
-    r"|服务)?[站所]|[\u4e00-\u9fff]{2,4}街道(?:办)?"
+OFFICE_WAYS: Final = (
+    Alternative(
+        "a bureau and what belongs to it",
+        r"[省市县区镇乡州旗街道]?[\u4e00-\u9fff]{2,6}(?<![格布全结当大时破])局(?:[\u4e00-\u9fff]{2,6}(?:院|办|中心|站|所|[总支大]队))?",
+        ("县水利局", "市林业局森林防火中心"),
+    ),
+    Alternative("an office", r"[\u4e00-\u9fff]{2,4}(?<![公主承])办", ("县委编办",)),
+    Alternative("a committee or a union of a town", r"[镇乡区县市](?:党委|政府|纪委|工会)", ("镇政府", "县纪委")),
+    Alternative(
+        "a body of a region",
+        r"[省市县区镇乡州][\u4e00-\u9fff]{2,8}(?:中心|站|所|队|馆|院|联合会|协会|研究室|管理处)",
+        ("县文化馆", "市残疾人联合会"),
+    ),
+    Alternative("a commission of a region", r"[省市县区][\u4e00-\u9fff]{2,4}委", ("市住建委",)),
+    Alternative(
+        "a station by its trade",
+        r"(?:环卫|园林|畜牧|兽医|农机|农技|水务|水利|文化|林业|财政)(?:管理|服务)?[站所]",
+        ("环卫所", "农技服务站"),
+    ),
+    Alternative("a town's quarter", r"[\u4e00-\u9fff]{2,4}街道(?:办)?", ("东山街道",)),
 )
+_ANY_OFFICE = regex(one_of(OFFICE_WAYS))
 """An office of any name, where a clause holds nothing else."""
 _NO_UNIT = regex(
     r"[的了和及与等在对为是归给]|交(?![通警管投运])|(?<!自)由|第三方|公司|企业|机构|中标|施工|监理|社会|专业"

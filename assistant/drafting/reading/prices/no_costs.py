@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 
 _THRESHOLD: Final = regex(
     r"(?:[（(]含[^）)]{0,6}[)）])?(?:及?以[上下])(?:[（(]含[^）)]{0,6}[)）])?(?:的|至|不(?:足|满|到)|且|或"
@@ -18,15 +18,31 @@ _WHO_QUALIFIES: Final = regex(
 """`对设备投资超过500万元的企业`: from where on something is given, told by the words around the sum."""
 _BETWEEN: Final = regex(r"以上(?:[（(]含[^）)]{0,4}[)）])?(?:且|但|、)?(?:不足|不满|未满|不到|至|到)$")
 """Before a sum: the other end of such a range (`500万元以上不足1000万元`)."""
-_SCRUTINISED: Final = regex(
-    r"(?:(?:送审|报审|审定|申报审核|涉案|担保|在保|承保|代管|托管)[^，,。；;\d]{0,4}(?:金额|额|资金|造价|投资"
-    r"|价款?|概算|预算|余额|规模|总量)"
-    r"|(?:审计|审核|评审|监督|监管|监测|评估|管理|清查|核查|盘活)[^，,。；;\d]{0,6}(?:总量|规模|总额|资产|基金"
-    r"|投资额|项目投资|工程投资|造价|价值)"
-    r"|(?:审计|审核|评审|审查)[^，,。；;\d]{0,8}(?:结算|决算)(?:金额|造价|投资额?)"
-    r"|(?:资产|基金)(?:总额|总量|原值|净值|价值|规模)|风险保障(?:金额|额度)?)"
-    r"(?:约|近|达到?|超过|为|是|共|合计|[：:])*$"
+SCRUTINISED_WAYS: Final = (
+    Alternative(
+        "what was handed in to be checked, is insured or kept for others",
+        r"(?:送审|报审|审定|申报审核|涉案|担保|在保|承保|代管|托管)[^，,。；;\d]{0,4}"
+        r"(?:金额|额|资金|造价|投资|价款?|概算|预算|余额|规模|总量)",
+        ("送审金额", "在保余额", "代管资金"),
+    ),
+    Alternative(
+        "what is watched over or gone through",
+        r"(?:审计|审核|评审|监督|监管|监测|评估|管理|清查|核查|盘活)[^，,。；;\d]{0,6}"
+        r"(?:总量|规模|总额|资产|基金|投资额|项目投资|工程投资|造价|价值)",
+        ("审计项目投资", "盘活资产"),
+    ),
+    Alternative(
+        "the accounts that are audited",
+        r"(?:审计|审核|评审|审查)[^，,。；;\d]{0,8}(?:结算|决算)(?:金额|造价|投资额?)",
+        ("审查竣工决算金额",),
+    ),
+    Alternative(
+        "how large a fund, a property or an insurance is",
+        r"(?:资产|基金)(?:总额|总量|原值|净值|价值|规模)|风险保障(?:金额|额度)?",
+        ("资产原值", "基金规模", "风险保障额度"),
+    ),
 )
+_SCRUTINISED: Final = regex(rf"(?:{one_of(SCRUTINISED_WAYS)})(?:约|近|达到?|超过|为|是|共|合计|[：:])*$")
 """Sums that are checked, insured or kept for others (`送审金额约12亿元`)."""
 _STOCK: Final = regex(
     r"(?:存量|历年|累计|已|以前年度|截至[^，,。；;]{0,10}|20\d{2}(?:年)?(?:[至到—-]+20\d{2})?年?(?:已|累计)?)"
