@@ -14,7 +14,7 @@ from assistant.documents.cleaning import compact, squeeze
 from assistant.documents.colon_cells import labels_parted
 from assistant.documents.department_parser import parse_department_form
 from assistant.documents.form_readings import form_readings
-from assistant.documents.form_spans import form_spans, without_annexes, year_above
+from assistant.documents.form_spans import FormSpan, form_spans, without_annexes, year_above
 from assistant.documents.forms_beside import one_below_the_other
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairKind, RepairLog
 from assistant.documents.labels import field_of
@@ -78,6 +78,21 @@ def parse_document(
     head = blocks[: min(spans[0].start, first_narrative(blocks))]
     context.header_summary = header_summary(head)
     title, fiscal_year = _title(head)
+    forms = _forms(blocks, spans, fiscal_year, context, log)
+    return ParsedDocument(
+        document=document,
+        title=title,
+        fiscal_year=fiscal_year,
+        header_summary=context.header_summary,
+        forms=forms,
+        report=_report(document, format_name, forms, log),
+    )
+
+
+def _forms(
+    blocks: Sequence[Block], spans: Sequence[FormSpan], fiscal_year: int | None, context: FormContext, log: RepairLog
+) -> tuple[Declaration | DepartmentForm, ...]:
+    """The forms in their order, each with the narrative that is its own; a narrative without a form is a doubt."""
     narratives = narrative_spans(blocks, spans)
     owners = narratives_by_form(blocks, spans, narratives)
     forms: list[Declaration | DepartmentForm] = []
@@ -95,14 +110,7 @@ def parse_document(
     for lost in (n for n in narratives if n not in owners.values() and n.has_sections):
         text = "\n".join(block.text for block in blocks[lost.start : lost.end])
         log.doubt("narrative", "这份项目经费情况说明没有对应的申报表", text)
-    return ParsedDocument(
-        document=document,
-        title=title,
-        fiscal_year=fiscal_year,
-        header_summary=context.header_summary,
-        forms=tuple(forms),
-        report=_report(document, format_name, forms, log),
-    )
+    return tuple(forms)
 
 
 def _singly(blocks: Sequence[Block]) -> list[Block]:

@@ -75,44 +75,48 @@ def library_rows(
         certain = rank == 0 and match.confidence >= _CERTAIN
         fitting = library.fitting.get(match.kind.id, {})
         for place, row in enumerate(match.kind.indicators):
-            value = fixed_value(row)
+            asked = bool(served) and row.name.startswith(served) and row.name.endswith("满意度")
             if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
                 continue
-            level2 = _level_of(row)
-            asked = bool(served) and row.name.startswith(served) and row.name.endswith("满意度")
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue
-            if value is None or row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
+            value = fixed_value(row)
+            if value is None or not _is_promised(row, value, topic, text, certain=certain):
                 continue
-            if is_benefit(topic) and row.name.endswith(_OF_WORKS) and is_plain(row.name):
-                continue
-            if value == 0 and not certain and row.name[:2] not in text:
-                continue  # Nobody promises that what is not spoken of will not happen.
             said = speaks_of(row.name, text) or _named_in(fitting.get(row.name, ()), text)
-            settled = row.value_source == "固定" or value in (0, 100)
-            rows.append(
-                Candidate(
-                    level2=level2,
-                    name=_named(row, topic, text),
-                    operator=row.operator,
-                    value=value,
-                    unit=row.unit,
-                    evidence=(
-                        from_library(match.kind, row, "level3", match.confidence),
-                        from_library(match.kind, row, "target", match.confidence),
-                    ),
-                    weight=1.5
-                    + match.confidence
-                    - 0.25 * rank
-                    - 0.02 * place
-                    + (_SAID if said else 0.0)
-                    - (_BESIDE_RESULTS if level2 is not row.level2 else 0.0)
-                    + (_ASKED if asked else 0.0),
-                    origin=Origin.TYPE,
-                    note="" if settled else SUGGESTED,
-                )
-            )
+            more = (_SAID if said else 0.0) + (_ASKED if asked else 0.0)
+            weight = 1.5 + match.confidence - 0.25 * rank - 0.02 * place + more
+            rows.append(_suggested(row, value, match, _named(row, topic, text), weight))
     return rows
+
+
+def _is_promised(row: LibraryIndicator, value: Decimal, topic: str, text: str, *, certain: bool) -> bool:
+    """Whether a project would promise a row's usual target without having said a word of it."""
+    if row.level2 in (Level2.QUANTITY, Level2.ECONOMIC_COST):
+        return False
+    if is_benefit(topic) and row.name.endswith(_OF_WORKS) and is_plain(row.name):
+        return False
+    return value != 0 or certain or row.name[:2] in text  # Nobody promises that what is not spoken of will not happen.
+
+
+def _suggested(row: LibraryIndicator, value: Decimal, match: TypeMatch, name: str, weight: float) -> Candidate:
+    """A row of the library as it is proposed, under its name in this project."""
+    level2 = _level_of(row)
+    settled = row.value_source == "固定" or value in (0, 100)
+    return Candidate(
+        level2=level2,
+        name=name,
+        operator=row.operator,
+        value=value,
+        unit=row.unit,
+        evidence=(
+            from_library(match.kind, row, "level3", match.confidence),
+            from_library(match.kind, row, "target", match.confidence),
+        ),
+        weight=weight - (_BESIDE_RESULTS if level2 is not row.level2 else 0.0),
+        origin=Origin.TYPE,
+        note="" if settled else SUGGESTED,
+    )
 
 
 def _level_of(row: LibraryIndicator) -> Level2:

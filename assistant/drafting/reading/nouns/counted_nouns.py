@@ -120,42 +120,49 @@ def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
+    noun = _behind_joiner(_without_lead(noun))
+    noun = _OF_FIELDS.split(noun)[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
+    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _GRANTED.search(noun) else noun
+    noun = _AT_PLACE.sub("", _without_measure(noun))
+    noun = noun[:-1] + IN_FULL[noun[-1]] if noun[-1:] in IN_FULL and noun[:-1] in _NEWLY else noun
+    noun = _without_whom(noun)
+    return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+
+
+def _without_lead(noun: str) -> str:
+    """A noun without whose it is, how many of it and why; "" where it only says whose."""
     noun = _ELIGIBLE.sub("", COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun)))))
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
-    noun = _FOR_EACH.sub("", noun)
+    return _FOR_EACH.sub("", noun)
+
+
+def _behind_joiner(noun: str) -> str:
+    """The last of several long things; those that are counted together stay together."""
     for joiner in ("以及", "及", "和", "与"):
         left, _, right = noun.rpartition(joiner)
-        together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
-        together = together or (len(noun) <= _LONGEST_NOUN and (is_grant(left) and is_grant(right)))
-        together = together or (left.endswith(PERSON_MODIFIERS) and _end_in_people(right) and len(noun) <= _WHOLE)
         graded = right.startswith(("以上", "以下"))  # `国三及以下柴油货车`
-        if (
-            left
-            and not graded
-            and len(right) >= 2
-            and len(left) >= 2
-            and len(noun) > 10
-            and not split_verb(left)[0]
-            and not together
-        ):
+        apart = len(left) >= 2 and len(right) >= 2 and len(noun) > 10
+        if apart and not graded and not split_verb(left)[0] and not _are_together(left, right, noun):
             noun = right
-    noun = _OF_FIELDS.split(noun)[-1] if re.search(r"(?<=..)等(?=[^级保待])", noun) else noun
-    noun = "" if noun.endswith(("项目涉", "项目")) and len(noun) > 6 and not _GRANTED.search(noun) else noun
+    return noun
+
+
+def _are_together(left: str, right: str, noun: str) -> bool:
+    """Whether both sides of a joiner are people or grants, which one number counts."""
+    if len(noun) <= _LONGEST_NOUN and is_grant(left) and is_grant(right):
+        return True
+    return len(noun) <= _WHOLE and (_end_in_people(left) or left.endswith(PERSON_MODIFIERS)) and _end_in_people(right)
+
+
+def _without_measure(noun: str) -> str:
+    """A noun without what it is measured in, how often, in which year, and that it is a task."""
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
-    noun = re.sub(
-        r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$",
-        "",
-        noun,
-    )
+    noun = re.sub(r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$", "", noun)
     noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
-    noun = re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
-    noun = _AT_PLACE.sub("", noun)
-    noun = noun[:-1] + IN_FULL[noun[-1]] if noun[-1:] in IN_FULL and noun[:-1] in _NEWLY else noun
-    noun = _without_whom(noun)
-    return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
+    return re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
 
 
 _BUILT_FOR = regex(r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<thing>(?:建设|新建|修建|改造|安装)[\u4e00-\u9fff]{3,})")

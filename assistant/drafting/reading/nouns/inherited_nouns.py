@@ -108,55 +108,44 @@ class Inheritance:
 
     def inherited(self, counted: Counted, earlier: Sequence[Counted]) -> Counted:
         """A number that names nothing itself counts what the number or the price right in front of it speaks of."""
-        quantity = counted.quantity
         last = earlier[-1] if earlier else None
-        between = self.plain[last.quantity.end : quantity.start] if last else ""
-        told = last and (counted.noun in ("", last.noun), counted.verb in ("", last.verb))
-        its_own = told != (True, True)  # `79个行政村共560组终端`, `6家医院分3期培训`
-        of_last = last and not its_own and COMPARED.sub("", between) == (last.noun or "-")
-        if last and of_last and last.quantity.unit != quantity.unit:
-            return counted.model_copy(update={"noun": last.noun, "verb": last.verb})  # `改造5个小区1200户`
-        between = "" if quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
-        more = (
-            between == "、" and not counted.noun and last and counted.verb in ("", last.verb)
-        )  # `接待200批次、1.2万人次`
-        if last and last.noun and (not between or between in MEASURE_WORDS or more):
-            own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
-            noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)
-            holders = _HOLDERS.match(noun) if quantity.unit in PEOPLE and last.quantity.unit in SIZED else None
-            noun = holders[0] if holders else noun
-            return counted.model_copy(update={"noun": noun, "verb": counted.verb or last.verb})
-        if (
-            not counted.noun
-            and counted.verb in ("", "新增")
-            and not quantity.per
-            and (done := self._clause_before(quantity))
-        ):
-            return counted.model_copy(update={"noun": done[1], "verb": counted.verb or done[0]})
+        between = self.plain[last.quantity.end : counted.quantity.start] if last else ""
+        joined = "" if counted.quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
+        found = (
+            (last and (_same_thing(counted, last, between) or _gone_on(counted, last, joined)))
+            or self._said_in_front(counted, earlier)
+            or (last and self._listed(counted, last, joined))
+            or self._paid_or_done(counted)
+        )
+        return counted.model_copy(update=found) if found else counted
+
+    def _said_in_front(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
+        """What the clause in front is about, or the grade or the word right in front."""
+        quantity, unnamed = counted.quantity, not counted.noun and not counted.quantity.per
+        if unnamed and counted.verb in ("", "新增") and (done := self._clause_before(quantity)):
+            return {"noun": done[1], "verb": counted.verb or done[0]}
         if graded := self._graded(counted, earlier):
-            return counted.model_copy(update=graded)
-        if not counted.noun and not quantity.per and (said := said_before(self.plain[: quantity.start])):
-            return counted.model_copy(update={"noun": said[1], "verb": said[0]})
-        if last and (listed := self._listed(counted, last, between)):
-            return counted.model_copy(update=listed)
-        if not counted.noun and counted.verb and not quantity.per and (paid := self._paid_for(quantity, counted.verb)):
-            return counted.model_copy(update={"noun": paid})
-        if not counted.noun and counted.verb in _WORKED_ON and (work := self._named_work(quantity, counted.verb)):
-            return counted.model_copy(update={"noun": work, "verb": ""})
-        if not counted.noun and not quantity.per and (noun := self._priced(quantity)):
-            verb, thing = split_verb(noun)
-            named = not verb or is_nominal(verb) or is_light(verb) or TIER.match(noun)
-            return counted.model_copy(update={"noun": noun, "verb": ""} if named else {"noun": thing, "verb": verb})
-        if (
-            not counted.noun
-            and not counted.verb
-            and (quantity.unit in ("村", "校"))
-            and (paid := self._funded(quantity))
-        ):
-            return counted.model_copy(update={"noun": paid})
-        if not counted.noun and not counted.verb and quantity.per == "日":
-            return counted.model_copy(update={"noun": self._done_before(quantity)})
-        return counted
+            return graded
+        if unnamed and (said := said_before(self.plain[: quantity.start])):
+            return {"noun": said[1], "verb": said[0]}
+        return {}
+
+    def _paid_or_done(self, counted: Counted) -> dict[str, str]:
+        """For a number without a noun: what the money in front is paid for, or the work that was named before."""
+        quantity, verb = counted.quantity, counted.verb
+        if counted.noun:
+            return {}
+        if verb and not quantity.per and (paid := self._paid_for(quantity, verb)):
+            return {"noun": paid}
+        if verb in _WORKED_ON and (work := self._named_work(quantity, verb)):
+            return {"noun": work, "verb": ""}
+        if not quantity.per and (noun := self._priced(quantity)):
+            deed, thing = split_verb(noun)
+            named = not deed or is_nominal(deed) or is_light(deed) or TIER.match(noun)
+            return {"noun": noun, "verb": ""} if named else {"noun": thing, "verb": deed}
+        if not verb and quantity.unit in ("村", "校") and (paid := self._funded(quantity)):
+            return {"noun": paid}
+        return {"noun": self._done_before(quantity)} if not verb and quantity.per == "日" else {}
 
     def _listed(self, one: Counted, last: Counted, between: str) -> dict[str, str]:
         """The verb or the head that a list says once before its things."""
@@ -258,6 +247,25 @@ class Inheritance:
         clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
         found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
         return cleaned(found[0]) if found else ""
+
+
+def _same_thing(counted: Counted, last: Counted, between: str) -> dict[str, str]:
+    """What is counted once more in another unit (`改造5个小区1200户`); not `79个行政村共560组终端`."""
+    told = counted.noun in ("", last.noun) and counted.verb in ("", last.verb)
+    of_last = told and COMPARED.sub("", between) == (last.noun or "-")
+    return {"noun": last.noun, "verb": last.verb} if of_last and last.quantity.unit != counted.quantity.unit else {}
+
+
+def _gone_on(counted: Counted, last: Counted, between: str) -> dict[str, str]:
+    """What is counted once more with nothing but a measure between (`接待200批次、1.2万人次`)."""
+    more = between == "、" and not counted.noun and counted.verb in ("", last.verb)
+    if not last.noun or not (not between or between in MEASURE_WORDS or more):
+        return {}
+    own = counted.noun if not counted.verb and counted.noun not in MEASURE_WORDS else ""
+    noun = own or re.sub(rf"(?<=..)(?:{'|'.join(MEASURE_WORDS)})$", "", last.noun)
+    apart = counted.quantity.unit in PEOPLE and last.quantity.unit in SIZED
+    holders = _HOLDERS.match(noun) if apart else None
+    return {"noun": holders[0] if holders else noun, "verb": counted.verb or last.verb}
 
 
 def _listed_behind_price(one: Counted, last: Counted, between: str) -> bool:

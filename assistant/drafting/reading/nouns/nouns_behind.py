@@ -90,13 +90,9 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         words: The masked description.
         quantity: The number.
     """
-    stop = BOUNDARY.search(words, quantity.end)
     if quantity.unit in PEOPLE and (who := _people_of_sorts(words, quantity.end)):
         return "", who
-    text = words[quantity.end : min(stop.start() if stop else len(words), quantity.end + 30)]
-    text = re.split(rf"{COUNT_MARK}|一次性", text)[0]
-    lead = _TAIL.match(text)
-    text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
+    text, done = _text_behind(words, quantity)
     if not text or _LATER.match(text):
         return "", ""
     counted = words.startswith(COUNT_MARK, quantity.end + words[quantity.end :].find(text) + len(text))
@@ -104,6 +100,21 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
         return "设立", there["site"]  # `在12个商圈设消费维权服务站`
     if who := _whom(text, quantity.unit):
         return "", who
+    return _place_behind(text, words, quantity) or _thing_behind(text, done, words, quantity)
+
+
+def _text_behind(words: str, quantity: Quantity) -> tuple[str, str]:
+    """What stands behind a number before the next 的, and behind that 的."""
+    stop = BOUNDARY.search(words, quantity.end)
+    text = words[quantity.end : min(stop.start() if stop else len(words), quantity.end + 30)]
+    text = re.split(rf"{COUNT_MARK}|一次性", text)[0]
+    lead = _TAIL.match(text)
+    text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
+    return text, done
+
+
+def _place_behind(text: str, words: str, quantity: Quantity) -> tuple[str, str] | None:
+    """The place that is counted, and what is done to it where the deed ends the words."""
     if quantity.unit in ("个", "家", "所", "村", "乡镇", "处"):
         whole = cut_object(text)
         if _at_a_place(whole):
@@ -115,6 +126,11 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     place = _PLACES.match(text) if quantity.unit in ("个", "家", "所", "村", "乡镇") else None
     if place and cut_at_verbs(place[0]) == place[0]:
         return "", tidy(place[0]) + _another_place(words[quantity.end :], place[0])
+    return None
+
+
+def _thing_behind(text: str, done: str, words: str, quantity: Quantity) -> tuple[str, str]:
+    """The verb and the thing that is counted; `done` is what stands behind its 的."""
     noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
         return "", _of_deeds(noun, quantity, words)
