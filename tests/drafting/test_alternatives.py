@@ -1,0 +1,21 @@
+"""Each way that the reading of descriptions knows to say something is the one that is heard in its examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.domain.pattern import Alternative
+from assistant.drafting.reading.years import budget_year
+from tests.alternatives import unheard
+
+LISTS = {
+    "years of what is kept": budget_year.HISTORY_WAYS,
+    "past years": budget_year.PAST_WAYS,
+    "years of what is worn out": budget_year.WORN_WAYS,
+}
+
+
+@pytest.mark.parametrize("alternatives", LISTS.values(), ids=LISTS.keys())
+def test_each_example_is_heard_by_its_alternative(alternatives: tuple[Alternative, ...]) -> None:
+    assert all(each.says for each in alternatives)
+    assert unheard(alternatives) == []
