@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.pattern import Alternative
+from assistant.drafting.reading.deeds import openings
 from assistant.drafting.reading.years import budget_year
 from tests.alternatives import unheard
 
 LISTS = {
+    "what opens a clause": openings.OPENING_WAYS,
     "years of what is kept": budget_year.HISTORY_WAYS,
     "past years": budget_year.PAST_WAYS,
     "years of what is worn out": budget_year.WORN_WAYS,
