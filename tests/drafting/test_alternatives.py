@@ -6,10 +6,12 @@ import pytest
 
 from assistant.domain.pattern import Alternative
 from assistant.drafting.reading.deeds import openings
+from assistant.drafting.reading.nouns import noun_leads
 from assistant.drafting.reading.years import budget_year
 from tests.alternatives import unheard
 
 LISTS = {
+    "what clings to a noun in front": noun_leads.LEAD_WAYS,
     "what opens a clause": openings.OPENING_WAYS,
     "years of what is kept": budget_year.HISTORY_WAYS,
     "past years": budget_year.PAST_WAYS,

@@ -21,13 +21,13 @@ from assistant.drafting.reading.deeds.phrases import (
 from assistant.drafting.reading.nouns.counted_nouns import (
     ABILITY,
     COMPARED,
-    LEAD,
     WHO_ACTS,
     cleaned,
     ending_verb,
     start_of,
     subject_end,
 )
+from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.nouns.nouns_behind import done_to_people
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
