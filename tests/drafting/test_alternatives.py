@@ -6,11 +6,15 @@ import pytest
 
 from assistant.domain.pattern import Alternative
 from assistant.drafting.reading.deeds import openings
-from assistant.drafting.reading.nouns import noun_leads
+from assistant.drafting.reading.nouns import noun_leads, price_words
+from assistant.drafting.reading.wording import orders, spoken
 from assistant.drafting.reading.years import budget_year
 from tests.alternatives import unheard
 
 LISTS = {
+    "what opens the clause of a price": price_words.OPENING_WAYS,
+    "deeds in one character": tuple(deed.way for deed in spoken.SAID_DEEDS),
+    "code": orders.CODE_WAYS,
     "what clings to a noun in front": noun_leads.LEAD_WAYS,
     "what opens a clause": openings.OPENING_WAYS,
     "years of what is kept": budget_year.HISTORY_WAYS,
