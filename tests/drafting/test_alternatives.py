@@ -8,10 +8,11 @@ from assistant.domain.pattern import Alternative
 from assistant.drafting.reading.deeds import openings
 from assistant.drafting.reading.nouns import noun_leads, price_words
 from assistant.drafting.reading.wording import orders, spoken
-from assistant.drafting.reading.years import budget_year
+from assistant.drafting.reading.years import budget_year, deadlines
 from tests.alternatives import unheard
 
 LISTS = {
+    "days by which something is done": deadlines.DAY_WAYS,
     "what opens the clause of a price": price_words.OPENING_WAYS,
     "deeds in one character": tuple(deed.way for deed in spoken.SAID_DEEDS),
     "code": orders.CODE_WAYS,

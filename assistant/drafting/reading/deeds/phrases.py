@@ -22,9 +22,11 @@ from assistant.drafting.reading.words import (
 FILLER: Final = "\u200b"
 """Takes the place of marks that do not break a phrase: quotation marks, remarks in brackets, ages."""
 SUM_MARK: Final = "\x01"
-"""Takes the place of money, prices, rates and times."""
+"""Takes the place of money, prices and rates."""
 COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
+TIME_MARK: Final = "\x03"
+"""Takes the place of times."""
 
 
 def longest_first(words: tuple[str, ...]) -> str:

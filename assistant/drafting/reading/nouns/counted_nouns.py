@@ -6,9 +6,16 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, person_spans, split_verb, tidy
+from assistant.drafting.reading.deeds.phrases import (
+    COUNT_MARK,
+    FILLER,
+    SUM_MARK,
+    TIME_MARK,
+    person_spans,
+    split_verb,
+    tidy,
+)
 from assistant.drafting.reading.deeds.predicates import without_unit
-from assistant.drafting.reading.masking import TIME_MARK
 from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import SITES

@@ -7,6 +7,15 @@ from typing import Final
 
 from assistant.domain.pattern import Alternative, one_of, regex
 
+_EVENTS: Final = (
+    "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
+    "|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
+)
+YEAR: Final = regex(
+    r"(?<!\d)(20\d{2})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公株棵头吨套本册支])"
+    rf"[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
+)
+"""A year, also where it opens the name of an event (`2026中国国际陶瓷博览会`)."""
 _TO: Final = r"\s*(?:-|—|–|~|至|到)\s*"
 _FROM_TO: Final = rf"20\d{{2}}年?{_TO}20\d{{2}}年"
 _DAY: Final = r"\d{1,2}月(?:\d{1,2}日)?"
