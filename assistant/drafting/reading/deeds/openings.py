@@ -46,8 +46,8 @@ OPENING_WAYS: Final = (
     Alternative(
         "a plan in spoken words, in front of its deed",
         rf"(?:打算|准备)(?:[今明]年)?(?=[给为把]|{_SPOKEN_DEED})|明年(?=还?要|打算|准备)"
-        rf"|还?要(?=[给]|{_SPOKEN_DEED})|想(?={_SPOKEN_DEED})",
-        ("打算今年把操场翻修", "明年要建设", "还要给老人", "想换电梯"),
+        rf"|(?:还?要|想)(?=给|{_SPOKEN_DEED})",
+        ("打算今年把操场翻修", "明年要建设", "还要给老人", "想换电梯", "想给学生"),
     ),
     Alternative(
         "who plans it",

@@ -22,11 +22,11 @@ from assistant.drafting.reading.words import (
 FILLER: Final = "\u200b"
 """Takes the place of marks that do not break a phrase: quotation marks, remarks in brackets, ages."""
 SUM_MARK: Final = "\x01"
-"""Takes the place of money, prices and rates."""
+"""Takes the place of money, prices, rates and stretches of time."""
 COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
 TIME_MARK: Final = "\x03"
-"""Takes the place of times."""
+"""Takes the place of dates, and of who speaks."""
 
 
 def longest_first(words: tuple[str, ...]) -> str:
