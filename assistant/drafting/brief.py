@@ -30,7 +30,8 @@ from assistant.drafting.reading.prices.no_costs import is_not_spent
 from assistant.drafting.reading.prices.payers import is_own_income
 from assistant.drafting.reading.prices.prices_in_turn import InTurn, prices_in_turn
 from assistant.drafting.reading.prices.times_of_prices import with_times
-from assistant.drafting.reading.years.dates import read_deadlines, read_months, read_period, read_year, read_years
+from assistant.drafting.reading.years.dates import read_months, read_period, read_year, read_years
+from assistant.drafting.reading.years.deadlines import read_deadlines
 from assistant.drafting.reading.years.occasions import Occasion, read_occasions
 
 __all__ = [

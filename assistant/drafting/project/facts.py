@@ -29,8 +29,6 @@ from assistant.drafting.reading.bodies.regions import area_meant
 from assistant.drafting.reading.years.contract_years import contract_years
 from assistant.drafting.reading.years.dates import (
     busiest_year,
-    end_next_year,
-    end_of_work,
     read_beginning,
     read_earlier_beginning,
     read_spread,
@@ -38,6 +36,7 @@ from assistant.drafting.reading.years.dates import (
     read_year_by_the_clock,
     unsettled_season,
 )
+from assistant.drafting.reading.years.deadlines import end_next_year, end_of_work
 from assistant.drafting.reading.years.plan_years import WITHIN, read_plan
 from assistant.drafting.reading.years.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK
+from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, TIME_MARK
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.wording.speaker import behind_speaker
 
-TIME_MARK: Final = "\x03"
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|～|－|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _SINCE: Final = regex(
     r"(?:离校|毕业|退役|退伍|入职|落户|刑满释放|工作满|任教满)(?:后)?(?:\d|[一二两三四五])年(?:[以之]?内)?(?:的)?(?=[\u4e00-\u9fff]{3})"

@@ -7,8 +7,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.regions import without_region
+from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, LEADING, SUM_MARK, VERB, tidy
-from assistant.drafting.reading.deeds.predicates import OPENER, UNIT_LEAD, body
+from assistant.drafting.reading.deeds.predicates import OPENER, UNIT_LEAD
 
 _FUNDING = regex(
     r"^(?![国省市县区]家?级及以)(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import any_word, regex
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.words import (
     AT_WORK,
@@ -22,9 +22,11 @@ from assistant.drafting.reading.words import (
 FILLER: Final = "\u200b"
 """Takes the place of marks that do not break a phrase: quotation marks, remarks in brackets, ages."""
 SUM_MARK: Final = "\x01"
-"""Takes the place of money, prices, rates and times."""
+"""Takes the place of money, prices, rates and stretches of time."""
 COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
+TIME_MARK: Final = "\x03"
+"""Takes the place of dates, and of who speaks."""
 
 
 def longest_first(words: tuple[str, ...]) -> str:
@@ -36,23 +38,32 @@ STRONG = regex(longest_first(STRONG_VERBS))
 VERB = regex(longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
 _STOP = regex(longest_first(OBJECT_STOPS))
-_STRONG_TAIL = regex(
-    r"(?:部(?!分)|站|(?<=安置)点|点(?=$|[^\u4e00-\u9fff])|员|所(?!需|有)|费|率|时间|周期"
-    r"|标准(?!化|塑胶|厂房|教室|操场|间|件)|规模|期限|数量|金额|总额|公室|地点|工期|进度|量(?![化子体具产刑])|面积"
-    r"|比例|"
-    r"经费|资金|额|人数|户数"
-    r"|次数|时限|方式|体系|架构|情况|任务|中心|器|物(?!资|品|料|业|流|联|理|探)|者|证|表(?!演|彰)|权|业绩|程序|"
-    r"对象|型|会(?!议|展|计|员)|性|类$|信息(?!化|系)|"
-    r"运(?=主体|体系|中心|网络|服务)|后|前|(?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])|好$|结果|单位$|"
-    r"日(?=活动|$)|车(?=$|[^\u4e00-\u9fff]))"
+_STRONG_TAIL: Final = regex(
+    any_word(
+        # Bodies, people and places: 服务站, 采购员, 安置点.
+        r"部(?!分) 站 公室 中心 单位$ 员 者 会(?!议|展|计|员) 所(?!需|有) 地点 (?<=安置)点 点(?=$|[^\u4e00-\u9fff])",
+        # What is measured: 发放率, 建设周期, 补贴标准.
+        "费 率 额 时间 时限 周期 工期 期限 进度 规模 数量 人数 户数 次数 面积 比例 金额 总额 经费 资金",
+        "标准(?!化|塑胶|厂房|教室|操场|间|件) 量(?![化子体具产刑])",
+        # Ways, papers and results: 采购方式, 登记证, 检查结果.
+        "方式 体系 架构 程序 情况 任务 业绩 结果 对象 型 性 类$ 权 证 表(?!演|彰) 信息(?!化|系)",
+        # Things: 播放器, 清扫车, 回收物.
+        r"器 物(?!资|品|料|业|流|联|理|探) 车(?=$|[^\u4e00-\u9fff])",
+        # When it is done, and the project for it: 更换后, 开放日, 安装工程.
+        r"后 前 好$ 日(?=活动|$) 运(?=主体|体系|中心|网络|服务) (?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])",
+    )
 )
-_NOMINAL_TAIL = regex(
-    rf"{_STRONG_TAIL.pattern}|(?<=设计)(?:水深|流量|水位|时速|使用年限|荷载|洪水)"
-    rf"|(?:局|处(?!置|理)|室|区(?!域)|班|队(?!员)|券|业(?!务)|商|厂|款|院|馆(?!藏)|机构|机关|单位|金|量|"
-    rf"内容|成本|预算|项目|工程"
-    r"|报告|质量|目标|效果|能力|水平|体系|机制|制度|要求|范围|名额|岗位|名称|服务|工作|力度|环境|条件|意识|任务|总投资|"
-    r"总|期|粮)"
+"""Behind a verb these make it the name of something."""
+_NOMINAL_TAIL: Final = regex(
+    any_word(
+        _STRONG_TAIL.pattern,
+        "(?<=设计)(?:水深|流量|水位|时速|使用年限|荷载|洪水)",
+        "局 处(?!置|理) 室 区(?!域) 班 队(?!员) 券 业(?!务) 商 厂 款 院 馆(?!藏) 机构 机关 单位 岗位 名称 名额",
+        "金 量 成本 预算 总投资 总 期 粮",
+        "内容 项目 工程 报告 质量 目标 效果 能力 水平 体系 机制 制度 要求 范围 服务 工作 力度 环境 条件 意识 任务",
+    )
 )
+"""Behind a verb that is as often the name of the work, these make it part of a longer name."""
 _MEASURE = regex(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
 LEADING = regex(
     rf"^(?:了|好|符合(?:相关|有关|政策)?(?:条件|要求|规定)的?|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|"

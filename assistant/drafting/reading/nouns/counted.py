@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.deeds.closed_lists import CLOSED, common_head
+from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
     FILLER,
@@ -22,7 +23,7 @@ from assistant.drafting.reading.deeds.phrases import (
     person_spans,
     split_verb,
 )
-from assistant.drafting.reading.deeds.predicates import body, done_for, predicate
+from assistant.drafting.reading.deeds.predicates import done_for, predicate
 from assistant.drafting.reading.nouns.cases_and_rounds import as_forms_count, named_by_unit
 from assistant.drafting.reading.nouns.counted_nouns import (
     BOUNDARY,

@@ -6,18 +6,21 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, person_spans, split_verb, tidy
+from assistant.drafting.reading.deeds.phrases import (
+    COUNT_MARK,
+    FILLER,
+    SUM_MARK,
+    TIME_MARK,
+    person_spans,
+    split_verb,
+    tidy,
+)
 from assistant.drafting.reading.deeds.predicates import without_unit
-from assistant.drafting.reading.masking import TIME_MARK
+from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import SITES
 from assistant.drafting.reading.wording.spoken import IN_FULL
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS, UNBROKEN
-
-_WHOLE_WORDS: Final = "|".join(
-    word for word in UNBROKEN if word[0] in "对为在从按分与由" and word not in ("在地", "在库", "在园", "在田", "由于")
-)
-"""Words whose first character is a preposition elsewhere (对讲机, 从业人员, 在用电梯)."""
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS
 
 WHO_ACTS: Final = regex(
     r"^[^，。；]*(?:局|委员会|厅|政府|中心|办事处|联合会|残联|妇联|总工会|[站所院馆])(?:对|为|向|给|在|于|到|赴)(?:不少于|约|近)?$"
@@ -39,27 +42,6 @@ JUDGED_AS: Final = regex(r"(?:经)?(?:评定|认定|鉴定|检测|核定|评估|
 OWN_WORK: Final = regex(r"(?<=..)(?:迁移|搬迁|集中|提升|重建|移位|平移)$")
 """What is done to a thing of a list besides what is done to the others (`修缮陵园2处、零散墓集中迁移148座`)."""
 _MEASURES: Final = ("人数", "户数", "次数", "人口", "总数")
-LEAD: Final = regex(
-    rf"^(?:(?!{_WHOLE_WORDS})(?:向[\u4e00-\u9fff]{{1,6}}?(?=输送|推荐|移送|移交|推送)|力争|争取|力求|努力"
-    rf"|实现(?=..)|(?:服务|实施|工作)?(?:范围|对象|内容)为(?=..)|"
-    rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)|[年内](?:累计|共计?|合计)?(?={'|'.join(ACTIVITY_VERBS)})"
-    rf"|(?:项目|工程)?(?:建成|完工|竣工|投产|投用|改造|完成)后(?=..)|(?:一共|总共)[装建修买换配]?"
-    rf"|{FILLER}?十[三四五六]五{FILLER}?(?:期间|时期)"
-    r"|(?:规划|计划)?[两二三四五2-5]年(?:内|间)?(?:(?:共|总共|累计|合计|总计|计划)+|(?=[改新扩维治修]))"
-    rf"|解决|改善(?!灌溉)|含(?=..)|安排(?!的)|大概|要(?=..)|装(?![备修置饰载配订运甲])|用于|带来|吸引|免费|年度"
-    rf"|日产日清|以上|以下|以内|左右|{FILLER}|对|为(?!民)|在(?!线|校|册|编|职|园|岗|读|籍|矫|押|训|培|管|档|戒|孕)"
-    rf"|向|"
-    rf"给(?!排|水)|由(?!自)|将|其中|面向|针对|各类|各项|全部|现有|已有|共有|全[区县市镇乡省校]|"
-    rf"[我本][区县市镇乡省校]|辖区内?"
-    r"|预计|计划(?!怀孕|生育|免疫)|拟|申请(?=..)|主要|包括|通过|从|于|按照?|约"
-    r"|[设配聘招雇](?![电送音种菜药计备施用请任募])(?=[\u4e00-\u9fff、]{2,12}员$)"
-    r"|设(?![备施计置立定有在])(?=[\u4e00-\u9fff]{1,6}(?:站|点|站点|室|所|中心|岗|窗口|网点|基地|场)$)"
-    r"|分(?!拣|拨|装|割|离|段|层|洪|散|类|级|区|批|期|发|析|布|会场|馆|校|院|站|中心)|还有?(?!原)"
-    r"|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上|[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])"
-    r"|[今明去]年(?=[要想拟打准计])|要(?=..)|并(?!网)|和(?!平|谐)|"
-    r"及(?!时)|与(?!会)|的|先(?=建(?!后)|新建|改造|购)|再(?=[备买购装建配换修添](?!案)|硬化|新建|建设|改造|安装"
-    r"|修建|维修|购置|采购|种植|铺设)|年(?=接|检|服|培|处|受|开|举|清)|每年|全年|同时|省级以上|分别))+"
-)
 SAID_FIRST: Final = regex(
     r"^(?:(?:我们|咱们|咱)(?=[本全的要想另还再])|还有|还要|还需|另外|另(?=[购聘请设配建补租安])|另设|再?加上"
     r"|再(?=[给购采买配建修])|一共|总共|要|想要|花|用了|打算|准备)+"

@@ -6,9 +6,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.last_verbs import last_verb
+from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, is_nominal, person_spans, split_verb, tidy
-from assistant.drafting.reading.deeds.predicates import body
-from assistant.drafting.reading.nouns.counted_nouns import LEAD, cleaned, ending_verb, start_of
+from assistant.drafting.reading.nouns.counted_nouns import cleaned, ending_verb, start_of
+from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.sorts import is_place

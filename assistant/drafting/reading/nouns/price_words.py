@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, any_word, one_of, regex
 from assistant.drafting.reading.bodies.leading_unit import is_unit
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK
 from assistant.drafting.reading.nouns.joined_nouns import items_before
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
-_OPENING: Final = regex(
-    r"^(?:及?以[上下内]的|其中|另外?|以及|和|及|与|对|为|给予?|按照?|还|再|全年|每年|年度(?!新)|预计|预估|计划|财政)+(?=..)"
-    r"|^.*(?<=.)(?:局|委|院|中心)?对(?!讲)(?=..)"
-    r"|^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)|^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})"
-    r"|^.*(?:经费|费用|资金|标准|费|[老病]人|人员|学生|儿童|对象|[\u4e00-\u9fff]{4}(?:[局院站所]|中心|公司))按照?(?=..)"
-    r"|^.*(?:按照|根据|依据)(?=..)"
+_NOTHING_OF_IT: Final = any_word(
+    "及?以[上下内]的 其中 另外? 以及 和 及 与 对 为 给予? 按照? 还 再 全年 每年 年度(?!新) 预计 预估 计划 财政"
 )
+OPENING_WAYS: Final = (
+    Alternative(
+        "words that say nothing of what is paid for",
+        rf"^(?:{_NOTHING_OF_IT})+(?=..)",
+        ("其中对护林员", "每年给予学生", "以上的老人"),
+    ),
+    Alternative("who gives, and to whom", "^.*(?<=.)(?:局|委|院|中心)?对(?!讲)(?=..)", ("县残联对残疾学生",)),
+    Alternative(
+        "that it is given", "^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)", ("教师发放补贴", "镇里安排各村")
+    ),
+    Alternative(
+        "that it is a rate", r"^.*(?:标准|单价)(?:分别)?(?:为|是)(?=[\u4e00-\u9fff]{2})", ("补助标准分别为小学",)
+    ),
+    Alternative(
+        "of which money, for whom or by whom, up to the rule",
+        r"^.*(?:经费|费用|资金|标准|费|[老病]人|人员|学生|儿童|对象|[\u4e00-\u9fff]{4}(?:[局院站所]|中心|公司))按照?(?=..)",
+        ("住宿费按床位", "失能老人按护理", "县疾控中心所按照样品"),
+    ),
+    Alternative("by which rule", "^.*(?:按照|根据|依据)(?=..)", ("补贴依据里程",)),
+)
+_OPENING: Final = regex(one_of(OPENING_WAYS))
+"""What a clause says before it comes to what is paid for."""
 _CLOSING: Final = regex(
     r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于"
     r"|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import split_verb
-from assistant.drafting.reading.deeds.predicates import body
 from assistant.drafting.reading.parts import Counted
 
 _DEED: Final = regex(r"(?:建设|改造|培训|轮训|培养|培育|资助|扶持|补助|奖励|慰问|救助)$")

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.places import beside_places
 from assistant.drafting.reading.deeds.last_verbs import last_verb
+from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
     FILLER,
@@ -17,17 +18,16 @@ from assistant.drafting.reading.deeds.phrases import (
     is_nominal,
     split_verb,
 )
-from assistant.drafting.reading.deeds.predicates import body
 from assistant.drafting.reading.nouns.counted_nouns import (
     ABILITY,
     COMPARED,
-    LEAD,
     WHO_ACTS,
     cleaned,
     ending_verb,
     start_of,
     subject_end,
 )
+from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.nouns.nouns_behind import done_to_people
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 

@@ -63,17 +63,26 @@ _OF_VILLAGES: Final = r"个(?=村(?![级卫史民委医庄集幼小])|居(?!民|
 """`20个村` are villages, `20个村级文化广场` are squares."""
 
 
+_FOR_EACH: Final = (
+    r"(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|至少|计划|为"
+    r"|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
+)
+"""`每班不少于50人`, `每期印制`: for each of what the count is."""
+_ON_AVERAGE: Final = r"(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?)"
+"""`月均受理300件`."""
+_NUMBER: Final = (
+    rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
+    rf"\s*(?P<more>[多余])?(?P<scale>{SCALE})?(?P<more2>[多余])?"
+)
+"""`50`, `3至5`, `2万余`."""
+
+
 @lru_cache(maxsize=4)
 def _count_pattern(units: tuple[str, ...], rare: tuple[str, ...]) -> re.Pattern[str]:
     guarded = [re.escape(u) + _NO_UNIT_MORE for u in rare] + [_PAIRS]
     guarded += [re.escape(u) + (f"(?![{NOT_BEHIND[u]}])" if u in NOT_BEHIND else "") for u in units]
     return re.compile(
-        r"(?:(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|"
-        r"至少|计划|为|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
-        r"|(?P<mean>[日月年周场期班村]均)(?P<meant>[\u4e00-\u9fff]{0,6}?))?"
-        rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>万|亿)?{JOIN}(?P<upper>{ARABIC}|[二三四五六七八九十]))?"
-        rf"\s*(?P<more>[多余])?(?P<scale>{SCALE})?(?P<more2>[多余])?(?P<counter>{_OF_VILLAGES})?"
-        rf"(?P<unit>{'|'.join(guarded)})"
+        rf"(?:{_FOR_EACH}|{_ON_AVERAGE})?{_NUMBER}(?P<counter>{_OF_VILLAGES})?(?P<unit>{'|'.join(guarded)})"
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import Complaints
 from assistant.domain.money import plain
+from assistant.domain.pattern import any_word, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.spoken import IN_FULL
 
@@ -44,22 +45,55 @@ _HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
 _WHOSE: Final = re.compile(r"(?P<places>\d+[个所](?:村|社区|学校|小区|乡镇))[还都]?$")
 _LIES: Final = re.compile(r"在[\u4e00-\u9fff]{2,3}$")
 _MONEY: Final = re.compile(r"[块元]|\d万(?!公里)|[每一]\w\d")
-_HELD: Final = re.compile(
-    r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
-    r"(?:[县镇村乡]里的?)?(?P<unit>(?:(?![的个])[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学(?!生)|初中|高中"
-    r"|政府|幼儿园|福利院|林场|支队|大队|城管队|消防队|巡逻队|环卫队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
+# What is complained of, part by part ---------------------------------------------------------------
+
+_HAN: Final = r"[\u4e00-\u9fff]"
+_SPEAKER: Final = (
+    r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*(?:[县镇村乡]里的?)?"
+)
+"""`我们村里的`, `现在那个`: who speaks, and when."""
+_BODIES: Final = any_word(
+    "局 院 中心 所 站 馆 委 办 厂 政府 党校 村委会 [合工残]会 社区 街道 林场",
+    "小学 中学(?!生) 初中 高中 幼儿园 福利院 支队 大队 城管队 消防队 巡逻队 环卫队",
+)
+_UNIT: Final = (
+    rf"(?P<unit>(?:(?![的个]){_HAN}){{1,13}}(?:{_BODIES})(?![室长])"
+    rf"|{_HAN}{{0,6}}(?:学校|社区|初中|高中|小学|{_HAN}校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
+)
+"""`镇卫生院`, `一中学校`: whose it is."""
+_IN_IT: Final = (
     r"(?:里头?|那边|这边)?的?(?:[那这]个)?(?:(?:中心|单位)的)?"
     r"(?:(?:[所站馆局园厂县镇村乡街城区校院]|社区|小区)(?:上|里头?|区)的?)?"
-    r"(?:(?P<places>\d+个(?:村|乡镇?|镇|社区|小区|学校|街道|单位)))?的?"
-    r"(?:(?:[\u4e00-\u9fff]{1,6}到[\u4e00-\u9fff]{1,6}?(?:上|里)?的?(?=[那这]))?(?:(?P<where>[\u4e00-\u9fff]*?)的?[那这有]?"
-    rf"(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])|(?<=[那这])[条些批口眼扇盏孔棵]|几[台套辆部座间栋条个盏扇])的?)?(?:(?P<of>[\u4e00-\u9fff]{{2,6}})的)?"
-    r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船书树])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
-    r"(?:有(?P<some>(?:\d+|[一二两三四五六七八九十百]+)[个处台套盏座条块组])(?:点位?)?)?)?"
 )
-_NEW: Final = re.compile(
-    rf"(?P<one>一?[台辆套部艘](?=新|好|大|$))?(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|它们?|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>(?:(?![再另])[\u4e00-\u9fffA-Z\d.]){{0,6}}?)的)?"
-    rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?"
-    rf"(?:再(?:添|买|加|装|建)(?P<more>{_COUNT})(?:新的)?)?[吧呢嘛啦呀哈]*"
+"""`里头的`, `镇上的`."""
+_PLACES: Final = r"(?:(?P<places>\d+个(?:村|乡镇?|镇|社区|小区|学校|街道|单位)))?的?"
+_FROM_TO: Final = rf"(?:{_HAN}{{1,6}}到{_HAN}{{1,6}}?(?:上|里)?的?(?=[那这]))?"
+"""`村口到学校的那条`."""
+_HOW_MANY_OF_IT: Final = (
+    rf"(?:(?P<where>{_HAN}*?)的?[那这有]?(?:(?P<count>{_COUNT})|(?P<one>[台套辆部座间栋艘])"
+    r"|(?<=[那这])[条些批口眼扇盏孔棵]|几[台套辆部座间栋条个盏扇])的?)?"
+)
+"""`三楼那两台`, `那条`, `几盏`."""
+_NOUN: Final = (
+    rf"(?:(?P<of>{_HAN}{{2,6}})的)?(?P<noun>[\u4e00-\u9fffA-Z]{{2,}}?|[桥路渠车井船书树])"
+    r"(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
+)
+"""`食堂的蒸饭柜`, `渠一到夏天`."""
+_SOME_OF_IT: Final = r"(?:有(?P<some>(?:\d+|[一二两三四五六七八九十百]+)[个处台套盏座条块组])(?:点位?)?)?"
+"""`路灯有30盏`: so many of them."""
+_HELD: Final = regex(rf"{_SPEAKER}{_UNIT}{_IN_IT}{_PLACES}(?:{_FROM_TO}{_HOW_MANY_OF_IT}{_NOUN}{_SOME_OF_IT})?")
+
+# What is wished instead ---------------------------------------------------------------------------
+
+_ONE_NEW: Final = rf"(?P<one>一?[台辆套部艘](?=新|好|大|$))?(?P<first>{_COUNT})?"
+"""`换台新的`, `换两台`."""
+_DONE_WITH_IT: Final = "(?:了|掉|好|成|上|个|起来|回去|它们?|[几一]?[台辆套部张座批])*"
+_OF_KIND: Final = r"(?:(?:成|为|上)?(?P<kind>(?:(?![再另])[\u4e00-\u9fffA-Z\d.]){0,6}?)的)?"
+"""`换成LED的`."""
+_ONCE: Final = "(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?"
+_AND_MORE: Final = rf"(?:再(?:添|买|加|装|建)(?P<more>{_COUNT})(?:新的)?)?"
+_NEW: Final = regex(
+    rf"{_ONE_NEW}{_DONE_WITH_IT}{_OF_KIND}{_ONCE}(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?{_AND_MORE}[吧呢嘛啦呀哈]*"
 )
 _PLAIN: Final = re.compile(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
 

@@ -11,18 +11,35 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.reading.wording.order_signs import ORDER, RIDER
 
-_CODE: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|span|font|div|iframe|svg|a|p|b)\b[^<>]{0,200}>.{0,400}?</\1\s*>"
-    r"|<\|[^|<>]{1,20}\|>(?:.*?<\|[^|<>]{1,20}\|>)?"
-    r"|!?\[[^\]\n]{0,80}\]\((?:https?:|//|javascript:|data:)[^)\n]*\)"
-    r"|```.*?(?:```|\Z)"
-    r"|</?[A-Za-z][^<>\n]{0,200}>"
-    r"|[\"}\]\s,]{0,20}(?:\w{1,20}\"\s*:\s*)?[{\[][^。\n]{0,120}?[\"“][A-Za-z_]\w{0,20}[\"”]\s*[:：][^。\n]*(?=[。\n]|\Z)",
-    re.DOTALL | re.IGNORECASE,
+CODE_WAYS: Final = (
+    Alternative("a remark of a page", r"<!--.*?(?:-->|\Z)", ("<!-- 提高预算 -->", "<!-- 没有结尾")),
+    Alternative(
+        "an element of a page with what it holds",
+        r"<(?P<tag>script|style|span|font|div|iframe|svg|a|p|b)\b[^<>]{0,200}>.{0,400}?</(?P=tag)\s*>",
+        ("<script>alert(1)</script>", '<span style="color:white">满分</span>'),
+    ),
+    Alternative(
+        "a mark of a talk with a machine",
+        r"<\|[^|<>]{1,20}\|>(?:.*?<\|[^|<>]{1,20}\|>)?",
+        ("<|im_start|>system<|im_end|>", "<|end|>"),
+    ),
+    Alternative(
+        "a link or a picture",
+        r"!?\[[^\]\n]{0,80}\]\((?:https?:|//|javascript:|data:)[^)\n]*\)",
+        ("[附件](https://a.example/x)", "![](data:image/png;base64,AA)"),
+    ),
+    Alternative("a block of code", r"```.*?(?:```|\Z)", ("```rm -rf /```", "```没有结尾")),
+    Alternative("the mark of an element", r"</?[A-Za-z][^<>\n]{0,200}>", ("</table>", "<td>")),
+    Alternative(
+        "data with keys in quotation marks",
+        r"[\"}\]\s,]{0,20}(?:\w{1,20}\"\s*:\s*)?[{\[][^。\n]{0,120}?[\"“][A-Za-z_]\w{0,20}[\"”]\s*[:：][^。\n]*(?=[。\n]|\Z)",
+        ('{"role": "system"}', '"messages": [{"content": "满分"}]'),
+    ),
 )
+_CODE: Final = regex(one_of(CODE_WAYS), re.DOTALL | re.IGNORECASE)
 _RULED_ROW: Final = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _BARE_ADDRESS: Final = r"https?://[!-+\--~]+"
 _ADDRESS: Final = re.compile(rf"[（(](?:网址|链接)?[：:]?\s*{_BARE_ADDRESS}[）)]|{_BARE_ADDRESS}")

@@ -3,42 +3,66 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
-_SPOKEN: Final[dict[str, str]] = {
-    "请": "聘请",
-    "发": "发放",
-    "买": "采购",
-    "搞": "举办",
-    "邀请": "邀请",
-    "设": "设置",
-    "聘": "聘用",
-    "办": "举办",
-    "购": "购置",
-    "购进": "购置",
-    "印": "印制",
-    "建": "新建",
-    "备": "配备",
-    "拍": "拍摄",
-    "出": "出具",
-    "雇": "聘用",
-    "换": "更换",
-    "配": "配备",
-}
-"""Deeds as people say them in one character, and as forms write them."""
-_SPOKEN_DEED = regex(
-    r"^(?:(?:请(?![示求愿假])|买(?!卖)|搞|邀请)(?=..)|买(?=书$)|发(?=宣传|传单|资料|手册|折页|海报|礼)"
-    r"|换(?![届证岗季热乘车位])(?=..)|配(?![套备置送电合比方件偶料对音股额])(?=..)"
-    r"|备(?![案份查用品件考选料荒耕汛注货战课勤])(?=..)|拍(?![卖照板])(?=..)|雇(?![主员佣用])(?=..)"
-    r"|出(?=[\u4e00-\u9fff]{0,8}(?:报告|[简专月季快周]报|方案|专刊|会刊|图集|册))(?![具版台])"
-    r"|设(?=展位|展台|摊位|点位|岗|窗口)|聘(?![用请任书])(?=..)"
-    r"|办(?=[\u4e00-\u9fff]{0,6}(?:班|会|赛|展|课堂|夏令营|讲座|活动|论坛|演出|村晚|晚会|节)$|班|培训|读书会"
-    r"|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)|建(?![设筑材档议制立造账成言工])(?=..)|购进(?=..)"
-    r"|购(?![置买销房物])(?=..)|印(?![刷制章染发尼象])(?=..))"
+
+class SaidDeed(NamedTuple):
+    """A deed as people say it, mostly in one character, and as forms write it.
+
+    Attributes:
+        said: What people say.
+        stands: What keeps it from being the beginning of a longer word.
+        written: What forms write.
+        says: Phrases that it opens.
+    """
+
+    said: str
+    stands: str
+    written: str
+    says: tuple[str, ...]
+
+    @property
+    def way(self) -> Alternative:
+        """How it is known at the beginning of a phrase."""
+        return Alternative(self.written, f"{self.said}{self.stands}", self.says)
+
+
+SAID_DEEDS: Final = (
+    SaidDeed("请", "(?![示求愿假])(?=..)", "聘请", ("请督导员",)),
+    SaidDeed("买", "(?:(?!卖)(?=..)|(?=书$))", "采购", ("买垃圾桶", "买书")),
+    SaidDeed("搞", "(?=..)", "举办", ("搞义诊",)),
+    SaidDeed("邀请", "(?=..)", "邀请", ("邀请专家",)),
+    SaidDeed("发", "(?=宣传|传单|资料|手册|折页|海报|礼)", "发放", ("发宣传册",)),
+    SaidDeed("换", "(?![届证岗季热乘车位])(?=..)", "更换", ("换水表",)),
+    SaidDeed("配", "(?![套备置送电合比方件偶料对音股额])(?=..)", "配备", ("配灭火器",)),
+    SaidDeed("备", "(?![案份查用品件考选料荒耕汛注货战课勤])(?=..)", "配备", ("备救生衣",)),
+    SaidDeed("拍", "(?![卖照板])(?=..)", "拍摄", ("拍宣传片",)),
+    SaidDeed("雇", "(?![主员佣用])(?=..)", "聘用", ("雇保洁员",)),
+    SaidDeed(
+        "出",
+        r"(?=[\u4e00-\u9fff]{0,8}(?:报告|[简专月季快周]报|方案|专刊|会刊|图集|册))(?![具版台])",
+        "出具",
+        ("出检测报告", "出工作简报"),
+    ),
+    SaidDeed("设", "(?=展位|展台|摊位|点位|岗|窗口)", "设置", ("设展位",)),
+    SaidDeed("聘", "(?![用请任书])(?=..)", "聘用", ("聘护林员",)),
+    SaidDeed(
+        "办",
+        r"(?=[\u4e00-\u9fff]{0,6}(?:班|会|赛|展|课堂|夏令营|讲座|活动|论坛|演出|村晚|晚会|节)$"
+        "|班|培训|读书会|座谈会|讲座|活动|演出|比赛|临时展|展览|专题)",
+        "举办",
+        ("办丰收节", "办培训"),
+    ),
+    SaidDeed("建", "(?![设筑材档议制立造账成言工])(?=..)", "新建", ("建公厕",)),
+    SaidDeed("购进", "(?=..)", "购置", ("购进设备",)),
+    SaidDeed("购", "(?![置买销房物])(?=..)", "购置", ("购水泵",)),
+    SaidDeed("印", "(?![刷制章染发尼象])(?=..)", "印制", ("印折页",)),
 )
+_SPOKEN: Final = {deed.said: deed.written for deed in SAID_DEEDS}
+_SPOKEN_DEED: Final = regex(f"^(?:{one_of(deed.way for deed in SAID_DEEDS)})")
 
 IN_FULL: Final = {"路": "道路", "桥": "桥梁", "渠": "水渠", "井": "水井", "车": "车辆", "书": "图书", "床": "床位"}
 """Things as people say them in one character (`硬化3公里路`), and as forms write them."""

@@ -5,38 +5,104 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 
-_HISTORY = regex(
-    r"(?:19|20)\d{2}年?\s*(?:-|—|–|~|至|到)\s*(?:19|20)\d{2}年(?:的)?(?:[\u4e00-\u9fff]{0,4}(?:档案|文书|卷宗|案卷"
-    r"|资料|期间|凭证|账簿|图纸))"
-    r"|19\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年?"
+_EVENTS: Final = (
+    "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
+    "|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
 )
-"""The years of what is kept, scanned or recalled (`1986年至2008年会计档案`)."""
-_PAST = regex(
-    r"20\d{2}年(?:度|底|末|初|\d{1,2}月(?:\d{1,2}日)?(?:底|初)?)?"
-    r"(?:以来|新认定|认定的?|新?建成|完成的|建设的|(?:购置|采购|栽植|种植|安装|购买|购入|改造|修建|建造|配备|引进"
-    r"|发行|生产|登记|形成)的|建于|始建|竣工的|投用|出台|印发|颁布|获评|被评|成立|立项|启用|已|遗留|结转|欠拨)"
-    r"|20\d{2}年(?:度|初)?[以之]?前(?!期|[^，。；\d]{0,8}(?:完工|完成|竣工|建成|交付|验收|上线|投用|投入使用|到货"
-    r"|到位|装好|[\u4e00-\u9fff]完|完毕)(?!的))"
-    r"|20\d{2}年(?:底|末|\d{1,2}月(?:\d{1,2}日)?[底末初]?)[以之]?前(?=已|[^，。；\d]{0,10}(?:的|已))"
-    r"|20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年[^，,。；;\d]{0,4}(?:已|累计(?:完成|建成|投入))"
-    r"|20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年(?:间|期间)?(?:发行|举借|借入|建成|形成|安装|购置)(?=[^。]*20\d{2}年)"
-    r"|20\d{2}年(?:发行|举借|借入)(?=[^。]*20\d{2}年)"
-    r"|(?<=已[于在])20\d{2}年|20\d{2}年(?:度)?(?:完成投资|完成投入|投入|支付"
-    r"|投资)(?=[^。]*20\d{2}年(?:度)?(?:计划|需|拟|安排|申请|预算))"
+YEAR: Final = regex(
+    r"(?<!\d)(20\d{2})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公株棵头吨套本册支])"
+    rf"[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
 )
-_WORN = regex(
-    r"20\d{2}年(?:底|末|初|\d{1,2}月)?(?:购入|购进|修建|建造|建于|始建|引进安装)"
-    r"|20\d{2}年(?:底|末|初|\d{1,2}月)?(?:购置|购买|采购|配备|配置|建成|建设|安装|投用|投入使用|启用|上线|改造"
-    r"|装修)(?=[^。；\d]{0,8}(?:已|老化|陈旧|报废|超期|破损|至今|故障|淘汰|落后|损坏))"
-    r"|(?<=现有)[^，。；\d]{2,16}20\d{2}年(?:\d{1,2}月)?(?:购置|购买|采购|配备|建成|安装|投用|启用|上线)"
+"""A year, also where it opens the name of an event (`2026中国国际陶瓷博览会`)."""
+_TO: Final = r"\s*(?:-|—|–|~|至|到)\s*"
+_FROM_TO: Final = rf"20\d{{2}}年?{_TO}20\d{{2}}年"
+_DAY: Final = r"\d{1,2}月(?:\d{1,2}日)?"
+_ANOTHER_YEAR_BEHIND: Final = r"(?=[^。]*20\d{2}年)"
+
+HISTORY_WAYS: Final = (
+    Alternative(
+        "what is kept from those years",
+        rf"(?:19|20)\d{{2}}年?{_TO}(?:19|20)\d{{2}}年的?"
+        r"[\u4e00-\u9fff]{0,4}(?:档案|文书|卷宗|案卷|资料|期间|凭证|账簿|图纸)",
+        ("1986年至2008年会计档案", "2001-2010年的案卷"),
+    ),
+    Alternative("begun in the last century", rf"19\d{{2}}年?{_TO}20\d{{2}}年?", ("1978—2018年",)),
+)
+"""The years of what is kept, scanned or recalled."""
+_HISTORY: Final = regex(one_of(HISTORY_WAYS))
+
+PAST_WAYS: Final = (
+    Alternative(
+        "since then, or made or found by then",
+        rf"20\d{{2}}年(?:度|底|末|初|{_DAY}[底初]?)?"
+        r"(?:以来|新认定|认定的?|新?建成|完成的|建设的|建于|始建|竣工的|投用|出台|印发|颁布|获评|被评|成立|立项|启用"
+        r"|已|遗留|结转|欠拨"
+        r"|(?:购置|采购|栽植|种植|安装|购买|购入|改造|修建|建造|配备|引进|发行|生产|登记|形成)的)",
+        ("2019年以来", "2021年底建成", "2018年购置的救护车", "2024年结转30万元"),
+    ),
+    Alternative(
+        "before that year, which is no day by which something is done",
+        r"20\d{2}年(?:度|初)?[以之]?前"
+        r"(?!期|[^，。；\d]{0,8}(?:完工|完成|竣工|建成|交付|验收|上线|投用|投入使用|到货|到位|装好|[\u4e00-\u9fff]完|完毕)"
+        r"(?!的))",
+        ("2000年前建的老旧小区", "2015年以前完成的工程"),
+    ),
+    Alternative(
+        "before a day of that year, told of things as they are",
+        rf"20\d{{2}}年(?:底|末|{_DAY}[底末初]?)[以之]?前(?=已|[^，。；\d]{{0,10}}[的已])",
+        ("2020年底前已入住", "2021年6月之前备案的幼儿园"),
+    ),
+    Alternative(
+        "done in those years",
+        rf"{_FROM_TO}[^，,。；;\d]{{0,4}}(?:已|累计(?:完成|建成|投入))",
+        ("2021—2024年累计完成", "2022年至2024年全县已"),
+    ),
+    Alternative(
+        "borrowed or built in those years, and another year is told behind",
+        rf"{_FROM_TO}(?:间|期间)?(?:发行|举借|借入|建成|形成|安装|购置){_ANOTHER_YEAR_BEHIND}",
+        ("2019年至2023年发行的专项债券，2026年付息", "2015-2018年期间安装路灯，2026年更换"),
+    ),
+    Alternative(
+        "borrowed that year, and another year is told behind",
+        rf"20\d{{2}}年(?:发行|举借|借入){_ANOTHER_YEAR_BEHIND}",
+        ("2021年发行债券，2026年还本",),
+    ),
+    Alternative("done in it already", r"(?<=已[于在])20\d{2}年", ("已于2023年",)),
+    Alternative(
+        "spent that year, and the plan of another year is told behind",
+        r"20\d{2}年度?(?:完成投资|完成投入|投入|支付|投资)(?=[^。]*20\d{2}年度?(?:计划|需|拟|安排|申请|预算))",
+        ("2025年投入300万元，2026年计划", "2024年度完成投资800万元，2025年度需"),
+    ),
+)
+_PAST: Final = regex(one_of(PAST_WAYS))
+
+WORN_WAYS: Final = (
+    Alternative(
+        "bought or built then",
+        r"20\d{2}年(?:底|末|初|\d{1,2}月)?(?:购入|购进|修建|建造|建于|始建|引进安装)",
+        ("2013年购入", "2009年5月修建"),
+    ),
+    Alternative(
+        "bought, built or put to use then, and old by now",
+        r"20\d{2}年(?:底|末|初|\d{1,2}月)?"
+        r"(?:购置|购买|采购|配备|配置|建成|建设|安装|投用|投入使用|启用|上线|改造|装修)"
+        r"(?=[^。；\d]{0,8}(?:已|老化|陈旧|报废|超期|破损|至今|故障|淘汰|落后|损坏))",
+        ("2015年购置，已老化", "2012年底投入使用至今"),
+    ),
+    Alternative(
+        "what there is, since then",
+        r"(?<=现有)[^，。；\d]{2,16}20\d{2}年(?:\d{1,2}月)?(?:购置|购买|采购|配备|建成|安装|投用|启用|上线)",
+        ("现有办公电脑均为2016年购置",),
+    ),
 )
 """When what is now old was bought or built (`演播室设备2015年购置，已老化`)."""
+_WORN: Final = regex(one_of(WORN_WAYS))
 _SINCE = regex(
     r"(?:自|从)20\d{2}年(?:\d{1,2}月)?(?:起|开始|以来)|20\d{2}年(?:\d{1,2}月)?(?:起|(?:正式|已)?(?:开工|动工|启动))"
 )
-_TERM = regex(r"(?:期限?|自|从|周期|时间)[^，,。；;\d]{0,4}20\d{2}年?\s*(?:-|—|–|~|至|到)\s*20\d{2}年")
+_TERM = regex(rf"(?:期限?|自|从|周期|时间)[^，,。；;\d]{{0,4}}{_FROM_TO}")
 """From when to when a project of several years goes."""
 _PLAN: Final = regex(
     r"(?P<first>20\d{2})年?(?:度|\d{1,2}月)?(?:\d{1,2}日)?\s*(?:-|—|–|~|至|到)+\s*(?P<last>20\d{2})年(?:\d{1,2}月)?"
