@@ -37,6 +37,7 @@ from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
 from assistant.drafting.project.subjects import Subject, read_subjects
 from assistant.drafting.project.topic import topic_of
+from assistant.drafting.project.whole_name import in_whole_words
 from assistant.drafting.reading.wording.adjuncts import without_adjuncts
 from assistant.drafting.reading.wording.orders import cut_orders
 from assistant.drafting.reading.wording.rewording import reworded
@@ -203,6 +204,7 @@ class BuiltinEngine:
             likely = likely_type(brief, facts, self._classifier)
             if likely is not None:
                 facts, types = named_by_type(facts, likely), types or (likely,)
+        facts = facts if request.project_name else in_whole_words(facts, brief, self._cutter)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
         field = field_of(library.in_trade_words(facts.project_name), _told(facts, brief, library), library.fields, unit)

@@ -24,6 +24,10 @@ class WordCutter(Protocol):
         """The content words in order."""
         ...
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where all words of a text stand, one behind the other."""
+        ...
+
 
 class TermCutter(Protocol):
     """Cuts text into the terms of a search; see `assistant.retrieval.tokens`."""

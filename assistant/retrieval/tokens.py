@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 FUNCTION_WORDS: Final[tuple[str, ...]] = (
@@ -79,6 +80,14 @@ class FieldTokenizer:
         """
         return self._words(normalise(text))
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the words of the general dictionary stand in a text as it is, function words and marks among them.
+
+        Characters that the dictionary does not join stand alone: nothing is guessed to be a word.
+        """
+        ends = list(accumulate(map(len, _cutter()(text, False))))
+        return list(pairwise([0, *ends])) if ends else []
+
     def terms(self, text: str) -> list[str]:
         """The words, then the character bigrams of every run of Han characters: the feed for BM25.
 
@@ -131,8 +140,8 @@ def _stands_alone(clean: str, begin: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _cutter() -> Callable[[str], list[str]]:
+def _cutter() -> Callable[..., list[str]]:
     import rjieba
 
-    cut: Callable[[str], list[str]] = rjieba.cut
+    cut: Callable[..., list[str]] = rjieba.cut
     return cut

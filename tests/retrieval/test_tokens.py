@@ -145,3 +145,10 @@ def test_a_query_is_given_the_meaning_of_its_abbreviations(query: str, expanded:
 def test_an_abbreviation_finds_the_chinese_word() -> None:
     tokenizer = FieldTokenizer([], {"oa": "办公系统"})
     assert set(tokenizer.words("办公系统")) <= set(tokenizer.words(tokenizer.expanded("OA升级")))
+
+
+@given(st.text(max_size=40))
+def test_spans_cover_a_text_without_a_gap(text: str) -> None:
+    spans = FieldTokenizer(FIELD_WORDS).spans(text)
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(start < end for start, end in spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.domain.library import WorkKind
@@ -13,6 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.naming.objects import is_half
+from assistant.drafting.naming.whole_words import made_whole
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.kind_of_work import (
@@ -142,7 +143,7 @@ def read_subjects(
         cutter: Cuts names into words.
         title: The project's own name, which may hold more works than its object (`校园维修改造及设备购置`).
     """
-    tasks = [*_tasks(brief, kinds), *_listed(brief, kinds)]
+    tasks = list(_in_whole_words([*_tasks(brief, kinds), *_listed(brief, kinds)], brief, cutter))
     both = _TWO_BENEFITS.search(title)
     topic = f"各项{both['paid']}" if both and topic in title else topic
     main = _bought_for_it(topic, tasks) or Subject(
@@ -160,6 +161,15 @@ def read_subjects(
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
+
+
+def _in_whole_words(tasks: Iterable[Subject], brief: Brief, cutter: WordCutter) -> Iterator[Subject]:
+    """Tasks under names of whole words; what was glued together of torn ones is none."""
+    words = cutter.spans(brief.told)
+    for task in tasks:
+        name = made_whole(task.name, brief.told, words, cutter)
+        if name:
+            yield task if name == task.name else task.model_copy(update={"name": name})
 
 
 def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
