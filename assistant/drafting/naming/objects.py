@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE
 from assistant.drafting.reading.deeds.phrases import VERB, people_in, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
@@ -122,7 +123,8 @@ def project_object(project_name: str) -> str:
 def _without_body(core: str) -> str:
     """`区总工会职工疗休养` without the body that does it; `市民中心改造提升` is about the body itself."""
     found = _BODY.match(core)
-    return core[found.end() :] if found and not VERB.match(core, found.end()) else core
+    stays = found and (VERB.match(core, found.end()) or re.match(RUN_AND_MORE, core[found.end() :]))
+    return core[found.end() :] if found and not stays else core
 
 
 def _deed_behind(core: str) -> str:

@@ -37,6 +37,7 @@ _NAMED_BY: Final = {
     "推广": "推广", "招录": "招录", "招聘": "招聘",
     "增设": "设置", "悬挂": "悬挂", "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
     "扫描": "扫描",
+    "制修订": "制修订", "制定修订": "制修订", "修订": "修订", "制定": "制定", "起草": "起草",
 }  # fmt: skip
 """Other verbs by the noun that a name says for them."""
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
@@ -153,7 +154,8 @@ def _main_activity(brief: Brief) -> Activity | None:
     done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in done if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
     work = counted_work(brief)
-    if telling and work and work.quantity.end < telling[0].clause.start and telling[0].verb in NAMING_VERBS:
+    first = telling and work and work.quantity.end < telling[0].clause.start
+    if first and work and (telling[0].verb in NAMING_VERBS or work.verb in _DRAWN_UP):
         return None  # `在两个乡镇建设茶园1200亩，…，购置加工设备1套`: what is counted first is the work.
     if telling or work:
         return next(iter(telling), None)
@@ -162,8 +164,22 @@ def _main_activity(brief: Brief) -> Activity | None:
 
 def counted_work(brief: Brief) -> Counted | None:
     """The first thing that is counted as made, bought or mended (`使用衔接资金150万元建设冷库一座`)."""
-    made = (c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun))
+    made = (c for c in brief.counted if c.noun and _names_work(c) and not is_person(c.noun))
     return next((c for c in made if not is_beside(brief.text, c.quantity.start)), None)
+
+
+def _names_work(counted: Counted) -> bool:
+    """Whether what is done to a thing names the work; standards and laws are drawn up, other papers go with it."""
+    return counted.verb in NAMING_VERBS or (counted.verb in _DRAWN_UP and counted.noun.endswith(_RULES))
+
+
+def rules_before(brief: Brief, at: int) -> bool:
+    """Whether standards or laws are drawn up before a place, which is the work; meetings on them only go with it."""
+    return any(c.quantity.end <= at and c.verb in _DRAWN_UP and c.noun.endswith(_RULES) for c in brief.counted)
+
+
+_DRAWN_UP: Final = ("制修订", "制定修订", "修订", "制定", "起草")
+_RULES: Final = ("标准", "规程", "规范", "法规", "规章")
 
 
 def only_reaches(brief: Brief) -> bool:

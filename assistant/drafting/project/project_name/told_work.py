@@ -118,7 +118,7 @@ _PAYMENTS: Final = (
     "奖励", "抚恤", "待遇", "保险", "服务", "保障", "体检",
 )  # fmt: skip
 _WHOM_NUMBER = regex(
-    r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])"
+    r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村台辆艘架]|对象)(?![以之])"
     r"|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
 )
 _NO_WHOM = regex(
@@ -129,7 +129,7 @@ _NO_WHOM = regex(
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
 _AREA = regex(
     r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各"
-    r"|所属|有关|相关)+(?=[\d\u4e00-\u9fff]{2}|村（)"
+    r"|所属|有关|相关)+(?=(?![及和与])[\d\u4e00-\u9fff]{2}|村（)"
 )
 _COUNT = regex(
     r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米"
@@ -261,7 +261,7 @@ def brought_in(text: str) -> Guess | None:
 def given_to(text: str) -> Guess | None:
     """`为65岁以上老年人8000人购买意外伤害保险`: to whom, and what they get."""
     for found in _GIVEN.finditer(text):
-        whom, work = _whom(found["who"]), found["freely"] or found["work"]
+        whom, work = _whom(found["who"]), _ALSO_DONE.sub("", found["freely"] or found["work"])
         named = _PROGRAMME.search(text[: found.start() + 1])
         several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
         if several or named or not whom or _SENTENCE.search(work):
@@ -278,6 +278,8 @@ def given_to(text: str) -> Guess | None:
     return None
 
 
+_ALSO_DONE: Final = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
+"""Other work in the same breath (`更换终端并支付流量费`)."""
 _PAID_OUT: Final = ("发放", "兑现")
 _HELD: Final = ("开展", "进行", "实施", "提供")
 """Behind these a list of numbers is one of works, of which the first is not the whole."""

@@ -137,7 +137,8 @@ _DELIVERING: Final = frozenset([*LIGHT_VERBS, "提供", "购买", "采购", "委
 def cut_at_verbs(noun: str) -> str:
     """A noun phrase up to the next verb that must be a predicate (`项目开展重点绩效评价`: 项目)."""
     for found in STRONG.finditer(noun):
-        named = _STRONG_TAIL.match(noun, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end())
+        body = noun.endswith(ORGANISATIONS, 0, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end() + 2)
+        named = _STRONG_TAIL.match(noun, found.end()) or body  # `商会调解组织`
         bought = noun.endswith("服务") and found[0] not in _DELIVERING  # `水库巡查管护服务`
         if found.start() >= 2 and found.end() < len(noun) and not (named or bought):
             return noun[: found.start()]

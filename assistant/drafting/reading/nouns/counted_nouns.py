@@ -116,6 +116,12 @@ _ELIGIBLE: Final = regex(
 """That somebody qualifies is no name for him (`符合条件的企业120家`)."""
 
 
+_PLACES_OF_TWO_SORTS: Final = regex(
+    r"[\u4e00-\u9fff]{2,6}[和及与](?:[\u4e00-\u9fff]{0,4}(?:地区|区域|山区|牧区|库区|灾区|边境|岛屿))[\u4e00-\u9fff]{2,6}$"
+)
+"""Places of two sorts in which one thing is counted (`农村和边远地区邮政局所`)."""
+
+
 def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
@@ -130,6 +136,7 @@ def cleaned(noun: str) -> str:
         together = len(noun) <= _WHOLE and _end_in_people(left) and _end_in_people(right)
         together = together or (len(noun) <= _LONGEST_NOUN and (is_grant(left) and is_grant(right)))
         together = together or (left.endswith(PERSON_MODIFIERS) and _end_in_people(right) and len(noun) <= _WHOLE)
+        together = together or bool(_PLACES_OF_TWO_SORTS.match(noun))
         graded = right.startswith(("以上", "以下"))  # `国三及以下柴油货车`
         if (
             left
