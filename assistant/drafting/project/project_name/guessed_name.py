@@ -41,6 +41,7 @@ from assistant.drafting.project.project_name.told_work import (
     opening_deed,
     paid_to,
     prize_for,
+    run_hotline,
     two_kinds,
     with_help,
     work_of_title,
@@ -282,7 +283,7 @@ _KEPT_OPEN: Final = regex(
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     work_of_title, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
     under_rules, billed, kept_running, paid_by_standard, first_of_list,
-    _running, opening_deed, prize_for, cared_for, bought_for_a_project,
+    _running, opening_deed, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,

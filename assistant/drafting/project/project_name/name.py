@@ -25,6 +25,7 @@ from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
@@ -235,7 +236,7 @@ def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
     if verb in _AWAY:
         return thing + verb, verb
     second, rest = split_verb(_WHO_DOES_IT.sub("", thing))
-    if verb in ("委托", "聘请") and second and len(rest) >= 2:
+    if verb in ("委托", "聘请") and second and len(rest) >= 2 and not is_person(thing):
         thing, verb = rest, second
     thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
     unit = unit_said(brief.told)
@@ -252,7 +253,9 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
     other = "".join(second)
     if re.search(r"(?:安全|能力|水平|质量|环境|权益)$", thing):
         return other  # `保护林区生态安全，购置灭火机`: what work is for is not what is done.
-    joined = f"{thing}及{other}" if second[1] == deed else f"{thing}{deed}及{other}"
+    mark = "、" if "及" in other else "及"
+    first = thing.replace("及", "、", 1)
+    joined = f"{first}{mark}{other}" if second[1] == deed else f"{first}{deed}{mark}{other}"
     return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
 
 

@@ -151,7 +151,7 @@ _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨"
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:（[^（）]{{2,20}}）)?(?:20\d{{2}}年度?)?"
-    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
+    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|需(?=[聘采购开组委建修改实])|牵头|负责"
     rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
@@ -191,7 +191,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?)?", text):
+    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?|支持)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):

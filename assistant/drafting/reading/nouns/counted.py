@@ -350,7 +350,7 @@ class _Reader:
 
 
 _MACHINES: Final = ("台", "辆", "艘", "架")
-_BESIDE_WORK = regex(rf"(?:{'|'.join(NOMINAL_VERBS)}|布置|印制|印刷|押运|值守)[和及与]$")
+_BESIDE_WORK = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)}|布置|押运|值守)[和及与]$")
 """In front of a number: the words before name other work (`保密室运行和43万名考生网上评卷`)."""
 _WORK_OF_A_LIST = regex(r"[\u4e00-\u9fff]{2,6}(?<![贴助金费元员])")
 _ALSO = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")

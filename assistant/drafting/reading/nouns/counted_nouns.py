@@ -127,6 +127,7 @@ def cleaned(noun: str) -> str:
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
         return name[1] + cleaned(name["behind"]) if name["behind"] else name[1]
     noun = _ELIGIBLE.sub("", COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun)))))
+    noun = re.sub(r"(?<=..)(?:抢救|预防|保护)性$", "", noun)  # `档案抢救性修复`
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
