@@ -12,6 +12,8 @@ from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_b
 from assistant.drafting.project.project_name.told_activities import listed_activities
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
+    built_both,
+    done_by,
     first_of_list,
     for_each,
     handed_out_to_two,
@@ -282,12 +284,13 @@ _KEPT_OPEN: Final = regex(
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     work_of_title, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
-    under_rules, billed, kept_running, paid_by_standard, first_of_list,
+    under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
-    _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
+    _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, built_both,
+    done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(
     rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"

@@ -178,7 +178,7 @@ def counted_work(brief: Brief) -> Counted | None:
 
 def _names_work(counted: Counted) -> bool:
     """Whether what is done to a thing names the work; standards and laws are drawn up, other papers go with it."""
-    return counted.verb in NAMING_VERBS or (counted.verb in _DRAWN_UP and counted.noun.endswith(_RULES))
+    return counted.verb in (*NAMING_VERBS, "推广") or (counted.verb in _DRAWN_UP and counted.noun.endswith(_RULES))
 
 
 def rules_before(brief: Brief, at: int) -> bool:

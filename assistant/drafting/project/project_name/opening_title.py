@@ -57,7 +57,8 @@ _AFTER_UNIT: Final = regex(
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
     rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
-    rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)")
+    rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
+)
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
     "对", "为", "向", "在", "由", "给", "按", "根据", "围绕", "贯彻", "落实", "深入", "以", "用", "想", "要", "我",

@@ -126,9 +126,7 @@ HOTLINE: Final = (
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
-WITH_A_NUMBER: Final = (
-    r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]))[\u4e00-\u9fff（）、]{3,20}"
-)
+WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]))[\u4e00-\u9fff（）、]{3,20}"
 """The last part of a title that has a number in it which counts nothing (`…及24小时自助终端租赁`)."""
 _TITLE: Final = regex(
     rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"

@@ -139,7 +139,11 @@ def cut_at_verbs(noun: str) -> str:
     for found in STRONG.finditer(noun):
         if found[0].startswith("组织") and noun.endswith(ORGANISATIONS, 0, found.start() + 2):
             return noun[: found.start() + 2]  # `调解组织开展纠纷调解`
-        body = _TRADESMEN.match(noun, found.start()) or noun.endswith(ORGANISATIONS, 0, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end() + 2)
+        body = (
+            _TRADESMEN.match(noun, found.start())
+            or noun.endswith(ORGANISATIONS, 0, found.end())
+            or noun.endswith(ORGANISATIONS, 0, found.end() + 2)
+        )
         named = _STRONG_TAIL.match(noun, found.end()) or body  # `商会调解组织`
         bought = noun.endswith("服务") and found[0] not in _DELIVERING  # `水库巡查管护服务`
         if found.start() >= 2 and found.end() < len(noun) and not (named or bought):
