@@ -116,7 +116,7 @@ def test_months_that_end_elsewhere_are_no_deadline(assistant: Assistant, text: s
     [
         ("实验小学2026年公用经费45万元，用于日常办公和水电", "公用经费"),
         ("县教育局2026年安排小学公用经费300万元，生均650元/年，学生4600人。", "小学公用经费"),
-        ("县农业农村局在全县8个乡镇推广测土配方施肥20万亩，经费90万元", "测土配方施肥经费"),
+        ("县农业农村局在全县8个乡镇推广测土配方施肥20万亩，经费90万元", "测土配方施肥推广经费"),
     ],
 )
 def test_a_project_is_not_named_after_places_or_heads(assistant: Assistant, text: str, name: str) -> None:

@@ -10,6 +10,14 @@ from assistant.service import Assistant
 from tests.drafting.test_costs import drafted
 
 READ = [
+    # organisations and tradesmen named for what they do
+    ("支持30个商会调解组织，办理涉企纠纷调解", ["支持 商会调解组织 30个"]),
+    ("支持18个行业协会调解组织开展纠纷调解", ["支持 行业协会调解组织 18个"]),
+    ("支持25个社区社会组织", ["支持 社区社会组织 25个"]),
+    ("对46家粮食收购企业开展执法检查", ["检查 粮食收购企业 46家"]),
+    # places of two sorts, and other work beside people
+    ("补助农村和边远地区邮政局所1180处", ["补助 农村和边远地区邮政局所 1180处"]),
+    ("补助偏远和高海拔地区卫生院86所", ["补助 偏远和高海拔地区卫生院 86所"]),
     # text, what is counted: verb, noun, number and unit
     # the noun behind a number goes before the one in front
     ("用于79个行政村共560组终端的线路租用", [" 行政村 79个", " 终端 560组"]),
@@ -66,6 +74,13 @@ READ = [
     ("检测水质状况12处", ["检测 水质状况 12处"]),
 ]  # fmt: skip
 ROWS = [
+    # what is done for machines; work in front of 和 is not that of the people behind
+    ("为全省1.26万艘海洋渔船更换终端并支付流量费，共需资金2268万元", ["海洋渔船终端更换数量 ≥1.26(万艘)"]),
+    ("为辖区2300台电梯安装物联网监测终端，每台补助200元，共46万元", ["电梯物联网监测终端安装数量 ≥2300.00(台)"]),
+    ("高考业务费3260万元，用于试卷印制押运、保密室运行和43万名考生网上评卷", ["考生网上评卷人数 ≥43.00(万人)"]),
+    ("预算210万元，用于考务用品购置、考场租赁和3.6万名考生体检", ["考生体检人数 ≥3.60(万人)"]),
+    # a number in a book's title is part of it
+    ("编印《企业职工维权100问》5000册，开展法律讲座30场，经费20万元", ["编印企业职工维权100问数量 ≥5000.00(册)"]),
     # text, rows that stand in the table
     ("示范基地建设，农业技术推广中心在8个镇建立示范基地12个，预算200万元", ["覆盖乡镇数量 ≥8.00(个)"]),
     ("服务站点建设，拟新建20个、提升35个站点，预算95万元", ["新建站点数量 ≥20.00(个)", "提升站点数量 ≥35.00(个)"]),

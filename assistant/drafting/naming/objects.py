@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE
 from assistant.drafting.reading.deeds.phrases import VERB, people_in, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
@@ -35,7 +36,8 @@ _PAID_FOR_BOTH: Final = regex(
 _PAYER: Final = regex(r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})")
 """Whose money it is (`省级文物保护`); 省部共建 is a word."""
 _IN_PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{2,6}[和及与][\u4e00-\u9fff]{0,4}(?:地区|山区|牧区)(?=[\u4e00-\u9fff]{6}.*(?:补助|补贴|津贴)$)"
+    r"^(?:城[镇市][和及与]农村|农村[和及与]城[镇市])(?=[\u4e00-\u9fff]{6})"
+    r"|^[\u4e00-\u9fff]{2,6}[和及与][\u4e00-\u9fff]{0,4}(?:地区|山区|牧区)(?=[\u4e00-\u9fff]{6}.*(?:补助|补贴|津贴)$)"
 )
 """Places of two kinds in which people are paid (`农村和边远地区学校教师交通补助`), of which neither is the whole."""
 _SHORT: Final = 10
@@ -122,7 +124,8 @@ def project_object(project_name: str) -> str:
 def _without_body(core: str) -> str:
     """`区总工会职工疗休养` without the body that does it; `市民中心改造提升` is about the body itself."""
     found = _BODY.match(core)
-    return core[found.end() :] if found and not VERB.match(core, found.end()) else core
+    stays = found and (VERB.match(core, found.end()) or re.match(RUN_AND_MORE, core[found.end() :]))
+    return core[found.end() :] if found and not stays else core
 
 
 def _deed_behind(core: str) -> str:

@@ -46,7 +46,10 @@ _BARE_DONE = regex(
 _BUILT_IN_TIME: Final = "项目完成及时率"
 _BUILDING = regex(r"工程|建设|改造|修缮|维修|整治|治理|安装|修复|加固|硬化|铺设|[新扩改]建|大修|翻新")
 """Of a project that is one piece of building it is plain what is to be completed."""
-_NOT_SEVERAL = regex(r"\([^()]*\)")
+_NOT_SEVERAL = regex(
+    r"\([^()]*\)|[\u4e00-\u9fff]{2,4}[和及与](?=[\u4e00-\u9fff]{0,4}(?:地区|山区|牧区|区域)[\u4e00-\u9fff])"
+)
+"""Remarks in brackets, and the first of two sorts of places that hold one thing (`农村和边远地区邮政局所数量`)."""
 _CONJUNCTION = regex(r"以及|[和及与暨]")
 _PEOPLE_TOGETHER = regex(
     rf"(?:{(_PERSON := '员|者|师|生|户|人|民|工|医|属|手|童|女|母|家长|干部|代表|群众|对象|企业')})(?:以及|[和及与])"

@@ -8,10 +8,12 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside
+from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, rules_before
 from assistant.drafting.project.project_name.told_activities import listed_activities
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
+    built_both,
+    done_by,
     first_of_list,
     for_each,
     handed_out_to_two,
@@ -41,6 +43,7 @@ from assistant.drafting.project.project_name.told_work import (
     opening_deed,
     paid_to,
     prize_for,
+    run_hotline,
     two_kinds,
     with_help,
     work_of_title,
@@ -136,6 +139,8 @@ _SPENT = regex(
     rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
     r"[\u4e00-\u9fff“”]{4,44}?(?:20\d{2}年度?[\u4e00-\u9fff]{2,12}?)?)(?:工作|等)?(?=[，。；])"
 )
+_AIDS_FIRST: Final = regex(r"(?:20\d{2}年度?)?(?:补助|资助|补贴|奖补)[\u4e00-\u9fff]{4,20}\d")
+"""Who is aided, told first, names the work (`补助…地区卫生院86所，…，用于取暖和供氧`)."""
 _LONGEST_SPENT: Final = 16
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
 _LONGEST_WHOM: Final = 15
@@ -149,7 +154,7 @@ def guessed_work(brief: Brief) -> Guess | None:
     text = brief.told[at:]
     for reading in _READINGS:
         guess = reading(text)
-        if guess is None or is_beside(text, guess.span[0]):
+        if guess is None or is_beside(text, guess.span[0]) or rules_before(brief, at + guess.span[0]):
             continue
         if guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
             return Guess(guess.work, (at + guess.span[0], at + guess.span[1]))
@@ -252,7 +257,7 @@ def _enriched(text: str) -> Guess | None:
 def _spent_on(text: str) -> Guess | None:
     found = _SPENT.search(text)
     work = re.sub(r"20\d{2}年度?", "", without_leading_unit(found["work"])) if found else ""
-    if found is None or not work or len(work) > _LONGEST_SPENT or _VAGUE.search(work):
+    if found is None or not work or len(work) > _LONGEST_SPENT or _VAGUE.search(work) or _AIDS_FIRST.match(text):
         return None
     return Guess(re.sub(r"(?<=[补津][贴助])发放$", "", work), found.span("work"))
 
@@ -279,12 +284,13 @@ _KEPT_OPEN: Final = regex(
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     work_of_title, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
-    under_rules, billed, kept_running, paid_by_standard, first_of_list,
-    _running, opening_deed, prize_for, cared_for, bought_for_a_project,
+    under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
+    _running, opening_deed, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
-    _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, done_to_something, _spent_on,
+    _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, built_both,
+    done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(
     rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"

@@ -30,13 +30,14 @@ _NAMED_BY: Final = {
     "施划": "施划", "硬化": "硬化",
     "检修": "检修", "布设": "布设", "清除": "清除", "翻建": "翻建", "订阅": "征订", "征订": "征订",
     "播种": "播种", "装修": "装修",
-    "收购": "收购", "收储": "收储", "组建": "组建", "化解": "化解", "排查": "排查", "巡护": "巡护",
+    "收购": "收购", "收储": "收储", "组建": "组建", "化解": "化解", "排查": "排查", "巡护": "巡护", "管护": "管护",
     "测绘": "测绘", "绘制": "绘制",
     "评选": "评选", "投放": "投放", "打造": "建设", "创建": "创建", "搭建": "搭建", "建立": "建设",
     "检查": "检查", "核查": "核查", "检验": "检验", "巡查": "巡查", "抽查": "抽查", "审计": "审计", "鉴定": "鉴定",
     "推广": "推广", "招录": "招录", "招聘": "招聘",
     "增设": "设置", "悬挂": "悬挂", "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
     "扫描": "扫描",
+    "制修订": "制修订", "制定修订": "制修订", "修订": "修订", "制定": "制定", "起草": "起草",
 }  # fmt: skip
 """Other verbs by the noun that a name says for them."""
 _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
@@ -153,17 +154,40 @@ def _main_activity(brief: Brief) -> Activity | None:
     done = [a for a in done if not (a.verb in ("委托", "聘请") and a.object.endswith(_AGENTS))]
     telling = [a for a in done if a.verb not in _SPENDING and not _NOT_THE_WORK.search(a.object)]
     work = counted_work(brief)
-    if telling and work and work.quantity.end < telling[0].clause.start and telling[0].verb in NAMING_VERBS:
+    if work and telling and _helps_an_office(brief, telling[0]):
+        return None
+    first = telling and work and work.quantity.end < telling[0].clause.start
+    if first and work and (telling[0].verb in NAMING_VERBS or work.verb in _DRAWN_UP):
         return None  # `在两个乡镇建设茶园1200亩，…，购置加工设备1套`: what is counted first is the work.
     if telling or work:
         return next(iter(telling), None)
     return next(iter(done or named), None)
 
 
+def _helps_an_office(brief: Brief, activity: Activity) -> bool:
+    """Whether what is supported is the office that does the work (`支持某县文化和旅游局修缮壁画320平方米`)."""
+    offices = rf"支持[^，。；\d]{{0,14}}{re.escape(activity.object)}[^，。；\d]{{0,10}}?(?:局|委员会|厅|政府)"
+    return activity.verb == "支持" and re.search(offices, brief.told) is not None
+
+
 def counted_work(brief: Brief) -> Counted | None:
     """The first thing that is counted as made, bought or mended (`使用衔接资金150万元建设冷库一座`)."""
-    made = (c for c in brief.counted if c.noun and c.verb in NAMING_VERBS and not is_person(c.noun))
+    made = (c for c in brief.counted if c.noun and _names_work(c) and not is_person(c.noun))
     return next((c for c in made if not is_beside(brief.text, c.quantity.start)), None)
+
+
+def _names_work(counted: Counted) -> bool:
+    """Whether what is done to a thing names the work; standards and laws are drawn up, other papers go with it."""
+    return counted.verb in (*NAMING_VERBS, "推广") or (counted.verb in _DRAWN_UP and counted.noun.endswith(_RULES))
+
+
+def rules_before(brief: Brief, at: int) -> bool:
+    """Whether standards or laws are drawn up before a place, which is the work; meetings on them only go with it."""
+    return any(c.quantity.end <= at and c.verb in _DRAWN_UP and c.noun.endswith(_RULES) for c in brief.counted)
+
+
+_DRAWN_UP: Final = ("制修订", "制定修订", "修订", "制定", "起草")
+_RULES: Final = ("标准", "规程", "规范", "法规", "规章")
 
 
 def only_reaches(brief: Brief) -> bool:

@@ -23,9 +23,10 @@ from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, 
 from assistant.drafting.project.project_name.stated_name import Named, stated_name
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import above, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
 
@@ -112,7 +113,7 @@ _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
     rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
-    rf"|免费开放.*"
+    rf"|免费开放.*|{RUN_AND_MORE}"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资", "增资扩股")
@@ -134,7 +135,8 @@ def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, i
     """A name with its unit; certain where the two stand together."""
     together = bool(re.fullmatch(r"(?:20\d{2}年度?)?", text[unit[1] : span[0]])) and unit[1] <= span[0]
     called = text[slice(*unit)]
-    called = called[above(called) :] if _STATION.search(called[above(called) :]) else called
+    lower = called[above(called) :]
+    called = lower if _STATION.search(lower) or re.fullmatch(RUN_AND_MORE, name) else called
     bare = without_region(called)
     return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
 
@@ -222,7 +224,7 @@ def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
     if verb in _AWAY:
         return thing + verb, verb
     second, rest = split_verb(_WHO_DOES_IT.sub("", thing))
-    if verb in ("委托", "聘请") and second and len(rest) >= 2:
+    if verb in ("委托", "聘请") and second and len(rest) >= 2 and not is_person(thing):
         thing, verb = rest, second
     thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
     unit = unit_said(brief.told)
@@ -239,7 +241,9 @@ def _with_second(thing: str, deed: str, brief: Brief) -> str:
     other = "".join(second)
     if re.search(r"(?:安全|能力|水平|质量|环境|权益)$", thing):
         return other  # `保护林区生态安全，购置灭火机`: what work is for is not what is done.
-    joined = f"{thing}及{other}" if second[1] == deed else f"{thing}{deed}及{other}"
+    mark = "、" if "及" in other else "及"
+    first = thing.replace("及", "、", 1)
+    joined = f"{first}{mark}{other}" if second[1] == deed else f"{first}{deed}{mark}{other}"
     return joined if len(joined) < _LONGEST_PAIR else f"{thing}{deed}"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.told_work import Guess, done_to_something
 from assistant.drafting.reading.bodies.regions import without_region
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, STRONG_VERBS
 
 _ACTS: Final = "|".join(sorted((verb for verb in ACTIVITY_VERBS if len(verb) > 1), key=len, reverse=True))
 _UNDER_RULES: Final = regex(
@@ -165,3 +165,28 @@ def first_of_list(text: str) -> Guess | None:
 def _plain(pattern: re.Pattern[str], text: str) -> Guess | None:
     found = pattern.search(text)
     return Guess(found["work"], found.span("work")) if found else None
+
+
+_DONE_BY: Final = regex(
+    r"(?:^|[，。；])(?:全[省市县区]|辖区内?)?(?:\d+[个家所处座][\u4e00-\u9fff]{1,4}的)?(?P<thing>(?![\u4e00-\u9fff]{0,4}由)[\u4e00-\u9fff]{4,14}?)"
+    r"由[^，。；\d]{2,16}?(?:统一|集中|负责|组织)*(?P<deed>采购|购置|建设|运营|运维|维护|管护|养护|改造|配送)(?=[，。；])"
+)
+
+
+def done_by(text: str) -> Guess | None:
+    """`52个县区的指导中心设备由省卫健委统一采购`: the thing and what is done with it, not who does it."""
+    found = _DONE_BY.search(text)
+    return Guess(found["thing"] + found["deed"], found.span()) if found else None
+
+
+_BUILT_BOTH: Final = regex(
+    r"(?P<deed>建设|新建|改造|修缮)(?P<one>[\u4e00-\u9fff]{3,10})[和及](?P<two>[\u4e00-\u9fff]{3,10})(?=[，。；])"
+)
+
+
+def built_both(text: str) -> Guess | None:
+    """`建设县级配送中心和村级网点，网点60个`: two things of which nothing is counted in that clause, told first."""
+    found = _BUILT_BOTH.search(text)
+    if found is None or any(verb in text[: found.start()] for verb in STRONG_VERBS):
+        return None
+    return Guess(f"{found['one']}和{found['two']}{found['deed'].replace('新建', '建设')}", found.span())

@@ -63,6 +63,11 @@ _BOTH_DONE_TO = regex(
     r"(?P<deed>日常管理|管理|管护|维护|养护|运维|改造|检测|监测|保障|服务)(?=[，。；])"
 )
 """`社区矫正对象230人、安置帮教对象410人管理`."""
+_BOTH_COUNTED = regex(
+    r"对[^，。；\d]{0,8}\d+[个名户家处座所](?P<one>[\u4e00-\u9fff]{3,10})[和及、]\d+[个名户家处座所]"
+    r"(?P<two>[\u4e00-\u9fff]{3,10}?)(?:进行|给予|实施|开展)(?P<deed>[\u4e00-\u9fff]{2,6})(?=[，。；])"
+)
+"""`对16家高新技术企业和5家专精特新企业进行奖励`."""
 _WITH_HELP = regex(
     r"(?:聘请|委托|邀请|引入)[\u4e00-\u9fff]{2,10}?(?:参与|协助|承担"
     r"|(?:机构|公司|团队|组织)在[^，。；]{2,10}?开展)(?P<work>[\u4e00-\u9fff]{4,14}?)(?=\d|[，。；])"
@@ -77,6 +82,11 @@ _PAID_BY_HEAD = regex(
     r"(?:^|[，。；年])(?P<who>[\u4e00-\u9fff]{2,12}?[员者工师])(?P<pay>报酬|补贴|补助|津贴|工资|薪酬)(?=按(?:每|照|人))"
 )
 """`动物防疫员报酬按每人每年1.2万元发放`."""
+_PAID_TO_PLACES = regex(
+    r"(?:^|[，。；])(?:全[省市县区])?\d+[个家所处座](?P<who>[\u4e00-\u9fff]{3,12}?)的?"
+    r"(?P<pay>(?:(?:建设|运营|运行|运转|日常|保费)?(?:补贴|补助|奖补)))(?=按)"
+)
+"""`23个社区养老服务站的运营补贴按每站5万元发放`."""
 _LOOKED_AFTER = regex(
     r"(?:管理|管护|负责|养护|维护|承担|运行|管辖|现有|建有|建成"
     r"|共有)(?P<thing>[\u4e00-\u9fff]{0,6}(?:[（(]?[\d一二三四ⅠⅡ]+[）)]?)?[\u4e00-\u9fff]{2,8}?)(?=\d)"
@@ -86,7 +96,7 @@ _PAYMENTS: Final = (
     "奖励", "抚恤", "待遇", "保险", "服务", "保障", "体检",
 )  # fmt: skip
 _WHOM_NUMBER = regex(
-    r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村]|对象)(?![以之])"
+    r"(?:共计?|约|预计)?\d[\d.,]*万?(?:余|多)?(?:人次|户次|[个名户家处座所人位对支条栋间村台辆艘架]|对象)(?![以之])"
     r"|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
 )
 _NO_WHOM = regex(
@@ -97,7 +107,7 @@ _NO_WHOM = regex(
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
 _AREA = regex(
     r"^(?:(?:全|本|我|该)[省市县区镇乡村州旗院校局]|辖区内?|境内|城区|列养|现有|在册|登记|已建成?|部分|所有|各"
-    r"|所属|有关|相关)+(?=[\d\u4e00-\u9fff]{2}|村（)"
+    r"|所属|有关|相关)+(?=(?![及和与])[\d\u4e00-\u9fff]{2}|村（)"
 )
 _COUNT = regex(
     r"\d[\d.,]*[万亿]?(?:余|多)?(?:公里|公顷|平方米|立方米|千米"
@@ -163,6 +173,17 @@ _OF_TITLE = regex(
 )
 
 
+def run_hotline(text: str) -> Guess | None:
+    """`委托运营12345政务热线`: a line by its number, and what is done."""
+    found = _HOTLINE_RUN.search(text)
+    return Guess(f"{found['line']}{found['deed']}", found.span()) if found else None
+
+
+_HOTLINE_RUN = regex(
+    r"(?P<deed>运营|运行|运维|维护|升级|建设|外包)(?P<line>1[0-9]{2,4}(?:[\u4e00-\u9fff]{0,6}(?:热线|平台|中心|系统)))(?=[，。；、和及与])"
+)
+
+
 def prize_for(text: str) -> Guess | None:
     """`对在十五运会上获得金牌的运动员兑现奖金`: the contest, who won, and what they get."""
     found = _PRIZE.search(text)
@@ -198,7 +219,7 @@ def with_help(text: str) -> Guess | None:
 
 def paid_to(text: str) -> Guess | None:
     """`志愿者40名生活补贴、保险`: who gets it, and the first of what they get."""
-    found = _PAID_TO.search(text) or _PAID_BY_HEAD.search(text)
+    found = _PAID_TO.search(text) or _PAID_BY_HEAD.search(text) or _PAID_TO_PLACES.search(text)
     if found is None:
         return None
     who = re.sub(r"^(?:[\u4e00-\u9fff]{0,6}[对给向为]|选派|招聘|聘用|引进|招募)(?=..)", "", found["who"])
@@ -219,10 +240,10 @@ def brought_in(text: str) -> Guess | None:
 def given_to(text: str) -> Guess | None:
     """`为65岁以上老年人8000人购买意外伤害保险`: to whom, and what they get."""
     for found in GIVEN.finditer(text):
-        whom, work = _whom(found["who"]), found["freely"] or found["work"]
+        whom, work = _whom(found["who"]), _ALSO_DONE.sub("", found["freely"] or found["work"])
         named = _PROGRAMME.search(text[: found.start() + 1])
         several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
-        if several or named or not whom or _SENTENCE.search(work):
+        if several or named or _OFFICE.search(found["who"]) or not whom or _SENTENCE.search(work):
             continue
         if _GENERAL.match(work) and found["verb"] not in _PAID_OUT:
             continue
@@ -236,6 +257,10 @@ def given_to(text: str) -> Guess | None:
     return None
 
 
+_ALSO_DONE: Final = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
+"""Other work in the same breath (`更换终端并支付流量费`)."""
+_OFFICE = regex(r"[县市区省州旗][\u4e00-\u9fff]{2,10}(?:局|委员会|厅|政府|法院|检察院|街道办事处)")
+"""An office that gets the money does the work; it is not served by it."""
 _PAID_OUT: Final = ("发放", "兑现")
 _HELD: Final = ("开展", "进行", "实施", "提供")
 """Behind these a list of numbers is one of works, of which the first is not the whole."""
@@ -273,7 +298,7 @@ def two_kinds(text: str) -> Guess | None:
     """`编制5个乡镇规划和30个村庄规划`: both, and what is done."""
     found = _TWO_KINDS.search(text)
     if found is None:
-        both = _BOTH_DONE_TO.match(text)
+        both = _BOTH_DONE_TO.match(text) or _BOTH_COUNTED.search(text)
         return Guess(f"{both['one']}及{both['two']}{both['deed']}", both.span()) if both else None
     verb = "建设" if found["verb"] == "新建" else found["verb"]
     return Guess(f"{found['one']}和{found['two']}{verb}", found.span())

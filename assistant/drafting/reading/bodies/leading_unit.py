@@ -126,10 +126,13 @@ HOTLINE: Final = (
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
+WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]))[\u4e00-\u9fff（）、]{3,20}"
+"""The last part of a title that has a number in it which counts nothing (`…及24小时自助终端租赁`)."""
 _TITLE: Final = regex(
     rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
     rf"(?:(?:所辖|辖区?内)的?(?=[\u4e00-\u9fff]{{8}}))?"
-    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
+    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}?{WITH_A_NUMBER}"
+    rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
     r"(?=[，,。；;：:\d\s]|$|(?:共计|合计|总计|总额|共需|预算)(?:为|约)?\d)"
 )
 _NO_TITLE: Final = regex(
@@ -146,7 +149,7 @@ _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨"
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:（[^（）]{{2,20}}）)?(?:20\d{{2}}年度?)?"
-    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|牵头|负责"
+    rf"(?=(?:{'|'.join(_DOES)}|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|需(?=[聘采购开组委建修改实])|牵头|负责"
     rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])))"
 )
@@ -186,7 +189,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?)?", text):
+    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?|支持)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
@@ -368,11 +371,17 @@ _BUILT: Final = regex(r"建|改造|修缮|维修|装修|加固|工程|[楼房舍
 _NOTHING_SAID = regex(r"(?P<work>(?:日常)?(?:工作|业务|运行|运转|办公|履职))(?:专项)?(?:经费|资金|费|项目)")
 
 
+RUN_AND_MORE: Final = r"(?:日常)?(?:运[行转营维])(?:维护|管理|保障)?[及和与、].{4,}"
+"""What runs is told first: `运行及12368热线服务外包经费` lacks the centre that runs."""
+
+
 def without_leading_unit(name: str) -> str:
     """A project's name without the unit it begins with; `关工委工作经费` is the unit's work and keeps both."""
     found = title_behind_unit(name)
     if found is None:
         return name
     title = re.sub(r"^20\d{2}年度?", "", name[found[0] :])
+    if re.match(RUN_AND_MORE, title):
+        return name[: found[0]] + title
     bare = _NOTHING_SAID.fullmatch(title)
     return f"{name[: found[0]]}{bare['work']}" if bare else title

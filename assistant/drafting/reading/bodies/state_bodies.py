@@ -23,8 +23,12 @@ _BASINS: Final = (
     r"|监测中心|研究院|科学院|航标处|通信中心))*"
 )
 """The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
+_COMPANY: Final = (
+    r"(?:中国|国家电网|国网|南方电网)(?:(?![委由给对])[\u4e00-\u9fff]){2,14}?(?:供电公司|电力公司|分公司)(?![员职])"
+)
+"""A state company's branch, whose work is subsidised (`中国邮政集团某省分公司`)."""
 OF_THE_STATE: Final = (
-    rf"{_BASINS}|中国[\u4e00-\u9fff]{{2,6}}(?:科学院|研究院|工程院)(?:[\u4e00-\u9fff]{{2,10}}?研究所)?"
+    rf"{_COMPANY}|{_BASINS}|中国[\u4e00-\u9fff]{{2,6}}(?:科学院|研究院|工程院)(?:[\u4e00-\u9fff]{{2,10}}?研究所)?"
     r"|中国科学院[\u4e00-\u9fff]{2,12}?(?:研究所|研究院|植物园|天文台|分院)"
     rf"|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
     rf"|[\u4e00-\u9fff]{{2,4}}(?:流域(?:[\u4e00-\u9fff]{{2,8}}监督)?|海洋|地质(?:调查)?"

@@ -148,11 +148,24 @@ _DELIVERING: Final = frozenset([*LIGHT_VERBS, "提供", "购买", "采购", "委
 def cut_at_verbs(noun: str) -> str:
     """A noun phrase up to the next verb that must be a predicate (`项目开展重点绩效评价`: 项目)."""
     for found in STRONG.finditer(noun):
-        named = _STRONG_TAIL.match(noun, found.end()) or noun.endswith(ORGANISATIONS, 0, found.end())
+        if found[0].startswith("组织") and noun.endswith(ORGANISATIONS, 0, found.start() + 2):
+            return noun[: found.start() + 2]  # `调解组织开展纠纷调解`
+        body = (
+            _TRADESMEN.match(noun, found.start())
+            or noun.endswith(ORGANISATIONS, 0, found.end())
+            or noun.endswith(ORGANISATIONS, 0, found.end() + 2)
+        )
+        named = _STRONG_TAIL.match(noun, found.end()) or body  # `商会调解组织`
         bought = noun.endswith("服务") and found[0] not in _DELIVERING  # `水库巡查管护服务`
         if found.start() >= 2 and found.end() < len(noun) and not (named or bought):
             return noun[: found.start()]
     return noun
+
+
+_TRADESMEN: Final = regex(
+    r"(?:收购|配送|种植|租赁|回收|收储|承储|放映|出版|制作|拆解|接种|救治|检查)(?:企业|公司|机构|网点|大户|站点?|门店|点)"
+)
+"""Bodies named for what they do (`粮食收购企业`)."""
 
 
 def people_in(text: str) -> str:

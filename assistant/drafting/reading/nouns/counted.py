@@ -164,7 +164,9 @@ class _Reader:
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
-        alone = _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
+        beside = _BESIDE_WORK.search(self.plain[: quantity.start]) if quantity.unit in PEOPLE else None
+        verb = "" if beside else verb
+        alone = beside or _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
         behind = behind if alone else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
         if self._joins_on(quantity):
@@ -243,13 +245,15 @@ class _Reader:
 
     def _deed_for(self, quantity: Quantity, who: str) -> str:
         """What is done for the people counted, as a noun (`为430名残疾人适配辅助器具`: 辅助器具适配)."""
-        if quantity.unit not in ("人", "名", "户") or not FOR.search(self._near(quantity)):
+        beside = quantity.unit in PEOPLE and _BESIDE_WORK.search(self.plain[: quantity.start])
+        if quantity.unit not in ("人", "名", "户", *_MACHINES) or not (beside or FOR.search(self._near(quantity))):
             return ""
         stop = BOUNDARY.search(self.words, quantity.end)
         text = self.words[quantity.end : stop.start() if stop else len(self.words)].split(COUNT_MARK)[0].lstrip(FILLER)
         rest = text.removeprefix(who) if text.startswith(who) else ""
-        if rest.removeprefix("免费") in NOMINAL_VERBS:
+        if rest.removeprefix("免费") in NOMINAL_VERBS or (beside and _WORK_OF_A_LIST.fullmatch(rest)):
             return rest
+        rest = _ALSO.sub("", rest)
         verb, thing = split_verb(rest.removeprefix("免费"))
         thing = cut_at_verbs(cut_object(thing))
         if not verb or (verb in PASSING_VERBS and not is_light(verb)) or len(thing) < 2 or is_measure(thing):
@@ -346,6 +350,11 @@ class _Reader:
         return joined["one"] + joined["other"] if joined else ending_verb(work) or benefit_in(work)
 
 
+_MACHINES: Final = ("台", "辆", "艘", "架")
+_BESIDE_WORK = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)}|布置|押运|值守)[和及与]$")
+"""In front of a number: the words before name other work (`保密室运行和43万名考生网上评卷`)."""
+_WORK_OF_A_LIST = regex(r"[\u4e00-\u9fff]{2,6}(?<![贴助金费元员])")
+_ALSO = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
 _ONE_WORK: Final = 12
 """Longer words for what is done name several kinds of work, of which the first tells."""
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")

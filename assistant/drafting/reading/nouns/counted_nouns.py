@@ -98,6 +98,12 @@ _ELIGIBLE: Final = regex(
 """That somebody qualifies is no name for him (`符合条件的企业120家`)."""
 
 
+_PLACES_OF_TWO_SORTS: Final = regex(
+    r"[\u4e00-\u9fff]{2,6}[和及与](?:[\u4e00-\u9fff]{0,4}(?:地区|区域|山区|牧区|库区|灾区|边境|岛屿))[\u4e00-\u9fff]{2,6}$"
+)
+"""Places of two sorts in which one thing is counted (`农村和边远地区邮政局所`)."""
+
+
 def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
@@ -114,6 +120,7 @@ def cleaned(noun: str) -> str:
 def _without_lead(noun: str) -> str:
     """A noun without whose it is, how many of it and why; "" where it only says whose."""
     noun = _ELIGIBLE.sub("", COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun)))))
+    noun = re.sub(r"(?<=..)(?:抢救|预防|保护)性$", "", noun)  # `档案抢救性修复`
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有)(?=..)", noun)[-1]
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
@@ -132,8 +139,8 @@ def _behind_joiner(noun: str) -> str:
 
 
 def _are_together(left: str, right: str, noun: str) -> bool:
-    """Whether both sides of a joiner are people or grants, which one number counts."""
-    if len(noun) <= _LONGEST_NOUN and is_grant(left) and is_grant(right):
+    """Whether both sides of a joiner are people, places or grants, which one number counts."""
+    if _PLACES_OF_TWO_SORTS.match(noun) or (len(noun) <= _LONGEST_NOUN and is_grant(left) and is_grant(right)):
         return True
     return len(noun) <= _WHOLE and (_end_in_people(left) or left.endswith(PERSON_MODIFIERS)) and _end_in_people(right)
 

@@ -31,7 +31,7 @@ from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.nouns.nouns_behind import done_to_people
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
-FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡])?$")
+FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡]|辖区内?|境内)?$")
 """Ends right in front of those whom something is done for."""
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""

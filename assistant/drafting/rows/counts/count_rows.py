@@ -157,7 +157,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     unit = counted.quantity.unit
     if counted.deed:
         whose = counted.noun if len(counted.noun + counted.deed) <= _WITH_DEED else ""
-        return short_name(whose + counted.deed, "户数" if unit == "户" else "人数")
+        return short_name(whose + counted.deed, "户数" if unit == "户" else "人数" if unit in PEOPLE else "数量")
     if counted.noun in _BARE_PLACES and (sampled := _SAMPLED.search(brief.text[: counted.quantity.start])):
         return short_name(f"{sampled['what']}覆盖{counted.noun}", "数量")
     noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
