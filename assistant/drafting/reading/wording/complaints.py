@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import Complaints
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.spoken import IN_FULL
 
@@ -34,17 +35,17 @@ _COUNT: Final = (
     r"(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)"
     r"|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
 )
-_COUNT_ONLY: Final = re.compile(
+_COUNT_ONLY: Final = regex(
     rf"(?P<places>[\u4e00-\u9fff]{{0,4}}?[\d一二两三四五六七八九十]+个[村社区乡镇小区]{{1,2}})?(?:(?P<about>大概|大约|差不多|约)|一共|总共|拢共|有)*(?P<count>{_COUNT})"
 )
-_HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
-_WHOSE: Final = re.compile(r"(?P<places>\d+[个所](?:村|社区|学校|小区|乡镇))[还都]?$")
-_LIES: Final = re.compile(r"在[\u4e00-\u9fff]{2,3}$")
-_MONEY: Final = re.compile(r"[块元]|\d万(?!公里)|[每一]\w\d")
-_HELD: Final = re.compile(
+_HOW_MANY: Final = regex(rf"了(?P<count>{_COUNT})$")
+_WHOSE: Final = regex(r"(?P<places>\d+[个所](?:村|社区|学校|小区|乡镇))[还都]?$")
+_LIES: Final = regex(r"在[\u4e00-\u9fff]{2,3}$")
+_MONEY: Final = regex(r"[块元]|\d万(?!公里)|[每一]\w\d")
+_HELD: Final = regex(
     r"(?:现在|目前|如今|那个|就是|我们|咱们?|我|这(?![台套辆])|那(?![台套辆部些批几座条间栋]))*"
     r"(?:[县镇村乡]里的?)?(?P<unit>(?:(?![的个])[\u4e00-\u9fff]){1,13}(?:局|院|中心|所|站|馆|党校|委|办|村委会|[合工残]会|厂|社区|街道|小学|中学(?!生)|初中|高中"
     r"|政府|幼儿园|福利院|林场|支队|大队|城管队|消防队|巡逻队|环卫队)(?![室长])|[\u4e00-\u9fff]{0,6}(?:学校|社区|初中|高中|小学|[职一-鿿]校(?=操场|食堂))(?!门口|旁|附近|周边|对面))?"
@@ -56,26 +57,26 @@ _HELD: Final = re.compile(
     r"(?P<noun>[\u4e00-\u9fffA-Z]{2,}?|[桥路渠车井船书树])(?:年检|检测|验收|质检)?(?:里头?|上|老|晚上|一到[夏冬]天)?"
     r"(?:有(?P<some>(?:\d+|[一二两三四五六七八九十百]+)[个处台套盏座条块组])(?:点位?)?)?)?"
 )
-_NEW: Final = re.compile(
+_NEW: Final = regex(
     rf"(?P<one>一?[台辆套部艘](?=新|好|大|$))?(?P<first>{_COUNT})?(?:了|掉|好|成|上|个|起来|回去|它们?|[几一]?[台辆套部张座批])*(?:(?:成|为|上)?(?P<kind>(?:(?![再另])[\u4e00-\u9fffA-Z\d.]){{0,6}}?)的)?"
     rf"(?:一下|一遍|一修|一换|一清|一番|一个|一[台辆套部座])?(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?"
     rf"(?:再(?:添|买|加|装|建)(?P<more>{_COUNT})(?:新的)?)?[吧呢嘛啦呀哈]*"
 )
-_PLAIN: Final = re.compile(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
+_PLAIN: Final = regex(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
 
 
-_WORK: Final = re.compile(
+_WORK: Final = regex(
     r"\d|[一二两三四五六七八九十百千][个名户人台套万米亩座]|开展|实施|举办|组织|培训|建设|采购|购置|聘|雇|[省市县区]里?[给出补]"
 )
 
 
-_DONE: Final = re.compile(r"开展|实施|举办|组织|培训|采购|购置|聘|雇|[给补出拨][\d一二三四五六七八九]|(?:想|打算|准备)")
-_SERVED: Final = re.compile(
+_DONE: Final = regex(r"开展|实施|举办|组织|培训|采购|购置|聘|雇|[给补出拨][\d一二三四五六七八九]|(?:想|打算|准备)")
+_SERVED: Final = regex(
     r"(?P<count>\d+[个名户])(?P<who>[\u4e00-\u9fff]{0,4}(?:老人|学生|孩子|娃娃?|残疾人|病人|患者|村民|居民|农户|职工))"
 )
 
 
-_WISHED: Final = re.compile(
+_WISHED: Final = regex(
     r"(?P<unit>[\u4e00-\u9fff]{1,8}(?:局|院|所|站|馆|校|办|会|社区|街道|中心))?(?:想着?|打算|准备|计划|要(?=全部?|重新|统一))(?![搞弄整办]一)[\u4e00-\u9fff\d]{3}"
 )
 
@@ -119,11 +120,11 @@ def _patterns(words: Complaints) -> _Patterns:
     deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
     state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
     return _Patterns(
-        re.compile(
+        regex(
             rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"
         ),
-        re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
-        re.compile(
+        regex(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
+        regex(
             r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
             r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:从[\u4e00-\u9fff]{2,4}?)?(?:全部?|都|统一|一次性|先|干脆|尽快|再|另外|多)*(?:[拆铲推挖砸刨][了掉])?"
             rf"(?P<deed>{deeds})(?![复缮革届备议公强快])(?:装修|维修|改造|翻新)?(?P<rest>.*)"
@@ -302,8 +303,8 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
     )
 
 
-_NUMERAL: Final = re.compile("[一二两三四五六七八九十百千]+")
-_PEOPLE: Final = re.compile(
+_NUMERAL: Final = regex("[一二两三四五六七八九十百千]+")
+_PEOPLE: Final = regex(
     r"(?:群众|老百姓|百姓|家长|老人|学生|孩子|娃|大家"
     r"|职工|病人|患者|司机|游客|[民户员们])$"
 )
