@@ -1,4 +1,4 @@
-"""What a text must hold before a regular expression can find anything in it: words, one of each set of them.
+"""What a text must hold before a regular expression can find anything in it: words, all of some or one of others.
 
 Only what is sure is told. Of an expression with a part that is not understood here, nothing is told.
 """
@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-Needs = tuple[frozenset[str], ...]
+Needs = tuple["str | Either", ...]
+"""Words and choices, all of which are needed."""
+Either = frozenset["Needs"]
+"""Of these, one is enough."""
 
 _QUANTIFIER: Final = re.compile(r"(?:[*+?]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
 _ESCAPE: Final = re.compile(
@@ -26,7 +29,7 @@ class _NotUnderstoodError(Exception):
 
 
 def needed_words(source: str, flags: int = 0) -> Needs:
-    """Sets of words: where the expression finds something, the text holds a word of each.
+    """What a text holds wherever the expression finds something.
 
     Args:
         source: A regular expression.
@@ -39,7 +42,15 @@ def needed_words(source: str, flags: int = 0) -> Needs:
         needs = reader.alternatives()
     except _NotUnderstoodError:
         return ()
-    return tuple(sorted(set(needs), key=len)) if reader.at == len(source) else ()
+    return needs if reader.at == len(source) else ()
+
+
+def holds(text: str, needs: Needs) -> bool:
+    """Whether a text has what is needed."""
+    return all(
+        need in text if isinstance(need, str) else any(holds(text, way) for way in need)
+        for need in needs
+    )
 
 
 class _Reader:
@@ -49,34 +60,32 @@ class _Reader:
         self._source = source
         self.at = 0
 
-    def alternatives(self) -> list[frozenset[str]]:
-        """What is needed up to the end of this group: with more than one way, one need of each."""
+    def alternatives(self) -> Needs:
+        """What is needed up to the end of this group: with several ways, that of one of them."""
         ways = [self._in_turn()]
         while self._source.startswith("|", self.at):
             self.at += 1
             ways.append(self._in_turn())
         if len(ways) == 1:
             return ways[0]
-        if not all(ways):
-            return []
-        return [frozenset[str]().union(*(min(way, key=len) for way in ways))]
+        return (frozenset(ways),) if all(ways) else ()
 
-    def _in_turn(self) -> list[frozenset[str]]:
-        needs: list[frozenset[str]] = []
+    def _in_turn(self) -> Needs:
+        needs: list[str | Either] = []
         word = ""
         while self.at < len(self._source) and self._source[self.at] not in "|)":
             character = self._plain_character()
-            part = [frozenset((character,))] if character else self._part()
+            part: Needs = (character,) if character else self._part()
             repeated = self._taken(_QUANTIFIER)
             if character and repeated is None:
                 word += character
                 continue
             if word:
-                needs.append(frozenset((word,)))
+                needs.append(word)
                 word = ""
             if repeated is None or _at_least_once(repeated):
                 needs += part
-        return [*needs, frozenset((word,))] if word else needs
+        return (*needs, word) if word else tuple(needs)
 
     def _plain_character(self) -> str:
         character = self._source[self.at]
@@ -85,18 +94,18 @@ class _Reader:
         self.at += 1
         return character
 
-    def _part(self) -> list[frozenset[str]]:
+    def _part(self) -> Needs:
         if self._source[self.at] in _NO_WORD:
             self.at += 1
-            return []
+            return ()
         if self._taken(_ESCAPE) or self._taken(_SAME_AGAIN):
-            return []
+            return ()
         if listed := self._taken(_CLASS):
             members = listed["members"]
-            return [] if listed["not"] or "\\" in members or "-" in members else [frozenset(members)]
+            return () if listed["not"] or "\\" in members or "-" in members else (frozenset((member,) for member in members),)
         return self._group()
 
-    def _group(self) -> list[frozenset[str]]:
+    def _group(self) -> Needs:
         opening = self._taken(_OPENING)
         if opening is None:
             raise _NotUnderstoodError
@@ -104,7 +113,7 @@ class _Reader:
         if not self._source.startswith(")", self.at):
             raise _NotUnderstoodError
         self.at += 1
-        return [] if opening["looks"] == "!" else needs
+        return () if opening["looks"] == "!" else needs
 
     def _taken(self, kind: re.Pattern[str]) -> re.Match[str] | None:
         found = kind.match(self._source, self.at)

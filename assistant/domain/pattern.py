@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
-from assistant.domain.needed_words import Needs, needed_words
+from assistant.domain.needed_words import Needs, holds, needed_words
 
 
 class _Lazy:
@@ -44,7 +44,7 @@ class _Lazy:
     def _may_be_in(self, text: str) -> bool:
         if self._needs is None:
             self._needs = needed_words(self.pattern, self._flags)
-        return all(any(word in text for word in words) for words in self._needs)
+        return holds(text, self._needs)
 
     def _compiled(self) -> re.Pattern[str]:
         compiled = re.compile(self.pattern, self._flags)
