@@ -47,10 +47,7 @@ def needed_words(source: str, flags: int = 0) -> Needs:
 
 def holds(text: str, needs: Needs) -> bool:
     """Whether a text has what is needed."""
-    return all(
-        need in text if isinstance(need, str) else any(holds(text, way) for way in need)
-        for need in needs
-    )
+    return all(need in text if isinstance(need, str) else any(holds(text, way) for way in need) for need in needs)
 
 
 class _Reader:
@@ -102,7 +99,11 @@ class _Reader:
             return ()
         if listed := self._taken(_CLASS):
             members = listed["members"]
-            return () if listed["not"] or "\\" in members or "-" in members else (frozenset((member,) for member in members),)
+            return (
+                ()
+                if listed["not"] or "\\" in members or "-" in members
+                else (frozenset((member,) for member in members),)
+            )
         return self._group()
 
     def _group(self) -> Needs:

@@ -95,3 +95,14 @@ def any_word(*lists: str) -> str:
     """
     words = dict.fromkeys(word for words in lists for word in words.split())
     return "|".join(sorted(words, key=len, reverse=True))
+
+
+def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands in a text, from the first place on.
+
+    For a word of the project beside a fixed pattern; one pattern for both would be compiled for each project.
+    """
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + 1)

@@ -120,9 +120,7 @@ def _patterns(words: Complaints) -> _Patterns:
     deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
     state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
     return _Patterns(
-        regex(
-            rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"
-        ),
+        regex(rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
         regex(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
         regex(
             r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
