@@ -47,7 +47,13 @@ def needed_words(source: str, flags: int = 0) -> Needs:
 
 def holds(text: str, needs: Needs) -> bool:
     """Whether a text has what is needed."""
-    return all(need in text if isinstance(need, str) else any(holds(text, way) for way in need) for need in needs)
+    for need in needs:
+        if isinstance(need, str):
+            if need not in text:
+                return False
+        elif not any(holds(text, way) for way in need):
+            return False
+    return True
 
 
 class _Reader:
