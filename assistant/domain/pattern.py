@@ -11,9 +11,8 @@ from typing import Any, Final, NamedTuple, cast
 
 from assistant.domain.needed_words import Needs, holds, needed_words
 
-
 _OFTEN: Final = 100
-"""A pattern asked this often is worth compiling whatever the texts hold: it answers faster than the search for words."""
+"""A pattern asked this often is worth compiling whatever the texts hold: it answers faster than the words looked for."""
 
 
 class _Lazy:
