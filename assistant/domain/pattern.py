@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, cast
 from assistant.domain.needed_words import Needs, holds, needed_words
 
 _OFTEN: Final = 100
-"""A pattern asked this often is worth compiling whatever the texts hold: it answers faster than the words looked for."""
+"""A pattern asked this often is worth compiling whatever the texts hold: it answers faster than a look for words."""
 
 
 class _Lazy:
