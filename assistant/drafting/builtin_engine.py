@@ -31,7 +31,7 @@ from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
 from assistant.drafting.project.facts import Facts, read_facts
-from assistant.drafting.project.field_of_work import KnownField, field_of
+from assistant.drafting.project.field_of_work import FieldsByWord, KnownField, field_of
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
@@ -126,6 +126,7 @@ class BuiltinEngine:
         without: frozenset[Origin] = frozenset(),
     ) -> None:
         self._knowledge = knowledge
+        self._fields = FieldsByWord(knowledge.library.fields)
         self._classifier = classifier
         self._index = index
         self._cutter = cutter
@@ -207,7 +208,7 @@ class BuiltinEngine:
         facts = facts if request.project_name else in_whole_words(facts, brief, self._cutter)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
-        field = field_of(library.in_trade_words(facts.project_name), _told(facts, brief, library), library.fields, unit)
+        field = field_of(library.in_trade_words(facts.project_name), _told(facts, brief, library), self._fields, unit)
         main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
         subjects = (
             main,

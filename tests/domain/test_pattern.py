@@ -35,3 +35,10 @@ def test_alternatives_are_tried_in_their_order() -> None:
 
 def test_a_longer_word_stands_before_its_beginning() -> None:
     assert any_word("满意 工作", "满意度 工作") == "满意度|满意|工作"
+
+
+def test_what_its_words_rule_out_is_answered_as_by_a_compiled_pattern() -> None:
+    late, now, text = regex("县道"), re.compile("县道"), "乡道2公里"
+    assert late.search(text) is late.match(text) is late.fullmatch(text) is None
+    assert list(late.finditer(text)) == late.findall(text) == []
+    assert (late.sub("路", text), late.split(text)) == (now.sub("路", text), now.split(text))

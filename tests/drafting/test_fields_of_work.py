@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.indicator import Level1
-from assistant.drafting.project.field_of_work import field_of
+from assistant.drafting.project.field_of_work import FieldsByWord, field_of
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_library
 from assistant.service import Assistant
 
 FIELDS = load_library().fields
+BY_WORD = FieldsByWord(FIELDS)
 
 RESULTS = [
     # description, what the field is there for, what says nothing of it
@@ -104,7 +105,7 @@ def test_those_are_asked_whom_the_field_serves(assistant: Assistant, text: str, 
     ],
 )
 def test_a_field_is_known_by_its_name_or_two_of_its_words(name: str, told: str, field: str) -> None:
-    known = field_of(name, told, FIELDS)
+    known = field_of(name, told, BY_WORD)
     assert (known.field.name if known else "") == field
 
 
@@ -117,12 +118,12 @@ def test_a_field_is_known_by_its_name_or_two_of_its_words(name: str, told: str, 
     ],
 )
 def test_the_unit_counts_where_the_rest_speaks_of_its_field(name: str, told: str, unit: str, field: str) -> None:
-    known = field_of(name, told, FIELDS, unit)
+    known = field_of(name, told, BY_WORD, unit)
     assert (known.field.name if known else "") == field
 
 
 def test_a_hint_counts_beside_a_longer_word_that_holds_it() -> None:
-    known = field_of("汽车", "发放消费券，预计拉动消费1亿元", FIELDS)
+    known = field_of("汽车", "发放消费券，预计拉动消费1亿元", BY_WORD)
     assert known is not None and known.field.name == "消费促进与商贸流通"
 
 

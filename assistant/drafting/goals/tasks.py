@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.likeness import likeness
-from assistant.domain.pattern import Alternative, any_word, one_of, regex
+from assistant.domain.pattern import Alternative, any_word, one_of, places_of, regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.reading.deeds.listed_tasks import is_expense
 from assistant.drafting.reading.deeds.phrases import split_verb
@@ -199,13 +199,37 @@ def _place(words: str, activity: Activity) -> tuple[int, int] | None:
     """Where verb and object stand in a clause, with quotation marks or examples of the object between them."""
     ends_in_verb = activity.object.endswith(activity.verb)
     phrase = activity.object if ends_in_verb else activity.verb + activity.object
-    found = re.search(f"[{_MARKS}]*".join(map(re.escape, phrase)) + f"[{_MARKS}]*", words) or re.search(
-        rf"{re.escape(activity.verb)}[^，。；\d]{{2,18}}等{re.escape(activity.object)}", words
-    )
+    found = _without_marks(phrase, words) or _with_examples(activity, words)
     if found is None:
         return None
-    start = found.start() - (found.start() > 0 and words[found.start() - 1] in "“《‘「")
-    return start, found.end()
+    start, end = found
+    return start - (start > 0 and words[start - 1] in "“《‘「"), end
+
+
+def _without_marks(phrase: str, words: str) -> tuple[int, int] | None:
+    """Where a phrase stands if quotation marks do not count; those behind it belong to it."""
+    places = [at for at, character in enumerate(words) if character not in _MARKS]
+    bare = "".join(words[at] for at in places)
+    wanted = "".join(character for character in phrase if character not in _MARKS)
+    first = bare.find(wanted)
+    if first < 0 or not bare:
+        return None
+    behind = first + len(wanted)
+    return places[first], places[behind] if behind < len(places) else len(words)
+
+
+def _with_examples(activity: Activity, words: str) -> tuple[int, int] | None:
+    """Where examples stand before what is done to them and others (`采购电脑、打印机等设备`)."""
+    others = f"等{activity.object}"
+    for start, begin in places_of(activity.verb, words):
+        examples = _EXAMPLES.match(words, begin)
+        at = words.rfind(others, begin + 2, examples.end() + len(others)) if examples else -1
+        if at >= 0:
+            return start, at + len(others)
+    return None
+
+
+_EXAMPLES: Final = regex(r"[^，。；\d]{2,18}")
 
 
 def _is_work(clause: str, at: int) -> bool:

@@ -41,7 +41,26 @@ class KnownField(NamedTuple):
     alone: bool = False
 
 
-def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = "") -> KnownField | None:
+class FieldsByWord:
+    """The fields of work, found by the words that a text holds; built once, asked often."""
+
+    def __init__(self, fields: Sequence[FieldOfWork]) -> None:
+        self._fields = fields
+        self._opening: dict[str, dict[str, list[int]]] = {}
+        """By its first two characters each word with the numbers of its fields."""
+        for number, field in enumerate(fields):
+            for word in (*field.words, *field.hints):
+                self._opening.setdefault(word[:2], {}).setdefault(word, []).append(number)
+
+    def told_in(self, text: str) -> list[FieldOfWork]:
+        """The fields of which a word occurs, in their order."""
+        openings = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
+        words = (item for opening in openings for item in self._opening.get(opening, {}).items())
+        numbers = {number for word, fields in words if word in text for number in fields}
+        return [self._fields[number] for number in sorted(numbers)]
+
+
+def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> KnownField | None:
     """The field with the most words in a project's name and description; None where too few are any field's.
 
     Args:
@@ -54,7 +73,7 @@ def field_of(name: str, told: str, fields: Sequence[FieldOfWork], unit: str = ""
     name = name.replace(unit, "") if unit else name
     if programme := _PROGRAMME.match(name):
         told, name = told.replace(programme[0], ""), name[programme.end() :]
-    scored = [(_score(field, name, told, unit), field) for field in fields]
+    scored = [(_score(field, name, told, unit), field) for field in fields.told_in(f"{name}\n{told}")]
     score, best = max(
         scored, key=lambda found: (found[0], _closes(found[1], name), _is_in(found[1], name)), default=(0, None)
     )

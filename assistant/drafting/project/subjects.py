@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.library import WorkKind
 from assistant.domain.likeness import likeness
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.naming.objects import is_half
@@ -93,7 +93,8 @@ _STAFF = regex(r"(?:、[\u4e00-\u9fff、和及]{2,20}?)?\d[\d.,]*[人名](?!次)
 """`工程维修4人`, `保洁、绿化人员78人` are people, not work done on a building."""
 _PAID_FOR_IT = regex(r"^对[^，。；]*奖")
 """`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
-_FUND_OF: Final = r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?{}(?:专项|补助|转移支付)*资金"
+_PAYER_OF: Final = regex(r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?$")
+_FUNDS: Final = regex(r"(?:专项|补助|转移支付)*资金")
 """`其中中央重大传染病防控资金38万元`: who pays, not what is done."""
 _ONLY_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,4}[村镇乡沟坪湾]$|^[\u4e00-\u9fff]{2}河$")
 _HANDED_OVER: Final = ("品", "册", "资料", "物资", "书", "单", "包", "折页")
@@ -184,7 +185,14 @@ def _is_paid_for(brief: Brief, task: Subject) -> bool:
 
 def _is_fund(brief: Brief, task: Subject) -> bool:
     """Whether what reads like a task is the name of the money (`中央渔业发展补助资金2280万元`)."""
-    return bool(re.search(rf"(?:中央|省级?|市级|上级)(?:财政)?{re.escape(task.name)}(?:专项)?资金", brief.text))
+    return any(
+        _OF_A_LEVEL.search(brief.text, 0, start) and _FUND.match(brief.text, end)
+        for start, end in places_of(task.name, brief.text)
+    )
+
+
+_OF_A_LEVEL: Final = regex(r"(?:中央|省级?|市级|上级)(?:财政)?$")
+_FUND: Final = regex(r"(?:专项)?资金")
 
 
 def _is_part_of(brief: Brief, main: Subject, task: Subject) -> bool:
@@ -223,7 +231,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
             continue
         if is_expense(name, activity.clause.text):
             continue
-        if re.search(_FUND_OF.format(re.escape(name)), activity.clause.text):
+        if _is_paid_by(name, activity.clause.text):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
             continue
@@ -244,8 +252,14 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
 
 
+def _is_paid_by(name: str, clause: str) -> bool:
+    return any(
+        _PAYER_OF.search(clause, 0, start) and _FUNDS.match(clause, end) for start, end in places_of(name, clause)
+    )
+
+
 def _are_staff(name: str, kind: WorkKind, clause: str) -> bool:
-    return kind.code in _STAFFED and bool(re.search(re.escape(name) + _STAFF.pattern, clause))
+    return kind.code in _STAFFED and any(_STAFF.match(clause, end) for _, end in places_of(name, clause))
 
 
 def _people_of(brief: Brief, activity: Activity) -> str:
@@ -259,10 +273,15 @@ def _people_of(brief: Brief, activity: Activity) -> str:
 
 def _of_a_class(activity: Activity) -> str:
     """What all members of a list are (`采购狂犬、乙肝、流感等疫苗`, `购置防火墙、日志审计等安全设备`)."""
-    listed = re.search(rf"{re.escape(activity.object)}(?:、[^、，。；：等]{{1,10}})+等", activity.clause.text)
-    kind = cut_object(_HANDED_ON.split(activity.clause.text[listed.end() :])[0]) if listed else ""
+    clause = activity.clause.text
+    behind = (_AND_OTHERS.match(clause, end) for _, end in places_of(activity.object, clause))
+    listed = next((found for found in behind if found), None)
+    kind = cut_object(_HANDED_ON.split(clause[listed.end() :])[0]) if listed else ""
     named = 2 <= len(kind) <= _HEAD and kind not in _ANY_WORK and not NO_SUBJECT.search(kind)
     return kind if named else activity.object
+
+
+_AND_OTHERS: Final = regex("(?:、[^、，。；：等]{1,10})+等")
 
 
 def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject]:

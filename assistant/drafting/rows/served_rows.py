@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -197,7 +196,7 @@ def _weight(brief: Brief, subject: Subject, place: Place, served: Span) -> float
     """How surely people are those served: named so, paid or helped, merely counted, or the ones who do the work."""
     if (subject.kind.whole_names or place.field) and served.text.endswith(DOING_IT):
         return _LAST
-    if re.search(rf"(?:购买|采购|外包){served.text}服务", brief.text):
+    if any(f"{bought}{served.text}服务" in brief.text for bought in ("购买", "采购", "外包")):
         return _LAST
     said_so = any(served.text.endswith(span.text) for span in brief.beneficiaries)
     if said_so and served.text not in _OFTEN_MENTIONED:

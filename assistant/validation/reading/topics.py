@@ -148,7 +148,7 @@ def _shortened(names: str) -> Topic:
 @lru_cache(maxsize=512)
 def phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for phrases in which … stands for up to twelve characters and {一|二} for one of several words."""
-    return re.compile("|".join(_spelt(word) for word in words))
+    return regex("|".join(_spelt(word) for word in words))
 
 
 def _spelt(phrase: str) -> str:

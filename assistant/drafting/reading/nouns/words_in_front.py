@@ -36,6 +36,7 @@ FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市�
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
 _MEANT: Final = regex(r"(?:拟|计划|预计|打算|准备|将)$")
+_APART: Final = regex(r"(?:集中|分散)(?:供养|托养|安置|照护)$")
 _IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
 _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
@@ -70,8 +71,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
     verb, noun = last_verb(text)
     if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
         return noun, verb + noun
-    if verb and (apart := re.search(rf"(?:集中|分散)(?:供养|托养|安置|照护){re.escape(noun)}$", before)):
-        return "", cleaned(apart[0])  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
+    if verb and before.endswith(noun) and (apart := _APART.search(before.removesuffix(noun))):
+        return "", cleaned(apart[0] + noun)  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
     if verb:
         return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
     ending = ending_verb(text)

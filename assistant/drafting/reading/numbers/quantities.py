@@ -164,7 +164,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
         rf"(?P<counted>{ARABIC})(?P<per>{units})[，,、（(]?"
         rf"(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])"
     )
-    return _PricePatterns(re.compile(slash), re.compile(ahead), re.compile(alone))
+    return _PricePatterns(regex(slash), regex(ahead), regex(alone))
 
 
 _MONTHLY = regex(

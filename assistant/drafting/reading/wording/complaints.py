@@ -35,16 +35,16 @@ _COUNT: Final = (
     r"(?:公里|平方米|平米|平|米(?![高宽深厚])|个(?![村乡镇县]|社区|学校|小区|街道|单位|部门)"
     r"|[户名辆台套吨亩米块棵株间座栋件盏位家张条根场支部艘扇口眼处所孔组排把架])"
 )
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = regex(
     r"[^，。；！？\s\u3000]+?(?:(?<=了)(?=(?:想|要|得|打算|准备)(?:重新|全部?|都)?[换修重改拆装建])|(?=[，。；！？\s\u3000]|$))"
 )
-_COUNT_ONLY: Final = re.compile(
+_COUNT_ONLY: Final = regex(
     rf"(?P<places>[\u4e00-\u9fff]{{0,4}}?[\d一二两三四五六七八九十]+个[村社区乡镇小区]{{1,2}})?(?:(?P<about>大概|大约|差不多|约)|一共|总共|拢共|有)*(?P<count>{_COUNT})"
 )
-_HOW_MANY: Final = re.compile(rf"了(?P<count>{_COUNT})$")
-_WHOSE: Final = re.compile(r"(?P<places>\d+[个所](?:村|社区|学校|小区|乡镇))[还都]?$")
-_LIES: Final = re.compile(r"在[\u4e00-\u9fff]{2,3}$")
-_MONEY: Final = re.compile(r"[块元]|\d万(?!公里)|[每一]\w\d")
+_HOW_MANY: Final = regex(rf"了(?P<count>{_COUNT})$")
+_WHOSE: Final = regex(r"(?P<places>\d+[个所](?:村|社区|学校|小区|乡镇))[还都]?$")
+_LIES: Final = regex(r"在[\u4e00-\u9fff]{2,3}$")
+_MONEY: Final = regex(r"[块元]|\d万(?!公里)|[每一]\w\d")
 # What is complained of, part by part ---------------------------------------------------------------
 
 _HAN: Final = r"[\u4e00-\u9fff]"
@@ -95,21 +95,21 @@ _AND_MORE: Final = rf"(?:再(?:添|买|加|装|建)(?P<more>{_COUNT})(?:新的)?
 _NEW: Final = regex(
     rf"{_ONE_NEW}{_DONE_WITH_IT}{_OF_KIND}{_ONCE}(?P<count>{_COUNT})?(?P<price>\d[\d.]*万\d?)?{_AND_MORE}[吧呢嘛啦呀哈]*"
 )
-_PLAIN: Final = re.compile(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
+_PLAIN: Final = regex(r"[新好大](?:一?点)?$|像样|结实|一样|[\d.]")
 
 
-_WORK: Final = re.compile(
+_WORK: Final = regex(
     r"\d|[一二两三四五六七八九十百千][个名户人台套万米亩座]|开展|实施|举办|组织|培训|建设|采购|购置|聘|雇|[省市县区]里?[给出补]"
 )
 
 
-_DONE: Final = re.compile(r"开展|实施|举办|组织|培训|采购|购置|聘|雇|[给补出拨][\d一二三四五六七八九]|(?:想|打算|准备)")
-_SERVED: Final = re.compile(
+_DONE: Final = regex(r"开展|实施|举办|组织|培训|采购|购置|聘|雇|[给补出拨][\d一二三四五六七八九]|(?:想|打算|准备)")
+_SERVED: Final = regex(
     r"(?P<count>\d+[个名户])(?P<who>[\u4e00-\u9fff]{0,4}(?:老人|学生|孩子|娃娃?|残疾人|病人|患者|村民|居民|农户|职工))"
 )
 
 
-_WISHED: Final = re.compile(
+_WISHED: Final = regex(
     r"(?P<unit>[\u4e00-\u9fff]{1,8}(?:局|院|所|站|馆|校|办|会|社区|街道|中心))?(?:想着?|打算|准备|计划|要(?=全部?|重新|统一))(?![搞弄整办]一)[\u4e00-\u9fff\d]{3}"
 )
 
@@ -153,11 +153,9 @@ def _patterns(words: Complaints) -> _Patterns:
     deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
     state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
     return _Patterns(
-        re.compile(
-            rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"
-        ),
-        re.compile(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
-        re.compile(
+        regex(rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),
+        regex(rf"(?P<subject>[^，]*?)[都也全又还]*{state}"),
+        regex(
             r"(?:所以|就|现在|我们|咱们?|[村乡镇县]里)*(?P<year>今年|明年)?就?(?P<want>(?:想着?|要|打算|准备|计划|拟|得|该|需要|申请)+)?(?:在?今年|明年)?"
             r"(?:把[\u4e00-\u9fff]{1,14}?)?(?:从[\u4e00-\u9fff]{2,4}?)?(?:全部?|都|统一|一次性|先|干脆|尽快|再|另外|多)*(?:[拆铲推挖砸刨][了掉])?"
             rf"(?P<deed>{deeds})(?![复缮革届备议公强快])(?:装修|维修|改造|翻新)?(?P<rest>.*)"
@@ -336,8 +334,8 @@ def _thing(text: str, clause: Place, patterns: _Patterns) -> _Thing | None:
     )
 
 
-_NUMERAL: Final = re.compile("[一二两三四五六七八九十百千]+")
-_PEOPLE: Final = re.compile(
+_NUMERAL: Final = regex("[一二两三四五六七八九十百千]+")
+_PEOPLE: Final = regex(
     r"(?:群众|老百姓|百姓|家长|老人|学生|孩子|娃|大家"
     r"|职工|病人|患者|司机|游客|[民户员们])$"
 )

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
+from assistant.domain.pattern import regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
 
@@ -28,52 +29,52 @@ _MACROS: Final = {
 }
 _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _ONES: Final = "一二三四五六七八九"
-_IN_SHORT: Final = re.compile(
+_IN_SHORT: Final = regex(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][{_ONES}]"
     rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十]+万[{_NUMERAL}]{{1,6}}[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
     r"(?=[块给付全由，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾支](?!件)|全[由省市县区镇乡财])"
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
-_ABOUT: Final = re.compile(
+_ABOUT: Final = regex(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}[十百千万])[来多]"
     r"(?P<unit>个人|公里|[人户亩个盏台套米头只棵页份名家块]|(?=[，。；]|$))(?!次)"
 )
 """`四百二十来个人`, `两千多`."""
-_BETWEEN: Final = re.compile(rf"十(?P<low>[{_ONES}])(?P<high>[{_ONES}])万")
-_MONTH: Final = re.compile(
+_BETWEEN: Final = regex(rf"十(?P<low>[{_ONES}])(?P<high>[{_ONES}])万")
+_MONTH: Final = regex(
     r"(?<![一二三四五六七八九十个])(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?=底|初|末|份|前|之前|上旬|中旬|下旬|完|开|结束|通|入|到岗|[，。；、]|$)"
 )
-_HALF: Final = re.compile(
+_HALF: Final = regex(
     r"(?P<whole>\d+|[一二两三四五六七八九])(?P<unit>公里|里路|米|里|亩|吨)半"
     r"(?=[，。；、长宽高]|$|(?![截价天年夜径成])[\u4e00-\u9fff]{2,5}(?:[，。]|$))"
 )
-_COINS: Final = re.compile(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
-_THOUSANDS: Final = re.compile(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
-_SHARE: Final = re.compile(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
-_EACH: Final = re.compile(
+_COINS: Final = regex(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
+_THOUSANDS: Final = regex(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
+_SHARE: Final = regex(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
+_EACH: Final = regex(
     rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋]))(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
 )
 """`一支六十八`."""
-_WAN: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{2,3})(?:块钱?|元)?(?=[，。；、]|$)")
+_WAN: Final = regex(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{2,3})(?:块钱?|元)?(?=[，。；、]|$)")
 """`6万3600`."""
-_WAN_IN_PLACES: Final = re.compile(
+_WAN_IN_PLACES: Final = regex(
     r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>\d)千(?P<hundreds>[1-9])?(?:块钱?|元)?(?=[，。；、]|$)"
 )
 """`14万7千2`."""
-_AGES: Final = re.compile(
+_AGES: Final = regex(
     rf"(?P<low>[六七八九]十[{_ONES}]?)(?:岁)?(?:到(?P<high>[六七八九]十[{_ONES}]?)(?:岁)?(?:之间)?的?(?=\d)|(?:岁)?(?P<more>以上)的?(?=\d))"
 )
 """`八十到八十九的3200人`."""
-_THOUSANDS_OF: Final = re.compile(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>[1-9])千(?=[册人亩户只株个份平米头套棵])")
-_CHANGE: Final = re.compile(
+_THOUSANDS_OF: Final = regex(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>[1-9])千(?=[册人亩户只株个份平米头套棵])")
+_CHANGE: Final = regex(
     r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)"
 )
-_RATE: Final = re.compile(
+_RATE: Final = regex(
     r"(?:(?<=[率度])|(?<=占到))(?:要?从[^，]{2,6}?[提升涨增]高?到|要有|得有|要到|得到|要达到|要过|得过|要超过|要|得|有|过|到|超过|降到|降至|压到|控制在|不超过"
     r"|达到)?(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?P<below>以下|以内)?(?=以上|[，。；、]|$)"
 )
-_GROUP: Final = re.compile(r"\\g<(\w+)>")
+_GROUP: Final = regex(r"\\g<(\w+)>")
 
 Place = tuple[int, int]
 
@@ -140,7 +141,7 @@ def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place
 
 @lru_cache(maxsize=4)
 def _rules(turns: tuple[TurnOfPhrase, ...]) -> tuple[_Rule, ...]:
-    return tuple(_Rule(re.compile(_spelled_out(turn.said)), tuple(_GROUP.split(turn.means))) for turn in turns)
+    return tuple(_Rule(regex(_spelled_out(turn.said)), tuple(_GROUP.split(turn.means))) for turn in turns)
 
 
 def _spelled_out(said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -161,12 +162,7 @@ def words_inside(plain: str, price: Quantity) -> str:
     """The words between 每人 and the amount (`每人每年补助4800元`); "" where they say nothing."""
     span = re.sub(r"每[年月](?=约?\d)", "", plain[price.start : price.end])
     span = re.sub(r"^每个?[\u4e00-\u9fff]{2,4}?每[年月天日](?=[补奖津资]|安排|给予|拨付|核定)", "", span)
-    each = "|".join(re.escape(part) for part in sorted(price.unit.split("·"), key=len, reverse=True))
-    head = re.match(
-        rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月"
-        rf"|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*",
-        span,
-    )
+    head = _each(price.unit).match(span)
     found = re.match(
         r"[\u4e00-\u9fff]*?(?=\d|[一二两三四五六七八九十百]+[万千百]?元)", span[head.end() if head else 0 :]
     )
@@ -175,6 +171,16 @@ def words_inside(plain: str, price: Quantity) -> str:
         r"^(?:(?:发放|给予(?!一次性)|支付|安排|拨付|核定)(?=..)|平均|最高|最多|投资(?=..)|[月年](?=[补租]))", "", words
     )
     return "" if SAYS_NOTHING.match(words) or re.search("[按每满]", words) else words
+
+
+@lru_cache(maxsize=256)
+def _each(unit: str) -> re.Pattern[str]:
+    """How a price is said to be for one of a unit."""
+    each = "|".join(re.escape(part) for part in sorted(unit.split("·"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月"
+        rf"|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价)*"
+    )
 
 
 def at_each_place(label: str, unit: str, topic: str) -> str:
