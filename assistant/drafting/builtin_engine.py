@@ -59,6 +59,7 @@ from assistant.drafting.rows.times.plan_rows import plan_rows
 from assistant.drafting.rows.times.stage_rows import of_the_stage
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
+from assistant.drafting.share_by_price import years_share
 from assistant.drafting.share_of_year import year_share_questions, year_shares
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.uncut import Given, moved_rows, orders_named, uncut
@@ -215,6 +216,7 @@ class BuiltinEngine:
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
         planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
+        counts, planned = years_share(brief, facts, counts, planned)
         own = [*counts, *costs, *task_rows(mine, [*counts, *costs], facts.project_name)]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
