@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.words import NOMINAL_VERBS
-from assistant.drafting.reading.years.plan_years import Plan, read_plan
+from assistant.drafting.reading.years.plan_years import Plan, is_later_years, read_plan
 
 
 def of_the_year(brief: Brief, year: int) -> Brief:
     """The brief without what is counted of the whole plan or another year, where something is of the budget year."""
     plan = plan_of(brief, year)
     if plan is None:
-        return brief
+        now = tuple(one for one in brief.counted if not is_later_years(brief.told, one.quantity.start, year))
+        return brief.model_copy(update={"counted": now}) if now else brief
     planned = [one for one in brief.counted if plan.is_whole(one.quantity.start)]
     kept = [one for one in brief.counted if one not in planned and not plan.is_of_others(one.quantity.start)]
     return brief.model_copy(update={"counted": tuple(_named_by_plan(one, planned) for one in kept)})
