@@ -34,7 +34,7 @@ from assistant.drafting.project.facts import Facts, read_facts
 from assistant.drafting.project.field_of_work import KnownField, field_of
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
-from assistant.drafting.project.plan_year import of_the_year
+from assistant.drafting.project.plan_year import of_the_year, without_later_work
 from assistant.drafting.project.subjects import Subject, read_subjects
 from assistant.drafting.project.topic import topic_of
 from assistant.drafting.reading.wording.adjuncts import without_adjuncts
@@ -212,6 +212,7 @@ class BuiltinEngine:
             main,
             *(task for task in others if not unit.startswith(task.name)),
         )  # `上海市奉贤区规划|和自然资源局`
+        brief = without_later_work(brief, facts.fiscal_year)
         mine = of_the_year(brief, facts.fiscal_year)
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)

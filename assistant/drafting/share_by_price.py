@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.domain.indicator import Level2
+from assistant.domain.indicator import Level1, Level2
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
@@ -33,8 +33,8 @@ def years_share(
         price, shared = product.price, [row for row in counts if _is_paid_at(row, product.price, whole)]
         starts = [start for factor in product.counts for start, _ in factor.spans]
         if len(shared) == 1 and len(starts) == 1 and plan.is_whole(starts[0]) and not budget % price.value:
-            (row,) = shared
-            return [_of_year(row, price, budget) if one is row else one for one in counts], [row]
+            row = shared[0].model_copy(update={"level2": Level2.QUANTITY})  # What is paid by the piece is an output.
+            return [_of_year(row, price, budget) if one is shared[0] else one for one in counts], [row]
     return counts, planned
 
 
@@ -44,7 +44,7 @@ def _scale(row: Candidate) -> Decimal:
 
 def _is_paid_at(row: Candidate, price: Quantity, whole: Decimal) -> bool:
     """Whether the money of all years is what all of a count come to."""
-    counted = row.level2 is Level2.QUANTITY and row.value is not None and row.unit != "%"
+    counted = row.level2.level1 is not Level1.COST and row.value is not None and row.unit != "%"
     return counted and (row.value or Decimal(0)) * _scale(row) * price.value == whole
 
 

@@ -13,7 +13,9 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
 _SUM: Final = r"\d[\d.]*万?元?(?:/[人户生名])?"
-_SUMS: Final = rf"(?P<each>(?:每[人户生名家亩次件例场])?(?:每(?:学期|学年|[年月]))?按?)(?P<sums>{_SUM}(?:[/、和]{_SUM})+)"
+_SUMS: Final = (
+    rf"(?P<each>(?:每[人户生名家亩次件例场])?(?:每(?:学期|学年|[年月]))?按?)(?P<sums>{_SUM}(?:[/、和]{_SUM})+)"
+)
 _COUNT: Final = r"[两二三四五六2-6]个?(?:档次?|等[次级]|(?:类|种)?标准)"
 _GRADED: Final = regex(_COUNT)
 _BEHIND: Final = regex(rf"{_SUMS}(?:的?标准)?(?:分|共)?{_COUNT}")

@@ -1,4 +1,4 @@
-"""Tariffs: what each of several classes is paid, said without 每 (`简易案件50元、一般案件200元、疑难案件500元的标准`)."""
+"""Tariffs: what each of several classes is paid, said without 每 (`简易案件50元、一般案件200元的标准`)."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ _PER: Final = (
     (regex(r"(?:家庭|农户|住户|户)$"), "户"),
     (regex(r"(?:病例|手术)$"), "例"),
     (regex(r"(?:演出|活动|比赛|讲座|课程)$"), "场"),
-    (regex(r"(?:人员|对象|学生|老人|老年人|残疾人|儿童|党员|干部|教师|医生|护士|专家|工人|学员|员工|队员|[师员者])$"), "人"),
+    (
+        regex(
+            r"(?:人员|人群|对象|学生|老人|老年人|残疾人|儿童|党员|干部|教师|医生|护士|专家|工人|学员|员工|队员|[师员者])$"
+        ),
+        "人",
+    ),
 )
 """What classes of people and cases are counted in, the nearest word first."""
-_GRADE: Final = r"简易|简单|一般|普通|较难|疑难|复杂|重大|特别|特大|轻[微度]|中度|重度|优秀|良好|合格|初级|中级|高级|副高|正高|[一二三四五六特甲乙丙][级等类档]"
+_GRADE: Final = (
+    r"简易|简单|一般|普通|重点|较难|疑难|复杂|重大|特别|特大|轻[微度]|中度|重度|优秀|良好|合格"
+    r"|初级|中级|高级|副高|正高|[一二三四五六特甲乙丙][级等类档]"
+)
 _GRADED: Final = regex(rf"(?:{_GRADE})")
 _LEADS: Final = regex(r"^.*(?:按照|标准为|标准[:：]|[:：]|按|对|其中|分别为|给予)(?=..)")
 _JOINED: Final = regex(r"[、，,；;和及与](?P<what>[\u4e00-\u9fff]{2,10}?)(?:标准)?(?:为|按)?")
@@ -69,8 +77,8 @@ def read_tariffs(plain: str, quantities: Sequence[Quantity]) -> dict[int, Tariff
 def _tariffs(plain: str, row: Sequence[Quantity]) -> Iterator[tuple[int, Tariff]]:
     """The classes of a row; none where its amounts are no tariff."""
     named = [_class_before(plain, amount) for amount in row]
-    told = _SET.match(plain, row[-1].end) or "标准" in re.split(r"[。；;]", plain[: row[0].start])[-1]
-    if not told or not all(_GRADED.search(name) for name in named):
+    ahead = "标准" in re.split(r"[。；;]", plain[: row[0].start])[-1] and all(_GRADED.search(name) for name in named)
+    if not (ahead or _SET.match(plain, row[-1].end)):
         return
     units = {next((unit for sign, unit in _PER if sign.search(name)), "") for name in named}
     if len(units) == 1 and (unit := units.pop()):

@@ -69,9 +69,7 @@ class Plan(NamedTuple):
         return _is_within(start, self.others)
 
 
-_YEAR_TOLD: Final = regex(
-    r"(?<![\d—–~～至到、/-])(?P<year>20\d{2})年(?:度)?(?!\d|[底末初前起以、—–~～至到-]|(?:春|夏|秋|冬)季?)"
-)
+_YEAR_TOLD: Final = regex(r"(?<![\d—–~～至到、/-])(?P<year>20\d{2})年(?:度)?(?!\d|[末初起以、—–~～至到-])")
 
 
 def is_later_years(plain: str, start: int, year: int) -> bool:

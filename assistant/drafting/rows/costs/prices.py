@@ -171,7 +171,7 @@ class _Prices:
     def _class(self, price: Quantity) -> str:
         """The class that a tariff names in front of an amount, with what it is paid."""
         told = self.tariffs.get(price.start)
-        return told.name + (told.paid or benefit_in(self.topic)) if told else ""
+        return told.name + (told.paid or benefit_in(self.topic) or benefit_in(self._opening())) if told else ""
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)

@@ -36,7 +36,9 @@ _SUGGESTED: Final = "建议值，工程在建期间拟写，请按实际核定"
 
 
 _BY_PARTS: Final = by_rule("N28", "在建工程按分部分项和年度形象进度考核")
-_WHOLE_IN_TIME: Final = regex(r"(?:竣工|完工)及时率$|按期(?:竣工|完工)率$|^(?:项目|工程|建设)?完成及时率$|(?:竣工|完工)率$")
+_WHOLE_IN_TIME: Final = regex(
+    r"(?:竣工|完工)及时率$|按期(?:竣工|完工)率$|^(?:项目|工程|建设)?完成及时率$|(?:竣工|完工)率$"
+)
 _WHOLE_ACCEPTED: Final = regex(r"^(?:项目|工程)?(?:竣工)?验收合格率$|竣工验收合格率$|工程验收合格率$")
 _YEARS_PART: Final = "年度建设任务完成及时率"
 _ALL_OF_THEM: Final = {"operator": Operator.EQ, "value": Decimal(100), "unit": "%"}

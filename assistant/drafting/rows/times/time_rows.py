@@ -13,8 +13,13 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.times.time_limits import limit_rows
 
-_HELD: Final = "学制|培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访|(?:脱产|跟岗|跟班|集中)学习|进修"
-_LASTING = regex(rf"(?P<each>每[期次场批班人])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})(?:时间|时长|期限)?[^，。；\d]{{0,4}}$")
+_HELD: Final = (
+    "学制|培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访|"
+    r"(?:脱产|跟岗|跟班|集中)学习|进修"
+)
+_LASTING = regex(
+    rf"(?P<each>每[期次场批班人])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})(?:时间|时长|期限)?[^，。；\d]{{0,4}}$"
+)
 _ABOUT: Final = r"(?:不少于|不低于|不得少于|至少|达到|达|约|共|为|≥)*$"
 _WORKED: Final = (
     "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|作业|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|"
