@@ -21,6 +21,7 @@ from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
+from assistant.drafting.reading.years.plan_years import is_later_years
 from assistant.drafting.rows.costs.cost_items import item_label
 from assistant.drafting.rows.costs.listed_prices import row_of_prices
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
@@ -183,6 +184,8 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
         return _WHY[quantity.kind]
     if (counted := _counted(brief, quantity)) and is_event_staff(counted, brief.told, staff):
         return "是办活动的工作人员，不是产出"
+    if is_later_years(brief.told, quantity.start, facts.fiscal_year):
+        return "是以后年度的数量，不是本年度的产出"
     if quantity.approx:
         return "是约数，请核定后再列为指标"
     if counted is None:

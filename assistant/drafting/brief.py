@@ -29,6 +29,7 @@ from assistant.drafting.reading.prices.grades import with_grades
 from assistant.drafting.reading.prices.no_costs import is_not_spent
 from assistant.drafting.reading.prices.payers import is_own_income
 from assistant.drafting.reading.prices.prices_in_turn import InTurn, prices_in_turn
+from assistant.drafting.reading.prices.tariffs import with_tariffs
 from assistant.drafting.reading.prices.times_of_prices import with_times
 from assistant.drafting.reading.years.dates import read_months, read_period, read_year, read_years
 from assistant.drafting.reading.years.deadlines import read_deadlines
@@ -290,7 +291,8 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
     quantities, in_turn = prices_in_turn(plain, with_times(plain, quantities, counted), counted)
-    quantities, counted = with_grades(plain, with_elliptic_prices(plain, quantities, counted), counted)
+    quantities = with_tariffs(plain, with_elliptic_prices(plain, quantities, counted))
+    quantities, counted = with_grades(plain, quantities, counted)
     return Brief(
         text=text,
         quantities=quantities,

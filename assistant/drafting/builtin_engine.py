@@ -34,7 +34,7 @@ from assistant.drafting.project.facts import Facts, read_facts
 from assistant.drafting.project.field_of_work import FieldsByWord, KnownField, field_of
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
-from assistant.drafting.project.plan_year import of_the_year
+from assistant.drafting.project.plan_year import of_the_year, without_later_work
 from assistant.drafting.project.subjects import Subject, read_subjects
 from assistant.drafting.project.topic import topic_of
 from assistant.drafting.project.whole_name import in_whole_words
@@ -60,6 +60,7 @@ from assistant.drafting.rows.times.plan_rows import plan_rows
 from assistant.drafting.rows.times.stage_rows import of_the_stage
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
+from assistant.drafting.share_by_price import years_share
 from assistant.drafting.share_of_year import year_share_questions, year_shares
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.uncut import Given, moved_rows, orders_named, uncut
@@ -214,10 +215,12 @@ class BuiltinEngine:
             main,
             *(task for task in others if not unit.startswith(task.name)),
         )  # `上海市奉贤区规划|和自然资源局`
+        brief = without_later_work(brief, facts.fiscal_year)
         mine = of_the_year(brief, facts.fiscal_year)
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
         planned = linted(list(plan_rows(brief, facts.fiscal_year, topic, lexicon)), brief.told, topic, self._cutter)
+        counts, planned = years_share(brief, facts, counts, planned)
         own = [*counts, *costs, *task_rows(mine, [*counts, *costs], facts.project_name)]
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")

@@ -29,8 +29,23 @@ def test_a_stage_is_on_time_and_nothing_is_used_yet(assistant: Assistant, text: 
 @pytest.mark.parametrize(
     "text",
     [
+        "老旧小区改造31个，总投资5260万元，建设期2026年4月至2027年6月",
+        "河道整治工程2026年3月至2027年10月实施，总投资3000万元，整治河道8条，2026年安排1800万元",
+        "中学教学楼加固工程2026年8月至2027年3月，总投资900万元，加固面积4200平方米，2026年安排500万元",
+    ],
+)
+def test_what_is_finished_next_year_is_not_finished_in_time_this_year(assistant: Assistant, text: str) -> None:
+    names = names_of(assistant, text)
+    assert "年度建设任务完成及时率" in names and "分部分项验收合格率" in names
+    assert not [name for name in names if name.endswith(("竣工及时率", "完工及时率")) or "竣工验收合格率" in name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "新建派出所业务用房2600平方米，总投资1180万元，2026年6月完成主体封顶，11月底竣工交付。",
         "新建派出所业务用房2600平方米，投资1180万元，2026年建成投入使用。",
+        "派出所业务用房改造工程2026年3月至2026年10月实施，改造面积2600平方米，投资480万元。",
     ],
 )
 def test_what_is_finished_in_the_year_is_accepted_as_a_whole(assistant: Assistant, text: str) -> None:

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.words import NOMINAL_VERBS
-from assistant.drafting.reading.years.plan_years import Plan, read_plan
+from assistant.drafting.reading.years.plan_years import Plan, is_later_years, read_plan
 
 
 def of_the_year(brief: Brief, year: int) -> Brief:
     """The brief without what is counted of the whole plan or another year, where something is of the budget year."""
     plan = plan_of(brief, year)
     if plan is None:
-        return brief
+        now = tuple(one for one in brief.counted if not is_later_years(brief.told, one.quantity.start, year))
+        return brief.model_copy(update={"counted": now}) if 0 < len(now) < len(brief.counted) else brief
     planned = [one for one in brief.counted if plan.is_whole(one.quantity.start)]
     kept = [one for one in brief.counted if one not in planned and not plan.is_of_others(one.quantity.start)]
     return brief.model_copy(update={"counted": tuple(_named_by_plan(one, planned) for one in kept)})
+
+
+def without_later_work(brief: Brief, year: int) -> Brief:
+    """The brief without what is done in later years (`2027年计划再加固2座`); as it is where nothing else is done."""
+    now = tuple(one for one in brief.activities if not is_later_years(brief.told, one.clause.end, year))
+    return brief.model_copy(update={"activities": now}) if 0 < len(now) < len(brief.activities) else brief
 
 
 def _named_by_plan(counted: Counted, planned: Sequence[Counted]) -> Counted:

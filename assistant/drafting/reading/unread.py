@@ -10,8 +10,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.cited import named_rules
 from assistant.drafting.reading.parts import Span, span_at
 
-_NUMBER: Final = regex(r"(?<![A-Za-z\d.\-])\d+(?:[,，]\d{3})*(?:\.\d+)?")
-_TAIL: Final = regex(r"[万亿千百]?(?:[A-Za-z℃/³²·μ]{1,6}|[\u4e00-\u9fff]{1,2})?")
+_NUMBER: Final = regex(r"(?<![A-Za-z\d.\-])(?<!\d[:：])\d+(?:[,，]\d{3})*(?:\.\d+)?")
+_TAIL: Final = regex(r"(?:[:：]\d+(?:\.\d+)?)?[万亿千百]?(?:[A-Za-z℃/³²·μ]{1,6}|[\u4e00-\u9fff]{1,2})?")
 _DATES: Final = regex(
     r"20\d{2}(?:[年.\-/—–~至到、和](?:20)?\d{1,2}(?!\d))*(?:年|学年|-20\d{2})?|\d{1,2}月(?:\d{1,2}[日号]?)?"
     r"|\d{1,2}[日号点时]|\d{1,2}[:：]\d{2}"
@@ -20,7 +20,7 @@ _DATES: Final = regex(
 )
 _NAMES: Final = regex(
     r"〔\d+〕\d*|\[\d+\]\d*|[（(]\d[)）]|第\d+|\d+号|\d+届|(?:12345|12\d{3}|1[12][0-9]|96\d{3})"
-    r"|\d+[×xX*+＋:：]\d+"
+    r"|\d+[×xX*+＋]\d+"
     r"|[“\"「][^”\"」]{0,20}[”\"」]|\d+[、.．](?=[\u4e00-\u9fff])|\d+(?:排|型|路公交|版|系列|级|等)"
 )
 

@@ -15,6 +15,7 @@ from assistant.drafting.rows.counts.group_totals import total_rows
 from assistant.drafting.rows.gains import gain_rows
 from assistant.drafting.rows.level_rows import level_rows
 from assistant.drafting.rows.non_events import non_event_rows
+from assistant.drafting.rows.ratio_rows import ratio_rows
 from assistant.drafting.rows.said_in_words import word_rows
 from assistant.drafting.rows.stated_rates import rate_rows
 from assistant.drafting.rows.times.lasting_rows import lasting_rows
@@ -40,6 +41,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *(row for row in level_rows(brief, topic, lexicon) if not read & _targets(row)),
         *gain_rows(brief),
         *audited_rows(brief),
+        *ratio_rows(brief),
         *non_event_rows(brief, topic, lexicon),
         *word_rows(brief, topic, lexicon),
     ]

@@ -53,6 +53,12 @@ _CHECKED: Final = regex(
 _AS_APPROVED: Final = regex(
     r"按照?(?:经?(?:批复|批准|审定|核准))的?(?:设计|修缮|保护|施工|实施|技术)*方案(?:组织)?(?:执行|实施|施工)"
 )
+_BY_MILESTONES: Final = regex(
+    r"[“\"「]?(?:里程碑|关键节点)[”\"」]?(?:式)?(?:分阶段|分期|考核)*(?P<deed>拨付|支付|资助|拨款)"
+)
+"""Money that is paid as each milestone is reached."""
+_ALL_RED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,8}?)(?:保持|实现|确保)?(?:质量)?全红(?=[，,。；;、\n]|$)")
+"""In the post 全红 is said of a quality without a single fault."""
 _SHARED: Final = regex(
     r"(?:仪器|设备|显微镜|[机仪]\d*台)[^。\n]*?(?P<how>(?:面向社会|向社会|对外|建成后|购置后|投用后)+(?:实行)?开放共享)"
 )
@@ -213,6 +219,10 @@ def _at_once(brief: Brief, topic: str) -> Iterator[Candidate]:
         yield _full(brief, Level2.QUALITY, compose(topic, "一次验收合格率"), found.span())
     elif found := _PASSES.search(brief.told):
         yield _full(brief, Level2.QUALITY, "项目验收合格率", found.span())
+    if found := _BY_MILESTONES.search(brief.told):
+        yield _full(brief, Level2.TIMELINESS, "里程碑节点任务按期完成率", found.span())
+    if found := _ALL_RED.search(brief.told):
+        yield _full(brief, Level2.QUALITY, short_name(_TO_ALL.sub("", found["what"]), "质量全红率"), found.span())
     if found := _AS_APPROVED.search(brief.told):
         yield _full(brief, Level2.QUALITY, "批复方案执行率", found.span())
     if found := _SHARED.search(brief.told):

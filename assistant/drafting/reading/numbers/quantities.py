@@ -38,6 +38,9 @@ _NOT_MONEY = regex(
 )
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
+_SINGLE: Final = "座|个|台|套|艘|船|户|村|校|栋|亩|件|株|只|公里|场|次|点|人(?!床|间|房|防)|辆|架|处|条"
+"""`单座18万元`, `单船补助1800元`: what one costs, said without 每."""
+_MOST_OF_ONE: Final = regex(r"最高|最多|上限|封顶|限额|不(?:超过|高于|多于)")
 _PER_EXTRA: Final = (
     "学生", "生", "机", "乡", "镇", "队", "站", "馆", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目",
     "干部", "学员", "岗位", "岗",
@@ -156,7 +159,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
         rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"
         rf"|学期)"
-        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})"
+        rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?<![简清订菜名账保])单(?P<single>{_SINGLE})"
         rf"|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
@@ -186,6 +189,8 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
         yield from _price(found, per, found.span(), text)
     for found in patterns.ahead.finditer(text):
+        if found["single"] and _MOST_OF_ONE.search(found[0]):
+            continue  # `单户最高补助2万元` is the most that one can get.
         if not ((found["average"] and (_EARNED.search(found[0]) or _is_whole(found))) or _FIRST_STAGE.match(found[0])):
             yield from _price(found, _per_ahead(found), found.span(), text)
     for found in _MONTHLY.finditer(text):
@@ -199,9 +204,13 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
-    per = _AVERAGES[found["average"]] if found["average"] else found["of"] or found["each"] or found["one"] or "个"
+    per = (
+        _AVERAGES[found["average"]]
+        if found["average"]
+        else found["of"] or found["each"] or found["one"] or found["single"] or "个"
+    )
     time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
-    return {"名": "人", "位": "人", "席": "个", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
+    return {"名": "人", "位": "人", "船": "艘", "席": "个", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 
 
 def _price(found: re.Match[str], per: str, span: tuple[int, int], text: str) -> Iterator[Quantity]:

@@ -13,25 +13,32 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
 _SUM: Final = r"\d[\d.]*万?元?(?:/[人户生名])?"
-_SUMS: Final = rf"(?P<each>(?:每[人户生名家亩])?(?:每(?:学期|学年|[年月]))?按?)(?P<sums>{_SUM}(?:[/、和]{_SUM})+)"
+_SUMS: Final = (
+    rf"(?P<each>(?:每[人户生名家亩次件例场])?(?:每(?:学期|学年|[年月]))?按?)(?P<sums>{_SUM}(?:[/、和]{_SUM})+)"
+)
 _COUNT: Final = r"[两二三四五六2-6]个?(?:档次?|等[次级]|(?:类|种)?标准)"
 _GRADED: Final = regex(_COUNT)
 _BEHIND: Final = regex(rf"{_SUMS}(?:的?标准)?(?:分|共)?{_COUNT}")
 _AHEAD: Final = regex(
     rf"{_COUNT}[^，,。；;：:\d]{{0,6}}[：:，,]?(?:标准)?(?:分别)?(?:[为按]|补[助贴]|奖[励补]|资助|发放)*{_SUMS}"
 )
+_STROKES: Final = regex(
+    r"(?P<each>每[人户生名家亩次件例场](?:每[年月])?(?:按|补[助贴])?)(?P<sums>\d[\d.]*(?:/\d[\d.]*)+万?元)(?!/)"
+)
+"""`每次50/200/500元`: the strokes alone tell that there are several."""
 _NAMES: Final = ("人", "名", "位")
 _NUMBER: Final = regex(r"(\d[\d.]*)(万?)")
-_EACH: Final = regex(r"(?:每(?P<who>[人户生名家亩]))?(?:每(?P<time>[年月学期]+))?按?")
+_EACH: Final = regex(r"(?:每(?P<who>[人户生名家亩次件例场]))?(?:每(?P<time>[年月学期]+))?按?")
 
 
 def with_grades(
     plain: str, quantities: Sequence[Quantity], counted: Sequence[Counted]
 ) -> tuple[tuple[Quantity, ...], tuple[Counted, ...]]:
     """The quantities and counts, the grades of a standard read as one price and their number as no count."""
-    if not _GRADED.search(plain):
+    stroked = _STROKES.search(plain)
+    if not (stroked or _GRADED.search(plain)):
         return tuple(quantities), tuple(counted)
-    for found in _BEHIND.search(plain), _AHEAD.search(plain):
+    for found in _BEHIND.search(plain), _AHEAD.search(plain), stroked:
         if found is None:
             continue
         start, end = found.start("each"), found.end("sums")

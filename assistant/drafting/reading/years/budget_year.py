@@ -152,6 +152,8 @@ def _own_of_plan(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | 
     alone = [at for at in years if at[0] > plan.end() and plan["first"] <= plain[slice(*at)] <= plan["last"]]
     alone = [at for at in alone if not re.match(r"年(?:\d{1,2}月|[底末初前起])", plain[at[1] :])]
     alone = [at for at in alone if not _REST.search(plain[: at[0]])]
+    if len({plain[slice(*at)] for at in alone}) > 1:  # `2026年投资4000万元建设2.5万亩，2027年续建2万亩`
+        alone = [at for at in alone if _WITH_MONEY.match(plain[at[1] :])]
     return alone[0] if len({plain[slice(*at)] for at in alone}) == 1 else None
 
 

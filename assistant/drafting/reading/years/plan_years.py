@@ -69,6 +69,16 @@ class Plan(NamedTuple):
         return _is_within(start, self.others)
 
 
+_YEAR_TOLD: Final = regex(r"(?<![\d—–~～至到、/-])(?P<year>20\d{2})年(?:度)?(?!\d|[末初起以、—–~～至到-])")
+
+
+def is_later_years(plain: str, start: int, year: int) -> bool:
+    """Whether what stands there is told of a year behind the budget year (`2027年续建2万亩`)."""
+    sentence = re.split(r"[。；;\n]", plain[:start])[-1]
+    told = [int(found["year"]) for found in _YEAR_TOLD.finditer(sentence)]
+    return bool(told) and told[-1] > year
+
+
 def _is_within(start: int, parts: tuple[tuple[int, int], ...]) -> bool:
     return any(begin <= start < end for begin, end in parts)
 

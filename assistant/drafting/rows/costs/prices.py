@@ -20,6 +20,7 @@ from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.nouns.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
 from assistant.drafting.reading.numbers.quantities import Quantity, half_width
 from assistant.drafting.reading.prices.grades import grades_in
+from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.costs.granted import granted_in, is_rate, with_kind
@@ -130,13 +131,14 @@ class _Prices:
         self.plain = brief.plain
         self.words = masked(self.plain, brief.quantities)
         self.things = PricedThings(brief, topic, self.plain)
+        self.tariffs = read_tariffs(self.plain, brief.quantities)
         self.stated = priced_outside_lines(brief)
 
     def all(self) -> Iterator[_Priced]:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
-            if thing := thing_in_turn(self.brief, price):
+            if thing := thing_in_turn(self.brief, price) or self._class(price):
                 last = _Priced(price, thing, price.unit)
                 yield last
                 continue
@@ -165,6 +167,11 @@ class _Prices:
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
+
+    def _class(self, price: Quantity) -> str:
+        """The class that a tariff names in front of an amount, with what it is paid."""
+        told = self.tariffs.get(price.start)
+        return told.name + (told.paid or benefit_in(self.topic) or benefit_in(self._opening())) if told else ""
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)

@@ -59,6 +59,8 @@ _NO_LEAD: Final = regex(r"^(?:进行|组织|开展|安排|向社会|成果|结�
 _LONG: Final = (Level2.QUALITY, Operator.GTE)
 _MUCH: Final = (Level2.QUANTITY, Operator.GTE)
 _HOUR: Final = ("小时", "个小时")
+_TIMES_DONE: Final = ("架次", "航次", "班次", "场次", "艘次", "台次", "次", "场")
+_PLANNED: Final = regex(r"^.*(?:计划|安排|全年|预计|累计|完成|组织|开展)(?=..)")
 
 
 class _Read(NamedTuple):
@@ -116,6 +118,8 @@ def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
 def _how_much(brief: Brief, clause: str, span: Quantity) -> _Read | None:
     """So many hours or minutes of film, flight or service are what is delivered."""
     found = _HOURS.search(clause) if span.unit in _HOUR else None
+    if found is None and not clause and span.unit in _HOUR and (flown := _flights_before(brief, span)):
+        return _Read(short_name(flown, "时长"), *_MUCH)
     if found is None:
         shown = _shown(brief, clause, span) if span.unit in (*_HOUR, "分钟") else ""
         return _Read(short_name(shown, "时长"), *_MUCH) if shown else None
@@ -124,6 +128,15 @@ def _how_much(brief: Brief, clause: str, span: Quantity) -> _Read | None:
     if found["thing"]:
         named = found["thing"] + found["what"].removeprefix("全年")  # `播出自办节目不少于1200小时`
     return _Read(short_name(named, "时长"), *_MUCH)
+
+
+def _flights_before(brief: Brief, span: Quantity) -> str:
+    """What is done so often and, right behind that, for so long (`飞行作业60架次、180小时`)."""
+    front = next((c for c in reversed(brief.counted) if c.quantity.end <= span.start), None)
+    if front is None or front.quantity.unit not in _TIMES_DONE or brief.text[front.quantity.end : span.start] != "、":
+        return ""
+    work = re.search(r"[\u4e00-\u9fff]{2,8}$", brief.text[: front.quantity.start])
+    return _NO_LEAD.sub("", _PLANNED.sub("", work[0])) if work else ""
 
 
 def _shown(brief: Brief, clause: str, span: Quantity) -> str:

@@ -18,6 +18,12 @@ _STAGE: Final = regex(
     r"(?P<stage>主体(?:结构|工程)?(?:封顶|施工|完工)?|基础(?:工程|施工)|桩基(?:础)?(?:工程|施工)?"
     r"|正负零)(?=[，。；、]|$)"
 )
+_LATER: Final = regex(
+    r"(?:至|到|[-—–~～])+\s*(?P<until>20\d{2})年\d{1,2}月"
+    r"|(?P<by>20\d{2})年\d{1,2}月[底末份]?(?:之?前)?(?:全部|全面)?(?:完成(?!招标|设计|立项)|完工|竣工|建成|交付|验收|投用|投入使用)"
+)
+"""When the work is finished, where the months are told (`建设期2026年4月至2027年6月`)."""
+_BUILT: Final = regex("工程|改造|建设(?![局厅委])|新建|改建|扩建|修建|修缮|整治|加固")
 _FINISHED: Final = regex("竣工|交付|投入使用|投用|全部完工|(?<!主体)(?<!基础)验收(?!合格率)")
 _YEAR: Final = regex(r"20\d{2}(?=年)")
 _ACCEPTED, _IN_TIME = "项目验收合格率", "项目完成及时率"
@@ -29,6 +35,15 @@ _HEARD: Final = "周边居民诉求办结率"
 _SUGGESTED: Final = "建议值，工程在建期间拟写，请按实际核定"
 
 
+_BY_PARTS: Final = by_rule("N28", "在建工程按分部分项和年度形象进度考核")
+_WHOLE_IN_TIME: Final = regex(
+    r"(?:竣工|完工)及时率$|按期(?:竣工|完工)率$|^(?:项目|工程|建设)?完成及时率$|(?:竣工|完工)率$"
+)
+_WHOLE_ACCEPTED: Final = regex(r"^(?:项目|工程)?(?:竣工)?验收合格率$|竣工验收合格率$|工程验收合格率$")
+_YEARS_PART: Final = "年度建设任务完成及时率"
+_ALL_OF_THEM: Final = {"operator": Operator.EQ, "value": Decimal(100), "unit": "%"}
+
+
 def of_the_stage(rows: Iterable[Candidate], told: str, year: int) -> list[Candidate]:
     """Rows without those of the finished building, where the description says the stage that the year ends with.
 
@@ -38,14 +53,28 @@ def of_the_stage(rows: Iterable[Candidate], told: str, year: int) -> list[Candid
         year: The budget year.
     """
     found = _STAGE.search(told)
+    later = next((done for done in _LATER.finditer(told) if int(done["until"] or done["by"]) > year), None)
+    if found is None and later is not None and _BUILT.search(told):
+        return [_of_a_part(row, (said(told, *later.span(), "level3"), _BY_PARTS)) for row in rows]
     if found is None or any(_is_finished(clause, year) for clause in re.split("[，。；]", told)):
         return list(rows)
     names = {_ACCEPTED: _PARTS_ACCEPTED, _IN_TIME: f"{found['stage']}完成及时率"}
-    why = (said(told, *found.span(), "level3"), by_rule("N28", "在建工程按分部分项和年度形象进度考核"))
+    why = (said(told, *found.span(), "level3"), _BY_PARTS)
     staged = (
         row.model_copy(update={"name": names[row.name], "evidence": why}) if row.name in names else row for row in rows
     )
     return [_heard(row, why) if row.origin is not Origin.STATED and _USED.search(row.name) else row for row in staged]
+
+
+def _of_a_part(row: Candidate, why: tuple[Evidence, ...]) -> Candidate:
+    """A row of the finished building as one of the part that the year builds."""
+    if row.origin is Origin.STATED:
+        return row
+    if _WHOLE_IN_TIME.search(row.name):
+        return row.model_copy(update={"name": _YEARS_PART, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})
+    if _WHOLE_ACCEPTED.search(row.name):
+        return row.model_copy(update={"name": _PARTS_ACCEPTED, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})
+    return _heard(row, why) if _USED.search(row.name) else row
 
 
 def _is_finished(clause: str, year: int) -> bool:
@@ -55,5 +84,4 @@ def _is_finished(clause: str, year: int) -> bool:
 
 def _heard(row: Candidate, why: tuple[Evidence, ...]) -> Candidate:
     """What stands for the use of a building that nobody uses yet."""
-    all_of_them = {"operator": Operator.EQ, "value": Decimal(100), "unit": "%"}
-    return row.model_copy(update={"name": _HEARD, **all_of_them, "evidence": why, "note": _SUGGESTED})
+    return row.model_copy(update={"name": _HEARD, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})

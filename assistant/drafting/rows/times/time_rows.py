@@ -13,8 +13,13 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.times.time_limits import limit_rows
 
-_HELD: Final = "学制|培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访"
-_LASTING = regex(rf"(?P<each>每[期次场批班人])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})[^，。；\d]{{0,4}}$")
+_HELD: Final = (
+    "学制|培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访|"
+    r"(?:脱产|跟岗|跟班|集中)学习|进修"
+)
+_LASTING = regex(
+    rf"(?P<each>每[期次场批班人])?[^，。；\d]{{0,4}}?(?P<what>{_HELD})(?:时间|时长|期限)?[^，。；\d]{{0,4}}$"
+)
 _ABOUT: Final = r"(?:不少于|不低于|不得少于|至少|达到|达|约|共|为|≥)*$"
 _WORKED: Final = (
     "监测|观测|采样|巡护|巡查|巡逻|值班|值勤|驻村|驻点|作业|坐诊|出诊|营业|保洁|授课|服务|托管|走访|下沉|帮扶|"
@@ -50,6 +55,7 @@ _COURSE = regex(
 _HOLDS: Final = regex(r"^(?:人次?|名)|^.*(?:举办|开展|组织|参加|安排|其中|计划|拟)(?=..)")
 _BESIDE_COUNT = regex(r"(?:[人名位员期批班次][、，,]?|[，,、（(])(?:每[期批次班])?(?:为期|共|时长)?$")
 _HEADS: Final = ("人", "名", "生", "位")
+_WEEKS: Final = ("周", "个周")
 _EACH_ROUND = regex(r"每[期批次班]")
 
 
@@ -96,7 +102,7 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
     """How long something is held or open (`每期3天`, `开馆不少于320天`, `6人8天`), where that is what is delivered."""
     rows: list[Candidate] = []
     for span in brief.quantities:
-        if span.kind is not QuantityKind.DURATION or span.unit not in ("天", "日"):
+        if span.kind is not QuantityKind.DURATION or span.unit not in ("天", "日", *_WEEKS):
             continue
         if _EACH_PERIOD.search(_clause_of(brief, span)):
             continue
@@ -104,6 +110,7 @@ def _days(brief: Brief, topic: str) -> list[Candidate]:
             continue
         if span.per in _HEADS and not name.startswith(("每", "人均")):
             name = f"人均{name}"  # `每人培训不少于10天`
+        name = re.sub("天数$", "周数", name) if span.unit in _WEEKS else name
         if not any(row.name == name for row in rows):
             rows.append(count_row(brief, name, span, 2.7))
     return rows
