@@ -32,6 +32,7 @@ from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
 from assistant.drafting.project.facts import Facts, read_facts
 from assistant.drafting.project.field_of_work import KnownField, field_of
+from assistant.drafting.project.further_field import further_part
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
@@ -45,7 +46,7 @@ from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_
 from assistant.drafting.rows.costs.costs import cost_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
-from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
+from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, further_rows, own_rows_only
 from assistant.drafting.rows.form_units import as_priced
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
@@ -243,7 +244,8 @@ class BuiltinEngine:
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief, library)
-        results = field_rows(sketch.field, told, main.kind, sketch.subjects[1:])
+        other = further_part(sketch.field, library.in_trade_words(facts.project_name), told, library.fields)
+        results = field_rows(sketch.field, other.rest if other else told, main.kind, sketch.subjects[1:])
         year_given = is_given(facts.evidence.get("fiscal_year", ()))
         rows = [
             *(earlier.rows if earlier else ()),
@@ -252,6 +254,7 @@ class BuiltinEngine:
             *event_day_rows(brief, facts.fiscal_year, given=year_given),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
+            *further_rows(other),
             *effect_rows(brief, lexicon),
             *library_rows(
                 sketch.types,
