@@ -32,7 +32,7 @@ from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
 from assistant.drafting.project.facts import Facts, read_facts
 from assistant.drafting.project.field_of_work import KnownField, field_of
-from assistant.drafting.project.further_field import further_part
+from assistant.drafting.project.further_field import FurtherPart, further_part
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year
@@ -90,6 +90,7 @@ class _Sketch(NamedTuple):
     facts: Facts
     types: tuple[TypeMatch, ...]
     field: KnownField | None
+    other: FurtherPart | None
     subjects: tuple[Subject, ...]
     own: tuple[Candidate, ...]
     hits: tuple[Hit, ...]
@@ -101,7 +102,8 @@ class _Sketch(NamedTuple):
     def size(self) -> int:
         """Rows the project deserves: more for more money and more tasks (8 to 14 with its own numbers)."""
         budget = self.facts.budget or Decimal(0)
-        return SMALLEST + sum(budget >= size for size in SIZES) + (len(self.subjects) > 1) + (len(self.subjects) > 3)
+        parts = (len(self.subjects) > 1) + (len(self.subjects) > 3) + (self.other is not None)
+        return SMALLEST + sum(budget >= size for size in SIZES) + parts
 
 
 class BuiltinEngine:
@@ -206,12 +208,11 @@ class BuiltinEngine:
                 facts, types = named_by_type(facts, likely), types or (likely,)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
-        field = field_of(library.in_trade_words(facts.project_name), _told(facts, brief, library), library.fields, unit)
+        named, in_trade_words = library.in_trade_words(facts.project_name), _told(facts, brief, library)
+        field = field_of(named, in_trade_words, library.fields, unit)
+        other = further_part(field, named, in_trade_words, library.fields)
         main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
-        subjects = (
-            main,
-            *(task for task in others if not unit.startswith(task.name)),
-        )  # `上海市奉贤区规划|和自然资源局`
+        subjects = (main, *(task for task in others if not unit.startswith(task.name)))  # `奉贤区规划|和自然资源局`
         mine = of_the_year(brief, facts.fiscal_year)
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
         costs = linted(cost_rows(mine, facts, topic, counts), brief.told, topic, self._cutter)
@@ -222,7 +223,7 @@ class BuiltinEngine:
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
         kinds, found = tuple(types), tuple(hits)
-        return _Sketch(now, brief, facts, kinds, field, subjects, tuple(own), found, last_year, tuple(planned))
+        return _Sketch(now, brief, facts, kinds, field, other, subjects, tuple(own), found, last_year, tuple(planned))
 
     def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
@@ -244,8 +245,8 @@ class BuiltinEngine:
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief, library)
-        other = further_part(sketch.field, library.in_trade_words(facts.project_name), told, library.fields)
-        results = field_rows(sketch.field, other.rest if other else told, main.kind, sketch.subjects[1:])
+        first = sketch.other.rest if sketch.other else told
+        results = field_rows(sketch.field, first, main.kind, sketch.subjects[1:])
         year_given = is_given(facts.evidence.get("fiscal_year", ()))
         rows = [
             *(earlier.rows if earlier else ()),
@@ -254,7 +255,7 @@ class BuiltinEngine:
             *event_day_rows(brief, facts.fiscal_year, given=year_given),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
-            *further_rows(other),
+            *further_rows(sketch.other),
             *effect_rows(brief, lexicon),
             *library_rows(
                 sketch.types,

@@ -109,9 +109,8 @@ def _is_missing(task: Span, names: Sequence[str], title: str) -> bool:
 
 def _done_to(task: str) -> str:
     """What is done to a task: benefits are handed out, losses made good in full (`取消药品加成补偿`), work completed."""
-    if _MADE_GOOD.search(task):
-        return "足额到位率"
-    return "足额发放率" if _PAID.search(task) else "完成率"
+    paid = "足额发放率" if _PAID.search(task) else "完成率"
+    return "足额到位率" if _MADE_GOOD.search(task) else paid
 
 
 def _row(brief: Brief, task: Span) -> Candidate:
