@@ -108,7 +108,7 @@ def _is_missing(task: Span, names: Sequence[str], title: str) -> bool:
 
 
 def _done_to(task: str) -> str:
-    """What is done to a task: benefits are handed out, losses made good in full (`取消药品加成补偿`), work completed."""
+    """What is done to a task: benefits are handed out, losses made good (`取消药品加成补偿`), work is completed."""
     paid = "足额发放率" if _PAID.search(task) else "完成率"
     return "足额到位率" if _MADE_GOOD.search(task) else paid
 
