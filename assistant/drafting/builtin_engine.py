@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant import __version__
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Source
-from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, ProjectProfile, TypeGuess
+from assistant.domain.draft import Draft, DraftIndicator, EngineInfo
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level2, level2_of
 from assistant.domain.lexicon import Lexicon
@@ -29,24 +29,25 @@ from assistant.drafting.naming.unit_words import without_units
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
-from assistant.drafting.project.classifier import TypeClassifier, TypeMatch
+from assistant.drafting.project.classifier import TypeClassifier
 from assistant.drafting.project.facts import Facts, read_facts
-from assistant.drafting.project.field_of_work import FieldsByWord, KnownField, field_of
+from assistant.drafting.project.field_of_work import FieldsByWord, field_of
+from assistant.drafting.project.further_field import further_part
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
 from assistant.drafting.project.plan_year import of_the_year, without_later_work
-from assistant.drafting.project.subjects import Subject, read_subjects
+from assistant.drafting.project.subjects import read_subjects
 from assistant.drafting.project.topic import topic_of
 from assistant.drafting.project.whole_name import in_whole_words
 from assistant.drafting.reading.wording.adjuncts import without_adjuncts
 from assistant.drafting.reading.wording.orders import cut_orders
 from assistant.drafting.reading.wording.rewording import reworded
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
-from assistant.drafting.roll_over import LastYear, bare_unit, differences, last_year_of, rolled_over
+from assistant.drafting.roll_over import bare_unit, differences, last_year_of, rolled_over
 from assistant.drafting.rows.costs.costs import cost_rows
 from assistant.drafting.rows.distributions import with_distribution
 from assistant.drafting.rows.effects import effect_rows
-from assistant.drafting.rows.field_rows import SUGGESTED, field_rows, own_rows_only
+from assistant.drafting.rows.field_rows import field_rows, further_rows, own_rows_only
 from assistant.drafting.rows.form_units import as_priced
 from assistant.drafting.rows.library_rows import library_rows
 from assistant.drafting.rows.own_numbers import from_own_numbers
@@ -63,6 +64,7 @@ from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_by_price import years_share
 from assistant.drafting.share_of_year import year_share_questions, year_shares
 from assistant.drafting.similar import precedents_of, telling
+from assistant.drafting.sketch import Sketch, is_recurrent, notes_of, profile_of
 from assistant.drafting.uncut import Given, moved_rows, orders_named, uncut
 from assistant.errors import UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
@@ -70,8 +72,6 @@ from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 PRECEDENTS = 5
 SEARCHED = 10
 """Of how many hits those that are near enough become precedents."""
-SMALLEST = 8
-SIZES = (Decimal(1_000_000), Decimal(10_000_000), Decimal(50_000_000))  # from each on, one row more
 DEFAULT_VARIANT = "shanghai-district-2024"
 
 
@@ -81,28 +81,6 @@ class Knowledge(Record):
     library: Library
     lexicon: Lexicon
     variants: dict[str, FormVariant]
-
-
-class _Sketch(NamedTuple):
-    """All that is known of a project before its rows are chosen."""
-
-    now: datetime
-    brief: Brief
-    facts: Facts
-    types: tuple[TypeMatch, ...]
-    field: KnownField | None
-    subjects: tuple[Subject, ...]
-    own: tuple[Candidate, ...]
-    hits: tuple[Hit, ...]
-    last_year: LastYear | None
-    planned: tuple[Candidate, ...]
-    """What all years of a plan bring, where the description tells it from this year's."""
-
-    @property
-    def size(self) -> int:
-        """Rows the project deserves: more for more money and more tasks (8 to 14 with its own numbers)."""
-        budget = self.facts.budget or Decimal(0)
-        return SMALLEST + sum(budget >= size for size in SIZES) + (len(self.subjects) > 1) + (len(self.subjects) > 3)
 
 
 class BuiltinEngine:
@@ -192,7 +170,7 @@ class BuiltinEngine:
             raise UsageError(f"没有“{variant_id}”这种表式。", hint=f"可用的表式：{'、'.join(sorted(variants))}。")
         return chosen
 
-    def _sketch(self, request: DraftRequest, variant: FormVariant, reached: Reached = unwatched) -> _Sketch:
+    def _sketch(self, request: DraftRequest, variant: FormVariant, reached: Reached = unwatched) -> Sketch:
         """Read the description, settle the facts, and look for the project's type and for precedents."""
         reached(Phase.READING, "")
         library, lexicon = self._knowledge.library, self._knowledge.lexicon
@@ -209,12 +187,11 @@ class BuiltinEngine:
         facts = facts if request.project_name else in_whole_words(facts, brief, self._cutter)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
-        field = field_of(library.in_trade_words(facts.project_name), _told(facts, brief, library), self._fields, unit)
+        named, in_trade_words = library.in_trade_words(facts.project_name), _told(facts, brief, library)
+        field = field_of(named, in_trade_words, self._fields, unit)
+        other = further_part(field, named, in_trade_words, library.fields)
         main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
-        subjects = (
-            main,
-            *(task for task in others if not unit.startswith(task.name)),
-        )  # `上海市奉贤区规划|和自然资源局`
+        subjects = (main, *(task for task in others if not unit.startswith(task.name)))  # `奉贤区规划|和自然资源局`
         brief = without_later_work(brief, facts.fiscal_year)
         mine = of_the_year(brief, facts.fiscal_year)
         counts = linted(from_own_numbers(mine, topic, lexicon), brief.told, topic, self._cutter)
@@ -227,7 +204,7 @@ class BuiltinEngine:
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
         kinds, found = tuple(types), tuple(hits)
-        return _Sketch(now, brief, facts, kinds, field, subjects, tuple(own), found, last_year, tuple(planned))
+        return Sketch(now, brief, facts, kinds, field, other, subjects, tuple(own), found, last_year, tuple(planned))
 
     def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)
@@ -242,14 +219,15 @@ class BuiltinEngine:
         found = self._index.search(facts.project_name, SEARCHED, filters=where)
         return [*found, *(hit._replace(case=case) for hit in found for case in self._index.get(hit.copies))]
 
-    def _candidates(self, sketch: _Sketch) -> list[Candidate]:
+    def _candidates(self, sketch: Sketch) -> list[Candidate]:
         library, lexicon = self._knowledge.library, self._knowledge.lexicon
         brief, facts, main = sketch.brief, sketch.facts, sketch.subjects[0]
         earlier = sketch.last_year
         anything = general_kind(library.work_kinds)
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
         told = _told(facts, brief, library)
-        results = field_rows(sketch.field, told, main.kind, sketch.subjects[1:])
+        first = sketch.other.rest if sketch.other else told
+        results = field_rows(sketch.field, first, main.kind, sketch.subjects[1:])
         year_given = is_given(facts.evidence.get("fiscal_year", ()))
         rows = [
             *(earlier.rows if earlier else ()),
@@ -258,6 +236,7 @@ class BuiltinEngine:
             *event_day_rows(brief, facts.fiscal_year, given=year_given),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
+            *further_rows(sketch.other),
             *effect_rows(brief, lexicon),
             *library_rows(
                 sketch.types,
@@ -271,7 +250,7 @@ class BuiltinEngine:
                 sketch.subjects,
                 anything,
                 brief.text,
-                recurrent=_is_recurrent(sketch.facts.nature),
+                recurrent=is_recurrent(sketch.facts.nature),
                 known=frozenset(row.level2 for row in results) if sketch.field else None,
             ),
         ]
@@ -279,7 +258,7 @@ class BuiltinEngine:
         return own_rows_only(rows) if sketch.field and sketch.field.alone else rows
 
     def _assemble(
-        self, request: DraftRequest, variant: FormVariant, sketch: _Sketch, rows: tuple[Candidate, ...]
+        self, request: DraftRequest, variant: FormVariant, sketch: Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
         brief, facts, library = sketch.brief, sketch.facts, self._knowledge.library
         shares = year_shares(brief, facts, rows, sketch.planned)
@@ -304,7 +283,7 @@ class BuiltinEngine:
             indicators=tuple(_indicator(row, variant) for row in rows),
             cell_evidence={**facts.evidence, **goals.evidence},
             precedents=precedents_of(sketch.hits[:PRECEDENTS]),
-            profile=_profile(sketch),
+            profile=profile_of(sketch),
             goal_coverage=goals.coverage,
             roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
             questions=(
@@ -317,7 +296,7 @@ class BuiltinEngine:
                 encoder_id=self._index.status().encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
                 notes=(
-                    *_notes(sketch, rows),
+                    *notes_of(sketch, rows),
                     *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
@@ -363,38 +342,12 @@ def in_its_place(row: Candidate, lexicon: Lexicon) -> Candidate:
     return row if place is row.level2 else row.model_copy(update={"level2": place})
 
 
-def _is_recurrent(nature: str) -> bool:
-    return "一次性" not in nature and "阶段性" not in nature
-
-
 def _told(facts: Facts, brief: Brief, library: Library) -> str:
     """Name and description without the unit's name, which says what the unit is for, not what the project does."""
     text = f"{facts.project_name}\n{brief.told}"
     for unit in (facts.implementing_unit, facts.department):
         text = text.replace(unit, "") if unit else text
     return library.in_trade_words(text)
-
-
-def _profile(sketch: _Sketch) -> ProjectProfile:
-    nature = sketch.facts.nature
-    return ProjectProfile(
-        types=tuple(TypeGuess(id=m.kind.id, name=m.kind.name, confidence=m.confidence) for m in sketch.types),
-        recurrent=_is_recurrent(nature),
-        served=tuple(dict.fromkeys(span.text for span in sketch.brief.beneficiaries)),
-        tasks=tuple(subject.name for subject in sketch.subjects),
-    )
-
-
-def _notes(sketch: _Sketch, rows: Sequence[Candidate]) -> Iterator[str]:
-    if sketch.last_year is not None:
-        year = sketch.last_year.case.declaration.fiscal_year
-        yield f"本单位{year or '以往'}年申报过这个项目，本稿以它为底稿，变动见“与上年相比”。"
-    if not sketch.hits:
-        yield "没有找到足够相似的历史项目，本稿依据项目说明和指标库生成，请重点核对。"
-    if not sketch.types:
-        of_field = any(row.note.startswith(SUGGESTED) for row in rows)
-        rest = "按本领域常用的结果和项目自身的对象拟写" if of_field else "采用通用指标并按项目自身对象命名"
-        yield f"指标库中没有对应的项目类型，{rest}。"
 
 
 def _draft_id(request: DraftRequest, now: datetime) -> str:

@@ -12,6 +12,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.project.field_of_work import KnownField
+from assistant.drafting.project.further_field import FurtherPart
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
 
@@ -33,6 +34,8 @@ _MADE: Final = frozenset({"purchase", "works", "systems"})
 _MADE_IN_TIME: Final = regex("采购|购置|到位|完[工成]|开工|竣工|安装|建设|交付|上架|投[入用]|启用|配送|整改|整治")
 _OF_OTHER_TRADES: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
 _ANY_TRADE: Final = frozenset({Level2.QUANTITY, Level2.BENEFICIARY_SATISFACTION, Level2.ECONOMIC_COST})
+_OF_THE_PART: Final = (Level2.QUALITY, Level2.TIMELINESS)
+_OTHER_PART: Final = 1
 _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
@@ -62,6 +65,16 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Seque
         candidate = _row(known, row, weight, place, leads=row is first)
         rows.append(candidate.model_copy(update={"apart": of_a_part}))
     return rows
+
+
+def further_rows(part: FurtherPart | None) -> list[Candidate]:
+    """How well and when the work of a project's other part is done, as the field of that part measures it."""
+    if part is None:
+        return []
+    known = KnownField(part.field, named=False)
+    fitting = [row for row in _fitting(known, part.told) if row.level2 in _OF_THE_PART]
+    rows = (_row(known, row, _WEIGHT, place, leads=False) for place, row in enumerate(fitting))
+    return [row.model_copy(update={"apart": True, "task": _OTHER_PART}) for row in rows]
 
 
 def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:

@@ -27,6 +27,7 @@ _FEW: Final = 4
 _MOST_OF_ALL: Final = 4
 """So many tasks have rows where nothing at all is counted."""
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
+_MADE_GOOD: Final = regex(r"补偿$")
 _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
@@ -106,10 +107,16 @@ def _is_missing(task: Span, names: Sequence[str], title: str) -> bool:
     return not any(pair in name for pair in own for name in names)
 
 
+def _done_to(task: str) -> str:
+    """What is done to a task: benefits are handed out, losses made good (`取消药品加成补偿`), work is completed."""
+    paid = "足额发放率" if _PAID.search(task) else "完成率"
+    return "足额到位率" if _MADE_GOOD.search(task) else paid
+
+
 def _row(brief: Brief, task: Span) -> Candidate:
     return Candidate(
         level2=Level2.QUANTITY,
-        name=short_name(task.text, "足额发放率" if _PAID.search(task.text) else "完成率"),
+        name=short_name(task.text, _done_to(task.text)),
         operator=Operator.EQ,
         value=Decimal(100),
         unit="%",

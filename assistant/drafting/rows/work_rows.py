@@ -125,6 +125,11 @@ _TRANSFERRED: Final = regex(
     r"|转移支付"
 )
 """Money that comes from above, of which it is told that it is passed on in time, whatever is done with it."""
+_TO_STANDARD: Final = "标准执行率"
+_STANDARD_TOLD: Final = regex(
+    r"标准(?!化|厂房|间|件|池|箱|地|田|农田|制)|每[\u4e00-\u9fff]{1,8}?\d[\d.]*万?元|定额|[人单户]均|单[\u4e00-\u9fff]{1,3}\d|按政策|元/"
+)
+"""A standard that payments can be made to; where the description tells none nobody could say whether it was kept."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -187,6 +192,8 @@ def _measures(
     any_work = [one for one in general.indicators if one.name != left_out]
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
+    if not _STANDARD_TOLD.search(text):
+        own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
     for measure in own:
         if whole or measure.name == _LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure

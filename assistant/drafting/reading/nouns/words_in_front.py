@@ -40,7 +40,11 @@ _APART: Final = regex(r"(?:集中|分散)(?:供养|托养|安置|照护)$")
 _IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
 _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
-_DONE = regex(r"(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$")
+_WHOLE: Final = 10
+"""Longer than this the name of whom or what something is done to, and the work, are no name."""
+_DONE = regex(
+    r"(?:(?:以|采[取用]|通过|按)[\u4e00-\u9fff]{2,14}(?:方式|形式|模式|办法))?(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$"
+)
 
 
 def words_before(words: str, end: int) -> str:
@@ -62,7 +66,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
         who, work = cleaned(cut_object(done["thing"].split(COUNT_MARK)[-1])), done["work"]
         if joined := done_to_people(who, work):
             return "", joined
-        return ending_verb(work), who
+        verb = ending_verb(work)
+        return (verb, who) if verb or not who or len(who + work) > _WHOLE else ("", who + work)  # 小麦统防统治
     text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
     if held := _HELD.match(text):
         return held["verb"], cleaned(held["thing"])
