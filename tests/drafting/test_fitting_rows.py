@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.rows.work_rows import NO_STANDARD
 from assistant.resources import load_library
 from assistant.service import Assistant
 
@@ -27,10 +28,9 @@ def rows_of(assistant: Assistant, text: str) -> dict[str, str]:
         ),
         ("召开全区经济工作会议3次，参会人员600人次，会议费24万元", "会议召开及时率", "议定事项办复率"),
         ("为600名残疾儿童提供康复救助，资金1080万元", "康复服务有效率", "辅具适配率"),
-        # the standard of a policy, where the text speaks of one and states no price; not beside one
-        ("按标准向民办幼儿园发放房租补贴193.8万元，支持民办园发展", "房租补贴标准执行率", "标准达标率"),
-        ("向民办幼儿园发放房租补贴193.8万元，支持民办园发展", "房租补贴发放准确率", "标准执行率"),
-        ("县工业园标准厂房租金补贴，补贴企业22家，预算330万元", "租金补贴审核准确率", "标准执行率"),
+        # the standard of a policy, where the text states no price; not beside one, nor of interest that has none
+        ("向民办幼儿园发放房租补贴193.8万元，支持民办园发展", "房租补贴标准执行率", "标准达标率"),
+        ("县工业园标准厂房租金补贴，补贴企业22家，预算330万元", "租金补贴审核准确率", "厂房租金补贴标准执行率"),
         ("省化肥淡储贴息，淡储化肥60万吨，贴息3000万元", "淡储贴息审核准确率", "标准执行率"),
         ("为重度残疾人发放护理补贴3200人，每人每月300元", "护理补贴标准", "标准执行率"),
         # deeds of one sum of money are one
@@ -60,3 +60,8 @@ def test_who_is_served_is_seen_from_the_place(assistant: Assistant, text: str, w
 def test_every_type_says_which_of_its_rows_fit() -> None:
     library = load_library()
     assert {kind.id for kind in library.types} == set(library.fitting)
+
+
+def test_a_standard_that_is_not_told_is_to_be_written(assistant: Assistant) -> None:
+    draft = assistant.draft(DraftRequest(description="向民办幼儿园发放房租补贴193.8万元，支持民办园发展"), keep=False)
+    assert [row.note for row in draft.indicators if row.level3.endswith("标准执行率")] == [NO_STANDARD]

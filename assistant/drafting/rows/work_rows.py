@@ -23,6 +23,7 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS
 SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
 NO_COUNT: Final = "说明中没有可列的数量，暂用完成率；请改为次数、人数、份数等绝对数"
+NO_STANDARD: Final = "说明中没有写发放标准，暂用执行率；请按文件改为标准本身（每人每月多少元等）"
 NOTHING_KNOWN: Final = "建议值，任何工作都可用的通用指标；请改为本领域的结果指标"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
@@ -129,7 +130,9 @@ _TO_STANDARD: Final = "标准执行率"
 _STANDARD_TOLD: Final = regex(
     r"标准(?!化|厂房|间|件|池|箱|地|田|农田|制)|每[\u4e00-\u9fff]{1,8}?\d[\d.]*万?元|定额|[人单户]均|单[\u4e00-\u9fff]{1,3}\d|按政策|元/"
 )
-"""A standard that payments can be made to; where the description tells none nobody could say whether it was kept."""
+"""A standard that payments can be made to."""
+_PAID_BY_STANDARD: Final = ("补贴", "补助", "津贴", "助学金", "救助金", "生活费")
+"""What is handed out by a standard, told or not; interest and rewards have none unless it is told."""
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -192,7 +195,7 @@ def _measures(
     any_work = [one for one in general.indicators if one.name != left_out]
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
-    if not _STANDARD_TOLD.search(text):
+    if not (_STANDARD_TOLD.search(text) or subject.name.endswith(_PAID_BY_STANDARD)):
         own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
     for measure in own:
         if whole or measure.name == _LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
@@ -230,7 +233,10 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         origin=Origin.WORK if kind is subject.kind else Origin.GENERAL,
         task=number,
         note=_note(
-            measure, value, filler=filler or (kind.id == GENERAL_KIND and measure.level2.level1 is Level1.OUTCOME)
+            measure,
+            value,
+            text,
+            filler=filler or (kind.id == GENERAL_KIND and measure.level2.level1 is Level1.OUTCOME),
         ),
     )
 
@@ -244,8 +250,10 @@ def _assessed(thing: str, measure: str, text: str) -> str:
     return "质量达标率" if thing.endswith("服务") and not _BY_OTHERS.search(text) else measure
 
 
-def _note(measure: LibraryIndicator, value: Decimal, *, filler: bool) -> str:
+def _note(measure: LibraryIndicator, value: Decimal, text: str, *, filler: bool) -> str:
     """What is to be looked at again: any figure but all or none, what good it does, what says nothing of the field."""
+    if measure.name.endswith(_TO_STANDARD) and not _STANDARD_TOLD.search(text):
+        return NO_STANDARD
     if filler:
         return NOTHING_KNOWN
     if measure.level2 is Level2.QUANTITY and measure.unit == "%":
