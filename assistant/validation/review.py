@@ -230,13 +230,19 @@ def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:
     """Drop what a more specific finding on the same row says already (guide ch. 4, convention 4).
 
     V08 covers V07. A row that is certainly in the wrong place (S05) has no other findings but errors: an
-    error that blocks acceptance must not hide behind a warning, nor anything behind a guess.
+    error that blocks acceptance must not hide behind a warning, nor anything behind a guess. What two rules say in the
+    same words is said once.
     """
+    said: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        before = said.setdefault((finding.path, finding.message), finding)
+        if _SEVERITIES.index(finding.severity) < _SEVERITIES.index(before.severity):
+            said[finding.path, finding.message] = finding
     tautologies = {f.path for f in findings if f.rule == "V08"}
     misplaced = {_row(f.path) for f in findings if f.rule == "S05" and f.confidence is Confidence.CERTAIN}
     return [
         f
-        for f in findings
+        for f in said.values()
         if not (f.rule == "V07" and f.path in tautologies)
         and not (_row(f.path) in misplaced and f.rule not in ("S05", "S01") and f.severity is not Severity.ERROR)
     ]

@@ -9,7 +9,7 @@ import pytest
 from assistant.domain.draft import Draft, DraftIndicator, Question
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
-from assistant.domain.report import Finding
+from assistant.domain.report import Finding, LedgerStatus
 from assistant.domain.value import parse_target
 from assistant.validation.context import ReviewContext
 from assistant.validation.review import review_draft
@@ -214,6 +214,14 @@ def test_d03_required_second_levels(level: str) -> None:
     assert paths(missing) == ["indicators"]
     required = "效益指标" if level == "社会效益" else row(level, "某项", "=1次").level2
     assert str(required) in missing[0].message
+
+
+def test_what_two_rules_say_in_the_same_words_is_said_once() -> None:
+    """S01 and D03 both miss a benefit; the person reads it once, and both lines of the ledger have failed."""
+    kept = tuple(r for r, entry in zip(draft().indicators, ROWS, strict=True) if entry[0] != "社会效益")
+    report = review_draft(draft(indicators=kept), context())
+    assert [finding.rule for finding in report.errors if "缺少效益指标" in finding.message] == ["S01"]
+    assert {entry.rule for entry in report.ledger if entry.status is LedgerStatus.FAILED} >= {"S01", "D03"}
 
 
 def test_d03_cost_is_not_required_where_the_form_has_none() -> None:
