@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from assistant.errors import ConfigurationError, StoreError
+from assistant.errors import ConfigurationError, JixiaoError, StoreError
 from assistant.settings import Settings
 from assistant.web.environment import LOOPBACK, prepare_environment
 
@@ -82,10 +82,24 @@ def serve(
         _announce(f"网页已打开：{url}　在浏览器中访问这个地址；按 Ctrl+C 停止。")
         if not address.is_local and not address.certificate and not settings.public_url:
             _announce("提醒：连接没有加密，密码会以明文经过网络。请用 --certificate 和 --key 给出证书。")
+        Thread(target=warm_up, args=(assistant,), name="jixiao-warm-up", daemon=True).start()
         with suppress(KeyboardInterrupt):
             while running.thread.is_alive():
                 running.thread.join(_POLL_SECONDS)
         _announce("网页已停止；已经生成的草稿都已保存。")
+
+
+def warm_up(assistant: Assistant) -> None:
+    """Draft the page's examples once and keep nothing, so that the first person does not wait for what is only loaded.
+
+    A server that is closed meanwhile has nothing to warm.
+    """
+    from assistant.drafting.request import DraftRequest
+    from assistant.web.examples import EXAMPLES
+
+    with suppress(JixiaoError):
+        for example in EXAMPLES:
+            assistant.draft(DraftRequest(description=example.text), keep=False)
 
 
 @contextmanager

@@ -140,6 +140,13 @@ def test_serve_says_where_it_is_and_stops_on_interrupt(
     assert told.out == "" and "http://127.0.0.1:7860/" in told.err and "已停止" in told.err
 
 
+def test_the_server_warms_up_without_keeping_anything(fresh_assistant: Assistant) -> None:
+    app.warm_up(fresh_assistant)
+    assert fresh_assistant.drafts() == []
+    fresh_assistant.close()
+    app.warm_up(fresh_assistant)  # A server closed at once says nothing about it.
+
+
 def test_the_page_holds_no_path_of_this_machine(open_page: OpenPage) -> None:
     config = json.dumps(httpx.get(f"{open_page.address}config").json(), ensure_ascii=False)
     assert str(open_page.settings.home) not in config
