@@ -58,6 +58,13 @@ _FORMS: Final = (
         "成效认可率", 90, "效果良好、提升：参与者评价良好率 ≥90%",
     ),
 )  # fmt: skip
+_SAFER: Final = _Form((), "责任事故发生数", 0, "安全：重大事件 =0次")
+"""How safety is measured that shall be better: by accidents, not by what people think of it."""
+_SAFETY: Final = regex(
+    r"(?P<of>[\u4e00-\u9fff]{2,6}(?<!网络)(?<!信息)(?<!数据)(?<!资金)安全)(?:生产|保障|防范|防护|防控|管理|运行)*"
+    r"(?:能力|水平|条件|环境|形势|状况)?$"
+)
+"""`水上交通安全保障能力`; what is leaked or lost is no accident."""
 _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,8})*"
@@ -128,7 +135,7 @@ def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
     """Outcome rows after the purposes of the description, in its order; effects that need a base year are left out."""
     rows: list[Candidate] = []
     for verb, thing, start, end in _purposes(brief.told):
-        form = next(form for form in _FORMS if verb in form.verbs)
+        form = _form_of(verb, thing)
         name = _name(thing, verb, form)
         if name is None or any(row.name == name for row in rows):
             continue
@@ -136,6 +143,11 @@ def effect_rows(brief: Brief, lexicon: Lexicon) -> list[Candidate]:
         if len(rows) == MOST_EFFECTS:
             break
     return rows
+
+
+def _form_of(verb: str, thing: str) -> _Form:
+    form = next(form for form in _FORMS if verb in form.verbs)
+    return _SAFER if form.ending.endswith(_JUDGED) and _SAFETY.match(_core(thing) or "") else form
 
 
 def purpose_spans(brief: Brief) -> list[tuple[int, int]]:
@@ -183,6 +195,8 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
     core = _core(thing)
     if core is None or core.startswith(_NOT) or _VAGUE.search(core) or _UNMEASURED.search(core):
         return None
+    if form is _SAFER and (safety := _SAFETY.match(core)):
+        return safety["of"] + form.ending
     if form.ending == "满足率":
         return f"{core}满足率" if core.endswith(("需求", "需要")) else None
     if form.ending == "解决率":

@@ -128,7 +128,7 @@ def _level_of(row: LibraryIndicator) -> Level2:
 def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str, *, certain: bool) -> bool:
     """Whether a row has to do with this project; its type says of which words a row needs one."""
     words = fitting.get(row.name)
-    if words and not _named_in(words, text):
+    if words and not _allow(words, text):
         return False
     if certain and words is not None:
         return True
@@ -137,8 +137,14 @@ def _fits(row: LibraryIndicator, fitting: Mapping[str, Sequence[str]], text: str
 
 def _named_in(words: Sequence[str], text: str) -> bool:
     """Whether a text has one of the words, and none of those behind a `-`."""
+    return _allow(words, text) and any(word in text for word in words)
+
+
+def _allow(words: Sequence[str], text: str) -> bool:
+    """Whether a text has none of the words behind a `-` and, where others are asked for, one of them."""
     ruled_out = any(word[0] == "-" and word[1:] in text for word in words)
-    return not ruled_out and any(word in text for word in words)
+    asked_for = any(word[0] != "-" for word in words)
+    return not ruled_out and (not asked_for or any(word in text for word in words))
 
 
 def _named(row: LibraryIndicator, topic: str, text: str) -> str:
