@@ -20,8 +20,8 @@ from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.prices.payers import is_payer
 from assistant.drafting.reading.years.plan_years import read_plan
 
-_YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
-_EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_YEARLY = regex(r"(?:每年|年均|逐年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+_EACH_YEAR = regex(r"(?:每年|年均|逐年)(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS = (
     r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"
     r"[^，。；\d]{0,4}?[两二三四五2-5]年"
@@ -37,7 +37,8 @@ _EVENLY = regex(
 _CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,40}}每年")
 _LEAST_WHOLE: Final = Decimal(10_000)
 """A tenth of what a contract of several years comes to at least."""
-_YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
+_YEARS_SAID = regex(r"(?<!\d)(?P<number>[两二三四五六2-6])(?:个)?年")
+_FROM_TO = regex(r"(20\d{2})年?(?:度)?[-—–~～至到]+(20\d{2})(?=年)")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
     r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金"
@@ -276,6 +277,8 @@ def instalments_of(whole: list[Amount]) -> list[Amount]:
 def over_years(brief: Brief, budget: Budget) -> Budget:
     """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
     spread = bool(_SPREAD.search(brief.told) or _EVENLY.search(brief.told))
+    if known := _years_times_share(brief, budget):
+        return known
     if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
         return budget
     this_year = Amount(budget.amount, 0, 0, "", "", False, "")
@@ -290,6 +293,20 @@ def over_years(brief: Brief, budget: Budget) -> Budget:
         return budget
     asked = Question(path="funds.total", text="项目分年支付，全周期的资金总额是多少元？")
     return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})
+
+
+def _years_times_share(brief: Brief, budget: Budget) -> Budget | None:
+    """`2025—2027年……三年预算450万元，每年150万元`: as many years as are told come to the sum told of all of them."""
+    if budget.amount is None or not is_each_years(brief, budget.amount):
+        return None
+    told = {number(found["number"]) for found in _YEARS_SAID.finditer(brief.told)}
+    told |= {Decimal(int(last) - int(first) + 1) for first, last in _FROM_TO.findall(brief.told)}
+    sums = {to_fen(budget.amount * years) for years in told if years and years > 1}
+    whole = next((a for a in amounts_of(brief) if to_fen(a.value) in sums), None)
+    if whole is None:
+        return None
+    why = {"whole": to_fen(whole.value), "whole_evidence": whole.evidence, "spans_years": True}
+    return budget.model_copy(update=why)
 
 
 def _all_years(brief: Brief, budget: Budget) -> Budget | None:

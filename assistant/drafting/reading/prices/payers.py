@@ -43,7 +43,7 @@ OTHER_WAYS: Final = (
         r"(?:工会(?:会员)?(?:经费|会费)|党费)(?=列支|解决|安排|承担|投入|出资)",
         ("工会经费列支",),
     ),
-    Alternative("a unit's income", r"(?:事业|经营)收入(?:资金)?", ("事业收入",)),
+    Alternative("a unit's income", r"(?:事业|经营|自有)收入(?:资金)?", ("事业收入", "自有收入")),
 )
 OTHER = regex(rf"(?:{one_of(OTHER_WAYS)})(?:提取|列支|解决|安排|投入|投资|出资|承担|负担)?(?:约|为)?$")
 """At the end of the words before an amount: somebody other than the treasury pays it."""
@@ -57,7 +57,7 @@ _FISCAL = regex(
 )
 _AND = regex(r"以及|共同|分别|各自|两级|三级|[和与及、]")
 
-_GIVES: Final = "资金|补助|奖补|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达|基金"
+_GIVES: Final = "资金|补助|奖补|配套|拨款|预算|安排|投入|承担|解决|债券?|补贴|转移支付|公益金|下达|基金|(?:补助|拨款)收入"
 BUDGET_KINDS: Final = r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|财政专户)"
 """The books that public money is kept in (`一般公共预算当年拨款142万元`)."""
 _OFFICES: Final = (
@@ -110,7 +110,7 @@ _SOURCE = regex(
 
 
 _OWN_INCOME: Final = regex(
-    r"(?:^|其中[:：]?|[、和及与])(?:单位)?(?:事业|经营|非税|土地出让)收入(?:资金|安排|列支)?(?:约|为)?$"
+    r"(?:^|其中[:：]?|[、和及与])(?:20\d{2}年)?(?:单位)?(?:事业|经营|自有|非税|土地出让|财政(?:补助|拨款))收入(?:资金|安排|列支)?(?:约|为)?$"
 )
 _BESIDE_FISCAL: Final = regex(r"财政|拨款|自筹|补助收入|资金[^，,。；;]*[，,（(:：]?其中")
 
