@@ -14,6 +14,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
+from assistant.drafting.funding.contract_money import instalments_of, over_years
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
@@ -53,8 +54,6 @@ from assistant.drafting.funding.sources import (
 from assistant.drafting.funding.sources_of_years import sources_of_each
 from assistant.drafting.funding.years import (
     by_year,
-    instalments_of,
-    over_years,
     year_of_share,
     yearly_of_total,
 )
@@ -200,8 +199,8 @@ def _total(brief: Brief) -> Budget | None:
     """The total by its label, by being the sum of the others, or as the sum of the parts."""
     amounts = amounts_of(brief)
     whole = [a for a in amounts if not a.is_part]
-    sources, inner = side_by_side(amounts), [a for a in inner_of(brief, amounts) if is_source(a)]
-    labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources and a not in inner]
+    sources = [*side_by_side(amounts), *(a for a in inner_of(brief, amounts) if is_source(a))]
+    labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
     settled = [a for a in whole if SETTLED.search(a.clause)]
     if len(settled) == 1 and not instalments_of(whole):
         return _said(brief, settled[0])

@@ -56,8 +56,8 @@ PAST_WAYS: Final = (
     ),
     Alternative(
         "done in those years",
-        rf"{_FROM_TO}[^，,。；;\d]{{0,4}}(?:已|累计(?:完成|建成|投入))",
-        ("2021—2024年累计完成", "2022年至2024年全县已"),
+        rf"{_FROM_TO}[^，,。；;\d]{{0,4}}(?:已|累计(?:完成|建成|投入|安排|下达|拨付|到位|支付))",
+        ("2021—2024年累计完成", "2022年至2024年全县已", "2024年至2025年累计安排"),
     ),
     Alternative(
         "borrowed or built in those years, and another year is told behind",
