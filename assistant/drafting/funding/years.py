@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from assistant.domain.money import plain, to_fen
+from assistant.domain.draft import Question
+from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
@@ -17,7 +18,7 @@ from assistant.drafting.funding.ordinal_years import ordinal_shares
 from assistant.drafting.funding.parts import FUNDED, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_carried, is_source
 from assistant.drafting.reading.numbers.quantities import QuantityKind
-from assistant.drafting.reading.prices.payers import is_payer
+from assistant.drafting.reading.prices.payers import is_other, is_payer
 from assistant.drafting.reading.years.plan_years import read_plan
 
 _LEAST_WHOLE: Final = Decimal(10_000)
@@ -33,9 +34,9 @@ _NTH_YEAR = regex(
 )
 """`2026年为第二年，需支付198万元`: which year of a contract it is, between the year and its money."""
 
-_BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：])?$")
+_BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：]|补助|补贴|奖补)?$")
 """`2025年945万元、2026年630万元`: a year and its money alone."""
-_OF_TOTAL = regex(r"[，,（(：:]*(?:其中)?[：:，,]?20\d{2}年(?:度)?(?:约|为|[:：])?")
+_OF_TOTAL = regex(r"[，,（(：:]*(?:其中)?[：:，,]?20\d{2}年(?:度)?(?:约|为|[:：]|补助|补贴|奖补)?")
 _OF_ALL_YEARS: Final = regex(
     r"(?<![近前去])(?:总投入|总资金|合同(?:总?金额|总?价款?)|[两二三四五2-5](?:个年度|年)(?!级)"
     r"|20\d{2}年?(?:度)?[-—–~～至到]+(?P<last>20\d{2})年)(?:(?!已)[^\d])*$"
@@ -57,7 +58,7 @@ _TOLD_OF_YEAR: Final = regex(
     r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
 )
 _ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
-_PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足"
+_PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足|实施"
 _BEHIND = regex(
     rf"[，,]?(?:拟|计划|待)?(?:列入|纳入|将?[于在由从])(20\d{{2}})年(?:度)?(?:部门|财政)?(?:{_PAID_THEN})"
     rf"|(?<=元)[，,]?(?:拟|计划|待|将)?(20\d{{2}})年(?:度)?(?:部门|财政)?(?:预算)?(?:再|另行)?(?:{_PAID_THEN})"
@@ -109,7 +110,15 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
         return told_larger if to_fen(told_larger.whole or total) > total else None
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
-    return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+    text = f"说明中没有写总额，按各年相加为{format_wan(total)}，是否正确？"
+    return Budget(
+        amount=to_fen(mine.value),
+        evidence=mine.evidence,
+        whole=total,
+        whole_evidence=why,
+        spans_years=True,
+        questions=() if stated else (Question(path="funds.total", text=text),),
+    )
 
 
 def with_joined(brief: Brief, first: Amount) -> Amount:
@@ -207,6 +216,9 @@ def _one_share(
     left = total_of(tuple(a.value for a in amounts_of(brief) if is_carried(a)))
     if left and any(a.value == mine.value + left for a in larger):
         return None  # `120万元……上年结转18万元，本年预算102万元`: both are this year's.
+    others = total_of(tuple(a.value for a in amounts_of(brief) if is_other(a.before)))
+    if others and any(a.value == mine.value + others for a in larger):
+        return None  # `财政拨款164万元，事业收入安排36万元，总支出200万元`: who pays one year's money.
     if any(_is_sum_from(brief, mine, a) for a in larger):
         return None
     settled = [a for a in larger if SETTLED.search(a.clause)]

@@ -99,19 +99,22 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
         evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
         weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
-    words = f"{grades}/{priced.unit}" if grades else _range(price, priced.unit)
+    words = f"{grades}/{priced.unit}" if grades else _range(brief, price, priced.unit)
     in_words = {"operator": None, "value": None, "unit": None, "words": words}
     return row.model_copy(update=in_words) if words else row
 
 
-def _range(price: Quantity, unit: str) -> str:
+def _range(brief: Brief, price: Quantity, unit: str) -> str:
     """From the lowest to the highest that is paid (`每月400元至900元`: 400-900元/人·月); "" for one price."""
     if price.upper is None:
         return ""
     wan = UNIT_YUAN["万"]
     if price.value < wan:
         return f"{plain(price.value)}-{plain(price.upper)}元/{unit}"
-    return f"{plain(price.value / wan)}万元-{plain(price.upper / wan)}万元/{unit}"
+    low, high = plain(price.value / wan), plain(price.upper / wan)
+    if re.search(rf"{low}[-—–~～至到]+{high}", half_width(brief.quote(price.start, price.end))):
+        return f"{low}-{high}万元/{unit}"  # As it is written, so that each number is found in the text again.
+    return f"{low}万元-{high}万元/{unit}"
 
 
 def _given_before(brief: Brief, price: Quantity) -> str:
