@@ -216,8 +216,8 @@ def _one_share(
     left = total_of(tuple(a.value for a in amounts_of(brief) if is_carried(a)))
     if left and any(a.value == mine.value + left for a in larger):
         return None  # `120万元……上年结转18万元，本年预算102万元`: both are this year's.
-    others = total_of(tuple(a.value for a in amounts_of(brief) if is_other(a.before)))
-    if others and any(a.value == mine.value + others for a in larger):
+    beside = total_of(tuple(a.value for a in amounts_of(brief) if is_other(a.before)))
+    if beside and any(a.value == mine.value + beside for a in larger):
         return None  # `财政拨款164万元，事业收入安排36万元，总支出200万元`: who pays one year's money.
     if any(_is_sum_from(brief, mine, a) for a in larger):
         return None
