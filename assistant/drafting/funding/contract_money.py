@@ -41,6 +41,13 @@ def is_each_years(brief: Brief, value: Decimal | None) -> bool:
     return any(a.value == value and _EACH_YEAR.search(a.before) for a in amounts_of(brief))
 
 
+def years_said(brief: Brief) -> set[Decimal]:
+    """How many years the description speaks of (`分三年实施`, `2025—2027年`)."""
+    told = {number(found["number"]) for found in _YEARS_SAID.finditer(brief.told)}
+    told |= {Decimal(int(last) - int(first) + 1) for first, last in _FROM_TO.findall(brief.told)}
+    return {years for years in told if years}
+
+
 def instalments_of(whole: list[Amount]) -> list[Amount]:
     """The amounts said to be a year's (`每年282.5万元`) that are a share of a larger one."""
     return [a for a in whole if YEARLY.search(a.before) and _is_instalment(a, whole)]
@@ -73,9 +80,7 @@ def _years_times_share(brief: Brief, budget: Budget) -> Budget | None:
     """`2025—2027年……三年预算450万元，每年150万元`: as many years as are told come to the sum told of all of them."""
     if budget.amount is None or not is_each_years(brief, budget.amount):
         return None
-    told = {number(found["number"]) for found in _YEARS_SAID.finditer(brief.told)}
-    told |= {Decimal(int(last) - int(first) + 1) for first, last in _FROM_TO.findall(brief.told)}
-    sums = {to_fen(budget.amount * years) for years in told if years and years > 1}
+    sums = {to_fen(budget.amount * years) for years in years_said(brief) if years > 1}
     whole = next((a for a in amounts_of(brief) if to_fen(a.value) in sums), None)
     if whole is None:
         return None

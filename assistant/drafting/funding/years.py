@@ -13,7 +13,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.contract_money import YEARLY
+from assistant.drafting.funding.contract_money import YEARLY, years_said
 from assistant.drafting.funding.ordinal_years import ordinal_shares
 from assistant.drafting.funding.parts import FUNDED, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_carried, is_source
@@ -117,7 +117,7 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
         whole=total,
         whole_evidence=why,
         spans_years=True,
-        questions=() if stated else (Question(path="funds.total", text=text),),
+        questions=() if stated or len(shares) in years_said(brief) else (Question(path="funds.total", text=text),),
     )
 
 
