@@ -96,6 +96,10 @@ _UNIT_SUM = regex(
     r"(?:补助标准|补贴标准|标准|单价|餐标|限额|工资|定额|均价)(?:每年|每月)?(?:为|是|约|[：:]|不超过|不高于|"
     r"不低于)*$|(?:标准|单价|定额)分别[为是按]?[\d.,万千元、和及与]*$"
 )
+_MORE_THAN_BEFORE: Final = regex(
+    r"(?:比|较)(?:上一?年度?|去年|往年|20\d{2}年度?)[^，,。；;\d]{0,6}(?:增加|减少|增长|提高|下降|压减|压缩|多|少)了?$"
+)
+"""`比2025年增加28万元`: by how much the money has changed."""
 _WAGES = regex(r"工资[^，,。；;\d]{0,4}$")
 _LEAST_WAGES: Final = Decimal(200_000)
 """So much is what all together are paid in a year, not what one is."""
@@ -108,7 +112,7 @@ _CAP = regex(
 """The most that one of many can get (`单家企业最高补助100万元`)."""
 _LEAST_SPENT: Final = Decimal(10)
 """Less than this many yuan is a rate (`每进出口1美元奖励0.03元`)."""
-_NO_BUDGET: Final = (_NOT_SPENT, _UNIT_SUM, _EACH_SUM, _CAP)
+_NO_BUDGET: Final = (_NOT_SPENT, _UNIT_SUM, _EACH_SUM, _CAP, _MORE_THAN_BEFORE)
 _Answer = TypeVar("_Answer")
 
 

@@ -14,6 +14,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
+from assistant.drafting.funding.contract_money import instalments_of, over_years
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
@@ -50,11 +51,9 @@ from assistant.drafting.funding.sources import (
     whose_asked,
     with_carried,
 )
+from assistant.drafting.funding.sources_of_years import sources_of_each
 from assistant.drafting.funding.years import (
     by_year,
-    instalments_of,
-    over_years,
-    told_of_each,
     year_of_share,
     yearly_of_total,
 )
@@ -100,8 +99,7 @@ def _years_asked(brief: Brief, found: Budget) -> Budget:
     """A question where others pay a part of all years' money, or of this year's, and the other is not said."""
     if not found.spans_years or found.whole is None or found.amount is None:
         return found
-    of_year, of_years = told_of_each(amounts_of(brief), found)
-    mine, of_all = sources_of(brief, found.amount, of_year), sources_of(brief, found.whole, of_years)
+    mine, of_all = sources_of_each(brief, found)
     which_money = ("本年度", found.amount) if of_all and of_all.other and not mine else None
     others = (mine and mine.other) or others_pay_rest(brief)
     which_money = ("全周期", found.whole) if others and not of_all else which_money
@@ -168,9 +166,7 @@ def funds_of(brief: Brief, budget: Budget) -> tuple[Funds, dict[str, tuple[Evide
     if not budget.spans_years:
         mine = of_all = sources_of(brief, budget.amount)
     else:
-        of_year, of_years = told_of_each(amounts_of(brief), budget)
-        mine = sources_of(brief, budget.amount, of_year)
-        of_all = sources_of(brief, whole, of_years) if whole is not None else None
+        mine, of_all = sources_of_each(brief, budget)
     left, right = of_all or _all_fiscal(whole), mine or _all_fiscal(budget.amount)
     beside = (mine is not None and mine.other > 0) or (budget.spans_years and others_pay_rest(brief))
     parted = beside and of_all is None  # How much others pay of all years is not said.
@@ -203,7 +199,7 @@ def _total(brief: Brief) -> Budget | None:
     """The total by its label, by being the sum of the others, or as the sum of the parts."""
     amounts = amounts_of(brief)
     whole = [a for a in amounts if not a.is_part]
-    sources = side_by_side(amounts)
+    sources = [*side_by_side(amounts), *(a for a in inner_of(brief, amounts) if is_source(a))]
     labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
     settled = [a for a in whole if SETTLED.search(a.clause)]
     if len(settled) == 1 and not instalments_of(whole):

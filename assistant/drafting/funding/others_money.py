@@ -36,6 +36,11 @@ _PAID: Final = (
     ),
 )
 """`从工会经费中列支`, `由医院自筹解决`, `全部由企业承担`."""
+_LEFT: Final = regex(r"(?:其余|剩余|余下|剩下|不足|差额)(?:的|部分|资金|缺口)*(?:约|为)?$")
+_GIVEN_BY: Final = regex(
+    r"[，,]?(?:由|靠|通过|招引|引进|引入|吸引|争取)(?P<who>[^，,。；;\d]{2,16}?)"
+    r"(?:投资|投入|出资|捐[赠助]|赞助|承担|解决|负担|筹[集措]|融资)(?=[，,。；;）)\n]|$)"
+)
 _JOINED: Final = regex(r"[和与及、]")
 _GAP: Final = regex(r"[，,（(]?")
 
@@ -44,7 +49,14 @@ def paid_by_others(brief: Brief, amounts: Sequence[Amount]) -> list[Amount]:
     """The amounts right behind which it is said that others pay them (`设备费60万元由医院自筹解决`)."""
     told = brief.plain
     starts = [found.start() for found in _sayings(told) if kind_of_saying(found) == "other"]
-    return [a for a in amounts if any(a.end <= at and _GAP.fullmatch(told[a.end : at]) for at in starts)]
+    behind = [a for a in amounts if any(a.end <= at and _GAP.fullmatch(told[a.end : at]) for at in starts)]
+    return behind + [a for a in amounts if a not in behind and _is_rest_of_others(told, a)]
+
+
+def _is_rest_of_others(told: str, amount: Amount) -> bool:
+    """`其余6000万元招引企业投资`: what is left over, and who gives it right behind."""
+    found = _GIVEN_BY.match(told, amount.end) if _LEFT.search(amount.clause) else None
+    return found is not None and kinds_of(found["who"]) == {"other"}
 
 
 def said_of_all(brief: Brief, amounts: Sequence[Amount]) -> re.Match[str] | None:

@@ -12,7 +12,7 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
+from assistant.drafting.funding.pairing import GONE, Pairing, is_alike, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
 from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
@@ -148,8 +148,17 @@ def left_out(brief: Brief, products: Sequence[Product], parts: Sequence[Amount] 
     """Which prices no product holds, for want of a count; "" where there are none."""
     used = {product.price.start for product in products}
     prices = [q for q in priced_outside_lines(brief) if q.start not in used and not _explains(brief, q, parts)]
+    prices = [q for q in prices if not _spans(brief, q, parts)]
     words = dict.fromkeys(f"“{brief.quote(q.start, q.end)}”" for q in prices)
     return f"{'、'.join(words)}没有读出对应的数量，未计入" if words else ""
+
+
+def _spans(brief: Brief, price: Quantity, parts: Sequence[Amount]) -> bool:
+    """Whether an amount lies between what a count comes to at the lowest and at the highest price of a range."""
+    if price.upper is None:
+        return False
+    counts = [c.quantity for c in brief.counted if is_alike(price.unit, c.quantity.unit) and c.quantity.upper is None]
+    return any(price.value <= part.value / q.value <= price.upper for q in counts for part in parts if q.value)
 
 
 def _unpriced(brief: Brief, products: Sequence[Product]) -> list[str]:

@@ -13,31 +13,16 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import FUNDED, PATH, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
+from assistant.drafting.funding.contract_money import YEARLY, years_said
+from assistant.drafting.funding.ordinal_years import ordinal_shares
+from assistant.drafting.funding.parts import FUNDED, SETTLED, SUM, TOTAL, Amount, Budget, amounts_of
 from assistant.drafting.funding.sources import is_carried, is_source
-from assistant.drafting.reading.numbers.numerals import number
 from assistant.drafting.reading.numbers.quantities import QuantityKind
-from assistant.drafting.reading.prices.payers import is_payer
+from assistant.drafting.reading.prices.payers import is_other, is_payer
 from assistant.drafting.reading.years.plan_years import read_plan
 
-_YEARLY = regex(r"(?:每年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
-_EACH_YEAR = regex(r"每年(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
-_MANY_YEARS = (
-    r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"
-    r"[^，。；\d]{0,4}?[两二三四五2-5]年"
-)
-_SPREAD = regex(
-    r"(?:均?分|按)[二三四五两\d]年(?!返|还|分红|收回|归还)|[二三四五两\d]年(?:均分|分期|支付)|历年已批复"
-    r"|分年(?:度)?(?:支付|安排|实施)|"
-    r"分期支付"
-)
-_EVENLY = regex(
-    r"(?<![近前])(?<!过去)(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?"
-)
-_CONTRACT = regex(rf"{_MANY_YEARS}[^。]{{0,40}}每年")
 _LEAST_WHOLE: Final = Decimal(10_000)
 """A tenth of what a contract of several years comes to at least."""
-_YEARS_SAID = regex(r"(?P<number>[两二三四五2-5])年")
 _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
     r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金"
@@ -45,13 +30,13 @@ _SHARE = regex(
     rf"应付|申请|兑付|兑现|使用|完成|到位|返还|偿还|归还|列支|出资|注资|实缴|续缴|缴付|增资)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 _NTH_YEAR = regex(
-    r"(?<=年|度)(?:[为是系]|属于?)?(?:合同|服务|项目|实施|建设|租赁)*(?:期限?)?(?:内)?的?第[一二三四五1-5]个?年度?[，,]?"
+    r"(?<=年|度)(?:[为是系]|属于?)?(?:合同|服务|项目|实施|建设|租赁)*(?:期限?)?(?:内)?的?(?:第[一二三四五1-5]|首|末|最[后末]一?)个?年度?[，,]?"
 )
 """`2026年为第二年，需支付198万元`: which year of a contract it is, between the year and its money."""
 
-_BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：])?$")
+_BARE_SHARE = regex(r"(?<![-—–~～至到\d])(20\d{2})年(?:度)?(?:约|为|[:：]|补助|补贴|奖补)?$")
 """`2025年945万元、2026年630万元`: a year and its money alone."""
-_OF_TOTAL = regex(r"[，,（(：:]*(?:其中)?[：:，,]?20\d{2}年(?:度)?(?:约|为|[:：])?")
+_OF_TOTAL = regex(r"[，,（(：:]*(?:其中)?[：:，,]?20\d{2}年(?:度)?(?:约|为|[:：]|补助|补贴|奖补)?")
 _OF_ALL_YEARS: Final = regex(
     r"(?<![近前去])(?:总投入|总资金|合同(?:总?金额|总?价款?)|[两二三四五2-5](?:个年度|年)(?!级)"
     r"|20\d{2}年?(?:度)?[-—–~～至到]+(?P<last>20\d{2})年)(?:(?!已)[^\d])*$"
@@ -64,11 +49,16 @@ _NOW = regex(
 )
 
 
+_THIS_TIME: Final = regex(r"(?:本次|此次|现|本批次?)(?:拟|计划)?(?:申请|申报|安排|下达|拨付|支付)[^，,。；;\d]{0,6}$")
+_GIVEN_BEFORE: Final = regex(
+    r"(?:已|累计)(?:经|累计)?(?:下达|安排|到位|支付|拨付|落实|争取|投入|完成投资)[^，,。；;\d]{0,8}\d"
+)
+"""`已下达3700万元，本次申请2500万元`: what is asked for now is a part of all."""
 _TOLD_OF_YEAR: Final = regex(
     r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
 )
 _ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
-_PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足"
+_PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足|实施"
 _BEHIND = regex(
     rf"[，,]?(?:拟|计划|待)?(?:列入|纳入|将?[于在由从])(20\d{{2}})年(?:度)?(?:部门|财政)?(?:{_PAID_THEN})"
     rf"|(?<=元)[，,]?(?:拟|计划|待|将)?(20\d{{2}})年(?:度)?(?:部门|财政)?(?:预算)?(?:再|另行)?(?:{_PAID_THEN})"
@@ -90,7 +80,8 @@ def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int 
     found = _SHARE.search(before[-24:]) or _BEHIND.match(brief.plain, amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
         found = _PAID_IN.match(brief.plain, amount.end)
-    return int(found[found.lastindex or 0]) if found else year if _NOW.search(before[-16:]) else None
+    now = _NOW.search(before[-16:]) or (_THIS_TIME.search(before) and _GIVEN_BEFORE.search(brief.told, 0, amount.start))
+    return int(found[found.lastindex or 0]) if found else year if now else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
@@ -102,7 +93,7 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
             if said_year in shares:
                 return None
             shares[said_year] = amount
-    shares |= _bare_shares(brief, shares)
+    shares = ordinal_shares(brief) or shares | _bare_shares(brief, shares)
     if year is not None and year not in shares and (mine := _told_of_plan(brief, year)):
         shares[year] = mine
     shares = {told: with_joined(brief, amount) for told, amount in shares.items()}
@@ -119,7 +110,15 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
         return told_larger if to_fen(told_larger.whole or total) > total else None
     formula = "+".join(a.spelled for a in ordered) + f"={plain(total)}元"
     why = stated.evidence if stated else (computed(formula, [(a.start, a.end) for a in ordered]),)
-    return Budget(amount=to_fen(mine.value), evidence=mine.evidence, whole=total, whole_evidence=why, spans_years=True)
+    text = f"说明中没有写总额，按各年相加为{format_wan(total)}，是否正确？"
+    return Budget(
+        amount=to_fen(mine.value),
+        evidence=mine.evidence,
+        whole=total,
+        whole_evidence=why,
+        spans_years=True,
+        questions=() if stated or len(shares) in years_said(brief) else (Question(path="funds.total", text=text),),
+    )
 
 
 def with_joined(brief: Brief, first: Amount) -> Amount:
@@ -166,6 +165,8 @@ def _is_of_all_years(whole: Amount, part: Amount) -> bool:
 
 def shares_of_years(brief: Brief) -> dict[int, Amount]:
     """Every year that is told with its money."""
+    if ordinal := ordinal_shares(brief):
+        return ordinal
     said = {told: a for a in amounts_of(brief) if (told := year_of_share(brief, a)) is not None}
     return said | _bare_shares(brief, said)
 
@@ -207,7 +208,7 @@ def _one_share(
         for a in amounts_of(brief)
         if a.value > mine.value
         and a not in others
-        and not (a.is_part or _YEARLY.search(a.before))
+        and not (a.is_part or YEARLY.search(a.before))
         and (not is_source(a) or _is_of_all_years(a, mine))  # `中央资金分三年下达共1.5亿元`
     ]
     if (year is not None and said_year != year) or not larger:
@@ -215,6 +216,9 @@ def _one_share(
     left = total_of(tuple(a.value for a in amounts_of(brief) if is_carried(a)))
     if left and any(a.value == mine.value + left for a in larger):
         return None  # `120万元……上年结转18万元，本年预算102万元`: both are this year's.
+    beside = total_of(tuple(a.value for a in amounts_of(brief) if is_other(a.before)))
+    if beside and any(a.value == mine.value + beside for a in larger):
+        return None  # `财政拨款164万元，事业收入安排36万元，总支出200万元`: who pays one year's money.
     if any(_is_sum_from(brief, mine, a) for a in larger):
         return None
     settled = [a for a in larger if SETTLED.search(a.clause)]
@@ -261,85 +265,3 @@ def yearly_of_total(brief: Brief) -> Budget | None:
         whole_evidence=whole.evidence,
         spans_years=True,
     )
-
-
-def is_each_years(brief: Brief, value: Decimal | None) -> bool:
-    """Whether an amount is said to be paid in each year (`每年服务费268万元，三年804万元`)."""
-    return any(a.value == value and _EACH_YEAR.search(a.before) for a in amounts_of(brief))
-
-
-def instalments_of(whole: list[Amount]) -> list[Amount]:
-    """The amounts said to be a year's (`每年282.5万元`) that are a share of a larger one."""
-    return [a for a in whole if _YEARLY.search(a.before) and _is_instalment(a, whole)]
-
-
-def over_years(brief: Brief, budget: Budget) -> Budget:
-    """Add the money of all years where payment is spread over several (guide A11); ask where it is not said."""
-    spread = bool(_SPREAD.search(brief.told) or _EVENLY.search(brief.told))
-    if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
-        return budget
-    this_year = Amount(budget.amount, 0, 0, "", "", False, "")
-    wholes = [a for a in amounts_of(brief) if a.value > budget.amount and _is_instalment(this_year, [a])]
-    if wholes:
-        nearest = min(wholes, key=lambda a: _off_multiple(a.value / this_year.value))
-        why = (said(brief.text, nearest.start, nearest.end),)
-        return budget.model_copy(update={"spans_years": True, "whole": to_fen(nearest.value), "whole_evidence": why})
-    if yearly := _all_years(brief, budget) or _evenly(brief, budget):
-        return yearly
-    if not spread:
-        return budget
-    asked = Question(path="funds.total", text="项目分年支付，全周期的资金总额是多少元？")
-    return budget.model_copy(update={"spans_years": True, "questions": (*budget.questions, asked)})
-
-
-def _all_years(brief: Brief, budget: Budget) -> Budget | None:
-    """`合同期三年，每年支付380万元`: the whole is computed."""
-    words = re.search(_MANY_YEARS, brief.told)
-    mine = next((a for a in amounts_of(brief) if a.value == budget.amount and _YEARLY.search(a.before)), None)
-    years = _YEARS_SAID.search(words[0]) if words else None
-    if not words or not years or mine is None or budget.amount is None:
-        return None
-    count = number(years["number"])
-    if count is None:
-        return None
-    whole = to_fen(mine.value * count)
-    span = (words.start() + years.start(), words.start() + years.end())
-    formula = f"{mine.spelled}×{plain(count)}年={plain(whole)}元"
-    why = (computed(formula, sorted([span, (mine.start, mine.end)])),)
-    return budget.model_copy(update={"spans_years": True, "whole": whole, "whole_evidence": why})
-
-
-def _evenly(brief: Brief, budget: Budget) -> Budget | None:
-    """`总投资1560万元，三年平均安排`: this year's money is worked out, to be confirmed."""
-    found = _EVENLY.search(brief.told)
-    count = number(found["number"]) if found else None
-    if found is None or not count or budget.amount is None:
-        return None
-    places = [(a.start, a.end) for a in amounts_of(brief) if to_fen(a.value) == budget.amount]
-    if not places:
-        return None  # A figure given beside the description is this year's already.
-    mine = to_fen(budget.amount / count)
-    formula = f"{plain(budget.amount)}元÷{plain(count)}年{'=' if mine * count == budget.amount else '≈'}{plain(mine)}元"
-    why = (computed(formula, sorted([found.span("number"), *places])),)
-    asked = Question(path=PATH, text=f"按“{found[0]}”测算，本年度为{format_wan(mine)}，是否正确？")
-    return budget.model_copy(
-        update={
-            "amount": mine,
-            "evidence": why,
-            "whole": budget.amount,
-            "whole_evidence": budget.evidence,
-            "spans_years": True,
-            "questions": (*budget.questions, asked),
-        }
-    )
-
-
-def _is_instalment(amount: Amount, whole: list[Amount]) -> bool:
-    """Whether an amount is one year's share of a larger one (847.5万元, 每年282.5万元)."""
-    ratios = (other.value / amount.value for other in whole if amount.value > 0 and other.value > amount.value)
-    return any(_off_multiple(ratio) < Decimal("0.01") and 2 <= ratio.to_integral_value() <= 10 for ratio in ratios)
-
-
-def _off_multiple(ratio: Decimal) -> Decimal:
-    """How far a ratio is from a whole number of years."""
-    return abs(ratio - ratio.to_integral_value())

@@ -37,7 +37,7 @@ from assistant.drafting.reading.years.dates import (
     unsettled_season,
 )
 from assistant.drafting.reading.years.deadlines import end_next_year, end_of_work
-from assistant.drafting.reading.years.plan_years import WITHIN, read_plan
+from assistant.drafting.reading.years.plan_years import WITHIN, numbered_years, read_plan
 from assistant.drafting.reading.years.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
 
@@ -79,7 +79,7 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     start, end = reader.dates(year, spread=budget.spans_years and _are_years_known(brief, budget))
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)
     nature = nature_of(name, brief, budget.spans_years or _outlasts(start, end), variant)
-    if "经常性" in nature and start.year != end.year:
+    if "经常性" in nature and start.year != end.year and budget.whole is None:
         start, end = reader.within(year, start, end)
     return Facts(
         project_name=name,
@@ -255,7 +255,8 @@ class _FactReader:
     def dates(self, year: int, *, spread: bool = False) -> tuple[date, date]:
         """The first and the last day; `spread` where a year's part of all money is named."""
         plan = read_plan(self.brief.told, year)
-        period = self.brief.period or (plan and plan.period) or self._months_of(year)
+        period = self.brief.period or (plan and plan.period)
+        period = period or (numbered_years(self.brief.told, year) if spread else None) or self._months_of(year)
         if period and period[0].year <= year <= period[1].year:
             why = (said(self.brief.text, period[2].start, period[2].end, "text"),)
             self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why

@@ -5,12 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.pattern import regex
+
 _FULL_WIDTH: Final = str.maketrans(
     {
         **{chr(0xFF10 + i): str(i) for i in range(10)},
         "％": "%", "．": ".", "＋": "+", "－": "-", "×": "×", "＊": "*", "＝": "=", "／": "/",
     }
 )  # fmt: skip
+_BANKERS: Final = regex(r"[壹贰叁肆伍陆柒捌玖拾][零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]*(?:元|圆)")
+"""A sum in the numerals of contracts (`伍佰陆拾万元`)."""
+_PLAIN: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000}
 _GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
@@ -31,7 +36,7 @@ JOIN: Final = r"\s*(?:-|—|–|~|～|至|到)+\s*"
 
 def half_width(text: str) -> str:
     """Full-width digits and signs as half-width, character by character, so that places stay the same."""
-    return text.translate(_FULL_WIDTH)
+    return _BANKERS.sub(lambda found: found[0].translate(_PLAIN), text.translate(_FULL_WIDTH))
 
 
 def chinese_number(text: str) -> Decimal | None:

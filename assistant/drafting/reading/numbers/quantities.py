@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
@@ -43,7 +44,7 @@ _SINGLE: Final = "座|个|台|套|艘|船|户|村|校|栋|亩|件|株|只|公里
 _MOST_OF_ONE: Final = regex(r"最高|最多|上限|封顶|限额|不(?:超过|高于|多于)")
 _PER_EXTRA: Final = (
     "学生", "生", "机", "乡", "镇", "队", "站", "馆", "学期", "季度", "个月", "月", "天", "日", "小时", "课题", "项目",
-    "干部", "学员", "岗位", "岗",
+    "分钟", "干部", "学员", "岗位", "岗",
     "教师", "老人", "儿童", "代表", "委员", "平米", "标段", "网点", "社区", "校", "车", "家庭", "亩次", "平方米",
     "立方米", "公里", "米", "吨", "株", "棵", "只", "头", "盏", "点", "点位", "张", "人天", "枚", "块", "门",
     "组", "宗", "课时", "学时", "村", "车次",
@@ -147,6 +148,7 @@ class _PricePatterns(NamedTuple):
     slash: re.Pattern[str]
     ahead: re.Pattern[str]
     alone: re.Pattern[str]
+    led: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -167,7 +169,11 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
         rf"(?P<counted>{ARABIC})(?P<per>{units})[，,、（(]?"
         rf"(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})(?![/每])"
     )
-    return _PricePatterns(regex(slash), regex(ahead), regex(alone))
+    led = (
+        rf"(?P<price>单价(?:约|为|不超过|控制在|[:：])*{_AMOUNT})[，,、；;]?(?:共|总|计|拟|计划|预计)*"
+        rf"(?:购[置买]?|采购|配[备置]|新购|添置|建设|新建|安装)?(?P<counted>{ARABIC})(?P<per>{units})"
+    )
+    return _PricePatterns(regex(slash), regex(ahead), regex(alone), regex(led))
 
 
 _MONTHLY = regex(
@@ -181,7 +187,7 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for one in read_prices_of_one(text):
         yield quantity_at(QuantityKind.PRICE, one.value, one.per, one.span, text)
     patterns = _price_patterns(family_units(lexicon))
-    for found in patterns.alone.finditer(text):
+    for found in chain(patterns.alone.finditer(text), patterns.led.finditer(text)):
         yield from _price(found, found["per"], found.span("price"), text)
     for found in patterns.slash.finditer(text):
         whom = _EACH_OF.search(text[max(0, found.start() - 12) : found.start()])

@@ -20,6 +20,17 @@ _SHARED_OUT: Final = regex(r"(?:[，,（(]其中[:：]?|[、，,])(?P<who>[\u4e0
 """`每人每年700元，其中中央420元、省级168元`: what each pays of a standard."""
 _GRADE: Final = regex(r"(?:[轻中重]度|[特一二三四五][等级档类])(?:残疾人?|失能|护理|对象|的|奖)?")
 """Of one standard by grades (`轻度每人每月100元、中度200元`)."""
+_KINDS: Final = (
+    frozenset({"小学", "初中", "高中", "中职", "学前", "幼儿园", "特教", "本科", "专科", "高职"}),
+    frozenset({"城市", "农村", "城镇", "乡村"}),
+    frozenset({"集中供养", "分散供养", "散居", "集中", "分散"}),
+    frozenset({"国家级", "省级", "市级", "县级", "区级"}),
+    frozenset({"县道", "乡道", "村道"}),
+    frozenset({"硕士", "博士", "学士", "本科生", "研究生", "硕士生", "博士生"}),
+    frozenset({"全额", "差额", "新建", "改建", "扩建", "改造", "新购", "维修"}),
+    frozenset({"重点", "一般", "重大", "培育"}),
+)
+"""Kinds that one rule sets standards for side by side."""
 _MOST_APART: Final = 10
 """A standard is no more than so many times another of the same row; a sum for all is."""
 
@@ -50,13 +61,18 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
     if not between or not 1 <= max(price.value, amount.value) / min(price.value, amount.value) <= _MOST_APART:
         return False
     head, what = price.unit.split("·")[0], between["what"]
-    if _GRADE.fullmatch(what):
+    if _GRADE.fullmatch(what) or _is_pair(plain[: price.start], what):
         return True
     alike = (c for c in counted if _fits(head, c.quantity.unit) and c.quantity.value > 1)
     return any(
         what in (c.noun, c.verb) or c.noun.endswith(what) or c.noun.startswith(what) or c.verb.startswith(what)
         for c in alike
     )
+
+
+def _is_pair(before: str, what: str) -> bool:
+    """Whether those paid for are two kinds of one (`小学每生1000元、初中1250元`)."""
+    return any(what in kinds and before.endswith(tuple(kinds)) for kinds in _KINDS)
 
 
 def _is_share(plain: str, price: Quantity, amount: Quantity) -> bool:

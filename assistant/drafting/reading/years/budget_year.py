@@ -56,8 +56,8 @@ PAST_WAYS: Final = (
     ),
     Alternative(
         "done in those years",
-        rf"{_FROM_TO}[^，,。；;\d]{{0,4}}(?:已|累计(?:完成|建成|投入))",
-        ("2021—2024年累计完成", "2022年至2024年全县已"),
+        rf"{_FROM_TO}[^，,。；;\d]{{0,4}}(?:已|累计(?:完成|建成|投入|安排|下达|拨付|到位|支付))",
+        ("2021—2024年累计完成", "2022年至2024年全县已", "2024年至2025年累计安排"),
     ),
     Alternative(
         "borrowed or built in those years, and another year is told behind",
@@ -72,7 +72,7 @@ PAST_WAYS: Final = (
     Alternative("done in it already", r"(?<=已[于在])20\d{2}年", ("已于2023年",)),
     Alternative(
         "spent that year, and the plan of another year is told behind",
-        r"20\d{2}年度?(?:完成投资|完成投入|投入|支付|投资)(?=[^。]*20\d{2}年度?(?:计划|需|拟|安排|申请|预算))",
+        r"20\d{2}年度?(?:完成投资|完成投入|投入|支付|投资|到账|到位|付款)(?=[^。]*20\d{2}年度?(?:计划|需|拟|安排|申请|预算))",
         ("2025年投入300万元，2026年计划", "2024年度完成投资800万元，2025年度需"),
     ),
 )

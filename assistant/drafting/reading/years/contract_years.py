@@ -16,7 +16,7 @@ _YEARS: Final = regex(
 )
 _NTH: Final = regex(
     r"(?:20\d{2}年(?:度)?|今年|本年度?)[为是系属于]*(?:合同|服务|项目|实施|建设|租赁)*(?:期限?)?内?的?"
-    r"第(?P<nth>[一二三四五2-5])个?年"
+    r"(?:第(?P<nth>[一二三四五2-5])个?|(?P<last>末|最[后末]一?个?))年"
 )
 
 
@@ -42,7 +42,7 @@ def contract_years(told: str, year: int, begun: int) -> ContractYears | None:
     if found is None or count is None:
         return None
     nth = _NTH.search(told)
-    place = number(nth["nth"]) if nth else None
+    place = (count if nth["last"] else number(nth["nth"])) if nth else None
     first = year - int(place) + 1 if place else min(begun, year)
     last = first + int(count) - 1
     return ContractYears(first, last, span_at(told, *found.span()), place is not None) if year <= last else None

@@ -98,17 +98,14 @@ def read_plan(plain: str, year: int) -> Plan | None:
         plain: The description.
         year: The budget year.
     """
-    years = next((found for found in _YEARS.finditer(plain) if _holds(found, year) and not _cited(plain, found)), None)
+    years = _years_with(plain, year)
     marks = sorted(_marks(plain, year, years))
     first_whole = next((i for i, mark in enumerate(marks) if mark.year is None), None)
     if first_whole is None or all(mark.year != year for mark in marks[first_whole:]):
         return None
     ends = [*(mark.start for mark in marks[1:]), len(plain)]
     parts = [(mark.year, (mark.start, end)) for mark, end in zip(marks, ends, strict=True)][first_whole:]
-    period = None
-    if years:
-        where = span_at(plain, *years.span())
-        period = (date(int(years["first"]), 1, 1), date(int(years["last"]), 12, 31), where)
+    period = numbered_years(plain, year)
     begins = marks[0].year is None and (
         _DONE_IN_ALL.match(plain, years.end()) if years else _SPREAD.match(plain, marks[0].start)
     )
@@ -119,6 +116,18 @@ def read_plan(plain: str, year: int) -> Plan | None:
         tuple(part for told, part in parts if told == year),
         tuple(part for told, part in parts if told not in (None, year)),
     )
+
+
+def numbered_years(plain: str, year: int) -> tuple[date, date, Span] | None:
+    """The first and the last day of the years told with their numbers (`2025—2027年`) that hold the budget year."""
+    years = _years_with(plain, year)
+    if years is None:
+        return None
+    return date(int(years["first"]), 1, 1), date(int(years["last"]), 12, 31), span_at(plain, *years.span())
+
+
+def _years_with(plain: str, year: int) -> re.Match[str] | None:
+    return next((found for found in _YEARS.finditer(plain) if _holds(found, year) and not _cited(plain, found)), None)
 
 
 def _holds(found: re.Match[str], year: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level2
+from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
@@ -98,8 +99,22 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
         evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
         weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
-    in_words = {"operator": None, "value": None, "unit": None, "words": f"{grades}/{priced.unit}"}
-    return row.model_copy(update=in_words) if grades else row
+    words = f"{grades}/{priced.unit}" if grades else _range(brief, price, priced.unit)
+    in_words = {"operator": None, "value": None, "unit": None, "words": words}
+    return row.model_copy(update=in_words) if words else row
+
+
+def _range(brief: Brief, price: Quantity, unit: str) -> str:
+    """From the lowest to the highest that is paid (`每月400元至900元`: 400-900元/人·月); "" for one price."""
+    if price.upper is None:
+        return ""
+    wan = UNIT_YUAN["万"]
+    if price.value < wan:
+        return f"{plain(price.value)}-{plain(price.upper)}元/{unit}"
+    low, high = plain(price.value / wan), plain(price.upper / wan)
+    if re.search(rf"{low}[-—–~～至到]+{high}", half_width(brief.quote(price.start, price.end))):
+        return f"{low}-{high}万元/{unit}"  # As it is written, so that each number is found in the text again.
+    return f"{low}万元-{high}万元/{unit}"
 
 
 def _given_before(brief: Brief, price: Quantity) -> str:

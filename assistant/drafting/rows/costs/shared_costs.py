@@ -16,7 +16,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.funding.years import is_each_years
+from assistant.drafting.funding.contract_money import is_each_years
 from assistant.drafting.naming.cost_names import unit_cost_name
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.deeds.verbs import closing_verb
