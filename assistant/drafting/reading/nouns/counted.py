@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.reading.deeds.closed_lists import CLOSED, common_head
+from assistant.drafting.reading.deeds.closed_lists import CLOSED, COUNTED_TOGETHER, common_head, one_class
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
@@ -36,7 +36,14 @@ from assistant.drafting.reading.nouns.counted_nouns import (
     start_of,
 )
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
-from assistant.drafting.reading.nouns.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
+from assistant.drafting.reading.nouns.joined_nouns import (
+    completed,
+    listed_staff,
+    of_all_sorts,
+    same_head,
+    two_deeds,
+    whole_list,
+)
 from assistant.drafting.reading.nouns.land_not_people import of_the_land
 from assistant.drafting.reading.nouns.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns.nouns_behind import is_their_pay, noun_behind
@@ -55,7 +62,7 @@ from assistant.drafting.reading.wording.spoken import as_written, deed_before
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
-_KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
+_KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查", "物资", "装备", "耗材")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
 """Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
@@ -103,6 +110,7 @@ def read_counted(
             continue  # `为其中20个配备…`: how many of those counted before
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
+        counted = counted.model_copy(update={"noun": of_all_sorts(words, counted.noun, quantity)})
         result.append(of_the_land(counted))
     told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
     return respectively(plain, with_heads(plain, tuple(told)))
@@ -220,7 +228,10 @@ class _Reader:
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
         if staff := listed_staff(self.words, quantity):
-            return self._verb_of_clause(quantity), staff
+            hired = self._verb_of_clause(quantity)
+            return "" if is_nominal(hired) else hired, staff
+        if together := self._counted_together(quantity):
+            return together
         found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
@@ -229,6 +240,16 @@ class _Reader:
         if found["class"] or (common := common_head([noun, *items[1:]])):
             return verb, found["class"] or common
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
+
+    def _counted_together(self, quantity: Quantity) -> tuple[str, str] | None:
+        """What all things of a list are that 共 and one number count (`骨干培训班、青年干部培训班共5期`)."""
+        found = COUNTED_TOGETHER.search(self.words[max(0, quantity.start - 80) : quantity.start])
+        if not found or quantity.per or quantity.unit in SIZED:
+            return None
+        first, *others = found["list"].split("、")
+        verb, noun = verb_and_noun(first)
+        common = one_class([noun, *others]) if noun else ""
+        return (verb, common) if common else None
 
     def _done_for(self, quantity: Quantity) -> tuple[str, str] | None:
         """What is built or given for people right in front of a number; who they are is no part of its noun."""
