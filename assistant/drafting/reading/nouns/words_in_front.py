@@ -42,7 +42,9 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _WHOLE: Final = 10
 """Longer than this the name of whom or what something is done to, and the work, are no name."""
-_EXAMPLE: Final = regex(r"^[\u4e00-\u9fff]{2,10}(?<![高中初平同均特优上])等(?=[\u4e00-\u9fff]{4,}$)")
+_EXAMPLE: Final = regex(
+    r"^[\u4e00-\u9fff]{2,10}(?<![高中初平同均特优上])等(?!(?:重点|关键|优势|相关)?(?:领域|方面|行业|类别|学科))(?=[\u4e00-\u9fff]{4,}$)"
+)
 """The last of the examples of a class, whose deed is that of the list (`口罩、检测试剂等应急物资12类`)."""
 _DONE = regex(
     r"(?:(?:以|采[取用]|通过|按)[\u4e00-\u9fff]{2,14}(?:方式|形式|模式|办法))?(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$"
