@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.reading.deeds.closed_lists import CLOSED, COUNTED_TOGETHER, common_head, one_class
+from assistant.drafting.reading.deeds.closed_lists import CLOSED, common_head
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
@@ -38,6 +38,7 @@ from assistant.drafting.reading.nouns.counted_nouns import (
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
     completed,
+    counted_together,
     listed_staff,
     of_all_sorts,
     same_head,
@@ -230,7 +231,7 @@ class _Reader:
         if staff := listed_staff(self.words, quantity):
             hired = self._verb_of_clause(quantity)
             return "" if is_nominal(hired) else hired, staff
-        if together := self._counted_together(quantity):
+        if quantity.unit not in SIZED and (together := counted_together(self.words, quantity)):
             return together
         found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
@@ -240,16 +241,6 @@ class _Reader:
         if found["class"] or (common := common_head([noun, *items[1:]])):
             return verb, found["class"] or common
         return (verb, f"{noun}等{self.common_nouns.get(quantity.unit, '')}") if noun else None
-
-    def _counted_together(self, quantity: Quantity) -> tuple[str, str] | None:
-        """What all things of a list are that 共 and one number count (`骨干培训班、青年干部培训班共5期`)."""
-        found = COUNTED_TOGETHER.search(self.words[max(0, quantity.start - 80) : quantity.start])
-        if not found or quantity.per or quantity.unit in SIZED:
-            return None
-        first, *others = found["list"].split("、")
-        verb, noun = verb_and_noun(first)
-        common = one_class([noun, *others]) if noun else ""
-        return (verb, common) if common else None
 
     def _done_for(self, quantity: Quantity) -> tuple[str, str] | None:
         """What is built or given for people right in front of a number; who they are is no part of its noun."""

@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.closed_lists import COUNTED_TOGETHER, one_class
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, is_nominal, person_spans, split_verb, tidy
 from assistant.drafting.reading.nouns.counted_nouns import cleaned, ending_verb, start_of
 from assistant.drafting.reading.nouns.noun_leads import LEAD
+from assistant.drafting.reading.nouns.words_in_front import verb_and_noun
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -94,6 +96,17 @@ def two_deeds(words: str, end: int, verb: str) -> str:
     item = words[start_of(words, at - 1) : at - 1]
     first = LEAD.sub("", item[body(item) :])
     return f"{first}、{verb}" if first in _WORKED and verb in _WORKED else verb
+
+
+def counted_together(words: str, quantity: Quantity) -> tuple[str, str] | None:
+    """What all things of a list are that 共 and one number count (`骨干培训班、青年干部培训班共5期`)."""
+    found = COUNTED_TOGETHER.search(words[max(0, quantity.start - 80) : quantity.start])
+    if not found or quantity.per:
+        return None
+    first, *others = found["list"].split("、")
+    verb, noun = verb_and_noun(first)
+    common = one_class([noun, *others]) if noun else ""
+    return (verb, common) if common else None
 
 
 def of_all_sorts(words: str, noun: str, quantity: Quantity) -> str:
