@@ -19,6 +19,7 @@ from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import from_sources
 from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.nouns.no_targets import is_round_the_clock
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
 from assistant.drafting.reading.years.plan_years import is_later_years
@@ -67,10 +68,6 @@ _BACKGROUND_BEHIND: Final = regex(r"\s*[×xX*/=]|以?来|后|的")
 _OF_A_RATE: Final = regex(r"[以之]?内?的?[\u4e00-\u9fff]{1,10}?(?:率|比例|占比)")
 """Behind a time that says of what a rate is (`30日内随访率`)."""
 _UNSURE_SPAN: Final = "没有读出是什么的时间，如有要求请增列"
-_ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
-_ON_DUTY: Final = regex(
-    r"(?:不间断|值[守班]|待命|备勤|接[警听报]|应急|客服|热线|开放|轮班|在线|监[测控]|服务|运行|巡[查逻])"
-)
 
 
 def unused_notes(
@@ -224,7 +221,7 @@ def _reason_of_measure(brief: Brief, quantity: Quantity) -> str:
         return _WHY[quantity.kind] if _NO_TARGET.search(before + behind) else _UNSURE_RATE
     if _OF_A_RATE.match(brief.told, quantity.end):
         return "已写在比率的名称里"
-    if _ROUND_THE_CLOCK.search(before) or _ON_DUTY.match(behind):
+    if is_round_the_clock(brief.told, quantity):
         return "说的是服务时间，可写进服务要求"
     if PLAN_YEARS.match(brief.told, quantity.end):
         return "是整个计划的年限，当年的数量已单独写明"

@@ -19,7 +19,7 @@ from assistant.drafting.reading.bodies.places import read_places
 from assistant.drafting.reading.deeds.activities import read_activities, read_clauses
 from assistant.drafting.reading.deeds.phrases import cut_object, split_verb
 from assistant.drafting.reading.levels import Level, baselines, read_levels
-from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.masking import masked, without_places
 from assistant.drafting.reading.nouns.counted import read_counted
 from assistant.drafting.reading.nouns.counted_people import with_people_by_heads
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind, half_width, read_quantities
@@ -290,7 +290,8 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
     clauses = read_clauses(plain)
-    counted = read_counted(plain, words, quantities, lines, lexicon.common_nouns)
+    deeds = without_places(words, plain)
+    counted = read_counted(plain, deeds, quantities, lines, lexicon.common_nouns)
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
@@ -302,7 +303,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         quantities=quantities,
         budget_lines=lines,
         clauses=clauses,
-        activities=read_activities(words, clauses),
+        activities=read_activities(deeds, clauses),
         counted=counted,
         beneficiaries=read_beneficiaries(plain, words),
         year=read_year(plain),

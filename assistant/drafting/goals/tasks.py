@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from assistant.domain.likeness import likeness
 from assistant.domain.pattern import Alternative, any_word, one_of, places_of, regex
 from assistant.drafting.brief import Activity, Brief
-from assistant.drafting.reading.deeds.listed_tasks import is_expense
+from assistant.drafting.reading.deeds.listed_tasks import is_expense, is_means
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS
@@ -86,6 +86,7 @@ _ITEM = regex(
 )
 """One of the works that are named side by side; what is paid out beside work is no part of its name."""
 _JOINED_BY = regex(r"^(?:以及|[及和与])(?=..)")
+_ONE_OF_USES: Final = regex(r"用于[^，。；]*、")
 _CHARGED = regex(r"^(?:承担|负责|进行|组织实施)(?=..)")
 _MOVED = regex(r"^(?P<thing>.{2,}?)(?<![整全][县市镇乡村域省])(?P<deed>推进|实施|组织)$")
 _INSIDE = regex(
@@ -139,6 +140,7 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
     if (
         place is None
         or is_expense(activity.object, clause.text)
+        or (is_means(activity.object) and _ONE_OF_USES.search(clause.text))
         or _MANNER.search(activity.object)
         or not _is_work(clause.text, place[0])
     ):

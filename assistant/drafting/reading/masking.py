@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, TIME_MARK
+from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.wording.speaker import behind_speaker
 
@@ -81,6 +82,14 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         if not _MARKS.search(found[0]):
             _put(chars, *found.span(), FILLER)
     _put(chars, 0, behind_speaker(plain), TIME_MARK)
+    return "".join(chars)
+
+
+def without_places(words: str, plain: str) -> str:
+    """The masked text with the places masked too that a list names in front of a deed."""
+    chars = list(words)
+    for start, end in places_of_work(words, plain):
+        _put(chars, start, end, FILLER if words[start] == "进" else TIME_MARK)
     return "".join(chars)
 
 

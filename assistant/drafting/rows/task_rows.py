@@ -14,7 +14,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half
-from assistant.drafting.reading.deeds.listed_tasks import GRANTED, listed_tasks, listed_uses
+from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_means, listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -44,7 +44,8 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
         return [_row(brief, task) for task in uses if not is_half(task.text, title)][:_MOST_OF_ALL]
     if len(counts) > _FEW:
         return []
-    missing = [task for task in listed_tasks(brief.told) if _is_missing(task, names, title)]
+    tasks = (task for task in listed_tasks(brief.told) if not is_means(task.text))
+    missing = [task for task in tasks if _is_missing(task, names, title)]
     counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
     return [_row(brief, task) for task in missing if task.text not in counted][:_MOST]
 
@@ -66,7 +67,8 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[s
     names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
     paid = [row.name for row in table if row.level2 in _OF_PAYMENTS]
     counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
-    untold = [task for task in listed_uses(brief.told) if _is_missing(task, names, title)]
+    uses = (task for task in listed_uses(brief.told) if not (counts and is_means(task.text)))
+    untold = [task for task in uses if _is_missing(task, names, title)]
     counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
     wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
     missing = [

@@ -58,6 +58,7 @@ _ONLY_WHEN: Final = regex(
 )
 """`国庆前举办` names a day, no work."""
 
+_OF_A_CLASS: Final = regex(r"、[^、，。；]{2,10}(?<![高中初平同均特优上])等[\u4e00-\u9fff]{2,8}[\x02]*$")
 _OTHERS = regex(r"其(?![他中余])")
 """`支持其扩大担保业务`: what those who are helped go on to do."""
 
@@ -114,7 +115,8 @@ def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
     done = [first] if first else []
     for piece in pieces[1:]:
         verb, rest = split_verb(piece.lstrip("并和及"))
-        further = _plain(piece.lstrip("并和及"), opening=False) if verb and rest else None
+        example = is_nominal(verb) and _OF_A_CLASS.search(text)  # `储备口罩、检测试剂等物资`
+        further = _plain(piece.lstrip("并和及"), opening=False) if verb and rest and not example else None
         if further and first and further[0] and piece.lstrip("并和及").startswith(further[0]):
             done.append(further)
     return done

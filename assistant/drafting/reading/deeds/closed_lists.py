@@ -15,6 +15,25 @@ CLOSED = regex(
 )
 
 
+COUNTED_TOGETHER: Final = regex(
+    r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,16}、)+(?:[^，,。；;：:\n\x01-\x03（）()、]{2,16}?))(?:共计?|合计|总计|各类)$"
+)
+"""Things that one number counts together (`骨干培训班、青年干部培训班共5期`)."""
+_CALLED: Final = {"班": "培训班", "赛": "赛事", "展": "展览"}
+"""What things are called of which only the last character is the same."""
+
+
+def one_class(items: Sequence[str]) -> str:
+    """What all things of a list are (`进修班、轮训班`: 培训班); "" where they are different things."""
+    longest = min(len(item) for item in items)
+    shared = next((items[0][-n:] for n in range(longest, 0, -1) if len({item[-n:] for item in items}) == 1), "")
+    named = _CALLED.get(items[0][-1:], "") if all(item[-1:] == items[0][-1:] for item in items) else ""
+    return shared if len(shared) > len(named) and len(shared) > 1 and shared[-2:] not in _NO_WORD else named
+
+
+_NO_WORD: Final = ("训班",)
+
+
 def common_head(items: Sequence[str]) -> str:
     """What most things of a list are, by their last word (`高考、成人高考、自学考试、资格考试`: 考试)."""
     heads = [item[-2:] for item in items if len(item) > 3]

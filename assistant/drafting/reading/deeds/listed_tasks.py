@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?=[\u4e00-\u9fff]{3}))[^、])+")
+_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}))[^、])+")
 _LEAD: Final = regex(
     r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持|支付|发放)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})")
 _OPENS: Final = regex(r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|组织|举办")
 _REST: Final = regex(
-    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$"
+    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"
 )
 _EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
 """Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
@@ -38,6 +39,8 @@ _OF_ALL_KINDS: Final = regex(
 _OFFICE_BEHIND: Final = regex(r"和[\u4e00-\u9fff]{2,6}?(?:局|厅|委员会)")
 """Behind the first half of an office's name (`县规划和自然资源局`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
+_DEED_OF_ALL: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的([\u4e00-\u9fff]{2,6})$")
+_MEANS: Final = regex(r"(?:租赁|租用|聘请|聘用|雇请|雇用|购买|采购|购置|更换|印制|印刷)$")
 _OTHER_DEEDS: Final = (
     "查治", "送达", "生成", "听证", "宣讲", "巡讲", "随访", "干预", "比对", "核对",
     "核验", "录入", "转办", "回访", "会诊", "义诊", "巡诊", "复查", "抽样", "采样",
@@ -86,6 +89,7 @@ _OF_SO_MANY: Final = regex(
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
+_PAIR: Final = 2
 
 
 def is_expense(name: str, clause: str) -> bool:
@@ -93,10 +97,22 @@ def is_expense(name: str, clause: str) -> bool:
     return bool(_EXPENSES.search(clause) and _EXPENSE.fullmatch(name))
 
 
+def is_means(name: str) -> bool:
+    """Whether a member of a list is what the work is done with, which nobody counts beside the work itself."""
+    return bool(_MEANS.search(name))
+
+
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
     for clause in _CLAUSE.finditer(plain):
-        yield from (member for member in _members(plain, clause) if _is_task(member.text))
+        members = _members(plain, clause)
+        yield from () if _share_a_head(members, clause[0]) else (one for one in members if _is_task(one.text))
+
+
+def _share_a_head(members: Sequence[Span], clause: str) -> bool:
+    """Whether the deed at the end of a list is that of all its things (`居民收支、消费价格、劳动力调查`)."""
+    deeds = [member.text.endswith((*_DEED, *GRANTED)) for member in members]
+    return len(deeds) > _PAIR and deeds[-1] and not any(deeds[:-1]) and not re.search(r"\d", clause)
 
 
 def listed_uses(plain: str) -> Iterator[Span]:
@@ -128,7 +144,8 @@ def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
 def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     """The members of one clause's list without what opens and closes it; none if it is no list of work."""
     examples = _EXAMPLES.match(clause[0])
-    begin = clause.start() + (examples.end() if examples else 0)
+    there = max((end for _, end in places_of_work(clause[0])), default=0)
+    begin = clause.start() + max(examples.end() if examples else 0, there)
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
     kinds = _OF_ALL_KINDS.search(clause[0])
@@ -139,8 +156,19 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     if _BY_WHOM.match(clause[0]):
         return []
     members = [member for member in members if not _OFFICE_BEHIND.match(plain, member.end())]
-    named = _without_examples(plain, [_member(plain, member) for member in members])
+    named = _without_examples(plain, _with_last_deed(plain, [_member(plain, member) for member in members]))
     return [member for member in named if not is_expense(member.text, clause[0])]
+
+
+def _with_last_deed(plain: str, members: Sequence[Span]) -> list[Span]:
+    """Things of a list with the deed that 的 tells of all of them (`收集圃、温室群的日常养护`)."""
+    if len(members) < 2 or not (deed := _DEED_OF_ALL.search(plain[members[-1].start : members[-1].end])):
+        return list(members)
+    things = [one.text.endswith((*_DEED, *GRANTED)) or plain[one.end] != "、" for one in members[:-1]]
+    alike = not any(things)
+    return [one.model_copy(update={"text": one.text + deed[1]}) if alike else one for one in members[:-1]] + [
+        members[-1]
+    ]
 
 
 def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:

@@ -64,7 +64,7 @@ _NOMINAL_TAIL: Final = regex(
     )
 )
 """Behind a verb that is as often the name of the work, these make it part of a longer name."""
-_MEASURE = regex(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准|比例|能力)")
+_MEASURE = regex(r"(?:面积|规模|数量|金额|人数|户数|次数|率|周期|时间|期限|标准(?!化|厂房|教室|间|件)|比例|能力)")
 LEADING = regex(
     rf"^(?:了|好|符合(?:相关|有关|政策)?(?:条件|要求|规定)的?|{COUNT_MARK}+|{FILLER}+|各类|各种|各项|全部|所有|一些|一批|若干|一系列|相关|有关|部分|必要的?|"
     rf"以上|左右|的"

@@ -133,7 +133,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     whole = found["thing"] or found["charge"]
     whole = re.sub(rf"(?:(?<=^)|(?<=的))[\d/{COUNT_MARK}]+号?(?=[\u4e00-\u9fff]{{2}})", "", whole)
     described, _, named = whole.rpartition("的")
-    if _FOUND_TO_BE.search(described) and len(named.strip(COUNT_MARK)) >= 2:
+    if ("、" in described or _FOUND_TO_BE.search(described)) and len(named.strip(COUNT_MARK)) >= 2:
         whole = named
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)

@@ -36,7 +36,15 @@ from assistant.drafting.reading.nouns.counted_nouns import (
     start_of,
 )
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
-from assistant.drafting.reading.nouns.joined_nouns import completed, listed_staff, same_head, two_deeds, whole_list
+from assistant.drafting.reading.nouns.joined_nouns import (
+    completed,
+    counted_together,
+    listed_staff,
+    of_all_sorts,
+    same_head,
+    two_deeds,
+    whole_list,
+)
 from assistant.drafting.reading.nouns.land_not_people import of_the_land
 from assistant.drafting.reading.nouns.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns.nouns_behind import is_their_pay, noun_behind
@@ -55,7 +63,7 @@ from assistant.drafting.reading.wording.spoken import as_written, deed_before
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
 
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
-_KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查")
+_KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查", "物资", "装备", "耗材")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
 _EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
 """Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
@@ -103,6 +111,7 @@ def read_counted(
             continue  # `为其中20个配备…`: how many of those counted before
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
+        counted = counted.model_copy(update={"noun": of_all_sorts(words, counted.noun, quantity)})
         result.append(of_the_land(counted))
     told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
     return respectively(plain, with_heads(plain, tuple(told)))
@@ -220,7 +229,10 @@ class _Reader:
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
         if staff := listed_staff(self.words, quantity):
-            return self._verb_of_clause(quantity), staff
+            hired = self._verb_of_clause(quantity)
+            return "" if is_nominal(hired) else hired, staff
+        if quantity.unit not in SIZED and (together := counted_together(self.words, quantity)):
+            return together
         found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.closed_lists import COUNTED_TOGETHER, one_class
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, is_nominal, person_spans, split_verb, tidy
 from assistant.drafting.reading.nouns.counted_nouns import cleaned, ending_verb, start_of
 from assistant.drafting.reading.nouns.noun_leads import LEAD
+from assistant.drafting.reading.nouns.words_in_front import verb_and_noun
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.sorts import is_place
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, TRADE_DEEDS
 
 _OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")
@@ -24,10 +27,12 @@ _WORKED: Final = (
 )  # fmt: skip
 """Deeds that are told side by side of one thing."""
 _JOBS: Final = "保洁|保安|安保|绿化|维修|水电|会务|食堂|厨房|消防|工程|客服|秩序维护|设备维护"
-_STAFF_LIST: Final = regex(rf"(?:(?:{_JOBS})(?:人员)?[、和及])+(?:{_JOBS})人员$")
+_STAFF_LIST: Final = regex(rf"(?:(?:{_JOBS})(?:人员)?[、和及])+(?:{_JOBS})人员(?:共计?|合计|总计|约)*$")
 """Jobs of a service told side by side before the staff that one number counts."""
 _DONE_THERE: Final = (*ACTIVITY_VERBS, *TRADE_DEEDS)
 """What is done for the bodies that are counted behind it (`数据归集35个部门`)."""
+_SORTS_BEFORE: Final = regex(r"(?:[\u4e00-\u9fff]{2,4}、)+(?:[\u4e00-\u9fff]{2,4}[和及与])?$")
+_SORT: Final = 4
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
 _BODY: Final = 4
 """Characters of what bodies are called (`重点园区`)."""
@@ -51,8 +56,12 @@ def items_before(words: str, at: int, last: str, unit: str = "") -> str:
     while start > 0 and words[start - 1] == "、":
         end, start = start - 1, start_of(words, start - 1)
         if words[start - 1 : start] == COUNT_MARK:
+            if start == end:
+                break  # `水罐车2辆、照明、侦检器材90件`
             return ""  # `接入42个部门、开发接口160个`
         items.insert(0, words[start:end])
+        if items[0] != _without_verb(items[0]) and last_verb(items[0])[0]:
+            break  # `为失能、独居老人提供助餐、助浴服务`: the list begins behind its verb
     if not items:
         return ""
     numbered = last[0] in _NUMERALS and items[0][-1:] in _NUMERALS
@@ -89,6 +98,36 @@ def two_deeds(words: str, end: int, verb: str) -> str:
     return f"{first}、{verb}" if first in _WORKED and verb in _WORKED else verb
 
 
+def counted_together(words: str, quantity: Quantity) -> tuple[str, str] | None:
+    """What all things of a list are that 共 and one number count (`骨干培训班、青年干部培训班共5期`)."""
+    found = COUNTED_TOGETHER.search(words[max(0, quantity.start - 80) : quantity.start])
+    if not found or quantity.per:
+        return None
+    first, *others = found["list"].split("、")
+    verb, noun = verb_and_noun(first)
+    common = one_class([noun, *others]) if noun else ""
+    return (verb, common) if common else None
+
+
+def of_all_sorts(words: str, noun: str, quantity: Quantity) -> str:
+    """Whom a list names that is too long to be told, without its last sort (`听力、言语、智力残疾儿童`: 残疾儿童)."""
+    if "、" in noun and not re.search("[和及与]", noun):
+        return noun
+    at = words.rfind(noun, 0, quantity.start) if noun and quantity.unit in (*PEOPLE, "人次") else -1
+    before = _SORTS_BEFORE.search(words[: max(at, 0)])
+    items = regex(r"[、和及与]").split(f"{before[0] if before else ''}{noun}")
+    last = next((at for at, item in enumerate(items[1:], 1) if len(item) > _SORT), 0)
+    sort = len(items[1]) if last > 1 else len(items[0])
+    told = items[:last]
+    alike = last and all(item[-sort:] == item or one == 0 for one, item in enumerate(told))
+    if not alike or sort < 2 or any(is_person(item) for item in told) or not noun.endswith(items[-1]):
+        return noun
+    whole = f"{before[0] if before else ''}{noun}"
+    found = whole.find(items[last], sum(len(item) + 1 for item in told)) + sort
+    who = whole[found:]
+    return who if is_person(who) and is_person(items[last][sort:]) else noun
+
+
 def _without_verb(item: str) -> str:
     """The first thing of a list without the verb and the subject in front of it."""
     text = LEAD.sub("", item[body(item) :])
@@ -98,7 +137,7 @@ def _without_verb(item: str) -> str:
 
 def _is_item(item: str, unit: str) -> bool:
     if not 2 <= len(item) <= _LONGEST_ITEM:
-        return item in _NUMERALS and len(item) == 1
+        return len(item) == 1 and item.isalpha()
     if _NO_ITEM.search(item) or not item.isalpha():
         return False
     return unit in _OCCASIONS or not ending_verb(item)
@@ -110,7 +149,8 @@ def same_head(before: str, noun: str, mark: str) -> str:
     shared = 0
     while shared < min(len(other), len(noun)) and other[-shared - 1] == noun[-shared - 1]:
         shared += 1
-    fits = 2 <= shared < len(other) and len(other) <= 8 and shared < len(noun)
+    torn = other[-shared - 1 : len(other) - shared + 1] in ACTIVITY_VERBS  # 培训班 and 轮训班 share no word
+    fits = 2 <= shared < len(other) and len(other) <= 8 and shared < len(noun) and not torn
     return f"{other[:-shared]}{'、' if mark == '、' else mark}{noun}" if fits else ""
 
 

@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _NOT_COUNTED: Final = frozenset(
     [
@@ -32,6 +33,18 @@ _WITHIN_REACH: Final = regex(r"(?:以内|内|的)?范围")
 _LENGTHS: Final = ("米", "公里", "千米", "海里")
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
+_OF_A_RULE: Final = regex(
+    rf"每(?:超|增|降|减|多|少|高|低|满|输|离|招|死|引|建|修|种|购|{'|'.join(ACTIVITY_VERBS)})"
+    r"(?:\d|[\u4e00-\u9fff]{0,8}?(?:1|一)(?![\d.]))?[^，,。；;]*$"
+)
+"""A rule that pays or does so much for each deed (`每超比例安排1名残疾人奖励1.2万元`, `每推广1项技术带动10户`)."""
+_DEED_OF_A_RULE: Final = regex(r"每[\u4e00-\u9fff]{1,10}?(?:\d|一)")
+ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
+ON_DUTY: Final = regex(
+    r"(?:不间断|全天候|值[守班]|待命|备勤|接[警听报]|应急|客服|热线|开放|轮班|在线|监[测控]|服务|运行|巡[查逻]|受理)"
+)
+"""Behind 24小时: that somebody is always there."""
+_WHOLE_DAY: Final = 24
 _IN_PARTS: Final = regex(r"(?:(?:资金|款|经费|费用)?分|按)$")
 _STOREYS: Final = ("地上", "地下", "主体", "楼高")
 """In front of a number of 层: how high a building is, not what is delivered."""
@@ -65,6 +78,8 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
+    if _is_of_a_rule(plain, quantity) or is_round_the_clock(plain, quantity):
+        return True
     if quantity.unit == "层" and before.endswith(_STOREYS):
         return True
     if _IN_PARTS.search(before) and _PAID_THEN.match(plain, end):
@@ -75,6 +90,20 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return False
     written = plain[quantity.start : quantity.start + 1]
     return bool(_FEES.match(plain, end)) or (not written.isdigit() and bool(_POLICY.match(plain, end)))
+
+
+def _is_of_a_rule(plain: str, quantity: Quantity) -> bool:
+    """Whether a number stands in a rule that holds for each deed, be it the deed or what follows from it."""
+    clause = regex(r"[，,。；;：:]").split(plain[max(0, quantity.start - 30) : quantity.start])[-1]
+    told = clause + plain[quantity.start : quantity.end]
+    return bool(_OF_A_RULE.search(clause) and _DEED_OF_A_RULE.search(told))
+
+
+def is_round_the_clock(plain: str, quantity: Quantity) -> bool:
+    """Whether a number only says that somebody is always there (`24小时不间断监测`)."""
+    if quantity.unit != "小时" or quantity.value > _WHOLE_DAY:
+        return False
+    return bool(ROUND_THE_CLOCK.search(plain, 0, quantity.start) or ON_DUTY.match(plain, quantity.end))
 
 
 def is_state(plain: str, quantity: Quantity) -> bool:

@@ -42,6 +42,10 @@ _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
 _WHOLE: Final = 10
 """Longer than this the name of whom or what something is done to, and the work, are no name."""
+_EXAMPLE: Final = regex(
+    r"^[\u4e00-\u9fff]{2,10}(?<![高中初平同均特优上])等(?!(?:重点|关键|优势|相关)?(?:领域|方面|行业|类别|学科))(?=[\u4e00-\u9fff]{4,}$)"
+)
+"""The last of the examples of a class, whose deed is that of the list (`口罩、检测试剂等应急物资12类`)."""
 _DONE = regex(
     r"(?:(?:以|采[取用]|通过|按)[\u4e00-\u9fff]{2,14}(?:方式|形式|模式|办法))?(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$"
 )
@@ -52,6 +56,7 @@ def words_before(words: str, end: int) -> str:
     at = start_of(words, end)
     said = COMPARED.sub("", WHO_ACTS.sub("", words[at:end]))
     text = beside_places(said, words[:at].rstrip(COUNT_MARK))
+    text = _EXAMPLE.sub("", text) if words[at - 1 : at] == "、" else text
     if not text.strip(FILLER) and not FOR.search(words[at:end]) and at > 1 and words[at - 1] in ":：(（":
         paid = len(words[: at - 1].rstrip(SUM_MARK))
         at = start_of(words, paid)

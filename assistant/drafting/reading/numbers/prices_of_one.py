@@ -20,7 +20,7 @@ EACH_ONE: Final = regex(rf"{_ACHIEVED}$")
 _AMOUNT: Final = rf"(?P<number>{ARABIC})(?P<scale>万|千|百)?元"
 _REWARD: Final = r"[\u4e00-\u9fff]{2,10}?(?:奖励|奖补|补助|补贴|资助|奖)(?:资金)?"
 _UNITS: Final = r"个|家|名|人|项|公里|亩|户|处|条|座|所|套|台|件|场|次|只|头|栋|村|间|吨|枚|篇|株"
-_REWARDED: Final = regex(rf"{_ACHIEVED}[1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}")
+_REWARDED: Final = regex(rf"(?:{_ACHIEVED}|每[\u4e00-\u9fff]{{2,12}}?)[1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}")
 _REWARDED_TOO: Final = regex(rf"[，,、和及][1一](?P<per>{_UNITS}){_REWARD}{_AMOUNT}")
 _AT_EACH: Final = regex(rf"每一?个?(?:{SITES})[^。；;\n]{{0,60}}")
 _SET_AT: Final = regex(
@@ -56,7 +56,8 @@ def read_prices_of_one(text: str) -> Iterator[PriceOfOne]:
         more: re.Match[str] | None = found
         end = found.start()
         while more:
-            yield _price(more, more["per"], (end, more.end()))
+            yearly = "·年" if "每年" in more[0] else ""
+            yield _price(more, more["per"] + yearly, (end, more.end()))
             end = more.end() + 1
             more = _REWARDED_TOO.match(text, more.end())
     for place in _AT_EACH.finditer(text):
@@ -71,4 +72,4 @@ def read_prices_of_one(text: str) -> Iterator[PriceOfOne]:
 
 def _price(found: re.Match[str], per: str, span: tuple[int, int]) -> PriceOfOne:
     value = (number(found["number"]) or Decimal(0)) * FACTORS[found["scale"] or ""]
-    return PriceOfOne(value, {"名": "人"}.get(per, per), span)
+    return PriceOfOne(value, per.replace("名", "人"), span)

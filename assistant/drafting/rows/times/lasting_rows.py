@@ -12,6 +12,7 @@ from assistant.drafting.brief import Brief, split_verb
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.nouns.no_targets import is_round_the_clock
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import spoken
 from assistant.drafting.rows.times.time_limits import TIME_LIMIT
@@ -34,6 +35,11 @@ _OPEN_FOR: Final = regex(
     r"|集中展示|隔离观察|见习|驻点服务|蹲点服务))(?:时间|期限?|天数)?(?:不少于|不低于|不短于|至少|≥)$"
 )
 """`公开征求意见不少于30天`: how long something is open to people, or tried."""
+_AT_EACH: Final = regex(
+    r"(?P<what>每一?个?(?:站|县|市|区|乡镇|镇|村|校|馆|地|点|处|场|展|站点|社区|学校|园区)(?:巡展|展出|展览|展示|巡演|停留|驻扎|驻点|驻守|驻村|服务|开放|指导))"
+    r"(?:时间)?(?:不少于|不低于|不短于|至少|≥)$"
+)
+"""`每站展出不少于60天`: how long it lasts at each place."""
 _PAID_OVER: Final = regex(r"[^，,。；;\d]{0,12}?(?P<deed>支付|偿还|付清|还清|分享|分摊|拨付|兑付)")
 """`分6年从节能收益中支付`."""
 _AHEAD: Final = regex(rf"(?P<what>[\u4e00-\u9fff]{{2,10}}?)(?:平均|至少|均)?提前{_ABOUT}")
@@ -46,7 +52,7 @@ _HOURS = regex(
     rf"(?P<thing>(?!时长|时间|每)[\u4e00-\u9fff]{{2,8}}?)??(?:总?时间|总?时长)?(?P<late>每[周天日月])?{_ABOUT}"
 )
 _FOOTAGE: Final = regex(
-    r"(?P<what>[\u4e00-\u9fff]{0,6}?(?:视频|影像|音频|录音|录像|节目|影像资料|视频资料|纪录片|专题片|宣传片|短片|微课|网课|课程|动画片?|影片|素材|访谈))"
+    r"(?P<what>[\u4e00-\u9fff]{0,6}?(?:视频|影像|音像|音频|录音|录像|节目|影像资料|视频资料|纪录片|专题片|宣传片|短片|微课|网课|课程|动画片?|影片|素材|访谈))"
     rf"(?:总?时长|总?时间)?(?:总计|合计|共计?|累计)?{_ABOUT}"
 )
 """What is recorded or shown for so many minutes (`形成视频不少于1800分钟`)."""
@@ -73,7 +79,8 @@ def lasting_rows(brief: Brief, topic: str) -> list[Candidate]:
     """A row for every stretch of time that is a promise and neither a time limit of a deed nor days held."""
     rows = []
     for span in brief.quantities:
-        if span.kind is QuantityKind.DURATION and span.upper is None and (read := _read(brief, span, topic)):
+        told = span.kind is QuantityKind.DURATION and span.upper is None and not is_round_the_clock(brief.told, span)
+        if told and (read := _read(brief, span, topic)):
             rows.append(
                 Candidate(
                     level2=read.level2,
@@ -155,6 +162,8 @@ def _open_or_paid(clause: str, behind: str, span: Quantity, topic: str) -> _Read
     """How long something is open to people or tried, or over how many years it is paid."""
     if clause.endswith("分") and span.unit == "年" and (found := _PAID_OVER.match(behind)):
         return _Read(compose(topic, f"{found['deed']}年限"), Level2.TIMELINESS, Operator.EQ)
+    if found := _AT_EACH.search(clause):
+        return _Read(found["what"] + ("天数" if span.unit in ("天", "日") else "时长"), *_MUCH)
     if found := _OPEN_FOR.search(clause):
         measure = "天数" if span.unit in ("天", "日", "工作日", "个工作日") else "时长"
         return _Read(short_name(_NO_LEAD.sub("", found["what"]), measure), Level2.QUANTITY, Operator.GTE)
