@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, rules_before
+from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, main_deeds, rules_before
 from assistant.drafting.project.project_name.told_activities import listed_activities
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
@@ -300,7 +300,7 @@ _DEEDS = regex(
 
 def _with_its_deeds(brief: Brief) -> Guess | None:
     """`开展药品安全抽检监测`, `开展办公系统和网站维护`: what stands behind the object is the work's own name."""
-    first = next(iter(brief.activities), None)
+    first = next(iter(main_deeds(brief)), None)
     if first is None or not is_light(first.verb):
         return None
     _, told, rest = first.clause.text.partition(first.verb + first.object)

@@ -12,6 +12,7 @@ from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, WIT
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.years.budget_year import OF_YEARS
 
 _DEEDS: Final = any_word(
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
@@ -21,7 +22,7 @@ _DEEDS: Final = any_word(
     "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套",
 )
 """What is done, at the end of a title: to what is built and kept, by buying, by paying, by looking and by making."""
-_OF_YEAR: Final = r"(?:20\d{2}年度?|今年|明年|本年度)?"
+_OF_YEAR: Final = rf"(?:{OF_YEARS}|今年|明年|本年度)?"
 _BEHIND_TITLE: Final = (
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
     r"|(?:面积|人数|户数|对象|数量)\d)"
@@ -55,7 +56,7 @@ _NO_END = regex(
     r"|(?:预算|资金|财政|经费)[中内]?(?:安排|列支|支出)$"
 )
 _AFTER_UNIT: Final = regex(
-    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
+    rf"(?:{SECTION})?(?:，?{OF_YEARS}|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
@@ -137,7 +138,7 @@ def opening_title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|[\u4e00-\u9fff]{4}费)$")
+_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|费用|[\u4e00-\u9fff]{4}费)$")
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 DEEDS_AT_END = regex(

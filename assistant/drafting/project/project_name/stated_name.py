@@ -150,6 +150,8 @@ def _whole_unit(text: str, start: int) -> int:
 def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
+    if unit and title and unit[1] < start < title[0] and _says_what(text[title[0] : end]):
+        return title[0]  # `某镇委员会、镇人民政府劝导站运行经费`
     if unit and title and unit[0] == start and _says_what(text[title[0] : end]):
         over, named = _OVER.match(text, start), text[title[0] : end]
         if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(named) or _OF_TWO_WORKS.search(named):

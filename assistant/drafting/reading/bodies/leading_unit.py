@@ -11,6 +11,7 @@ from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
 from assistant.drafting.reading.bodies.regions import OVER
 from assistant.drafting.reading.bodies.state_bodies import CENTRAL, OF_THE_STATE
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
+from assistant.drafting.reading.years.budget_year import OF_YEARS
 
 _ABROAD: Final = (
     rf"(?:中共)?(?:{OVER})?(?:[\u4e00-\u9fff]{{2,9}}?(?:自治县"
@@ -42,14 +43,14 @@ _RESERVES: Final = (
 )
 """Who keeps a reserve, whose names are long (`洪湖国家级自然保护区管理局`)."""
 _ORGANS: Final = (
-    rf"(?:{_COMMITTEES}|{_UNDER_ARMS}|{_RESERVES}|公证处|公路(?:管理)?段|党史(?:和?地方志)?研究室|党史和文献研究院"
+    rf"(?:(?:国际贸易促进委员会|贸促会)(?:[支分]会)?|{_COMMITTEES}|{_UNDER_ARMS}|{_RESERVES}|公证处|公路(?:管理)?段|党史(?:和?地方志)?研究室|党史和文献研究院"
     rf"|(?:地方|史|方)志(?:办公室|研究院|馆)|(?:畜牧)?兽医(?:工作|技术)?站|(?:农技|农机|植保|水保|土肥|农经)站"
     rf"|[\u4e00-\u9fff]{{2,6}}?(?:监督|检疫|质检|监理|管护)站|(?:[\u4e00-\u9fff]{{2,6}}?)?工作站(?!点)|"
     r"(?:[\u4e00-\u9fff]{2,12}?(?:园区?|区))?(?:管委会|管理委员会)"
     r"|[\u4e00-\u9fff]{1,10}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
     r"|[\u4e00-\u9fff]{1,10}?(?<![大餐展门客歌舞影])厅(?![堂房])"
     r"|(?:卫健|发改|发展和?改革|工信|经信|科工|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])"
-    r"|党?委(?:[\u4e00-\u9fff]{2}部|社会工作部|党校|党史(?:和地方志)?研究室|办公室|政法委(?:员会)?"
+    r"|党?委(?:[\u4e00-\u9fff]{2}部|讲师团|社会工作部|党校|党史(?:和地方志)?研究室|办公室|政法委(?:员会)?"
     r"|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?!采购(?:云|项目|中心|平台|服务|评审|管理|信用|电子|网)|购买服务|引导|产业|投资|债务?|专项|性)(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?"
     r"|政协(?!委员)(?:办公室|办(?!公))?"
@@ -91,8 +92,8 @@ _BARE: Final = (
 """Units that need no area before them to be known."""
 _CONSULTED: Final = (
     rf"(?:政协|中国人民政治协商会议|共青团|中国(?:国民党革命委员会|民主(?:同盟|建国会|促进会)|农工民主党|致公党)"
-    rf"|九三学社|台湾民主自治同盟|民[革盟建进]|农工党|致公党)"
-    rf"{_ABROAD}委(?:员会)?(?:办公室)?"
+    rf"|中国国际贸易促进委员会|中国人民政治协商会议|九三学社|台湾民主自治同盟|民[革盟建进]|农工党|致公党)"
+    rf"{_ABROAD}(?:委(?:员会)?|[支分]会)(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
 _ALSO: Final = (
@@ -114,10 +115,10 @@ SECTION: Final = (
     r"|(?<!管理)(?<!事务)(?<!服务)(?<!养护)(?<!工程)(?<!办事)(?<!联络)处))"
 )
 """A part of an office, which has no money of its own (`市民政局救助科`); `河道管理处` may have."""
-_LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
+_LEAD: Final = regex(rf"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:{OF_YEARS}，?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
-    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
+    rf"|会同)(?:中华人民共和国)?(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
     rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
@@ -129,7 +130,7 @@ HOTLINE: Final = (
 WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]))[\u4e00-\u9fff（）、]{3,20}"
 """The last part of a title that has a number in it which counts nothing (`…及24小时自助终端租赁`)."""
 _TITLE: Final = regex(
-    rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
+    rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?{OF_YEARS}?"
     rf"(?:(?:所辖|辖区?内)的?(?=[\u4e00-\u9fff]{{8}}))?"
     rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}?{WITH_A_NUMBER}"
     rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
@@ -189,7 +190,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?|支持)?", text):
+    for clause in re.finditer(rf"(?:^|[，。；：:\n]){OF_YEARS}?(?:我们|咱们?|俺们?|支持)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
@@ -266,6 +267,8 @@ def is_school(words: str) -> bool:
 
 def first_unit(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The first of units that stand side by side (`住建局与财政局联合`), whole where cut (`县委组织部`)."""
+    if together := _ONE_BUDGET.match(text, span[0]):
+        return together.span()
     unit = _UNIT.match(text, span[0]) or _SCHOOL.match(text, span[0])
     if unit is None:
         return span
@@ -276,6 +279,12 @@ def first_unit(text: str, span: tuple[int, int]) -> tuple[int, int]:
         if (is_unit(first) or is_school(first)) and (joint[0] in ("联合", "会同") or is_unit(text[at + 1 : end])):
             return span[0], at
     return span[0], end
+
+
+_ONE_BUDGET: Final = regex(
+    r"中共(?:(?![、，。]|委员会)[\u4e00-\u9fff]){2,24}委员会、(?:(?![、，。])[\u4e00-\u9fff]){0,20}?[省市州县区旗乡镇](?:人民政府(?!办)|监察委员会)"
+)
+"""A town's party committee and government, or who inspects for both: two names, one budget."""
 
 
 def belonging(unit: str) -> tuple[int, int] | None:
@@ -364,7 +373,7 @@ _SCHOOL_OF_A_NAME: Final = regex(
     rf"|[\u4e00-\u9fff]{{0,4}}?(?:职业|技工|特殊教育|体育|师范|进修|实验|外国语|中心))"
     rf"[\u4e00-\u9fff]{{0,6}}?(?:(?:中学|小学){_OF_ITS_NAME}|学校|中学|小学|幼儿园)"
 )
-_BUILT: Final = regex(r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂|操场|运动场|围墙|厕所")
+_BUILT: Final = regex(r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂(?![炊厨餐]具|食材|设备|用品)|操场|运动场|围墙|厕所")
 """What is done to a school's buildings; there the school is the place, not surely who does it."""
 
 
@@ -380,7 +389,7 @@ def without_leading_unit(name: str) -> str:
     found = title_behind_unit(name)
     if found is None:
         return name
-    title = re.sub(r"^20\d{2}年度?", "", name[found[0] :])
+    title = re.sub(f"^{OF_YEARS}", "", name[found[0] :])
     if re.match(RUN_AND_MORE, title):
         return name[: found[0]] + title
     bare = _NOTHING_SAID.fullmatch(title)

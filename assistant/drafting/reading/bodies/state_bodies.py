@@ -40,7 +40,7 @@ OF_THE_STATE: Final = (
     rf"|{CENTRAL}[\u4e00-\u9fff]{{2,10}}?研究(?:所|院|中心)|{CENTRAL}{PROVINCE_NAME}[\u4e00-\u9fff]{{2,6}}?处(?![置理罚])"
     rf"|{_NOT_DONE}(?![省市县区]|[\u4e00-\u9fff]{{1,3}}[省市县区])[\u4e00-\u9fff]{{2,6}}?地质调查(?:局|中心|院)"
     rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,6}}?(?:特派员)?办事处"
-    rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
+    rf"|某(?:直属|隶属)海关|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
 )
 """Institutions of the state outside the provinces' own: of a ministry, customs, the border."""
