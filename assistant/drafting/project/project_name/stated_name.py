@@ -11,6 +11,7 @@ from assistant.drafting.reading.bodies.leading_unit import is_office, leading_un
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
+from assistant.drafting.reading.years.budget_year import OF_YEARS
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
@@ -64,6 +65,8 @@ class Named(NamedTuple):
 
 def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
+    if about := _ABOUT.match(text):
+        return Named(about["name"], about.span("name"))
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
@@ -98,6 +101,10 @@ def stated_name(text: str) -> Named | None:
     return None
 
 
+_ABOUT = regex(
+    rf"关于(?:申请|申报|安排|拨付|下达|追加|解决|恳请|请求)*(?:{OF_YEARS})?(?P<name>[\u4e00-\u9fff“”（）、]{{4,30}}?)的?(?:情况)?(?:说明|请示|报告|函)(?=[，。：:])"
+)
+"""The heading of a letter (`关于申请营养改善计划县级配套资金的说明：…`)."""
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
 _PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
 """Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""
