@@ -26,6 +26,8 @@ _RECURRENT_END = regex(
 """Work that comes again each year, where nothing says otherwise."""
 _SHOWN_ONCE = regex(r"(?:保护利用|试点|综合|种养)?示范(?:[县区村片点])?(?:创建|建设)?(?:项目|工程)?(?:补助|奖补)?(?:资金|经费)?$")
 """What is shown at a place for others to follow is done once (`传统村落集中连片保护利用示范补助资金`)."""
+_A_THING = regex(r"(?:[\u4e00-\u9fff]{2}设施|系统|大棚|冷库|水池|管网|泵站)(?:项目|工程)?$")
+"""A name that ends in a thing (`水肥一体化灌溉设施`) is that of what is built there once."""
 _BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更换|安装|修缮)(?:及|和|与|、)")
 """`AED配置及急救培训项目`: the training goes with what is bought."""
 _PAID_ONCE = regex(r"一次性(?:[\u4e00-\u9fff]{0,4})(?:补[贴助]|抚恤|奖励|救助|慰问|安置费?|优待)")
@@ -37,7 +39,7 @@ _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
-    "配置", "整县试点", "清理拖欠", "清欠", "清偿", "布展", "复垦", "二期", "三期",
+    "配置", "整县试点", "清理拖欠", "清欠", "清偿", "布展", "复垦", "展陈提升", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
 _CAPITAL: Final = regex(r"(?<!融)注资|增资(?!产)|资本金|基金(?:实缴)?出资|股权投资")
@@ -124,6 +126,7 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         or _ONCE.search(brief.told)
         or any(word in name for word in _ONE_OFF_HINTS)
         or _is_mended_once(name, brief)
+        or _A_THING.search(name)
         or _SITE.search(brief.told)
     ):
         return True

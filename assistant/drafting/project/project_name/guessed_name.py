@@ -294,7 +294,7 @@ _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
 )  # fmt: skip
 _DEEDS = regex(
     rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"
-    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除'))}){{1,3}}(?:工作|活动)?"
+    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除', '示范'))}){{1,3}}(?:工作|活动)?"
 )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import any_word, regex
 from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_name
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, WITH_A_NUMBER, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import HOTLINE, OF_A_BOOK, SECTION, WITH_A_NUMBER, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
@@ -60,7 +60,7 @@ _AFTER_UNIT: Final = regex(
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
-    rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
+    rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
     rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
 )
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
