@@ -24,7 +24,9 @@ _RECURRENT_END = regex(
     r"(?:发放)?(?:工作|服务)?(?:采购|购买)?(?:经费|费|项目|资金)?$"
 )
 """Work that comes again each year, where nothing says otherwise."""
-_SHOWN_ONCE = regex(r"(?:保护利用|试点|综合|种养)?示范(?:[县区村片点])?(?:创建|建设)?(?:项目|工程)?(?:补助|奖补)?(?:资金|经费)?$")
+_SHOWN_ONCE = regex(
+    r"(?:保护利用|试点|综合|种养)?示范(?:[县区村片点])?(?:创建|建设)?(?:项目|工程)?(?:补助|奖补)?(?:资金|经费)?$"
+)
 """What is shown at a place for others to follow is done once (`传统村落集中连片保护利用示范补助资金`)."""
 _A_THING = regex(r"(?:[\u4e00-\u9fff]{2}设施|系统|大棚|冷库|水池|管网|泵站)(?:项目|工程)?$")
 """A name that ends in a thing (`水肥一体化灌溉设施`) is that of what is built there once."""

@@ -377,7 +377,9 @@ _SCHOOL_OF_A_NAME: Final = regex(
     rf"|[\u4e00-\u9fff]{{0,4}}?(?:职业|技工|特殊教育|体育|师范|进修|实验|外国语|中心))"
     rf"[\u4e00-\u9fff]{{0,6}}?(?:(?:中学|小学){_OF_ITS_NAME}|学校|中学|小学|幼儿园)"
 )
-_BUILT: Final = regex(r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂(?![炊厨餐]具|食材|设备|用品)|操场|运动场|围墙|厕所")
+_BUILT: Final = regex(
+    r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂(?![炊厨餐]具|食材|设备|用品)|操场|运动场|围墙|厕所"
+)
 """What is done to a school's buildings; there the school is the place, not surely who does it."""
 
 

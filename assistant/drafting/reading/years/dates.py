@@ -135,7 +135,10 @@ def _as_many_as_told(found: re.Match[str]) -> bool:
     """Whether a text that speaks of the first and the last year also says how many they are, or what each gets."""
     many = int(found["y2"]) - int(found["y1"]) + 1
     words = [str(many), *(word for word, number in _YEARS_WORDS.items() if number == many)]
-    return re.search(rf"(?<![第\d])(?:{'|'.join(words)})个?年(?!级|行动|规划)|每年\d[\d.,]*[万亿]?元", found.string) is not None
+    return (
+        re.search(rf"(?<![第\d])(?:{'|'.join(words)})个?年(?!级|行动|规划)|每年\d[\d.,]*[万亿]?元", found.string)
+        is not None
+    )
 
 
 def _whole_years(plain: str) -> tuple[date, date, Span] | None:
