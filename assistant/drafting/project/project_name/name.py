@@ -29,8 +29,14 @@ from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
-from assistant.drafting.reading.years.budget_year import OF_YEARS
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    NOMINAL_VERBS,
+    OF_YEARS,
+    PURPOSE_OPENERS,
+    STRONG_VERBS,
+    TRADE_DEEDS,
+)
 
 _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""

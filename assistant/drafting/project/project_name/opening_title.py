@@ -11,8 +11,7 @@ from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import HOTLINE, OF_A_BOOK, SECTION, WITH_A_NUMBER, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.reading.years.budget_year import OF_YEARS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
 
 _DEEDS: Final = any_word(
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",

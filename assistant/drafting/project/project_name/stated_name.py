@@ -10,8 +10,7 @@ from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import is_office, leading_unit, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
 from assistant.drafting.reading.wording.speaker import OURS
-from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
-from assistant.drafting.reading.years.budget_year import OF_YEARS
+from assistant.drafting.reading.words import NOMINAL_VERBS, OF_YEARS, STRONG_VERBS
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"

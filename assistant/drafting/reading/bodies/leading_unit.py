@@ -10,8 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
 from assistant.drafting.reading.bodies.regions import OVER
 from assistant.drafting.reading.bodies.state_bodies import CENTRAL, OF_THE_STATE
-from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
-from assistant.drafting.reading.years.budget_year import OF_YEARS
+from assistant.drafting.reading.words import NOMINAL_VERBS, OF_YEARS, STRONG_VERBS
 
 _ABROAD: Final = (
     rf"(?:中共)?(?:{OVER})?(?:[\u4e00-\u9fff]{{2,9}}?(?:自治县"
@@ -331,8 +330,7 @@ def leading_unit(text: str) -> tuple[int, int] | None:
     Args:
         text: A description, or a project's name.
     """
-    found = _parted(text)
-    return found[0] if found else None
+    return found[0] if (found := _parted(text)) else None
 
 
 def paid_unit(text: str) -> tuple[int, int] | None:
@@ -349,8 +347,7 @@ _GOES_TO: Final = regex(r"(?:^|[，。；元])(?:主要|全部|专项)*(?:用于
 
 def title_behind_unit(text: str) -> tuple[int, int] | None:
     """Where the title stands that follows the unit of `leading_unit`."""
-    found = _parted(text)
-    return found[1] if found else None
+    return found[1] if (found := _parted(text)) else None
 
 
 @lru_cache(maxsize=64)
@@ -398,5 +395,4 @@ def without_leading_unit(name: str) -> str:
     title = re.sub(f"^{OF_YEARS}", "", name[found[0] :])
     if re.match(RUN_AND_MORE, title):
         return name[: found[0]] + title
-    bare = _NOTHING_SAID.fullmatch(title)
-    return f"{name[: found[0]]}{bare['work']}" if bare else title
+    return f"{name[: found[0]]}{bare['work']}" if (bare := _NOTHING_SAID.fullmatch(title)) else title

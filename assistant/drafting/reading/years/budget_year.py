@@ -11,8 +11,6 @@ _EVENTS: Final = (
     "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
     "|[\u4e00-\u9fff]赛|文化周|活动周|[\u4e00-\u9fff]节"
 )
-OF_YEARS: Final = r"(?:20\d{2}(?:年?[-—–~～至到]+20\d{2})?年度?)"
-"""The year, or the first and the last, that stands in front of a title (`2025—2027年企业参展服务`)."""
 YEAR: Final = regex(
     r"(?<!\d)(20\d{2})(?=年|中国|(?![年人名户个场家台件项亩元万亿份米公株棵头吨套本册支])"
     rf"[\u4e00-\u9fff·]{{0,16}}?(?:{_EVENTS}))"
