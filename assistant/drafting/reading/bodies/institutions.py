@@ -49,8 +49,10 @@ _SOCIETY: Final = (
     r"|(?:台港澳|港澳台|对台|依法治[省市县区]|乡村振兴|保密|史志|外事侨务|接待|机要|信访|驻[\u4e00-\u9fff])(?:工作|事务)?办(?:公室)?"
 )
 """Societies, colleges and offices by the word in front of their ending."""
-_BEFORE_ITS_YEAR: Final = r"(?:(?<![大年展晚赛运峰][运博交展推洽])会"
+_BEFORE_ITS_YEAR: Final = (
+    r"(?:(?<![大年展晚赛运峰][运博交展推洽])会"
     r"|[馆院所站队处社团局部厅署办园宫校台]|中心|公司|集团)(?=20\d{2}年度?[\u4e00-\u9fff“])"
+)
 """Whatever ends as bodies do and stands before the year of its work (`江西省赣州市某会2026年`)."""
 REGIONAL: Final = (
     rf"(?!全|各){_AREA}(?:{_WORDS}{{2,14}}?{_ENDS}|{_WORDS}{{0,12}}?(?:{_SOCIETY})|{_WORDS}{{2,16}}?{_BEFORE_ITS_YEAR}"
