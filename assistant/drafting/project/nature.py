@@ -20,10 +20,16 @@ _RECURRENT_HINTS: Final = (
 )  # fmt: skip
 _RECURRENT_END = regex(
     r"(?:聘用|(?<!专项)工作|执法|巡查|慰问|抽检|监测|培训|救助|补贴|补助|体检|筛查|清运|租赁|防汛|防火"
-    r"|物业(?:管理)?|保安|安保|餐饮|后勤)"
+    r"|物业(?:管理)?|保安|安保|餐饮|后勤|服务保障|更新保障|工作保障)"
     r"(?:发放)?(?:工作|服务)?(?:采购|购买)?(?:经费|费|项目|资金)?$"
 )
 """Work that comes again each year, where nothing says otherwise."""
+_SHOWN_ONCE = regex(
+    r"(?:保护利用|试点|综合|种养)?示范(?:[县区村片点])?(?:创建|建设)?(?:项目|工程)?(?:补助|奖补)?(?:资金|经费)?$"
+)
+"""What is shown at a place for others to follow is done once (`传统村落集中连片保护利用示范补助资金`)."""
+_A_THING = regex(r"(?:[\u4e00-\u9fff]{2}设施|系统|大棚|冷库|水池|管网|泵站)(?:项目|工程)?$")
+"""A name that ends in a thing (`水肥一体化灌溉设施`) is that of what is built there once."""
 _BOUGHT_FIRST = regex(r"(?:购置|配置|采购|建设|新建|改造|更新|更换|安装|修缮)(?:及|和|与|、)")
 """`AED配置及急救培训项目`: the training goes with what is bought."""
 _PAID_ONCE = regex(r"一次性(?:[\u4e00-\u9fff]{0,4})(?:补[贴助]|抚恤|奖励|救助|慰问|安置费?|优待)")
@@ -35,7 +41,7 @@ _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
-    "配置", "整县试点", "清理拖欠", "清欠", "清偿", "二期", "三期",
+    "配置", "整县试点", "清理拖欠", "清欠", "清偿", "布展", "复垦", "展陈提升", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
 _CAPITAL: Final = regex(r"(?<!融)注资|增资(?!产)|资本金|基金(?:实缴)?出资|股权投资")
@@ -67,7 +73,7 @@ _DONE_WITH: Final = regex(
 )
 """`10月底安装完`, `十五运会`: what is over once it is done."""
 _MENDED: Final = regex(
-    r"维修(?:改造|加固|翻新)?(?:工程|项目)$|(?:[房屋舍楼馆桥厕堤坝闸墙顶面塔亭祠庙校院]|厕所|人行道|泵站|排水沟)维修(?:改造)?(?:经费|资金|费)?$"
+    r"维修(?:改造|加固|翻新)?(?:工程|项目)$|(?:[房屋舍楼馆桥厕堤坝闸墙顶面塔亭祠庙校院窑洞墓场]|厕所|防[水渗腐]|屋面|旧址|文物|人行道|泵站|排水沟)维修(?:改造)?(?:经费|资金|费)?$"
 )
 _MAINTAINED: Final = regex(r"日常|例行|养护|维护|保养|运行|年度|(?:设备|设施|车辆|器材|路灯|仪器|家电|系统)维修")
 """Mending of what wears: it comes again each year, one building or road is mended once."""
@@ -83,7 +89,7 @@ _AGAIN = regex(
 _PHASED = regex(
     r"[两三四五]年(?:行动|计划|攻坚)|(?:分|为期)[两三四五2-5](?:个年度|年)(?:度)?(?:实施|建设|完成|推进|改造|建成)"
     r"|(?<!合同)(?:建设|实施|项目)(?:周)?期[为是]?[两三四五2-5]年|跨年度?(?:实施|项目|工程)|续建"
-    r"|20\d{2}年(?:\d{1,2}月)?(?:启动|开工|动工)[，、至到]?20\d{2}年(?:\d{1,2}月)?(?:底|末)?(?:前)?(?:完工|竣工"
+    r"|(?P<from>20\d{2})年(?:\d{1,2}月)?(?:启动|开工|动工)[，、至到]?(?!(?P=from))20\d{2}年(?:\d{1,2}月)?(?:底|末)?(?:前)?(?:完工|竣工"
     r"|建成|完成|出版)"
 )
 """Work with a beginning and an end that takes several years."""
@@ -113,7 +119,7 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     again = bool(_RECURRENT_END.search(name)) and not _BUILT_WITH_AID.search(name)
     again = again and bool(_PAID.search(name) or not _BOUGHT_FIRST.search(name))
     hinted = any(word in name for word in _RECURRENT_HINTS) and not _BUILT_BESIDE.search(name)
-    if _CAPITAL.search(name):
+    if _CAPITAL.search(name) or (_SHOWN_ONCE.search(name) and not _YEARLY.search(brief.told)):
         return True
     if hinted or again or _YEARLY.search(brief.told):
         return False
@@ -122,6 +128,7 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         or _ONCE.search(brief.told)
         or any(word in name for word in _ONE_OFF_HINTS)
         or _is_mended_once(name, brief)
+        or _A_THING.search(name)
         or _SITE.search(brief.told)
     ):
         return True

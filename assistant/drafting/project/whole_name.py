@@ -8,6 +8,7 @@ from assistant.drafting.evidence_of import said
 from assistant.drafting.naming.whole_words import Spans, made_whole
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.project.project_name.main_work import main_deeds
 from assistant.drafting.reading.deeds.phrases import is_nominal
 
 
@@ -33,7 +34,7 @@ def in_whole_words(facts: Facts, brief: Brief, cutter: WordCutter) -> Facts:
 
 def _by_what_is_done(brief: Brief, words: Spans, cutter: WordCutter) -> str:
     """A name made of the first thing that is done whose words are whole."""
-    works = (f"{deed.object}{deed.verb if is_nominal(deed.verb) else ''}" for deed in brief.activities)
+    works = (f"{deed.object}{deed.verb if is_nominal(deed.verb) else ''}" for deed in main_deeds(brief))
     whole = (work for work in works if made_whole(work, brief.told, words, cutter) == work)
     work = next(whole, "")
     return f"{work}经费" if work else ""

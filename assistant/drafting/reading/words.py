@@ -277,6 +277,9 @@ NOT_SERVED: Final = (
 )  # fmt: skip
 """Longer words that only contain one of the people above."""
 
+OF_YEARS: Final = r"(?:20\d{2}(?:年?[-—–~～至到]+20\d{2})?年度?)"
+"""The year, or the first and the last, that stands in front of a title (`2025—2027年企业参展服务`)."""
+
 PURPOSE_OPENERS: Final = (
     "进一步", "提高", "提升", "保障", "促进", "确保", "推动", "推进", "增强", "改善", "满足", "加强", "扩大",
     "丰富", "减少", "降低", "解决", "优化", "助力", "发挥", "方便", "稳定", "夯实", "巩固", "带动", "增加", "展示",

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, rules_before
+from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, main_deeds, rules_before
 from assistant.drafting.project.project_name.told_activities import listed_activities
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
@@ -294,13 +294,13 @@ _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
 )  # fmt: skip
 _DEEDS = regex(
     rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"
-    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除'))}){{1,3}}(?:工作|活动)?"
+    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除', '示范'))}){{1,3}}(?:工作|活动)?"
 )
 
 
 def _with_its_deeds(brief: Brief) -> Guess | None:
     """`开展药品安全抽检监测`, `开展办公系统和网站维护`: what stands behind the object is the work's own name."""
-    first = next(iter(brief.activities), None)
+    first = next(iter(main_deeds(brief)), None)
     if first is None or not is_light(first.verb):
         return None
     _, told, rest = first.clause.text.partition(first.verb + first.object)

@@ -141,11 +141,21 @@ def is_beside(text: str, at: int) -> bool:
 _ADDED = regex(r"[，,。；;、]?(?:再(?![生就融造])|另(?!一)|此外|还(?!款|贷)|加上|同时再|以及再)")
 
 
+def main_deeds(brief: Brief) -> tuple[Activity, ...]:
+    """What is done, without what an opening clause says it is for (`为救治流浪人员，…开展街面巡查`)."""
+    purpose = _PURPOSE.match(brief.told)
+    done = tuple(a for a in brief.activities if purpose is None or a.clause.start >= purpose.end())
+    return done or brief.activities
+
+
+_PURPOSE = regex(r"为(?!民|[主期])[^，。；\d]{4,60}，(?=[^。]*[，。])")
+
+
 def _main_activity(brief: Brief) -> Activity | None:
     """The first thing done."""
     named = [
         a
-        for a in brief.activities
+        for a in main_deeds(brief)
         if not _SENTENCE.search(a.object)
         and not is_unit(a.object.removesuffix(a.verb))
         and not is_beside(brief.text, a.clause.start)

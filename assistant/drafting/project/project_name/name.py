@@ -14,6 +14,7 @@ from assistant.drafting.project.project_name.main_work import (
     counted_work,
     is_beside,
     main_activity_object,
+    main_deeds,
     naming_verb,
     second_work,
 )
@@ -28,7 +29,14 @@ from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PURPOSE_OPENERS, STRONG_VERBS, TRADE_DEEDS
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    NOMINAL_VERBS,
+    OF_YEARS,
+    PURPOSE_OPENERS,
+    STRONG_VERBS,
+    TRADE_DEEDS,
+)
 
 _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
@@ -133,7 +141,7 @@ def _completed(stated: Named, text: str) -> Named:
 
 def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, int]) -> Named:
     """A name with its unit; certain where the two stand together."""
-    together = bool(re.fullmatch(r"(?:20\d{2}年度?)?", text[unit[1] : span[0]])) and unit[1] <= span[0]
+    together = bool(re.fullmatch(f"{OF_YEARS}?", text[unit[1] : span[0]])) and unit[1] <= span[0]
     called = text[slice(*unit)]
     lower = called[above(called) :]
     called = lower if _STATION.search(lower) or re.fullmatch(RUN_AND_MORE, name) else called
@@ -174,7 +182,7 @@ def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     if guess := guessed_work(brief):
         return Named(_with_money(guess.work), guess.span, certain=False)
-    own = (a for a in brief.activities if not is_beside(brief.told, a.clause.start))
+    own = (a for a in main_deeds(brief) if not is_beside(brief.told, a.clause.start))
     activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
     thing = main_activity_object(brief)
     work = counted_work(brief)

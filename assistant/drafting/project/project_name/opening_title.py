@@ -8,10 +8,10 @@ from typing import Final
 from assistant.domain.pattern import any_word, regex
 from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_name
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.bodies.leading_unit import HOTLINE, SECTION, WITH_A_NUMBER, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import HOTLINE, OF_A_BOOK, SECTION, WITH_A_NUMBER, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
 
 _DEEDS: Final = any_word(
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
@@ -21,7 +21,7 @@ _DEEDS: Final = any_word(
     "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套",
 )
 """What is done, at the end of a title: to what is built and kept, by buying, by paying, by looking and by making."""
-_OF_YEAR: Final = r"(?:20\d{2}年度?|今年|明年|本年度)?"
+_OF_YEAR: Final = rf"(?:{OF_YEARS}|今年|明年|本年度)?"
 _BEHIND_TITLE: Final = (
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
     r"|(?:面积|人数|户数|对象|数量)\d)"
@@ -55,11 +55,11 @@ _NO_END = regex(
     r"|(?:预算|资金|财政|经费)[中内]?(?:安排|列支|支出)$"
 )
 _AFTER_UNIT: Final = regex(
-    rf"(?:{SECTION})?(?:，?20\d{{2}}年度?|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
+    rf"(?:{SECTION})?(?:，?{OF_YEARS}|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
-    rf"(?P<name>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
+    rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
     rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
 )
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
@@ -85,6 +85,7 @@ _LABEL = regex(
     r"[（(]?[一二三四五六七八九十\d]*[)）、.．]?\s*(?:项目|建设|主要|工作|服务)?(?:内容|名称)(?:及规模)?[：:]\s*"
     r"|[（(]?[一1][)）、.．]\s*"
     r"|[省市县区]本级(?:20\d{2}年度?)?(?=[\u4e00-\u9fff]{6})|[省市县区镇乡村]里(?=[\u4e00-\u9fff]{4})"
+    r"|由(?![^，。；]*的[^，。；]*的)[^，。；：]{3,26}(?:承办|主办|实施|负责|承担|申报|举办)的(?=[^，。；]{4})"
     rf"|{OURS}"
 )
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
@@ -137,7 +138,7 @@ def opening_title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|[\u4e00-\u9fff]{4}费)$")
+_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|费用|[\u4e00-\u9fff]{4}费)$")
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 DEEDS_AT_END = regex(

@@ -10,7 +10,7 @@ from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.leading_unit import is_office, leading_unit, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, behind_region
 from assistant.drafting.reading.wording.speaker import OURS
-from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
+from assistant.drafting.reading.words import NOMINAL_VERBS, OF_YEARS, STRONG_VERBS
 
 _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
@@ -64,6 +64,8 @@ class Named(NamedTuple):
 
 def stated_name(text: str) -> Named | None:
     """Words that end as names do: 项目, 工程, 专项, 经费."""
+    if about := _ABOUT.match(text):
+        return Named(about["name"], about.span("name"))
     for found in _NAME.finditer(text):
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
@@ -98,6 +100,10 @@ def stated_name(text: str) -> Named | None:
     return None
 
 
+_ABOUT = regex(
+    rf"关于(?:申请|申报|安排|拨付|下达|追加|解决|恳请|请求)*(?:{OF_YEARS})?(?P<name>[\u4e00-\u9fff“”（）、]{{4,30}}?)的?(?:情况)?(?:说明|请示|报告|函)(?=[，。：:])"
+)
+"""The heading of a letter (`关于申请营养改善计划县级配套资金的说明：…`)."""
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
 _PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
 """Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""
@@ -150,6 +156,8 @@ def _whole_unit(text: str, start: int) -> int:
 def _behind_office(text: str, start: int, end: int) -> int:
     """Where a name begins behind the body it belongs to, not behind a place (`市教育局校园安保服务项目`)."""
     unit, title = leading_unit(text), title_behind_unit(text)
+    if unit and title and unit[1] < start < title[0] and _says_what(text[title[0] : end]):
+        return title[0]  # `某镇委员会、镇人民政府劝导站运行经费`
     if unit and title and unit[0] == start and _says_what(text[title[0] : end]):
         over, named = _OVER.match(text, start), text[title[0] : end]
         if not _PLACE.search(text[slice(*unit)]) or not _OF_A_PLACE.search(named) or _OF_TWO_WORKS.search(named):

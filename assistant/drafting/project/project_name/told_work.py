@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.ways_of_giving import GIVEN, GIVEN_CHARGE, OBJECT_BEFORE_VERB
+from assistant.drafting.reading.words import PURPOSE_OPENERS
 
 
 class Guess(NamedTuple):
@@ -100,9 +101,8 @@ _WHOM_NUMBER = regex(
     r"|每[个名户家所人位]|各(?=[\u4e00-\u9fff]{2})"
 )
 _NO_WHOM = regex(
-    r"^社会$|相关|发放|购买|提供|开展|给予|配备|安装|实施|有关"
-    r"|^(?:进一步|提高|提升|保障|促进|确保|推动|推进|增强|改善|满足|加强|丰富|解决|深入|贯彻|落实|做好|全面|切实"
-    r"|有效|规范|健全|完善|防|应对|配合|迎接|庆祝|纪念|打造|加快)|[，。了]|以上单位"
+    rf"^(?:及时|准确|全面)?(?:{'|'.join(PURPOSE_OPENERS)}|掌握|了解|化解|应对|配合|迎接|庆祝|纪念|打造|加快|深入|贯彻|落实|做好|全面|防)|^社会$|相关|发放|购买|提供|开展|给予|配备|安装|实施|有关"
+    r"|[，。了]|以上单位"
 )
 _SUMS: Final = regex(r"(?:\d[\d.,]*万?元)|(?<=\d)%")
 _AREA = regex(
@@ -251,12 +251,15 @@ def given_to(text: str) -> Guess | None:
         bought = verb in ("购买", "配发", "发放") and not work.endswith(_PAYMENTS)
         deed = verb if verb in OBJECT_BEFORE_VERB or bought else ""
         deed = "采购" if deed == "购买" else deed
+        if deed in OBJECT_BEFORE_VERB and work.endswith(_AIDS):
+            work, deed = deed + work, ""  # `为老旧小区加装充电桩补贴`
         name = _joined(whom, work) + ("" if work.endswith(deed) else deed)
         if len(name) <= _LONGEST_NAME:
             return Guess(name, found.span())
     return None
 
 
+_AIDS: Final = ("补贴", "补助", "奖补")
 _ALSO_DONE: Final = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
 """Other work in the same breath (`更换终端并支付流量费`)."""
 _OFFICE = regex(r"[县市区省州旗][\u4e00-\u9fff]{2,10}(?:局|委员会|厅|政府|法院|检察院|街道办事处)")

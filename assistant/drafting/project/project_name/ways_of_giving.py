@@ -8,7 +8,7 @@ from assistant.domain.pattern import Alternative, any_word, one_of, regex
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _BEFORE: Final = (
-    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元年])"
+    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元年前后])"
 )
 """What stands in front: a clause begins, somebody plans to, or the giver."""
 _TO: Final = (
@@ -31,7 +31,7 @@ _PLAIN: Final = any_word(
 )
 _OF_ONE_CHARACTER: Final = (
     r"建(?![设立筑档造成议])|配(?![备置套发])|装(?![修备])|换(?![届岗证届防季])|买(?![卖断])"
-    r"|发(?![放展出动布改行生现达])"
+    r"|(?<![易多频突复研开印配分])发(?![放展出动布改行生现达])"
 )
 """Spoken verbs, where they are not half of another."""
 _ONE_LOT: Final = r"(?:统一|一次性|上门|上(?!门|岗|学)|一[批些]|必要的?|[12一两][次轮份套场])*"

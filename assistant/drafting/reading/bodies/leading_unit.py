@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
 from assistant.drafting.reading.bodies.regions import OVER
 from assistant.drafting.reading.bodies.state_bodies import CENTRAL, OF_THE_STATE
-from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
+from assistant.drafting.reading.words import NOMINAL_VERBS, OF_YEARS, STRONG_VERBS
 
 _ABROAD: Final = (
     rf"(?:中共)?(?:{OVER})?(?:[\u4e00-\u9fff]{{2,9}}?(?:自治县"
@@ -42,21 +42,21 @@ _RESERVES: Final = (
 )
 """Who keeps a reserve, whose names are long (`洪湖国家级自然保护区管理局`)."""
 _ORGANS: Final = (
-    rf"(?:{_COMMITTEES}|{_UNDER_ARMS}|{_RESERVES}|公证处|公路(?:管理)?段|党史(?:和?地方志)?研究室|党史和文献研究院"
+    rf"(?:(?:国际贸易促进委员会|贸促会)(?:[支分]会)?|{_COMMITTEES}|{_UNDER_ARMS}|{_RESERVES}|公证处|公路(?:管理)?段|党史(?:和?地方志)?研究室|党史和文献研究院"
     rf"|(?:地方|史|方)志(?:办公室|研究院|馆)|(?:畜牧)?兽医(?:工作|技术)?站|(?:农技|农机|植保|水保|土肥|农经)站"
     rf"|[\u4e00-\u9fff]{{2,6}}?(?:监督|检疫|质检|监理|管护)站|(?:[\u4e00-\u9fff]{{2,6}}?)?工作站(?!点)|"
     r"(?:[\u4e00-\u9fff]{2,12}?(?:园区?|区))?(?:管委会|管理委员会)"
     r"|[\u4e00-\u9fff]{1,10}?(?:委员会|管理处|管理站|[^格布全结当大时格]局(?![部面域长势限外]))"
     r"|[\u4e00-\u9fff]{1,10}?(?<![大餐展门客歌舞影])厅(?![堂房])"
     r"|(?:卫健|发改|发展和?改革|工信|经信|科工|纪检?监?|住建|教工|政法|农工|国资|编)委(?![托派任员])"
-    r"|党?委(?:[\u4e00-\u9fff]{2}部|社会工作部|党校|党史(?:和地方志)?研究室|办公室|政法委(?:员会)?"
+    r"|党?委(?:[\u4e00-\u9fff]{2}部|讲师团|社会工作部|党校|党史(?:和地方志)?研究室|办公室|政法委(?:员会)?"
     r"|(?:网信|编|台|外事|巡察|改革|督查)办(?!公)|老干部?局|办(?!公)|(?![办托派任员]))"
     r"|人民政府(?:办公室)?|政府(?!采购(?:云|项目|中心|平台|服务|评审|管理|信用|电子|网)|购买服务|引导|产业|投资|债务?|专项|性)(?:办公室|办(?!公))?|办事处|党工委|人大(?!代表)(?:常委会)?(?:办公室|办(?!公))?"
     r"|政协(?!委员)(?:办公室|办(?!公))?"
     r"|(?:妇女|残疾人|文学艺术界|社会科学界|工商业|归国华侨)联合会|残联|妇联|总工会|团委|文联|侨联|科协|工商联|红十字会|法院"
     r"|检察院|关工委|看守所|拘留所|殡仪馆|(?:社会)?福利院|(?:中心)?敬老院|光荣院"
     r"|(?:荣军|荣誉军人)(?:医院|康复医院)|[\u4e00-\u9fff]{0,14}?(?:休养所|干休所|军休所|救助站|军供站)"
-    r"|[\u4e00-\u9fff]{2,12}?执法(?:总队|支队|大队)|[\u4e00-\u9fff]{2,8}?(?:协会|学会|考试院|服务站|储备库|粮库"
+    r"|[\u4e00-\u9fff]{2,12}?执法(?:总队|支队|大队)|[\u4e00-\u9fff]{1,8}?(?:协会|学会)|[\u4e00-\u9fff]{2,8}?(?:考试院|服务站|储备库|粮库"
     r"|监测(?:中心|总)?站(?!网)|推广站|管理所|监督所|研究所|研究院|科学院|福利院|种子站|防疫站|技术推广总站)|科学院"
     r"|(?:[交特巡]警|治安|刑侦|禁毒)[总支大]队|口岸办(?:公室)?|供销(?:合作)?(?:总社|社(?:联合社)?)"
     r"|(?:网信|外事|台|侨|编|信访|河长|爱卫|双拥|文明)办"
@@ -71,7 +71,7 @@ _ORGANS: Final = (
     r"|文工团|(?:中心)?血站|血液中心|精神卫生(?:防治)?中心|广播电视(?:总)?台|广播电台|(?<!转播)电视台|日报社"
     r"|疾控中心|疾病预防控制中心|融媒体中心|政务服务中心|妇幼保健院|(?:中心)?卫生院"
     r"|(?:第[一二三四五六七八九十]+)?(?:人民|中医|中心|妇幼|儿童|精神病)?医院|中医院"
-    r"|[藏蒙维哈傣苗壮彝回朝]医(?:医)?院|民族医院|消防救援(?:总队|支队)|(?:中级|高级)?人民法院|人民检察院)"
+    r"|[藏蒙维哈傣苗壮彝回朝]医(?:医)?院|民族医院|消防救援(?:总队|支队|站(?!点))|(?:中级|高级)?人民法院|人民检察院)"
 )
 _BARE: Final = (
     r"(?:(?:水利|水务|农业农村|教育|教体|民政|城管|住建|交通(?:运输)?|文旅|文化和旅游|卫健|人社|财政|统计|审计"
@@ -84,15 +84,15 @@ _BARE: Final = (
     r"|红十字会"
     r"|某(?:(?:女子|未成年犯)?监狱|(?:强制隔离)?戒毒所|看守所)|(?:卫健|发改|住建)委|动物卫生监督所|妇幼保健院|国家统计局[\u4e00-\u9fff]{2,8}?调查总?队"
     r"|国家税务总?局[\u4e00-\u9fff]{2,14}?税务局|疾控中心|融媒体中心"
+    r"|某?[\u4e00-\u9fff]{2,14}?(?:大学|学院)附属[\u4e00-\u9fff]{0,4}?(?:医院|中学|小学|幼儿园|学校)"
     r"|(?:某|[\u4e00-\u9fff]{2,8}?)大学(?![生城科路])(?:[\u4e00-\u9fff]{2,8}?(?:学院|医院|校区))?(?!附属)"
-    r"|[\u4e00-\u9fff]{2,4}(?:海事|铁路运输|知识产权|互联网|金融)法院"
-    r"|某?[\u4e00-\u9fff]{2,10}?(?:大学|学院)附属(?:第[一二三四五])?医院)"
+    r"|[\u4e00-\u9fff]{2,4}(?:海事|铁路运输|知识产权|互联网|金融)法院)"
 )
 """Units that need no area before them to be known."""
 _CONSULTED: Final = (
     rf"(?:政协|中国人民政治协商会议|共青团|中国(?:国民党革命委员会|民主(?:同盟|建国会|促进会)|农工民主党|致公党)"
-    rf"|九三学社|台湾民主自治同盟|民[革盟建进]|农工党|致公党)"
-    rf"{_ABROAD}委(?:员会)?(?:办公室)?"
+    rf"|中国国际贸易促进委员会|中国人民政治协商会议|九三学社|台湾民主自治同盟|民[革盟建进]|农工党|致公党)"
+    rf"{_ABROAD}(?:委(?:员会)?|[支分]会)(?:办公室)?"
 )
 """Bodies named before their area (`政协某县委员会`, `共青团某市委员会`)."""
 _ALSO: Final = (
@@ -114,26 +114,30 @@ SECTION: Final = (
     r"|(?<!管理)(?<!事务)(?<!服务)(?<!养护)(?<!工程)(?<!办事)(?<!联络)处))"
 )
 """A part of an office, which has no money of its own (`市民政局救助科`); `河道管理处` may have."""
-_LEAD: Final = regex(r"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:20\d{2}年度?，?)?")
+_LEAD: Final = regex(rf"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:{OF_YEARS}，?)?")
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
-    rf"|会同)(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
+    rf"|会同)(?:中华人民共和国)?(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{_CONSULTED}|{_ABROAD}{_ORGANS}|{_BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{_BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
-    rf"|团[省市县区州]委|{REGIONAL}){_PARTS}(?:{BELONGING})?{_ALSO}"
+    rf"|团[省市县区州]委|{REGIONAL})(?![老旧原遗故](?:址|居|办公|大?楼)){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
     r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨纳税])"
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
+OF_A_BOOK: Final = r"《[^《》，。]{2,30}》[\u4e00-\u9fff、]{2,14}?"
+"""What is done to a book whose title may have years in it (`《某县志（1986—2020）》续修出版`)."""
 WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]))[\u4e00-\u9fff（）、]{3,20}"
 """The last part of a title that has a number in it which counts nothing (`…及24小时自助终端租赁`)."""
+_OF_WHOM: Final = r"(?:（[^（）]{2,16}(?:所属|下属|直属|主管|代管)）)?"
+"""A remark behind a unit: who it belongs to."""
 _TITLE: Final = regex(
-    rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?(?:20\d{{2}}年度?)?"
+    rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?{_OF_WHOM}{OF_YEARS}?"
     rf"(?:(?:所辖|辖区?内)的?(?=[\u4e00-\u9fff]{{8}}))?"
-    rf"(?P<title>{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}?{WITH_A_NUMBER}"
+    rf"(?P<title>{OF_A_BOOK}|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}?{WITH_A_NUMBER}"
     rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}?|[\u4e00-\u9fff]{{2}}费)"
-    r"(?=[，,。；;：:\d\s]|$|(?:共计|合计|总计|总额|共需|预算)(?:为|约)?\d)"
+    r"(?=[，,。；;：:\d\s]|$|(?:共计?|合计|总计|总额|共需|预算|计)(?:为|约)?\d)"
 )
 _NO_TITLE: Final = regex(
     rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|[下管所]?辖|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
@@ -189,7 +193,7 @@ def acting_unit(text: str) -> tuple[int, int] | None:
         return None  # Another unit answers for the project.
     if headed := _HEADLINE.match(text):
         return headed.span("unit")
-    for clause in re.finditer(r"(?:^|[，。；：:\n])(?:20\d{2}年度?)?(?:我们|咱们?|俺们?|支持)?", text):
+    for clause in re.finditer(rf"(?:^|[，。；：:\n]){OF_YEARS}?(?:我们|咱们?|俺们?|支持)?", text):
         at = clause.end()
         unit = _UNIT.match(text, at) or _SCHOOL.match(text, at)
         if unit and _OF_A_KIND.match(unit[0]):
@@ -266,6 +270,8 @@ def is_school(words: str) -> bool:
 
 def first_unit(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The first of units that stand side by side (`住建局与财政局联合`), whole where cut (`县委组织部`)."""
+    if together := _ONE_BUDGET.match(text, span[0]):
+        return together.span()
     unit = _UNIT.match(text, span[0]) or _SCHOOL.match(text, span[0])
     if unit is None:
         return span
@@ -276,6 +282,12 @@ def first_unit(text: str, span: tuple[int, int]) -> tuple[int, int]:
         if (is_unit(first) or is_school(first)) and (joint[0] in ("联合", "会同") or is_unit(text[at + 1 : end])):
             return span[0], at
     return span[0], end
+
+
+_ONE_BUDGET: Final = regex(
+    r"中共(?:(?![、，。]|委员会)[\u4e00-\u9fff]){2,24}委员会、(?:(?![、，。])[\u4e00-\u9fff]){0,20}?[省市州县区旗乡镇](?:人民政府(?!办)|监察委员会)"
+)
+"""A town's party committee and government, or who inspects for both: two names, one budget."""
 
 
 def belonging(unit: str) -> tuple[int, int] | None:
@@ -318,8 +330,7 @@ def leading_unit(text: str) -> tuple[int, int] | None:
     Args:
         text: A description, or a project's name.
     """
-    found = _parted(text)
-    return found[0] if found else None
+    return found[0] if (found := _parted(text)) else None
 
 
 def paid_unit(text: str) -> tuple[int, int] | None:
@@ -336,8 +347,7 @@ _GOES_TO: Final = regex(r"(?:^|[，。；元])(?:主要|全部|专项)*(?:用于
 
 def title_behind_unit(text: str) -> tuple[int, int] | None:
     """Where the title stands that follows the unit of `leading_unit`."""
-    found = _parted(text)
-    return found[1] if found else None
+    return found[1] if (found := _parted(text)) else None
 
 
 @lru_cache(maxsize=64)
@@ -364,7 +374,9 @@ _SCHOOL_OF_A_NAME: Final = regex(
     rf"|[\u4e00-\u9fff]{{0,4}}?(?:职业|技工|特殊教育|体育|师范|进修|实验|外国语|中心))"
     rf"[\u4e00-\u9fff]{{0,6}}?(?:(?:中学|小学){_OF_ITS_NAME}|学校|中学|小学|幼儿园)"
 )
-_BUILT: Final = regex(r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂|操场|运动场|围墙|厕所")
+_BUILT: Final = regex(
+    r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂(?![炊厨餐]具|食材|设备|用品)|操场|运动场|围墙|厕所"
+)
 """What is done to a school's buildings; there the school is the place, not surely who does it."""
 
 
@@ -380,8 +392,7 @@ def without_leading_unit(name: str) -> str:
     found = title_behind_unit(name)
     if found is None:
         return name
-    title = re.sub(r"^20\d{2}年度?", "", name[found[0] :])
+    title = re.sub(f"^{OF_YEARS}", "", name[found[0] :])
     if re.match(RUN_AND_MORE, title):
         return name[: found[0]] + title
-    bare = _NOTHING_SAID.fullmatch(title)
-    return f"{name[: found[0]]}{bare['work']}" if bare else title
+    return f"{name[: found[0]]}{bare['work']}" if (bare := _NOTHING_SAID.fullmatch(title)) else title

@@ -41,6 +41,10 @@ _NAMED_AREA = regex(
     rf"(?P<area>{_AREAS}(?:[\u4e00-\u9fff]{{2,5}}?[镇乡](?![级村区政]))?)"
 )
 _AREA_ALONE = regex(rf"(?![对在为向给于由按全各本我该])(?:20\d{{2}}年度?)?{_AREAS}(?:[：:]|——?)")
+_OF_AN_OFFICE = regex(
+    r"(?:博物|图书|文化|美术|档案|科技|纪念)馆|[青少]?[年少]宫|(?:中心)?血站|[中妇]?[医幼]?(?:保健)?院"
+)
+"""A house that a county has one of (`县文化和旅游局所属博物馆`)."""
 _AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗镇乡])(?![直属级])[\u4e00-\u9fff]{2}")
 
 
@@ -53,6 +57,8 @@ def behind_region(text: str) -> int:
 def area_meant(text: str, unit: str) -> tuple[int, int] | None:
     """Where a text opens with the area of which a unit later says only the kind (`汉川市看守所…由市公安局实施`)."""
     kind, named = _AREA_OF_UNIT.match(unit), _NAMED_AREA.match(text)
+    if named and _OF_AN_OFFICE.fullmatch(unit) and re.search(f"[局委厅](?:所属|下属|直属)的?{unit}", text):
+        return named.span("area")
     if kind is None or named is None:
         return None
     of_that_kind = [m.end() for m in re.finditer(rf"(?<!自治){kind['kind']}", named["area"])]

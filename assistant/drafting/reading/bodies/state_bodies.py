@@ -28,6 +28,8 @@ _COMPANY: Final = (
 )
 """A state company's branch, whose work is subsidised (`中国邮政集团某省分公司`)."""
 OF_THE_STATE: Final = (
+    r"中共中央(?:党校|[\u4e00-\u9fff]{2,8}?(?:部|办公室|委员会|研究院|研究室))(?:某?[\u4e00-\u9fff]{2,6}?(?:教研部|学院))?|"
+    r"中国[\u4e00-\u9fff]{2,12}?(?:基金|[协学]|联合|研究|促进|红十字总)会(?!议)|"
     rf"{_COMPANY}|{_BASINS}|中国[\u4e00-\u9fff]{{2,6}}(?:科学院|研究院|工程院)(?:[\u4e00-\u9fff]{{2,10}}?研究所)?"
     r"|中国科学院[\u4e00-\u9fff]{2,12}?(?:研究所|研究院|植物园|天文台|分院)"
     rf"|{CENTRAL}(?:所属|直属|下属)?(?:某(?!省|市)[\u4e00-\u9fff]{{0,14}}?"
@@ -40,7 +42,7 @@ OF_THE_STATE: Final = (
     rf"|{CENTRAL}[\u4e00-\u9fff]{{2,10}}?研究(?:所|院|中心)|{CENTRAL}{PROVINCE_NAME}[\u4e00-\u9fff]{{2,6}}?处(?![置理罚])"
     rf"|{_NOT_DONE}(?![省市县区]|[\u4e00-\u9fff]{{1,3}}[省市县区])[\u4e00-\u9fff]{{2,6}}?地质调查(?:局|中心|院)"
     rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,6}}?(?:特派员)?办事处"
-    rf"|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
+    rf"|某(?:直属|隶属)海关|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
 )
 """Institutions of the state outside the provinces' own: of a ministry, customs, the border."""

@@ -64,7 +64,7 @@ _BELONGS_TO = regex(rf"[（(](?:隶属于?)?(?P<unit>{_NAME})(?:下属|所属|�
 """`县社会福利院（民政局下属）`."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
-    rf"(?:^|[。，；;\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$)"
+    rf"(?:^|[。，；;：:（(\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$|[）)]。?$)"
 )
 _PAYS = regex(rf"[，。；\n](?P<unit>{_NAME})(?:掏钱|出钱|出资|掏|出)(?=\d|[，。；]|$)")
 OFFICE_WAYS: Final = (

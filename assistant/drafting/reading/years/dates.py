@@ -28,6 +28,8 @@ _WHOLE_YEARS = regex(
     r"(?P<y1>20\d{2})年?\s*(?:起)?(?:至|到|-|—|–|~)+\s*(?P<y2>20\d{2})年(?!\d)"
 )
 """`工期2027年至2029年`: whole years of work."""
+_FROM_TO = regex(r"(?<!\d)(?P<y1>20\d{2})年?(?:-|—|–|~|至|到)+(?P<y2>20\d{2})年(?!规划|\d)")
+"""The first and the last year, at the head of a title."""
 _BEGINS = regex(
     r"(?:(?<![\d年月])(?:(?:拟|计划)?(?:于|自|从))?(?:(?P<y>20\d{2})年)?(?P<m>\d{1,2})月(?:份|初|上旬|中旬|下旬|底)?(?:正式"
     r"|全面)?(?:开工|动工|启动(?=实施|[，。；、])|开始(?=实施|[，。；、])|进场)"
@@ -129,8 +131,18 @@ def _last_year(found: re.Match[str]) -> int:
     return int(found["y2"] or found["y1"]) + bool(found["next"])
 
 
+def _as_many_as_told(found: re.Match[str]) -> bool:
+    """Whether a text that speaks of the first and the last year also says how many they are, or what each gets."""
+    many = int(found["y2"]) - int(found["y1"]) + 1
+    words = [str(many), *(word for word, number in _YEARS_WORDS.items() if number == many)]
+    return (
+        re.search(rf"(?<![第\d])(?:{'|'.join(words)})个?年(?!级|行动|规划)|每年\d[\d.,]*[万亿]?元", found.string)
+        is not None
+    )
+
+
 def _whole_years(plain: str) -> tuple[date, date, Span] | None:
-    found = _WHOLE_YEARS.search(plain)
+    found = _WHOLE_YEARS.search(plain) or next(filter(_as_many_as_told, _FROM_TO.finditer(plain)), None)
     if found is None or not 0 < int(found["y2"]) - int(found["y1"]) <= _LONGEST_TERM:
         return None
     return date(int(found["y1"]), 1, 1), date(int(found["y2"]), 12, 31), span_at(plain, *found.span())

@@ -133,9 +133,18 @@ def end_of_work(plain: str) -> Deadline | None:
         before = re.split(r"[，,。；;：:\n]", plain[: deadline.span.start][-20:])[-1]
         done_with = deadline.on(2027) == latest and _is_done_with(before, behind) and not _ALL_YEAR.search(plain)
         all_done = bool(_ALL_DONE.match(behind) and _THE_WORK.fullmatch(before))
+        if _GOES_ON.match(plain, deadline.span.end):
+            continue
         if all_done or done_with or any(word in behind for word in _ENDS):
             last = deadline if last is None or (deadline.on(2027) > last.on(2027)) else last
     return last
+
+
+_GOES_ON = regex(
+    r"[^，,。；;\n]{2,20}[，,]?(?:并|之后|此后|随后|同时)(?:再|还|继续|持续)?(?:进行|开展|做好|实施|落实|负责)?(?:后期|后续|日常|长期|全年)?"
+    r"(?:的)?(?:管护|养护|维护|管理|监测|跟踪|抚育|看护)"
+)
+"""Upkeep behind what is done by a day (`9月底前完成刈割，并进行后期管护`)."""
 
 
 def end_next_year(plain: str, year: int) -> Deadline | None:
