@@ -45,6 +45,8 @@ _HIRING: Final = (
     "组建",
     "选派",
     "抽调",
+    "派驻",
+    "派遣",
     "配备",
     "选举",
     "推选",
@@ -54,7 +56,7 @@ _HIRING: Final = (
     "招引",
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
-_NOT_SERVED: Final = regex(r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队)|收支")
+_NOT_SERVED: Final = regex(r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|(?:培训|实训)基地)|收支")
 """Behind people: a unit is built up with them (`高层次人才引育`), or it is what is asked of them (`住户收支`)."""
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
 """Of which class they are; those of all classes are asked."""
