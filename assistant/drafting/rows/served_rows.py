@@ -56,7 +56,9 @@ _HIRING: Final = (
     "招引",
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
-_NOT_SERVED: Final = regex(r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|(?:培训|实训)基地)|收支|管理(?:警察|[局处]|机[构关])")
+_NOT_SERVED: Final = regex(
+    r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|(?:培训|实训)基地)|收支|管理(?:警察|总队|[局处]|机[构关])"
+)
 """Behind people: a unit is built up with them (`高层次人才引育`), or it is what is asked of them (`住户收支`)."""
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
 """Of which class they are; those of all classes are asked."""
@@ -264,7 +266,14 @@ def _served_at(library: Library, *texts: str) -> str:
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
     spans = [one for one in brief.beneficiaries if _is_served(brief, one, project)]
-    spans, groups = [span for span in spans if not _NOT_SERVED.match(brief.text, span.end)], brief.counted
+    spans, groups = (
+        [
+            span
+            for span in spans
+            if not _NOT_SERVED.match(brief.text, span.end) and not brief.text.endswith(_SAMPLED, 0, span.start)
+        ],
+        brief.counted,
+    )
     if subject.kind.code == PAYMENTS:
         groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
     for counted in groups:
