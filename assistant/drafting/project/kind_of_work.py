@@ -26,6 +26,9 @@ _OTHERS_GO = regex(r"^(?:支持|鼓励|扶持|资助|组织)?企业参[加展]")
 """`支持企业参加境外展会`: whose show it is not."""
 _BUILT = regex(r"新建|扩建|施工|验收|工程量|竣工|开工|完工|铺设|安装")
 """What the project builds itself; where it only pays others for theirs nothing is built."""
+_FOSTERED: Final = ("扶持", "支持", "培育", "培养")
+_A_SUM_EACH: Final = regex(r"每[家户人名个所项位](?:每[年月])?(?:补助|扶持|资助|支持|奖励)?\d[\d.]*万?元")
+"""Whom a project fosters gets a sum each (`盲人按摩机构扶持，每家2万元`): money is handed out."""
 _RENDERED: Final = frozenset(
     {"inspection", "measuring", "appraisal", "running", "upkeep", "training", "surveys", "studies"}
 )
@@ -41,6 +44,8 @@ _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2}
 """`系统二期建设` is the building of a system like the first."""
 
 
+_CALLED_WORKS: Final = regex("(?<=振兴|传承|惠民|育才|英才|名师|名家|人才|素质|文明|形象|品牌|暖心|关爱|培育)工程$")
+"""Work that is called 工程 and builds nothing (`戏曲振兴工程`)."""
 _WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
 """Kinds of work that a unit does itself with money that is called a grant (`森林抚育补助`)."""
 GRANT: Final = regex(r"(?:业务|工作)?(?:补助|补贴)$")
@@ -53,6 +58,8 @@ _PASSED_ON: Final = regex(
 def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind a project is named after, unless it pays enterprises for what they build or buy themselves."""
     named = kind_of(topic, "", kinds)
+    if named is None and topic.endswith(_FOSTERED) and _A_SUM_EACH.search(brief.told):
+        return next((kind for kind in kinds if kind.code == PAYMENTS), None)
     if named is not None and named.code == PAYMENTS and (own := _work_of_its_own(brief, topic, kinds)):
         return own
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
@@ -78,7 +85,7 @@ def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> Wor
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
-    name = _bare_service(_STAGE.sub("", name), kinds)
+    name = _bare_service(_STAGE.sub("", _CALLED_WORKS.sub("", name)), kinds)
     if brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]

@@ -45,6 +45,8 @@ _HIRING: Final = (
     "组建",
     "选派",
     "抽调",
+    "派驻",
+    "派遣",
     "配备",
     "选举",
     "推选",
@@ -54,10 +56,14 @@ _HIRING: Final = (
     "招引",
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
-_NOT_SERVED: Final = regex(r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队)|收支")
+_NOT_SERVED: Final = regex(
+    r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|(?:培训|实训)基地)|收支|管理(?:警察|总队|[局处]|机[构关])"
+)
 """Behind people: a unit is built up with them (`高层次人才引育`), or it is what is asked of them (`住户收支`)."""
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
 """Of which class they are; those of all classes are asked."""
+_SAMPLED: Final = ("样本", "调查户", "记账户")
+"""Who is asked in a survey, whose results others use."""
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口(?:工作)?人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _DESK: Final = ("窗口", "坐席", "柜台")
@@ -104,6 +110,7 @@ _LAST: Final = 0.7
 _SAY_WHOM: Final = "请改为具体的服务对象；目标值为建议值，请按实际核定"
 _CHECK_WHOM: Final = "说明中未写服务对象，按项目内容暂拟，请核对；目标值为建议值，请按实际核定"
 _LOOKED_AT: Final = "受检"
+_BODY: Final = regex("(?:机构|单位|企业|公司|银行|医院|学校|商户|网点|场所)$")
 _LOOKS = regex("[检体抽筛巡排]查|体检|检[测验]|监[测督察]|执法")
 _THOSE_INSIDE: Final = ("干部职工", "场所使用人员")
 """Whom the upkeep of a house serves that nobody else comes to."""
@@ -217,7 +224,7 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
         of_field = _visitors(library, place) or of_field
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
-    guessed = guessed or subject.kind.served
+    guessed = guessed or _bodies_looked_at(brief) or subject.kind.served
     if guessed == _TOWNSPEOPLE and _COUNTRY.search(brief.told):
         guessed = _ALL_THE_PEOPLE
     name = f"{guessed}满意度"
@@ -228,6 +235,12 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     weight = _OF_THE_FIELD if place.field else _GUESS
     return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
+
+
+def _bodies_looked_at(brief: Brief) -> str:
+    """The bodies that are inspected, by their class (`检查银行分支机构40家`: 受检机构); "" if none are counted."""
+    bodies = (_BODY.search(one.noun) for one in brief.counted if _LOOKS.search(one.verb))
+    return next((f"{_LOOKED_AT}{found[0]}" for found in bodies if found), "")
 
 
 def _visitors(library: Library, place: Place) -> str:
@@ -253,7 +266,14 @@ def _served_at(library: Library, *texts: str) -> str:
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
     spans = [one for one in brief.beneficiaries if _is_served(brief, one, project)]
-    spans, groups = [span for span in spans if not _NOT_SERVED.match(brief.text, span.end)], brief.counted
+    spans, groups = (
+        [
+            span
+            for span in spans
+            if not _NOT_SERVED.match(brief.text, span.end) and not brief.text.endswith(_SAMPLED, 0, span.start)
+        ],
+        brief.counted,
+    )
     if subject.kind.code == PAYMENTS:
         groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
     for counted in groups:
@@ -315,7 +335,7 @@ def _of_their_class(spans: list[Span]) -> list[Span]:
 
 def _is_hired(counted: Counted) -> bool:
     """Whether the project takes people on to do the work (`聘专家30名`)."""
-    hired = counted.verb in _HIRING or counted.noun.startswith(_HIRED)
+    hired = counted.verb in _HIRING or counted.noun.startswith((*_HIRED, *_SAMPLED))
     return hired or bool(_AT_THE_DESK.search(counted.noun))
 
 
