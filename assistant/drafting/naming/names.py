@@ -61,6 +61,9 @@ MEASURES: Final[dict[str, str]] = {
     "延米": "长度",
     "天": "天数",
     "页": "页数",
+    "例": "例数",
+    "字": "字数",
+    "万字": "字数",
     "学时": "学时数",
     "课时": "课时数",
     "人天": "人天数",
@@ -149,7 +152,7 @@ _BEHIND: Final = (
 )  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
 _ROADS: Final = regex(
-    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<!测)线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
+    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<![测岸境])线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
 )
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")

@@ -20,7 +20,7 @@ from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import SITES
 from assistant.drafting.reading.wording.spoken import IN_FULL
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS, TRADE_DEEDS
 
 WHO_ACTS: Final = regex(
     r"^[^，。；]*(?:局|委员会|厅|政府|中心|办事处|联合会|残联|妇联|总工会|[站所院馆])(?:对|为|向|给|在|于|到|赴)(?:不少于|约|近)?$"
@@ -58,6 +58,8 @@ _AT_PLACE: Final = regex(
 """Behind a number of places, where what is counted next is done."""
 ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
 """What so much more can be done of (`年检测样品能力提高8000批次`), its verb being part of it."""
+_ONE_DEED: Final = 2
+"""Characters of a deed."""
 _EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次", "人", "名")
 _IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容)$")
 """Work named by its result, which is not bought or replaced with the things before it."""
@@ -203,7 +205,8 @@ def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
         unit: What it is counted in.
         named: Whether it ends with the name of some work.
     """
-    return bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
+    done = len(noun) > _ONE_DEED and noun.endswith(TRADE_DEEDS) and not noun.startswith("重新")  # `测土配方取样1500个`
+    return done or bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
 
 
 def subject_end(text: str) -> int:
