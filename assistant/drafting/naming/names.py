@@ -63,6 +63,7 @@ MEASURES: Final[dict[str, str]] = {
     "页": "页数",
     "例": "例数",
     "字": "字数",
+    "台班": "台班数",
     "万字": "字数",
     "学时": "学时数",
     "课时": "课时数",
@@ -126,6 +127,8 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
+_PRINTED: Final = ("印刷", "印制", "印发", "编印")
+"""Deeds whose number says enough beside the names of what is printed (`编译教材12种，印刷1.5万册`)."""
 _MASSES: Final = (
     "防护",
     "挡墙",
@@ -213,7 +216,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
     reached = not verb or bare_place or verb in _REACHED[:3]
-    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith(TRADE_DEEDS))
+    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith((*TRADE_DEEDS, "奖励", "补助", "资助", "补贴")))
     if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
         place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
         return short_name("覆盖" + place, "数量" if unit == "个" else "数")
@@ -327,6 +330,8 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
+    if verb in _PRINTED and unit in ("册", "份", "本"):
+        return f"{verb}{unit}数"
     if verb.endswith(PAID_OUT) and measure in ("人数", "人次", "户数") and topic.endswith(_PAYMENTS):
         return short_name(topic, "发放" + measure)
     if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):

@@ -65,6 +65,16 @@ TRADE_DEEDS: Final = (
 )  # fmt: skip
 """Deeds of single trades, which count as such only in front of what is counted (`采访老移民60人`)."""
 
+OPENING_DEEDS: Final = tuple(
+    "施用 淘汰 审理 撒施 深翻 深松 复垦 复耕 补播 移植 嫁接 扦插 组培 扩繁 繁育 饲养 放养 捕捞 捕获 诱捕 诱杀 扑灭 扑救 处理"
+    " 回填 浇筑 抬高 拓宽 延伸 连通 封堵 封育 隔离 标绘 标注 核定 核实 核损 认养 护送 接送 押运 运输 供应 供给 调运 调拨"
+    " 存储 冷藏 焚烧 填埋 堆肥 消纳 提取 复制 拓印 临摹 摄制 展示 展览 值守 看护 照护 照料 探视 会见 讯问 执行 执结 审结"
+    " 起诉 批捕 侦破 侦办 破获 抓获 打击 取缔 关停 关闭 注销 吊销 颁发 核发 换发 补发 制发 发行 寄送 邮寄 投递 张贴 粘贴"
+    " 竖立 树立 埋设 架设 吊装 焊接 喷涂 喷绘 涂刷 除锈 注射 采血 采样 取样 送样 检疫 免疫 驱虫 灭鼠 灭蚊 灭蝇 灭螺 查螺"
+    " 观测 勘测 测定 测量 测试 试验 试种 演示 讲解 答复 回访 接听 保养 使用 投保 扎设 撒布 碾压 摊铺 灌注 充填 兑换".split()
+)
+"""Deeds that are no predicates wherever they stand, but with which a noun of a list brings its own (`施用有机肥900吨`)."""
+
 DONE_TO_THINGS: Final = ("改造", "治理", "修复", "建设", "整治")
 """What is done to things, never to people (`对社区矫正对象1200名开展教育改造`)."""
 

@@ -94,6 +94,10 @@ _WORK_NAMED: Final = (
     "履职",
     "扶持",
     "宣教",
+    "搜救",
+    "救援",
+    "演练",
+    "研发",
 )
 """Ends of names that say what is done, so that it can be done well."""
 _ASSESSED: Final = "考核合格率"

@@ -20,7 +20,7 @@ from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import SITES
 from assistant.drafting.reading.wording.spoken import IN_FULL
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS, TRADE_DEEDS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, PERSON_MODIFIERS, TRADE_DEEDS
 
 WHO_ACTS: Final = regex(
     r"^[^，。；]*(?:局|委员会|厅|政府|中心|办事处|联合会|残联|妇联|总工会|[站所院馆])(?:对|为|向|给|在|于|到|赴)(?:不少于|约|近)?$"
@@ -65,6 +65,10 @@ _IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|�
 """Work named by its result, which is not bought or replaced with the things before it."""
 _ONCE_MORE: Final = regex(r"[补加增重续移](?:装(?!备)|划|设(?!备)|建|配|购|铺|刷|换|种|栽|植|订)(?=..)")
 """A deed in two characters, which its list does not share with the things before it (`补装雷达4套`)."""
+_BY_ITSELF: Final = regex(
+    rf"(?:(?:巡回|现场|上门|集中|网上|线上|异地|免费|统一|定点|人工|机械){{0,1}})(?:{'|'.join(OPENING_DEEDS)})(?!(?:站|点|厂|池|场|室|机|箱|器|柜|车|设|装|系统|仪|剂|塔|井|炉))"
+)
+"""A deed of its own at the head of a thing (`巡回审理案件180件`); 采样箱 and 处理厂 are things."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -206,6 +210,7 @@ def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
         named: Whether it ends with the name of some work.
     """
     done = len(noun) > _ONE_DEED and noun.endswith(TRADE_DEEDS) and not noun.startswith("重新")  # `测土配方取样1500个`
+    done = done or (len(noun) > _ONE_DEED and bool(_BY_ITSELF.match(noun)))
     return done or bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
 
 
