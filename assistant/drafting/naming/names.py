@@ -11,6 +11,7 @@ from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import (
     LIGHT_VERBS,
     NOMINAL_VERBS,
+    OPENING_DEEDS,
     PASSING_VERBS,
     TRADE_DEEDS,
 )
@@ -64,6 +65,7 @@ MEASURES: Final[dict[str, str]] = {
     "例": "例数",
     "字": "字数",
     "台班": "台班数",
+    "车次": "车次",
     "万字": "字数",
     "学时": "学时数",
     "课时": "课时数",
@@ -216,7 +218,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
     reached = not verb or bare_place or verb in _REACHED[:3]
-    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith((*TRADE_DEEDS, "奖励", "补助", "资助", "补贴")))
+    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith((*TRADE_DEEDS, *OPENING_DEEDS, "奖励", "补助", "资助", "补贴")))
     if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
         place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
         return short_name("覆盖" + place, "数量" if unit == "个" else "数")
@@ -309,7 +311,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]
     if measure in ("人数", "人次", "户数") and (
-        verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
+        verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资", "安置费", "生活费", "误工费"))
     ):
         return short_name(noun, "发放" + measure)
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):

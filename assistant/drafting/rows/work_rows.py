@@ -32,6 +32,8 @@ _OF_THE_WHOLE: Final = ("项目", _SAFETY, "工程设计使用年限", "设计�
 """Measures of works that forms write without the work's own name."""
 _LONG_NAME: Final = 10
 """Longer names stand in front of counts and costs; how well and when needs but their end."""
+_LONG_PAYMENT: Final = 7
+"""Longer names of what is paid out need but their last word, there being one sum."""
 _IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
 _MACHINE_NAMES: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
@@ -301,7 +303,8 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
         return ""
     if measure.name.startswith("项目"):
         return subject.called if len(subject.called) <= _LONG_NAME else subject.head
-    if number == 0 and len(subject.called) > _LONG_NAME and measure.level2 in _IN_SHORT:
+    longest = _LONG_PAYMENT if subject.kind.code == PAYMENTS else _LONG_NAME
+    if number == 0 and len(subject.called) > longest and measure.level2 in _IN_SHORT:
         return _in_short(subject, measure.name)
     room = MAX_NAME - len(measure.name)
     if len(subject.called) > room and len(measure.name) >= _SAYS_ENOUGH:

@@ -85,7 +85,7 @@ _FOR_EACH: Final = regex(
 """`服务区各建快充桩`: what there is at each place."""
 _GRANTED: Final = regex(
     r"(?:基金|课题|科研|科技|研究|自筹|攻关|研发|转化|成果|示范|试点|产业|扶持|资助|合作|重大|重点|一般|面上|青年|培育|公益|志愿服务"
-    r"|创新|创业|孵化|联合)[\u4e00-\u9fff]{0,2}项目$"
+    r"|创新|创业|孵化|联合|实验|实训|课程|教学|检测|检验|竞赛|比赛|体验|文创|民生|实事|社会)[\u4e00-\u9fff]{0,2}项目$"
 )
 """Projects that are granted by the number; others are the project itself, and the number is of something else."""
 _LONGEST: Final = 24
