@@ -8,13 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.numbers.units import VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import (
-    LIGHT_VERBS,
-    NOMINAL_VERBS,
-    OPENING_DEEDS,
-    PASSING_VERBS,
-    TRADE_DEEDS,
-)
+from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, OPENING_DEEDS, PASSING_VERBS, TRADE_DEEDS
 
 MAX_NAME: Final = 20
 PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
@@ -132,20 +126,8 @@ _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填"
 _PRINTED: Final = ("印刷", "印制", "印发", "编印")
 """Deeds whose number says enough beside the names of what is printed (`编译教材12种，印刷1.5万册`)."""
 _MASSES: Final = (
-    "防护",
-    "挡墙",
-    "护坡",
-    "护岸",
-    "浇筑",
-    "回填",
-    "衬砌",
-    "混凝土",
-    "土石方",
-    "砌石",
-    "挡土墙",
-    "土方",
-    "石笼",
-)
+    "防护", "挡墙", "护坡", "护岸", "浇筑", "回填", "衬砌", "混凝土", "土石方", "砌石", "挡土墙", "土方", "石笼",
+)  # fmt: skip
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
     r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
@@ -218,7 +200,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
     reached = not verb or bare_place or verb in _REACHED[:3]
-    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith((*TRADE_DEEDS, *OPENING_DEEDS, "奖励", "补助", "资助", "补贴")))
+    reached = reached and not (
+        thing[:-2].endswith(_DONE_THERE)
+        or thing.startswith((*TRADE_DEEDS, *OPENING_DEEDS, "奖励", "补助", "资助", "补贴"))
+    )
     if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
         place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
         return short_name("覆盖" + place, "数量" if unit == "个" else "数")
