@@ -29,6 +29,11 @@ _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|�
 OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
+_SHORTER: Final = {"完成质量达标率": "质量达标率"}
+"""`家庭医生签约质量达标率`."""
+_DONE_AWAY: Final = ("拆除", "清运", "清除", "清理", "清扫", "报废", "销毁", "打捞", "清淤", "展陈", "布展")
+"""Deeds after which the thing is gone, or that leave it as it was:
+it is they that are accepted (`违法建设拆除`, `文化馆展陈`)."""
 _AND_ITS_BILL: Final = regex(
     r"(?<=..)(?:[水电]费|[水电]{1,2}|照明电费)?[及和与、](?=(?:运行|管理|日常)*(?:维护|维修|维保|养护|运维|保养)$)"
 )
@@ -59,7 +64,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         thing, ending = named["system"], ending.removeprefix("系统")  # `一网统管平台投入使用率`
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in OF_THINGS and own_verb:
+    if ending in OF_THINGS and own_verb and own_verb not in _DONE_AWAY:
         while own_verb and len(thing) - len(own_verb) >= 2:
             thing = _JOINED_FEE.sub("", thing[: -len(own_verb)])
             own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
@@ -74,6 +79,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending = ending[2:]
     if "项目" in thing:
         ending = ending.removeprefix("项目")  # `项目前期`
+    ending = _SHORTER.get(ending, ending)
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
         if ending.startswith("质量") and not thing.endswith("质量"):
             break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.

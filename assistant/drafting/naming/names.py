@@ -8,12 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.numbers.units import VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import (
-    LIGHT_VERBS,
-    NOMINAL_VERBS,
-    PASSING_VERBS,
-    TRADE_DEEDS,
-)
+from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, OPENING_DEEDS, PASSING_VERBS, TRADE_DEEDS
 
 MAX_NAME: Final = 20
 PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
@@ -61,6 +56,11 @@ MEASURES: Final[dict[str, str]] = {
     "延米": "长度",
     "天": "天数",
     "页": "页数",
+    "例": "例数",
+    "字": "字数",
+    "台班": "台班数",
+    "车次": "车次",
+    "万字": "字数",
     "学时": "学时数",
     "课时": "课时数",
     "人天": "人天数",
@@ -123,21 +123,11 @@ _COUNTED_AS: Final[dict[str, str]] = {
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
+_PRINTED: Final = ("印刷", "印制", "印发", "编印")
+"""Deeds whose number says enough beside the names of what is printed (`编译教材12种，印刷1.5万册`)."""
 _MASSES: Final = (
-    "防护",
-    "挡墙",
-    "护坡",
-    "护岸",
-    "浇筑",
-    "回填",
-    "衬砌",
-    "混凝土",
-    "土石方",
-    "砌石",
-    "挡土墙",
-    "土方",
-    "石笼",
-)
+    "防护", "挡墙", "护坡", "护岸", "浇筑", "回填", "衬砌", "混凝土", "土石方", "砌石", "挡土墙", "土方", "石笼",
+)  # fmt: skip
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
     r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
@@ -149,7 +139,7 @@ _BEHIND: Final = (
 )  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
 _ROADS: Final = regex(
-    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<!测)线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
+    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<![测岸境])线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
 )
 """What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
@@ -210,7 +200,10 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
         )
     bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
     reached = not verb or bare_place or verb in _REACHED[:3]
-    reached = reached and not (thing[:-2].endswith(_DONE_THERE) or thing.startswith(TRADE_DEEDS))
+    reached = reached and not (
+        thing[:-2].endswith(_DONE_THERE)
+        or thing.startswith((*TRADE_DEEDS, *OPENING_DEEDS, "奖励", "补助", "资助", "补贴"))
+    )
     if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
         place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
         return short_name("覆盖" + place, "数量" if unit == "个" else "数")
@@ -303,7 +296,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun.endswith(("班次", "场次", "批次")):
         return noun[-MAX_NAME:]
     if measure in ("人数", "人次", "户数") and (
-        verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资"))
+        verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资", "安置费", "生活费", "误工费"))
     ):
         return short_name(noun, "发放" + measure)
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
@@ -324,6 +317,8 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
+    if verb in _PRINTED and unit in ("册", "份", "本"):
+        return f"{verb}{unit}数"
     if verb.endswith(PAID_OUT) and measure in ("人数", "人次", "户数") and topic.endswith(_PAYMENTS):
         return short_name(topic, "发放" + measure)
     if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):

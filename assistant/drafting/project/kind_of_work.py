@@ -36,7 +36,7 @@ _RENDERED: Final = frozenset(
 THINGS: Final = "W13"
 """The kind whose nouns name what is bought, not what is done."""
 _PLACE_NOUNS = regex(
-    r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区"
+    r"图书馆|文化馆|档案馆|服务中心|活动中心|服务站|养护站|监测站|检测中心|会议室|会议中心|培训中心|活动室|服务区|救助基地|救助站|救助中心|救助管理站"
 )
 _GOODS: Final = ("疫苗", "药物", "药品", "试剂")
 """Goods whose names speak of another kind of work where they are used, not where they are bought."""

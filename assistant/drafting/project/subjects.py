@@ -245,7 +245,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if activity.verb == _OTHERS_DO_IT or hired or posts or staff or bare:
             continue
         light = kind.id == THINGS or is_light(activity.verb) or activity.verb in _SERVING
-        if light and (is_person(name) or _TROUPES.search(name)):
+        if light and (is_person(name) or name.endswith("人口") or _TROUPES.search(name)):
             continue  # 配备专职保安 buys nothing, 组织一线职工 is done for something, 接待读者 counts who comes.
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)

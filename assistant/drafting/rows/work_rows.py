@@ -33,6 +33,8 @@ _OF_THE_WHOLE: Final = ("项目", _SAFETY, "工程设计使用年限", "设计�
 """Measures of works that forms write without the work's own name."""
 _LONG_NAME: Final = 10
 """Longer names stand in front of counts and costs; how well and when needs but their end."""
+_LONG_PAYMENT: Final = 7
+"""Longer names of what is paid out need but their last word, there being one sum."""
 _IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _LIFE: Final = "设备使用年限"
 _MACHINE_NAMES: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
@@ -48,7 +50,7 @@ _HOUSE: Final = (
 _HOUSE_BUILT: Final = regex(rf"{_HOUSE}(?:项目|工程)?{_BUILDS}|{_BUILDS}[\u4e00-\u9fff]{{0,8}}{_HOUSE}")
 _RUNS: Final = regex(
     r"系统|平台|网[络站点线]|软件|设备|设施|监控|终端|专线|线路|电|泵|闸|灯|[信众]号|厂|井|仪|装置|装备|车|船|艇"
-    r"|(?<!服务|救援|救助|消防|工作)站"
+    r"|(?:泵|电|水|气象|雨量|监测|观测|监控|水文|基准|台|换热|热力|换乘|加气|加压|充电|计量|遥测|发射|自动|转播|接收)站|基站"
     r"|热线|数据|服务器|雷达|管[网道线廊]|[供排]水|[供燃]气|供[热暖]|机[房组器柜床]|机$|台$|[炉塔]|库|航标|隧道|传输|信息|门架|道闸|闸机|通道"
 )
 """Things that run, and may stand still."""
@@ -60,13 +62,16 @@ _LASTS_AS: Final = {
         rf"|鉴定|检测点|鱼礁|保护区|{_OF_ORDER}|{_HOUSE_BUILT.pattern}))"
     ),
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
+    "内容审核合格率": regex(
+        r"^(?!.*(?:品种|技术|农机|机械|机具|模式|产品|成果|应用|种植|养殖)[\u4e00-\u9fff]{0,3}推广$)"
+    ),
     "故障处理率": _RUNS,
     "正常运行率": _RUNS,
     "重大故障事故发生数": _RUNS,
 }
 """Of what a life or faults are told: of goods, of new houses (guide N28), of other works but not of upkeep or what is
 put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses, and
-only what is planted or reared survives."""
+only what is planted or reared survives; what is spread by showing it (`新品种推广`) has no text that is approved."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "events", "visits"}
 )
@@ -94,6 +99,10 @@ _WORK_NAMED: Final = (
     "履职",
     "扶持",
     "宣教",
+    "搜救",
+    "救援",
+    "演练",
+    "研发",
 )
 """Ends of names that say what is done, so that it can be done well."""
 _ASSESSED: Final = "考核合格率"
@@ -101,10 +110,15 @@ _REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
 _BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
 """What tells that a service is bought, whose provider is assessed."""
 _HANDED_OUT: Final = ("发放", "足额发放")
-_OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
+_OF_WORK_DONE: Final = {
+    "项目完成质量达标率": "工作完成质量达标率",
+    "成效认可率": "工作成效认可率",
+    "工作完成率": "工作任务完成率",
+    "工作完成及时率": "工作完成及时率",
+}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""
 _ACCEPTED: Final = "验收合格率"
-_SITE: Final = regex(r"(?:建设|改造|整治|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
+_SITE: Final = regex(r"(?:建设|改造|整治|治理|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
 """A project that is a building site as a whole, which is accepted and finished as a whole."""
 _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
@@ -163,6 +177,8 @@ def work_rows(
     for number, subject in enumerate(subjects):
         lasting = recurrent and subject.kind.code not in _PASSING and subject.kind.id != GENERAL_KIND
         for place, (kind, measure) in enumerate(_measures(subject, general, text, whole=number == 0)):
+            if number > 0 and _says_no_deed(subject, kind, measure):
+                continue
             if kind is general and measure.level2 is Level2.SUSTAINABILITY_IMPACT and not lasting:
                 continue
             row = _row(subject, number, kind, measure, place, text)
@@ -172,6 +188,11 @@ def work_rows(
             weight = _IF_NOTHING_ELSE if hollow else row.weight
             rows.append(row.model_copy(update={"weight": weight, "apart": _is_apart(subject, subjects[0], text)}))
     return rows
+
+
+def _says_no_deed(subject: Subject, kind: WorkKind, measure: LibraryIndicator) -> bool:
+    """Whether a task is but a thing (`文艺刊物`, `老年食堂`), of which nobody can say that it was done in time."""
+    return kind.id == GENERAL_KIND and measure.name in _OF_WORK_DONE and not subject.name.endswith(_WORK_NAMED)
 
 
 def _is_apart(subject: Subject, first: Subject, text: str) -> bool:
@@ -292,7 +313,8 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
         return ""
     if measure.name.startswith("项目"):
         return subject.called if len(subject.called) <= _LONG_NAME else subject.head
-    if number == 0 and len(subject.called) > _LONG_NAME and measure.level2 in _IN_SHORT:
+    longest = _LONG_PAYMENT if subject.kind.code == PAYMENTS else _LONG_NAME
+    if number == 0 and len(subject.called) > longest and measure.level2 in _IN_SHORT:
         return _in_short(subject, measure.name)
     room = MAX_NAME - len(measure.name)
     if len(subject.called) > room and len(measure.name) >= _SAYS_ENOUGH:

@@ -27,7 +27,7 @@ _BEHIND_IT: Final = any_word(
     r"20\d{2} \d{4}年 全年 年内 本年 今年 明年 春节 元旦 中秋 国庆 八一 七一 重阳 暑期 寒假",
     f"{TIME_MARK} {COUNT_MARK} {SUM_MARK} [，,、：:]",
     "在 对 为(?!主) 于 向 给 用 按 赴",
-    "拟 将 计划(?!怀孕|生育|免疫) 打算 准备 想(?=[给为把]) 预计 继续 共",
+    "拟 将 计划(?!怀孕|生育|免疫(?![羊牛猪禽犬鸡])) 打算 准备 想(?=[给为把]) 预计 继续 共",
     "负责 承担 申请 安排 投入 使用 委托 牵头 联合 购买 人工",
 )
 """What tells that the name of a unit is over: time, numbers, a preposition, a plan, what only a unit does."""
@@ -66,7 +66,7 @@ OPENING_WAYS: Final = (
     Alternative("of which, or mainly", r"其中[,，:：]?|主要(?:用于|为|是|包括|对)?", ("其中：新建", "主要用于购置")),
     Alternative(
         "a plan in the words of forms",
-        r"计划(?!怀孕|生育|免疫)|拟|将(?=[^军])|预计"
+        r"计划(?!怀孕|生育|免疫(?![羊牛猪禽犬鸡]))|拟|将(?=[^军])|预计"
         r"|规划(?=治理|建设|新建|改造|修建|新增|整治|修复|造林|实施)",
         ("计划新建", "拟购置", "将开展", "规划治理河道"),
     ),

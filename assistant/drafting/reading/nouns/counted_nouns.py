@@ -20,7 +20,7 @@ from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import SITES
 from assistant.drafting.reading.wording.spoken import IN_FULL
-from assistant.drafting.reading.words import ACTIVITY_VERBS, PERSON_MODIFIERS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, PERSON_MODIFIERS, TRADE_DEEDS
 
 WHO_ACTS: Final = regex(
     r"^[^，。；]*(?:局|委员会|厅|政府|中心|办事处|联合会|残联|妇联|总工会|[站所院馆])(?:对|为|向|给|在|于|到|赴)(?:不少于|约|近)?$"
@@ -58,11 +58,17 @@ _AT_PLACE: Final = regex(
 """Behind a number of places, where what is counted next is done."""
 ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
 """What so much more can be done of (`年检测样品能力提高8000批次`), its verb being part of it."""
+_ONE_DEED: Final = 2
+"""Characters of a deed."""
 _EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次", "人", "名")
 _IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容)$")
 """Work named by its result, which is not bought or replaced with the things before it."""
 _ONCE_MORE: Final = regex(r"[补加增重续移](?:装(?!备)|划|设(?!备)|建|配|购|铺|刷|换|种|栽|植|订)(?=..)")
 """A deed in two characters, which its list does not share with the things before it (`补装雷达4套`)."""
+_BY_ITSELF: Final = regex(
+    rf"(?:(?:巡回|现场|上门|集中|网上|线上|异地|免费|统一|定点|人工|机械){{0,1}})(?:{'|'.join(OPENING_DEEDS)})(?!(?:站|点|厂|池|场|室|机|箱|器|柜|车|设|装|系统|仪|剂|塔|井|炉))"
+)
+"""A deed of its own at the head of a thing (`巡回审理案件180件`); 采样箱 and 处理厂 are things."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -79,7 +85,7 @@ _FOR_EACH: Final = regex(
 """`服务区各建快充桩`: what there is at each place."""
 _GRANTED: Final = regex(
     r"(?:基金|课题|科研|科技|研究|自筹|攻关|研发|转化|成果|示范|试点|产业|扶持|资助|合作|重大|重点|一般|面上|青年|培育|公益|志愿服务"
-    r"|创新|创业|孵化|联合)[\u4e00-\u9fff]{0,2}项目$"
+    r"|创新|创业|孵化|联合|实验|实训|课程|教学|检测|检验|竞赛|比赛|体验|文创|民生|实事|社会)[\u4e00-\u9fff]{0,2}项目$"
 )
 """Projects that are granted by the number; others are the project itself, and the number is of something else."""
 _LONGEST: Final = 24
@@ -203,7 +209,9 @@ def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
         unit: What it is counted in.
         named: Whether it ends with the name of some work.
     """
-    return bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
+    done = len(noun) > _ONE_DEED and noun.endswith(TRADE_DEEDS) and not noun.startswith("重新")  # `测土配方取样1500个`
+    done = done or (len(noun) > _ONE_DEED and bool(_BY_ITSELF.match(noun)))
+    return done or bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
 
 
 def subject_end(text: str) -> int:
