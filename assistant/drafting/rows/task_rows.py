@@ -17,128 +17,13 @@ from assistant.drafting.naming.objects import is_half
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_means, listed_tasks, listed_uses
 from assistant.drafting.reading.parts import Span
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRADE_DEEDS
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
-_OTHER_DEEDS: Final = (
-    "活动",
-    "工作",
-    "工程",
-    "行动",
-    "作业",
-    "补偿",
-    "津贴",
-    "劳务",
-    "查治",
-    "研究",
-    "合作",
-    "交流",
-    "整改",
-    "复核",
-    "认定",
-    "挖掘",
-    "教育",
-    "辅导",
-    "指导",
-    "训练",
-    "演练",
-    "救援",
-    "值班",
-    "巡逻",
-    "处理",
-    "解剖",
-    "评比",
-    "竞赛",
-    "比赛",
-    "大赛",
-    "会议",
-    "论坛",
-    "展览",
-    "展示",
-    "仪式",
-    "走访",
-    "招商",
-    "推介",
-    "洽谈",
-    "对接",
-    "帮教",
-    "矫正",
-    "疏导",
-    "协调",
-    "排练",
-    "创作",
-    "研发",
-    "试验",
-    "应用",
-    "提升",
-    "加工",
-    "送达",
-    "营销",
-    "传承",
-    "联谊",
-    "座谈",
-    "视察",
-    "教学",
-    "教研",
-    "上门",
-    "工资",
-    "生成",
-    "督办",
-    "联络",
-    "申报",
-    "申遗",
-    "验收",
-    "归档",
-    "移交",
-    "转化",
-    "引种",
-    "保育",
-    "栽培",
-    "灌溉",
-    "排涝",
-    "抗旱",
-    "防汛",
-    "救灾",
-    "减灾",
-    "普法",
-    "维权",
-    "信访",
-    "执法",
-    "办案",
-    "禁毒",
-    "反诈",
-    "征兵",
-    "拥军",
-    "祭扫",
-    "义诊",
-    "会诊",
-    "转诊",
-    "献血",
-    "值守",
-    "保供",
-    "安保",
-    "备份",
-    "迁移",
-    "联调",
-    "勘探",
-    "钻探",
-    "采写",
-    "编审",
-    "培养",
-    "引育",
-    "留学",
-    "访学",
-    "招生",
-    "考试",
-    "考务",
-    "阅卷",
-    "评卷",
-    "监考",
-    "巡演",
-    "参展",
-    "参赛",
-    "集训",
+_A_THING: Final = regex(
+    r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|耗材|试剂|资料|材料"
+    r"|设备|器材|车辆|船只|房屋|道路|河道|景区|园区|小区)$"
 )
-"""Further ends of what is done or held."""
+"""Of a mere thing (`商圈`, `活植物收集圃`) nothing is completed."""
 _NAMES: Final = regex(r"(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,8}(?:等|共)?$")
 _OF_PAYMENTS: Final = (Level2.QUANTITY, Level2.ECONOMIC_COST)
 _MOST: Final = 2
@@ -161,7 +46,7 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
     if not counts:
         uses = list(listed_uses(brief.told))
-        return [_row(brief, task) for task in uses if _is_deed(task.text) and not is_half(task.text, title)][
+        return [_row(brief, task) for task in uses if not _is_thing(task.text) and not is_half(task.text, title)][
             :_MOST_OF_ALL
         ]
     if len(counts) > _FEW:
@@ -169,12 +54,12 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
     tasks = (task for task in listed_tasks(brief.told) if not is_means(task.text))
     missing = [task for task in tasks if _is_missing(task, names, title)]
     counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
-    return [_row(brief, task) for task in missing if task.text not in counted and _is_deed(task.text)][:_MOST]
+    return [_row(brief, task) for task in missing if task.text not in counted and not _is_thing(task.text)][:_MOST]
 
 
-def _is_deed(task: str) -> bool:
-    """Whether a task ends in what is done or paid; of a mere thing (`商圈`, `活植物收集圃`) nothing is completed."""
-    return task.endswith((*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *GRANTED, *_OTHER_DEEDS))
+def _is_thing(task: str) -> bool:
+    """Whether a task names but people or things, not what is done to them."""
+    return is_person(task) or bool(_A_THING.search(task))
 
 
 def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set[str]:

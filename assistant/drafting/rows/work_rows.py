@@ -110,13 +110,10 @@ _REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
 _BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
 """What tells that a service is bought, whose provider is assessed."""
 _HANDED_OUT: Final = ("发放", "足额发放")
-_OF_WORK_DONE: Final = {
-    "项目完成质量达标率": "工作完成质量达标率",
-    "成效认可率": "工作成效认可率",
-    "工作完成率": "工作任务完成率",
-    "工作完成及时率": "工作完成及时率",
-}
+_OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""
+_OF_TASKS_DONE: Final = {"工作完成率": "工作任务完成率", "工作完成及时率": "工作完成及时率"}
+"""The same of how much and when, said of a matter (`友好城市交往工作完成率`) but not of people or machines."""
 _ACCEPTED: Final = "验收合格率"
 _SITE: Final = regex(r"(?:建设|改造|整治|治理|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
 """A project that is a building site as a whole, which is accepted and finished as a whole."""
@@ -147,6 +144,7 @@ _STANDARD_TOLD: Final = regex(
 """A standard that payments can be made to."""
 _PAID_BY_STANDARD: Final = ("补贴", "补助", "津贴", "助学金", "救助金", "生活费")
 """What is handed out by a standard, told or not; interest and rewards have none unless it is told."""
+_UNTOLD: Final = 1.15
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
 _FIRST: Final = {Level2.TIMELINESS: 0.45, Level2.SUSTAINABILITY_IMPACT: 0.8}
@@ -192,7 +190,8 @@ def work_rows(
 
 def _says_no_deed(subject: Subject, kind: WorkKind, measure: LibraryIndicator) -> bool:
     """Whether a task is but a thing (`文艺刊物`, `老年食堂`), of which nobody can say that it was done in time."""
-    return kind.id == GENERAL_KIND and measure.name in _OF_WORK_DONE and not subject.name.endswith(_WORK_NAMED)
+    of_any_work = measure.name in _OF_WORK_DONE or measure.name in _OF_TASKS_DONE
+    return kind.id == GENERAL_KIND and of_any_work and not subject.name.endswith(_WORK_NAMED)
 
 
 def _is_apart(subject: Subject, first: Subject, text: str) -> bool:
@@ -250,7 +249,7 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         value=value,
         unit=measure.unit,
         evidence=(*_why_named(subject, kind, measure, text), from_library(kind, measure)),
-        weight=_IF_NOTHING_ELSE if filler else weight,
+        weight=_IF_NOTHING_ELSE if filler else _UNTOLD if _is_untold(measure, text) else weight,
         origin=Origin.WORK if kind is subject.kind else Origin.GENERAL,
         task=number,
         note=_note(
@@ -273,7 +272,7 @@ def _assessed(thing: str, measure: str, text: str) -> str:
 
 def _note(measure: LibraryIndicator, value: Decimal, text: str, *, filler: bool) -> str:
     """What is to be looked at again: any figure but all or none, what good it does, what says nothing of the field."""
-    if measure.name.endswith(_TO_STANDARD) and not _STANDARD_TOLD.search(text):
+    if _is_untold(measure, text):
         return NO_STANDARD
     if filler:
         return NOTHING_KNOWN
@@ -283,6 +282,11 @@ def _note(measure: LibraryIndicator, value: Decimal, text: str, *, filler: bool)
     return "" if settled else SUGGESTED
 
 
+def _is_untold(measure: LibraryIndicator, text: str) -> bool:
+    """Whether a row says that a standard is kept which the description does not tell."""
+    return measure.name.endswith(_TO_STANDARD) and not _STANDARD_TOLD.search(text)
+
+
 def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置.
 
@@ -290,6 +294,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """
     if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
         return _OF_WORK_DONE[ending]
+    if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(_MACHINE_NAMES)):
+        return _OF_TASKS_DONE[ending]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
         thing += "补助"  # It is not the people who are handed out.
     if kind.code != PAYMENTS:
