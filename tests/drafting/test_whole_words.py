@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.drafting.brief import read_brief
 from assistant.drafting.naming.whole_words import made_whole
+from assistant.drafting.project.whole_name import in_whole_words
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.service import Assistant
+from tests.drafting.facts import facts_of
 
 LEXICON = load_lexicon()
 CUTTER = FieldTokenizer(LEXICON.field_words, LEXICON.abbreviations)
@@ -67,3 +70,10 @@ def test_a_project_is_called_in_whole_words(assistant: Assistant, text: str, nam
     assert draft.project_name == name
     said = {question.text for question in draft.questions if question.path == "project_name"}
     assert not said or said == {f"项目名称暂拟为“{name}”，正式名称是什么？"}
+
+
+def test_a_name_that_quotes_nothing_is_made_anew_too() -> None:
+    text = "为消除自建房安全隐患，委托专业机构对经营性自建房开展安全鉴定，共189万元。"
+    facts = facts_of(text).model_copy(update={"project_name": "消除自房安全隐患建设经费", "evidence": {}})
+    named = in_whole_words(facts, read_brief(text, LEXICON), CUTTER)
+    assert (named.project_name, named.evidence) == ("经营性自建房安全鉴定经费", {})

@@ -27,8 +27,8 @@ def in_whole_words(facts: Facts, brief: Brief, cutter: WordCutter) -> Facts:
     question = Question(path="project_name", text=f"项目名称暂拟为“{whole}”，正式名称是什么？")
     asked = [question if q.path == "project_name" else q for q in facts.questions]
     at = brief.told.find(whole)
-    quoted = (said(brief.told, at, at + len(whole), "text"),) if at >= 0 else facts.evidence["project_name"]
-    evidence = {**facts.evidence, "project_name": quoted}
+    quoted = {"project_name": (said(brief.told, at, at + len(whole), "text"),)} if at >= 0 else {}
+    evidence = {**facts.evidence, **quoted}
     return facts.model_copy(update={"project_name": whole, "evidence": evidence, "questions": tuple(asked)})
 
 
