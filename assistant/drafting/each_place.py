@@ -87,7 +87,7 @@ def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:
     """The places counted right in front of `各一次`, all sorts of them (`8个乡镇、3个街道各配一台`)."""
     at = counted.quantity.start
     before = brief.counted_before(at)
-    if not before or not _EACH.match(brief.text[before[-1].quantity.end : at]):
+    if not before or not _EACH.match(_BRACKETS.sub("", brief.text[before[-1].quantity.end : at])):
         return ()
     places = [before[-1]]
     for other in reversed(before[:-1]):

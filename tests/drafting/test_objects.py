@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.drafting.goals.writing import spoken_name
 from assistant.drafting.naming.objects import kept_with, project_object
 
 OBJECTS = [
@@ -24,6 +25,10 @@ OBJECTS = [
     ("市人防办防空警报器更新", "防空警报器更新"),
     ("县妇幼健康服务", "妇幼健康服务"),
     ("公办园及普惠性民办园生均补助", "生均补助"),
+    # whose money it is
+    ("困难职工帮扶救助中央和省级专项资金", "困难职工帮扶救助"),
+    ("以工代赈中央专项转移支付资金", "以工代赈"),
+    ("技术合同交易后补助资金", "技术合同交易后补助"),
     # names that only begin like a unit
     ("市民中心改造提升", "市民中心改造提升"),
     ("县域商业体系建设", "县域商业体系建设"),
@@ -44,6 +49,18 @@ TITLES = [
 @pytest.mark.parametrize(("name", "thing"), OBJECTS)
 def test_one_thing_of_a_name(name: str, thing: str) -> None:
     assert project_object(name) == thing
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("困难职工帮扶救助中央和省级专项资金", "困难职工帮扶救助"),
+        ("技术合同交易后补助资金", "技术合同交易后补助"),
+        ("以工代赈中央专项转移支付资金", "以工代赈"),
+    ],
+)
+def test_goals_speak_of_the_work_not_of_whose_money_it_is(name: str, spoken: str) -> None:
+    assert spoken_name(name) == spoken
 
 
 @pytest.mark.parametrize(("title", "name"), TITLES)

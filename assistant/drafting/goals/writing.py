@@ -19,7 +19,7 @@ from assistant.drafting.goals.counts import PART, Promised, Spoken, counts, is_c
 from assistant.drafting.goals.deeds import main_first
 from assistant.drafting.goals.purposes import Purpose, whole_purposes
 from assistant.drafting.goals.tasks import in_a_row, tasks_of, with_verb
-from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object
+from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object, without_payers
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.sorts import is_person
@@ -127,7 +127,8 @@ def spoken_name(name: str) -> str:
     """The project as a goal speaks of it: its name without year, remarks and words for money."""
     plain = _YEAR.sub("", re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", name))
     plain = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}费$)", "", plain)
-    found = _SPENDING.search(plain)
+    plain = without_payers(plain)
+    found = None if plain.endswith("后补助") else _SPENDING.search(plain)
     core = plain[: found.start()] if found else plain
     core = core.removesuffix("费") if core.endswith("费") and len(closing_verb(core[:-1])) >= 2 else core
     core = f"{core.removesuffix('费')}工作" if core.endswith(("业务费", "前期")) else core

@@ -112,13 +112,28 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
     core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
-    for suffix in PROJECT_SUFFIXES:
+    core = without_payers(core)
+    for suffix in () if core.endswith(_AFTERWARDS) else PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
             core = core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
             break
     core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
     return one_thing(_deed_behind(core) or project_name)
+
+
+_FROM_ABOVE: Final = regex(
+    r"(?<=[\u4e00-\u9fff]{4})(?:中央|国家级|省级|自治区级|上级)(?:[和及与、](?:省|市|县|区)级)*(?:财政)?(?:专项)?"
+    r"(?:转移支付|补助|奖补)?(?:资金|经费)$"
+)
+"""Whose money it is, at the end of a name (`困难职工帮扶救助中央和省级专项资金`)."""
+_AFTERWARDS: Final = "后补助"
+"""A grant for what is done already is a word of its own (`技术合同交易后补助`)."""
+
+
+def without_payers(name: str) -> str:
+    """A name without whose money it is, and 后补助 without the word for money behind it."""
+    return re.sub(rf"(?<={_AFTERWARDS})(?:资金|经费)$", "", _FROM_ABOVE.sub("", name))
 
 
 def _without_body(core: str) -> str:
