@@ -6,6 +6,7 @@ import pytest
 
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
+from evals.drafting.scores import untraced
 
 
 def names_of(assistant: Assistant, text: str) -> list[str]:
@@ -24,6 +25,13 @@ def test_a_stage_is_on_time_and_nothing_is_used_yet(assistant: Assistant, text: 
     names = names_of(assistant, text)
     assert "分部分项验收合格率" in names and in_time in names
     assert not [name for name in names if "投入使用率" in name or name == "项目验收合格率"]
+
+
+def test_rows_of_a_part_say_where_their_value_comes_from(assistant: Assistant) -> None:
+    text = "中学教学楼扩建，建设期2026年4月至2027年6月，总投资5260万元，2026年安排3000万元，建设教学楼8000平方米。"
+    draft = assistant.draft(DraftRequest(description=text, fiscal_year=2026), keep=False)
+    assert {"分部分项验收合格率", "年度建设任务完成及时率"} <= {row.level3 for row in draft.indicators}
+    assert untraced(draft) == []
 
 
 @pytest.mark.parametrize(
