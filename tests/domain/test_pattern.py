@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 
 import pytest
 
+import assistant.dialogue
+import assistant.drafting
+import assistant.validation
+from assistant.domain.needed_words import holds, needed_words
 from assistant.domain.pattern import Alternative, any_word, one_of, regex
+from assistant.web.examples import EXAMPLES
 
 
 def test_it_finds_what_a_compiled_pattern_finds() -> None:
@@ -42,3 +49,23 @@ def test_what_its_words_rule_out_is_answered_as_by_a_compiled_pattern() -> None:
     assert late.search(text) is late.match(text) is late.fullmatch(text) is None
     assert list(late.finditer(text)) == late.findall(text) == []
     assert (late.sub("路", text), late.split(text)) == (now.sub("路", text), now.split(text))
+
+
+def _late_patterns() -> dict[str, re.Pattern[str]]:
+    """All patterns at the top of a module that reads texts, by their source."""
+    found = {}
+    for package in (assistant.drafting, assistant.dialogue, assistant.validation):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            values = vars(importlib.import_module(module.name)).values()
+            found |= {value.pattern: value for value in values if isinstance(value, type(regex("")))}
+    return found
+
+
+def test_every_pattern_compiles_and_none_passes_over_a_text_in_which_it_finds_something() -> None:
+    patterns = _late_patterns()
+    assert len(patterns) > 1000
+    for source, late in patterns.items():
+        compiled = re.compile(source, late.flags & ~re.UNICODE)
+        for example in EXAMPLES:
+            if not holds(example.text, needed_words(source, compiled.flags & ~re.UNICODE)):
+                assert compiled.search(example.text) is None, source
