@@ -66,7 +66,7 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
     Args:
         name: The project's name.
         told: The description.
-        fields: The fields, of equals that one which closes the name or is told by it, then the first.
+        fields: The fields, of equals that one which closes the name or has the longest word of it, then the first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
     told, name = _FUND_OF_MANY.sub("", _IN_CHARGE.sub("", told)), _FUND_OF_MANY.sub("", name)
@@ -75,7 +75,7 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
         told, name = told.replace(programme[0], ""), name[programme.end() :]
     scored = [(_score(field, name, told, unit), field) for field in fields.told_in(f"{name}\n{told}")]
     score, best = max(
-        scored, key=lambda found: (found[0], _closes(found[1], name), _is_in(found[1], name)), default=(0, None)
+        scored, key=lambda found: (found[0], _closes(found[1], name), _longest_in(found[1], name)), default=(0, None)
     )
     if best is None or score < _ENOUGH:
         return None
@@ -85,6 +85,11 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
 
 def _is_in(field: FieldOfWork, name: str) -> bool:
     return any(word in name for word in field.words)
+
+
+def _longest_in(field: FieldOfWork, name: str) -> int:
+    """The length of the longest word of a field in a name: of equals the one that says more of it is meant."""
+    return max((len(word) for word in field.words if word in name), default=0)
 
 
 def _closes(field: FieldOfWork, name: str) -> bool:

@@ -61,7 +61,7 @@ class _Measure(NamedTuple):
 
 
 _REVIEWED: Final = (
-    "报告", "方案", "规划", "课题", "研究", "成果", "编制", "编写", "编纂", "设计", "评审", "评估", "论证", "标准",
+    "报告", "方案", "规划", "课题", "研究", "成果", "编制", "编写", "编纂", "设计", "评估", "论证", "标准",
     "调研",
 )  # fmt: skip
 """Work whose result is a document that somebody reviews."""
