@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.library import FieldOfWork
@@ -66,7 +66,7 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
     Args:
         name: The project's name.
         told: The description.
-        fields: The fields, of equals that one which closes the name or has the longest word of it, then the first.
+        fields: The fields, of equals that one which closes the name or says more of it, then the first.
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
     told, name = _FUND_OF_MANY.sub("", _IN_CHARGE.sub("", told)), _FUND_OF_MANY.sub("", name)
@@ -74,22 +74,29 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
     if programme := _PROGRAMME.match(name):
         told, name = told.replace(programme[0], ""), name[programme.end() :]
     scored = [(_score(field, name, told, unit), field) for field in fields.told_in(f"{name}\n{told}")]
+    named = {_longest_in(field, name) for _, field in scored}
     score, best = max(
-        scored, key=lambda found: (found[0], _closes(found[1], name), _longest_in(found[1], name)), default=(0, None)
+        scored,
+        key=lambda found: (found[0], _closes(found[1], name), _says_most(_longest_in(found[1], name), named)),
+        default=(0, None),
     )
     if best is None or score < _ENOUGH:
         return None
-    named = _is_in(best, name) or _is_of(best, unit)
-    return KnownField(best, named, alone=_closes(best, name))
+    return KnownField(best, _is_in(best, name) or _is_of(best, unit), alone=_closes(best, name))
 
 
 def _is_in(field: FieldOfWork, name: str) -> bool:
     return any(word in name for word in field.words)
 
 
-def _longest_in(field: FieldOfWork, name: str) -> int:
-    """The length of the longest word of a field in a name: of equals the one that says more of it is meant."""
-    return max((len(word) for word in field.words if word in name), default=0)
+def _longest_in(field: FieldOfWork, name: str) -> str:
+    """The longest word of a field in a name; "" if it has none of them."""
+    return max((word for word in field.words if word in name), key=len, default="")
+
+
+def _says_most(word: str, named: Collection[str]) -> bool:
+    """Whether a name has a word, and that of no other field says more of the same (`科技创新大赛` than `科技创新`)."""
+    return bool(word) and not any(word in other and word != other for other in named)
 
 
 def _closes(field: FieldOfWork, name: str) -> bool:
