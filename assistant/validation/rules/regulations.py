@@ -125,52 +125,53 @@ def _in_the_manner_of(written: str, right: str) -> str:
 
 def _wrong_name(path: str, citation: Citation, form: Declaration, context: ReviewContext) -> Iterator[Finding]:
     """A title one character away from a known name, or from how the same document calls it elsewhere."""
+    said, title = f"《{citation.title}》", plain_title(citation.title)
     if law := _law_meant(citation.title, context.lexicon.laws):
-        message = f"没有名为《{citation.title}》的法律，正式名称应为《中华人民共和国{law}》{_UNSURE}。"
-        yield finding(
-            "B02",
-            path,
-            message,
-            severity=Severity.WARNING,
-            confidence=Confidence.LIKELY,
-            quote=citation.quote,
-            replacement=citation.quote.replace(citation.title, f"中华人民共和国{law}"),
-        )
+        message = f"没有名为{said}的法律，正式名称应为《中华人民共和国{law}》{_UNSURE}。"
+        yield _misnamed(path, citation, f"中华人民共和国{law}", message, Confidence.LIKELY)
+    elif len(title) < _SHORTEST:
         return
-    title = plain_title(citation.title)
-    if len(title) < _SHORTEST:
-        return
-    official = next(
-        (entry.name for entry in context.lexicon.regulations if one_character_apart(title, plain_title(entry.name))),
-        None,
+    elif official := _official(title, context):
+        message = f"{said}与正式名称《{official}》差一个字，请核对。"
+        yield _misnamed(path, citation, official, message, safe=_is_verified(official, context))
+    elif other := _elsewhere(title, citation, form, context):
+        message = f"{said}与本文件别处的《{other}》差一个字，请核对正式名称。"
+        yield _misnamed(path, citation, other, message, Confidence.LIKELY)
+
+
+def _misnamed(
+    path: str,
+    citation: Citation,
+    right: str,
+    message: str,
+    confidence: Confidence = Confidence.CERTAIN,
+    *,
+    safe: bool = False,
+) -> Finding:
+    replacement = citation.quote.replace(citation.title, right)
+    return finding(
+        "B02",
+        path,
+        message,
+        severity=Severity.WARNING,
+        confidence=confidence,
+        quote=citation.quote,
+        replacement=replacement,
+        safe=safe,
     )
-    if official:
-        message = f"《{citation.title}》与正式名称《{official}》差一个字，请核对。"
-        replacement = citation.quote.replace(citation.title, official)
-        yield finding(
-            "B02",
-            path,
-            message,
-            severity=Severity.WARNING,
-            quote=citation.quote,
-            replacement=replacement,
-            safe=_is_verified(official, context),
-        )
-        return
+
+
+def _official(title: str, context: ReviewContext) -> str | None:
+    """The known name that a title is one character away from."""
+    names = (entry.name for entry in context.lexicon.regulations)
+    return next((name for name in names if one_character_apart(title, plain_title(name))), None)
+
+
+def _elsewhere(title: str, citation: Citation, form: Declaration, context: ReviewContext) -> str | None:
+    """How the same document calls it in more places, one character apart."""
     cited = context.forms_beside(form).fact(_cited)
-    for other in cited.beginning_with(title):
-        if one_character_apart(title, plain_title(other)) and _is_odd_one_out(citation.title, other, form, cited):
-            message = f"《{citation.title}》与本文件别处的《{other}》差一个字，请核对正式名称。"
-            yield finding(
-                "B02",
-                path,
-                message,
-                severity=Severity.WARNING,
-                confidence=Confidence.LIKELY,
-                quote=citation.quote,
-                replacement=citation.quote.replace(citation.title, other),
-            )
-            return
+    alike = (other for other in cited.beginning_with(title) if one_character_apart(title, plain_title(other)))
+    return next((other for other in alike if _is_odd_one_out(citation.title, other, form, cited)), None)
 
 
 @lru_cache(maxsize=256)

@@ -242,55 +242,75 @@ def _begins(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, references: References) -> Mention | None:
+    """What the pieces from a start to an end speak of: as one phrase where it is known, else piece by piece."""
     group = pieces[start:end]
-    text = "".join(piece.text for piece in group)
-    if any(
-        int(number) > scene.count
-        for piece in group
-        if piece.kind is Kind.ROWS
-        for number in re.findall(r"\d+", piece.text)
-    ):
-        return Mention(start, end, (), missing=True, explicit=True)
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
-    qualified = start > 0 and pieces[start - 1].kind is Kind.STRANGE and group[0].kind is Kind.NAME and not explicit
-    if end < len(pieces) and group[-1].kind is Kind.NAME and not explicit:
-        qualified = qualified or (pieces[end].kind is Kind.STRANGE and pieces[end].text[-1] in _MEASURES)
-    if start > 0 and group[0].kind is Kind.THIS and group[0].text[0] == "那":
-        qualified = qualified or pieces[start - 1].kind in (Kind.STRANGE, Kind.FIELD, Kind.UNIT, Kind.CELL)
-    between = end < len(pieces) and pieces[end].text in ("中间", "之间")
-    two = references.resolve(text, scene) if between else None
-    if two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2:
-        return Mention(start, end + 1, (two.rows[0] + 1,), explicit=True)
-    bare = len(group) == 1 and group[0].kind is Kind.ROWS and text[-1].isdigit()
-    phrase = f"单位是{text}" if group[0].kind is Kind.UNIT else _plainer(text) if bare else text
-    whole = references.resolve(phrase, scene)
-    counted = _counted(pieces, start, end)
+    if _beyond(group, scene):
+        return Mention(start, end, (), missing=True, explicit=True)
+    if row := _between(pieces, start, end, scene, references):
+        return Mention(start, end + 1, (row,), explicit=True)
+    qualified, counted = _is_qualified(pieces, start, end), _counted(pieces, start, end)
+    whole = references.resolve(_phrase(group), scene)
     if whole is not None and whole.rows and not whole.doubt:
-        several = whole.several or _unsaid(group, whole.rows)
-        if counted and len(whole.rows) == counted:
-            several = False
-        doubt = qualified or (bool(counted) and len(whole.rows) != counted)
-        return Mention(start, end, whole.rows, several, doubt=doubt, explicit=explicit)
-    sets: list[tuple[int, ...]] = []
-    missing = False
-    for piece in group:
-        if piece.kind in (Kind.ROWS, Kind.THIS, Kind.CATEGORY, Kind.VALUE):
-            found = references.resolve(piece.text if piece.kind is Kind.VALUE else _plainer(piece.text), scene)
-            missing = missing or found is None or bool(found.missing)
-            if found is not None and found.rows:
-                sets.append(found.rows)
-    named = _named(group)
-    if named:
-        sets.append(named)
+        miscounted = bool(counted) and len(whole.rows) != counted
+        several = (whole.several or _unsaid(group, whole.rows)) and (miscounted or not counted)
+        return Mention(start, end, whole.rows, several, doubt=qualified or miscounted, explicit=explicit)
+    sets, missing = _by_pieces(group, scene, references)
     if not sets:
         return Mention(start, end, (), missing=True, explicit=explicit) if missing else None
-    common = [row for row in sets[0] if all(row in rows for rows in sets[1:])]
-    rows = tuple(common or sets[0])
-    unsaid = whole is not None and whole.several
-    plural = any(piece.kind is Kind.ROWS for piece in group) and len(rows) > 1 and bool(common) and not unsaid
+    common = tuple(row for row in sets[0] if all(row in rows for rows in sets[1:]))
+    rows = common or sets[0]
+    plural = bool(common) and any(piece.kind is Kind.ROWS for piece in group) and not (whole and whole.several)
     fits = counted in (0, len(rows))
     several = len(rows) > 1 and not plural and not (counted and fits)
     return Mention(start, end, rows, several, doubt=not common or missing or not fits or qualified, explicit=explicit)
+
+
+def _beyond(group: Sequence[Piece], scene: Scene) -> bool:
+    """Whether a row is numbered that the table does not have."""
+    numbers = (number for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text))
+    return any(int(number) > scene.count for number in numbers)
+
+
+def _between(pieces: Sequence[Piece], start: int, end: int, scene: Scene, references: References) -> int:
+    """The one row between two (第三条和第五条中间); 0 where none is meant."""
+    if end >= len(pieces) or pieces[end].text not in ("中间", "之间"):
+        return 0
+    two = references.resolve("".join(piece.text for piece in pieces[start:end]), scene)
+    beside = two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2
+    return two.rows[0] + 1 if two is not None and beside else 0
+
+
+def _is_qualified(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether strange words beside a group may narrow it to something else (阳性|告知率, 金额|那条)."""
+    group, before = pieces[start:end], pieces[start - 1].kind if start else None
+    if group[0].kind is Kind.THIS and group[0].text[0] == "那":
+        return before in (Kind.STRANGE, Kind.FIELD, Kind.UNIT, Kind.CELL)
+    if any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group):
+        return False
+    strange = before is Kind.STRANGE and group[0].kind is Kind.NAME
+    after = pieces[end] if end < len(pieces) and group[-1].kind is Kind.NAME else None
+    return strange or (after is not None and after.kind is Kind.STRANGE and after.text[-1] in _MEASURES)
+
+
+def _phrase(group: Sequence[Piece]) -> str:
+    """A group as the grammars of references know it."""
+    text = "".join(piece.text for piece in group)
+    if group[0].kind is Kind.UNIT:
+        return f"单位是{text}"
+    bare = len(group) == 1 and group[0].kind is Kind.ROWS and text[-1].isdigit()
+    return _plainer(text) if bare else text
+
+
+def _by_pieces(group: Sequence[Piece], scene: Scene, references: References) -> tuple[list[tuple[int, ...]], bool]:
+    """The rows that each piece can mean, those of the names together; and whether a piece means none."""
+    pointing = [piece for piece in group if piece.kind in (Kind.ROWS, Kind.THIS, Kind.CATEGORY, Kind.VALUE)]
+    phrases = (piece.text if piece.kind is Kind.VALUE else _plainer(piece.text) for piece in pointing)
+    found = [references.resolve(phrase, scene) for phrase in phrases]
+    sets = [one.rows for one in found if one is not None and one.rows]
+    if named := _named(group):
+        sets.append(named)
+    return sets, any(one is None or bool(one.missing) for one in found)
 
 
 def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:
