@@ -66,6 +66,21 @@ class _Run(NamedTuple):
     starts: tuple[int, ...]
     joints: tuple[str, ...]
 
+    @property
+    def rows(self) -> list[int]:
+        """The rows pointed at, as often as they are."""
+        return [row for pointed in self.each for row in pointed.rows]
+
+    @property
+    def plain(self) -> bool:
+        """Whether every grammar understands the list as it stands."""
+        return all(one.plain for one in self.each) and all(joint in _EASY for joint in self.joints[1:])
+
+    @property
+    def unclear(self) -> bool:
+        """Whether one of the pointers may point elsewhere."""
+        return any(one.unclear for one in self.each)
+
 
 class Listing:
     """Puts the numbers of rows for a list of pointers."""
@@ -94,7 +109,7 @@ class Listing:
         if (both := self._both.search(text)) and (rows := self._of_both(both, scene)):
             return Picked((f"{text[: both.start()]}{numbers(rows)}{text[both.end() :]}",))
         if run := self._run(text, scene):
-            return self._put(text, run, scene)
+            return _put(text, run, scene)
         return Picked((self._each_apart(text, scene) if _TAKEN_BACK.search(text) else text,))
 
     def _each_apart(self, text: str, scene: Scene) -> str:
@@ -119,12 +134,8 @@ class Listing:
                 continue
             run = self._from(text, start, first, scene)
             if _of_several(run):
-                return (
-                    run
-                    if not _spoken_before(text, run)
-                    else run._replace(each=tuple(one._replace(unclear=True) for one in run.each))
-                )
-                return run
+                doubted = tuple(one._replace(unclear=True) for one in run.each)
+                return run._replace(each=doubted) if _spoken_before(text, run) else run
         return None
 
     def _from(self, text: str, start: int, first: Pointed, scene: Scene) -> _Run:
@@ -167,51 +178,83 @@ class Listing:
         text = f"{found.string[: found.start()]}{numbers(rows)}{found.string[found.end() :]}"
         return Picked((text,), loosely=found["each"] is None)
 
-    def _put(self, text: str, run: _Run, scene: Scene) -> Picked:
-        end = run.end
-        for pointed, start in zip(run.each, run.starts, strict=True):
-            if not pointed.rows:
-                return Picked((), missing=f"找不到“{text[start : pointed.end]}”指的指标。")
-        single = all(len(pointed.rows) == 1 for pointed in run.each)
-        told = [row for pointed in run.each for row in pointed.rows]
-        plain = all(one.plain for one in run.each) and all(joint in _EASY for joint in run.joints[1:])
-        if len(set(told)) < len(told) and not plain:
-            return Picked((), missing=f"“{text[run.start : end]}”里有同一条。")
-        if (
-            len(told) == _TWO
-            and (single or len(run.each) == 1)
-            and (former := _FORMER.match(text, end))
-            and not _BOTH.search(text[end:])
-        ):
-            chosen = told[0 if former["side"][0] in "前上" else 1]
-            sure = not any(one.unclear for one in run.each)
-            return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=not sure)
-        if any(map(_OTHER_WAY.search, run.joints)):
-            return Picked(
-                tuple(f"{text[: run.start]}{numbers(one.rows)}{text[end:]}" for one in run.each), loosely=True
-            )
-        if one_of := _ONE_OF.match(text, end):
-            rows = sorted({row for pointed in run.each for row in pointed.rows})
-            return Picked(tuple(f"{text[: run.start]}第{row}条{text[one_of.end() :]}" for row in rows), loosely=True)
-        before = next((word for word in sorted(_EXCEPT, key=len, reverse=True) if text[: run.start].endswith(word)), "")
-        if (before or _EXCEPTED.match(text, end)) and (rest := _REST.match(text, end)):
-            left = [row for row in range(1, scene.count + 1) if row not in told]
-            put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
-            return Picked((put,), loosely=any(one.unclear for one in run.each))
-        excepted = _EXCEPTED.match(text, end) or before
-        if plain and not excepted:
-            return Picked((text,))
-        if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):
-            rows = sorted({row for pointed in run.each for row in pointed.rows})
-            if whole_number(count["many"].replace("两", "二")) != len(rows):
-                return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
-            end = count.end()
-        said = "".join(
-            (_plain_joint(joint) if place else "") + numbers(pointed.rows)
-            for place, (pointed, joint) in enumerate(zip(run.each, run.joints, strict=True))
-        )
-        put = f"{text[: run.start]}{said}{text[end:]}"
-        return Picked((put,), loosely=any(one.unclear for one in run.each))
+
+def _put(text: str, run: _Run, scene: Scene) -> Picked:
+    """The utterance with a list of pointers put by number, in the way in which the list is spoken of."""
+    ways = (_pointing_nowhere, _said_twice, _one_of_two, _either, _any_of)
+    put = next((put for way in ways if (put := way(text, run)) is not None), None)
+    return put or _all_but(text, run, scene) or _by_number(text, run)
+
+
+def _pointing_nowhere(text: str, run: _Run) -> Picked | None:
+    for pointed, start in zip(run.each, run.starts, strict=True):
+        if not pointed.rows:
+            return Picked((), missing=f"找不到“{text[start : pointed.end]}”指的指标。")
+    return None
+
+
+def _said_twice(text: str, run: _Run) -> Picked | None:
+    twice = len(set(run.rows)) < len(run.rows)
+    return Picked((), missing=f"“{text[run.start : run.end]}”里有同一条。") if twice and not run.plain else None
+
+
+def _one_of_two(text: str, run: _Run) -> Picked | None:
+    """`第三条和第五条，前者…`."""
+    single = len(run.each) == 1 or all(len(pointed.rows) == 1 for pointed in run.each)
+    former = _FORMER.match(text, run.end)
+    if former is None or len(run.rows) != _TWO or not single or _BOTH.search(text[run.end :]):
+        return None
+    chosen = run.rows[0 if former["side"][0] in "前上" else 1]
+    return Picked((f"{text[: run.start]}第{chosen}条{text[former.end() :]}",), loosely=run.unclear)
+
+
+def _either(text: str, run: _Run) -> Picked | None:
+    """`第三条或者第五条`: one way for each."""
+    if not any(map(_OTHER_WAY.search, run.joints)):
+        return None
+    ways = (f"{text[: run.start]}{numbers(one.rows)}{text[run.end :]}" for one in run.each)
+    return Picked(tuple(ways), loosely=True)
+
+
+def _any_of(text: str, run: _Run) -> Picked | None:
+    """`第三条和第五条里任选一条`."""
+    one_of = _ONE_OF.match(text, run.end)
+    if one_of is None:
+        return None
+    ways = (f"{text[: run.start]}第{row}条{text[one_of.end() :]}" for row in sorted(set(run.rows)))
+    return Picked(tuple(ways), loosely=True)
+
+
+def _excepting(text: str, run: _Run) -> str:
+    """The word before a list that excepts it (`除了`), or ""."""
+    return next((word for word in sorted(_EXCEPT, key=len, reverse=True) if text[: run.start].endswith(word)), "")
+
+
+def _all_but(text: str, run: _Run, scene: Scene) -> Picked | None:
+    """`除第三条和第五条外，其余都…`."""
+    before, rest = _excepting(text, run), _REST.match(text, run.end)
+    if rest is None or not (before or _EXCEPTED.match(text, run.end)):
+        return None
+    left = [row for row in range(1, scene.count + 1) if row not in run.rows]
+    put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
+    return Picked((put,), loosely=run.unclear)
+
+
+def _by_number(text: str, run: _Run) -> Picked:
+    """All of them, joined as they were; a count behind them (`这两条`) has to be theirs."""
+    excepted = _EXCEPTED.match(text, run.end) or _excepting(text, run)
+    if run.plain and not excepted:
+        return Picked((text,))
+    end = run.end
+    if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):
+        if whole_number(count["many"].replace("两", "二")) != len(set(run.rows)):
+            return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
+        end = count.end()
+    said = "".join(
+        (_plain_joint(joint) if place else "") + numbers(pointed.rows)
+        for place, (pointed, joint) in enumerate(zip(run.each, run.joints, strict=True))
+    )
+    return Picked((f"{text[: run.start]}{said}{text[end:]}",), loosely=run.unclear)
 
 
 def _of_several(run: _Run) -> bool:

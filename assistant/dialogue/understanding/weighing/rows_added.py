@@ -48,6 +48,7 @@ _LEVELS: Final = {
     "成本": (Level1.COST,), "产出": (Level1.OUTPUT,), "效益": (Level1.OUTCOME,), "效果": (Level1.OUTCOME,),
     "成本指标": (Level1.COST,), "产出指标": (Level1.OUTPUT,), "效益指标": (Level1.OUTCOME,),
 }  # fmt: skip
+_SIDE: Final = re.compile(r"(?:方面|类|里面?|那块|这块|中|的)+$")
 _NO_NAME: Final = 1.0
 
 
@@ -60,54 +61,37 @@ class RowsAdded:
     def read(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The row that the pieces come to."""
         adds = [place for place, piece in enumerate(pieces) if "add" in piece.acts]
-        if (
-            not adds
-            or RAISES_EACH.search("".join(piece.text for piece in pieces))
-            or (spoken and any(piece.text in ("名称", "名字") for piece in pieces))
-        ):
+        if not adds or _says_otherwise(pieces, spoken):
             return
         after, used = self._place(pieces, spoken)
         used |= set(adds)
         category, kinds = self._category(pieces, used, adds)
         used |= kinds
         values = [place for place, piece in enumerate(pieces) if piece.kind is Kind.VALUE and place not in used]
-        if several_rows := self._several(pieces, used, values):
-            spent = set(range(len(pieces))) - {place for place, piece in enumerate(pieces) if piece.marks}
-            rows = tuple(
-                ops.Add(category=category, name=name, target=target, after=after) for name, target in several_rows
-            )
+        if named := self._several(pieces, used, values):
+            spent = {place for place, piece in enumerate(pieces) if not piece.marks}
+            rows = tuple(ops.Add(category=category, name=name, target=target, after=after) for name, target in named)
             yield Reading(rows, unexplained(pieces, spent))
         target = self._target(pieces, values)
         used |= set(values[-1:]) if target else set()
         name, run = self._name(pieces, used)
-        if not (name or category) and (target or spoken):
+        if _VAGUE_COUNT.fullmatch(name) or (not (name or category) and (target or spoken)):
             return
-        if _VAGUE_COUNT.fullmatch(name):
-            return
-        if category and (count := _COUNT.fullmatch(name)):
-            name, several = "", _NUMBERS[count[1]]
-        else:
-            several = 1
-        if category is Level2.BENEFICIARY_SATISFACTION and name and "满意" not in name and name[-1] not in "率度数":
-            name += "满意度"
-        cost = _cost(name, target, pieces, run)
-        known = [mention for mention in spoken if mention.last <= adds[0] and mention.rows and not mention.several]
-        if known and "raise" in pieces[adds[0]].acts and not after:
-            cost += _NO_NAME
-        if not category and (levels := _LEVELS.get(re.sub(r"(?:方面|类|里面?|那块|这块|中|的)+$", "", name))):
+        if not category and (levels := _LEVELS.get(_SIDE.sub("", name))):
             for level in (each for each in Level2 if each.level1 in levels):
                 made = ops.Add(category=level, target=target, after=after)
                 yield Reading((made,), SEVERAL + unexplained(pieces, used | run, {"add", "set"}))
             return
-        if any(name and name in known for known in scene.names):
-            cost += _NO_NAME
+        count = _COUNT.fullmatch(name) if category else None
+        name = "" if count else _of_category(name, category)
+        cost = _cost(name, target, pieces, run) + _NO_NAME * (not after and _raises_known(pieces, spoken, adds[0]))
+        cost += _NO_NAME * any(name and name in known for known in scene.names)
         if not name and (target or not category):
             cost += _NO_NAME if target else 0.5
         cells = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.CELL, Kind.UNIT)}
+        cost += unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"})
         made = ops.Add(category=category, name=name or None, target=target, after=after)
-        yield Reading(
-            (made,) * several, cost + unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"})
-        )
+        yield Reading((made,) * (_NUMBERS[count[1]] if count else 1), cost)
 
     def _place(self, pieces: Sequence[Piece], spoken: Sequence[Mention]) -> tuple[int | None, set[int]]:
         """The row behind which it is to stand."""
@@ -202,6 +186,24 @@ class RowsAdded:
                 best = (size, name, set(run))
             run = []
         return best[1], best[2]
+
+
+def _says_otherwise(pieces: Sequence[Piece], spoken: Sequence[Mention]) -> bool:
+    """Whether 加 raises every row, or is added to a name."""
+    named = bool(spoken) and any(piece.text in ("名称", "名字") for piece in pieces)
+    return named or bool(RAISES_EACH.search("".join(piece.text for piece in pieces)))
+
+
+def _of_category(name: str, category: Level2 | None) -> str:
+    """A name as rows of its category end: who is asked (`学员`) is no satisfaction yet."""
+    whose = category is Level2.BENEFICIARY_SATISFACTION and name and "满意" not in name and name[-1] not in "率度数"
+    return f"{name}满意度" if whose else name
+
+
+def _raises_known(pieces: Sequence[Piece], spoken: Sequence[Mention], add: int) -> bool:
+    """Whether 加 may as well raise a row that stands before it (`人数加50`)."""
+    known = any(mention.last <= add and mention.rows and not mention.several for mention in spoken)
+    return known and "raise" in pieces[add].acts
 
 
 def tidy(text: str) -> str:
