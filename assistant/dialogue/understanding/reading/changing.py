@@ -17,7 +17,7 @@ from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
 from assistant.dialogue.understanding.words.normalising import either
-from assistant.dialogue.understanding.words.values import Values, akin
+from assistant.dialogue.understanding.words.values import Value, Values, akin
 from assistant.domain.lexicon import Lexicon
 
 _OLD: Final = re.compile(
@@ -44,6 +44,8 @@ _PAST: Final = re.compile(r"现在|目前|原来|原先|本来|之前|以前|去
 _RANGING: Final = re.compile(r"^[^从由原]*[\d一二两三四五六七八九十百千%]$")
 """What stands before the 到 of a range (期数五到八期)."""
 _DIGITS: Final = "一二三四五六七八九"
+_GOES_ON: Final = (*"0123456789.", "不", "第", "别", "没", "+", "-", "/", "*", "×", "~")
+"""Behind these a value is not the whole of what is said."""
 _NEGATED: Final = re.compile(r"(?:不|别|没|勿|莫|非|未)$")
 _SET_FIRST: Final = re.compile(
     r"^(?:改一下|改动|改|修改一下|修改|调整一下|调整|更改|变更|调|设置|设定|设|更新|更正)(?P<ref>.+?)(?:改|"
@@ -134,48 +136,43 @@ class Changing:
     def _verbless(self, clause: str, scene: Scene) -> Outcome | None:
         """满意度不低于95%, 满意度95%: a reference with a value directly behind it, or a value alone."""
         alone = self._values.value(clause)
-        if alone and not alone.words and scene.here and not re.search(r"^第", clause):
-            made = plainly(Change(rows=scene.here, target=alone.target), rows=scene.here, verb="change")
-            if alone.doubt:
-                return made.doubted(alone.doubt)
-            own = scene.row(scene.here[0]).target.unit
-            if scene.spoken or scene.focus.cell_value or (alone.target.operator and alone.target.unit == own):
-                return made
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-        for place in range(2, len(clause)):
-            if clause[place - 1] in _DIGITS and clause[place] in _DIGITS + "十":
-                continue  # 六七十 is no certain number
-            if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
-                continue
-            if (
-                clause[place - 1] in "、和与及"
-                or _VERB_BEFORE.search(clause[:place])
-                or not self._values.may_start(clause[place])
-            ):
-                continue
-            value = self._values.value(clause[place:])
-            if value is None or value.words:
-                continue
-            left = clause[:place].rstrip("，,：: ")
-            cut = Cut(left, "", clause[place:], "")
-            if cut.left.endswith(tuple("0123456789.")) or cut.left.endswith(
-                ("不", "第", "别", "没", "+", "-", "/", "*", "×", "~")
-            ):
-                continue
-            found = None if _PAST.search(left) else self._set(cut, scene, numbers_only=True)
-            if found is None or not found.ways:
-                continue
-            plain = (
-                value.target.operator
-                or value.target.unit
-                or value.target.text
-                or scene.verb == "change"
-                or re.search("[:：]", clause)
-            )
-            if plain or found.question:
-                return found
-            return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
-        return None
+        if alone and not alone.words and scene.here and not clause.startswith("第"):
+            return self._value_alone(alone, scene)
+        places = (place for place in range(2, len(clause)) if self._may_split(clause, place))
+        return next((found for place in places if (found := self._split_at(clause, place, scene))), None)
+
+    def _value_alone(self, value: Value, scene: Scene) -> Outcome:
+        """A value that no row is named with: that of the row spoken of, asked where it may be another's."""
+        made = plainly(Change(rows=scene.here, target=value.target), rows=scene.here, verb="change")
+        if value.doubt:
+            return made.doubted(value.doubt)
+        own = scene.row(scene.here[0]).target.unit
+        if scene.spoken or scene.focus.cell_value or (value.target.operator and value.target.unit == own):
+            return made
+        return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+
+    def _may_split(self, clause: str, place: int) -> bool:
+        """Whether a value may begin at a place, with the row it is for before it."""
+        if clause[place - 1] in _DIGITS and clause[place] in _DIGITS + "十":
+            return False  # 六七十 is no certain number
+        if _INSIDE.search(clause[:place]) and clause[place] in "一二两三四五六七八九十百":
+            return False
+        listed = clause[place - 1] in "、和与及" or _VERB_BEFORE.search(clause[:place])
+        left = clause[:place].rstrip("，,：: ")
+        return not listed and self._values.may_start(clause[place]) and not left.endswith(_GOES_ON)
+
+    def _split_at(self, clause: str, place: int, scene: Scene) -> Outcome | None:
+        """The row before a place set to the value from there on; a bare number is asked."""
+        value, left = self._values.value(clause[place:]), clause[:place].rstrip("，,：: ")
+        if value is None or value.words or _PAST.search(left):
+            return None
+        found = self._set(Cut(left, "", clause[place:], ""), scene, numbers_only=True)
+        if found is None or not found.ways:
+            return None
+        told = value.target.operator or value.target.unit or value.target.text
+        if told or scene.verb == "change" or re.search("[:：]", clause) or found.question:
+            return found
+        return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
 
     def set_to(self, cut: Cut, scene: Scene) -> Outcome | None:
         """A clause cut at a verb of another reader, behind which a number must stand (提高到95%)."""
