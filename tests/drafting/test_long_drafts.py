@@ -30,6 +30,12 @@ def _tiled(unit: str, many: int) -> str:
     return f"2027年县农业农村局开展培训，预算50万元，{unit * many}。"
 
 
+def _trainings(many: int) -> str:
+    """As many courses behind a deadline, each with its rounds and what one of them takes."""
+    courses = "，".join(f"{_THINGS[i % 10]}使用培训班{i % 5 + 2}期，每期{40 + i % 9}人" for i in range(many))
+    return f"2027年11月底前完成教师培训，县教育局，预算{many}万元，{courses}。"
+
+
 def _calls(assistant: Assistant, text: str) -> int:
     with Profile() as profile:
         assistant.draft(DraftRequest(description=text), keep=False)
@@ -39,7 +45,7 @@ def _calls(assistant: Assistant, text: str) -> int:
 LONG = [
     ("其中3项5万元，", 30), ("10个乡镇各搞一次、", 30), ("老人30人，", 30), ("其中财政3万元、自筹2万元，", 20), ("培训4期", 50),
     ("2人×300元=600元，", 20), ("每户补助1.5万元，改善住房50户；", 20), ("12人", 50), ("啊", 400), ("一百万", 60), ("（", 200),
-    ("农村残疾困难", 60), ("2025年3月至", 40),
+    ("农村残疾困难", 60), ("2025年3月至", 40), ("6月底前完成，培训班4期，每期60人，", 20), ("其中3座6月底前完成，", 30),
 ]  # fmt: skip
 
 
@@ -52,6 +58,11 @@ def test_four_times_the_text_takes_about_four_times_the_work(assistant: Assistan
 def test_four_times_the_priced_items_take_about_four_times_the_work(assistant: Assistant) -> None:
     _calls(assistant, _prices(3))
     assert _calls(assistant, _prices(80)) < 4 * _LINEAR * _calls(assistant, _prices(20))
+
+
+def test_four_times_the_courses_behind_a_day_take_about_four_times_the_work(assistant: Assistant) -> None:
+    _calls(assistant, _trainings(3))
+    assert _calls(assistant, _trainings(80)) < 4 * _LINEAR * _calls(assistant, _trainings(20))
 
 
 def test_each_price_is_paired_once_however_often_its_product_is_asked_for(

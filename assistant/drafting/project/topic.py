@@ -78,8 +78,11 @@ _FIRST_AND_CLASS: Final = regex(
     r"^[\u4e00-\u9fffA-Za-z]{2,8}(?<![平高中初同对均特])等(?![级保离])(?=[\u4e00-\u9fff]{4})"
 )
 """`CT等医疗设备购置` is measured as 医疗设备购置."""
-_COUNTED = regex(r"(?<![A-Za-z\d.])\d[\d.,]*(?![A-Za-z\d.])(?:万|亿)?(?:小时|兆|[元人天次个件批期年月日])?")
-"""A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters."""
+_COUNTED = regex(
+    r"(?<![A-Za-z\d.])(?<!\d[至到—~-])\d[\d.,]*(?!(?:[至到—~-]\d+)?周?岁)(?![A-Za-z\d.])"
+    r"(?:万|亿)?(?:小时|兆|[元人天次个件批期年月日])?"
+)
+"""A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters, an age to whose it is."""
 
 
 def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str:

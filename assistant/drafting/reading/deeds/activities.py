@@ -71,7 +71,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         clauses: The clauses of the description itself.
     """
     found: list[Activity] = []
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
         text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
@@ -81,7 +81,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
             continue
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
-        if _is_why(clause, clauses, words):
+        if _is_why(at, clauses, words):
             continue
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
             told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
@@ -91,12 +91,11 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     return tuple(active or found)
 
 
-def _is_why(clause: Span, clauses: tuple[Span, ...], words: str) -> bool:
+def _is_why(at: int, clauses: tuple[Span, ...], words: str) -> bool:
     """Whether a clause goes on with the purpose that the text opens with (`为摸清现状，服务海洋经济，某院开展…`)."""
-    at = clauses.index(clause)
-    if not clauses[0].text.startswith("为") or not 0 <= at <= _MOST_WHY or at + 1 == len(clauses):
+    if not clauses[0].text.startswith("为") or at > _MOST_WHY or at + 1 == len(clauses):
         return False
-    behind = clauses[at + 1]
+    clause, behind = clauses[at], clauses[at + 1]
     return bool(_WHY.fullmatch(words[clause.start : clause.end])) and unit_in_front(behind.text) is not None
 
 

@@ -35,6 +35,7 @@ _STANDARD_OF: Final = regex(
     r"(?:给予|予以|实施|实行|进行|发放)(?P<what>补偿|补助|补贴|奖补|奖励|救助|资助)(?:资?金)?[，,]"
     r"(?:补[偿助贴]|奖[补励])?标准(?:为|是|按照?|按)?$"
 )
+_SIZE: Final = regex(r"[全总均]?[长宽高厚深]度?|[直口管]径")
 _STOP: Final = regex(r"[。；;\n]")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
@@ -96,7 +97,10 @@ class PricedThings:
         alike = {c.noun for c in self.brief.counted if c.noun and self.fits(c, price)}
         if len(alike) == 1 and price.unit.split("·")[0] != "个":
             return ""
-        nouns = [noun for noun in self.multiplied(price) if noun not in GROUPS]
+        starts = self.factors(price)
+        paired = [c for c in self.brief.counted if c.quantity.start in starts]
+        own = [c for c in paired if self.fits(c, price)]  # `12所小学，每所5台，每台2.5万元`: what the 5 are of
+        nouns = [c.noun for c in own or paired if c.noun and c.noun not in GROUPS]
         return FOR_WHOM.sub("", nouns[0]) if len(nouns) == 1 else ""
 
     def multiplied(self, price: Quantity) -> list[str]:
@@ -157,9 +161,16 @@ class PricedThings:
     def counted(self, price: Quantity) -> str:
         """What is counted right before a price; after a list of several things it is the price of none of them."""
         before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
+        before = [c for c in before if not _SIZE.fullmatch(c.noun)]  # `村道3.5公里，宽4米，每公里60万元`
         by_rate = self.plain[price.start - 1 : price.start] == "按"
         own = before and before[-1].quantity.start in self.factors(price)
-        if by_rate and before and before[-1].is_part and not own and not all(c.is_part for c in before):
+        if (
+            (by_rate or self.factors(price))
+            and before
+            and before[-1].is_part
+            and not own
+            and not all(c.is_part for c in before)
+        ):
             before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
         if not before or not self.fits(before[-1], price):
             return ""

@@ -106,10 +106,14 @@ def _at_each_round(
 def _rounds_of(brief: Brief, quantity: Quantity) -> Quantity | None:
     """The rounds that a number of each holds for: those told last before it, else the first behind."""
     units = _round_units(quantity.per)
-    all_ = [c.quantity for c in brief.counted if not c.quantity.per and c.quantity.unit in units]
-    parts = {c.quantity.start for c in brief.counted if is_part_by_then(brief, c)}
-    before = [rounds for rounds in all_ if rounds.end <= quantity.start and rounds.start not in parts]
-    return before[-1] if before else next(iter(all_), None)
+    told = brief.counted_before(quantity.start)
+    before = (c for c in reversed(told) if _is_round(c, units) and not is_part_by_then(brief, c))
+    rounds = next(before, None) or next((c for c in brief.counted if _is_round(c, units)), None)
+    return rounds.quantity if rounds else None
+
+
+def _is_round(counted: Counted, units: Sequence[str]) -> bool:
+    return not counted.quantity.per and counted.quantity.unit in units
 
 
 def over_all_places(brief: Brief, counted: Counted, places: Sequence[Counted], topic: str) -> list[Candidate]:

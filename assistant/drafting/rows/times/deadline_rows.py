@@ -14,7 +14,7 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.years.dates import read_year_by_the_clock
-from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
+from assistant.drafting.rows.counts.parts_by_then import is_done_in_part, is_part_by_then, is_the_rest
 
 _MOST: Final = 4
 _FINAL, _EARLIER, _LATER_ONES = 2.5, 2.4, 2.3
@@ -219,12 +219,15 @@ def _in_words(deadline: Deadline, year: int | None) -> str:
 def _is_partial(day: Span, brief: Brief) -> bool:
     """Whether only a part is done by then (`年底前完成主体工程80%`): that is a rate, not a day of completion."""
     ahead = next((c for c in brief.counted if c.quantity.start >= day.end), None)
-    return bool(_PART_OF_IT.match(brief.told, day.end)) or (ahead is not None and is_part_by_then(brief, ahead))
+    by_then = (ahead is not None and is_part_by_then(brief, ahead)) or is_done_in_part(brief, day)
+    return by_then or bool(_PART_OF_IT.match(brief.told, day.end))
 
 
 def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     """`项目完工时间`, `护理补贴发放时间`, `养护合同签订时间`: by when what is done to what."""
     told, span = brief.told, due.span
+    if is_the_rest(brief, span) and due.verb in ("", "完成"):
+        return "项目完成时间"
     if _LISTED_STEP.fullmatch(span.text):
         return "项目验收时间" if due.verb.endswith("验收") else short_name(due.verb, "完成时间")
     if _ROUND.match(told, span.end) and _AGAIN.search(told, span.end):
