@@ -17,7 +17,7 @@ from assistant.drafting.naming.composing import RATE
 from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.ports import WordCutter
 
-_MEASURE: Final = regex(
+MEASURE: Final = regex(
     r"(?:数量|人数|户数|家数|次数|场次|人次|批次|班次|期数|件数|页数|株数|栋数|座数|里程|长度|面积|容量|容积|金额|"
     r"时长|时间|时限|成本|标准|经费|数|量)$"
 )
@@ -88,7 +88,7 @@ def linted(rows: Iterable[Candidate], text: str, topic: str, cutter: WordCutter)
 def mended(name: str, text: str, topic: str, words: Sequence[tuple[int, int]], cutter: WordCutter) -> str:
     """A name without what an expert would not write; as it is where nothing is wrong with it."""
     tidy = _once(name)
-    found = _MEASURE.search(tidy)
+    found = MEASURE.search(tidy)
     measure = found[0] if found else ""
     thing = tidy[: len(tidy) - len(measure)]
     whole = _whole_words(_AGENT.sub("", _ASKED.sub("", thing + measure)).removesuffix(measure), text, words, cutter)

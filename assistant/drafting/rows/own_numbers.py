@@ -6,6 +6,8 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.funding.pairing import shares_words
+from assistant.drafting.naming.lint import MEASURE
 from assistant.drafting.rows.audited_sums import audited_rows
 from assistant.drafting.rows.changed_rows import changed_rows
 from assistant.drafting.rows.costs.line_rows import line_rows
@@ -28,7 +30,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
     rows = [
         *counts,
         *total_rows(brief, topic),
-        *(row for row in line_rows(brief, topic) if not _same_people(row, counts)),
+        *(row for row in line_rows(brief, topic) if not _counted_already(row, counts)),
         *rate_rows(brief, topic, lexicon),
         *paid_share_rows(brief),
         *changed_rows(brief),
@@ -52,8 +54,15 @@ def _targets(row: Candidate) -> set[str]:
     return {one.ref for one in row.evidence if one.cell == "target" and one.spans}
 
 
-def _same_people(row: Candidate, counts: list[Candidate]) -> bool:
-    """Whether a budget formula's people have been counted already (480人次 of 12期×40人)."""
-    if row.level2 is not Level2.QUANTITY or row.unit not in ("人", "人次"):
+def _counted_already(row: Candidate, counts: list[Candidate]) -> bool:
+    """Whether a budget formula counts again what has been counted: people (480人次 of 12期×40人), or the same things.
+
+    `更换门窗86樘……门窗86樘×1500元`: the same number of the same kind, called by a word of the other.
+    """
+    if row.level2 is not Level2.QUANTITY:
         return False
-    return any(other.value == row.value and other.unit in ("人", "人次") for other in counts)
+    if row.unit in ("人", "人次"):
+        return any(other.value == row.value and other.unit in ("人", "人次") for other in counts)
+    own = MEASURE.sub("", row.name)
+    same = (other for other in counts if other.value == row.value and other.unit == row.unit)
+    return any(own in other.name or shares_words(own, MEASURE.sub("", other.name)) for other in same)

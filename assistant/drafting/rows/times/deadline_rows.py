@@ -47,6 +47,10 @@ _STEP_IN_FRONT = regex(r"(?:^|[，。；;：:\n])(?P<what>[\u4e00-\u9fff]{2,6})(
 _DONE_IN_FRONT = regex(
     r"[）)]?(?:全面|全部|正式)*(?P<deed>完成|形成|提交|报送|签订|印发|出具|到位|批复|批准)(?=[，。；;、\n]|$)"
 )
+_TOLD_OF: Final = regex(
+    r"(?:向社会|全面|全部)*(?P<deed>公示|公布|公告|申报|核查|复核|评选|评审|审核|开标|缴费|投保)(?:结果|完毕|到位)?(?=[，。；、\n]|$)"
+)
+"""A step that ends nothing else (`6月30日前公示`)."""
 _ALL = regex(
     r"(?:各项|年度|全年|建设|本年|施工)*(?:任务|项目|工程|工作|建设|施工|改造)$|^(?:全部|所有|计划|我|力争|确保)"
     r"|的|[每次翌]年$"
@@ -241,7 +245,11 @@ def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     done, front = _DONE_IN_FRONT.match(told, span.end), _STEP_IN_FRONT.search(told[: span.start])
     if done and front and not _ALL.search(front["what"]):
         return short_name(front["what"].rstrip("于在"), f"{done['deed']}时间")
+    if told_of := _TOLD_OF.match(told, span.end):
+        return f"{told_of['deed']}时间"
     verb = _PLAINLY.get(due.verb, due.verb)
+    if several and verb and front and not _ALL.search(front["what"]):
+        return short_name(front["what"].rstrip("于在"), f"{verb}时间")
     verb = "完成" if verb == "到位" and _several_works(brief) else verb
     return f"项目{verb or '完成'}时间" if verb in _WHOLE else short_name(head.removesuffix(verb) or head, f"{verb}时间")
 
