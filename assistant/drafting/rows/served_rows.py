@@ -24,6 +24,7 @@ from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.counts.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
+from assistant.drafting.rows.strangers import names_any
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
@@ -160,11 +161,13 @@ class Place(NamedTuple):
         project: Its name.
         unit: Who does the work; "" if unknown.
         field: The field it belongs to, if that is known.
+        strangers: People and things that the project does not speak of.
     """
 
     project: str
     unit: str
     field: KnownField | None
+    strangers: tuple[str, ...] = ()
 
 
 def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, staff: EventStaff) -> list[Candidate]:
@@ -220,11 +223,13 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
         of_field = taught  # What a school teaches is no field of its own (`轨道交通运营等专业群建设`).
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
+    if names_any(of_field, place.strangers):
+        of_field = ""
     if of_field in _THOSE_INSIDE:
         of_field = _visitors(library, place) or of_field
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
-    guessed = guessed or _bodies_looked_at(brief) or subject.kind.served
+    guessed = guessed or _bodies_looked_at(brief) or _served_by(subject, place)
     if guessed == _TOWNSPEOPLE and _COUNTRY.search(brief.told):
         guessed = _ALL_THE_PEOPLE
     name = f"{guessed}满意度"
@@ -235,6 +240,11 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     weight = _OF_THE_FIELD if place.field else _GUESS
     return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
+
+
+def _served_by(subject: Subject, place: Place) -> str:
+    """Whom the kind of work serves; anybody where the project has nothing to do with them."""
+    return _ANYBODY if names_any(subject.kind.served, place.strangers) else subject.kind.served
 
 
 def _bodies_looked_at(brief: Brief) -> str:
