@@ -225,7 +225,7 @@ class BuiltinEngine:
         earlier = sketch.last_year
         anything = general_kind(library.work_kinds)
         told_whole = "\n".join([facts.project_name, facts.implementing_unit or "", facts.department or "", brief.text])
-        strangers = library.strangers(told_whole)
+        strangers = library.strangers(library.in_trade_words(told_whole))
         place = Place(facts.project_name, facts.implementing_unit or "", sketch.field, strangers)
         told = _told(facts, brief, library)
         first = sketch.other.rest if sketch.other else told
