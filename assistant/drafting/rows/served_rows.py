@@ -58,7 +58,7 @@ _HIRING: Final = (
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _NOT_SERVED: Final = regex(
-    r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|(?:培训|实训)基地)|收支|管理(?:警察|总队|[局处]|机[构关])"
+    r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|丰收节|(?:培训|实训)基地)|收支|管理(?:警察|总队|[局处]|机[构关])"
 )
 """Behind people: a unit is built up with them (`高层次人才引育`), or it is what is asked of them (`住户收支`)."""
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
@@ -125,6 +125,8 @@ _NOBODY: Final = "人员"
 _STUDENTS: Final = "学员"
 _TRAINED: Final = regex("(?:培训|轮训|参训|调训)(?:[^，。；\\d]{0,4})$")
 """In front of people, it makes them the students of a course."""
+_AMONG_OTHERS: Final = regex(r"[\u4e00-\u9fff]{0,6}[、和及与]")
+"""Behind people who are trained, other people are (`培训高校学生骨干、国企青年`): all are asked as students."""
 _TOWNSPEOPLE: Final = "市民"
 _ALL_THE_PEOPLE: Final = "群众"
 _COUNTRY: Final = regex(r"[县镇乡旗]")
@@ -269,7 +271,8 @@ _NO_PLACE_OF_WORK: Final = regex(
 
 def _served_at(library: Library, *texts: str) -> str:
     """Who is served at the place that the project's name, its unit or its description speaks of; "" if none does."""
-    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text[behind_region(text) :])) for text in texts]
+    told = map(library.in_trade_words, texts)
+    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text[behind_region(text) :])) for text in told]
     found = (at.served for text in plain for at in library.served_at if any(word in text for word in at.words))
     return next(found, "")
 
@@ -304,8 +307,14 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
             spans.append(told)
     spans = sorted(_of_their_class(spans), key=lambda one: one.text not in project)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
-        return spans
+        return [one for one in spans if not _is_trained_among_others(brief, one)]
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _is_trained_among_others(brief: Brief, people: Span) -> bool:
+    """Whether people are but the first group of several that a course is for."""
+    listed = _AMONG_OTHERS.match(brief.text, people.end)
+    return bool(listed) and bool(_TRAINED.search(brief.text[: people.start]))
 
 
 def _is_served(brief: Brief, people: Span, project: str) -> bool:
