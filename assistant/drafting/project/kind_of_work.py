@@ -49,6 +49,8 @@ _PLANT: Final = regex(
     r"|电力|除尘|脱硫|污水|污水处理|雨水|燃气|锅炉|制氧|供氧|热水|输送|防雷|防洪)(?:水)?系统"
 )
 """Systems of pipes, wires and machines, which are works and no software (`粮库通风系统改造`)."""
+_DEVISED: Final = regex("(?<=课程|教材|课件|题库|案例|教案)(?:开发|研发)")
+"""What is written, not programmed (`检察官培训课程开发`)."""
 _CALLED_WORKS: Final = regex("(?<=振兴|传承|惠民|育才|英才|名师|名家|人才|素质|文明|形象|品牌|暖心|关爱|培育)工程$")
 """Work that is called 工程 and builds nothing (`戏曲振兴工程`)."""
 _WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
@@ -90,8 +92,8 @@ def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> Wor
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
-    name = _PLANT.sub(r"\g<plant>设施", _STAGE.sub("", _CALLED_WORKS.sub("", name)))
-    name = _bare_service(name, kinds)
+    name = _PLANT.sub(r"\g<plant>设施", _DEVISED.sub("编写", name))
+    name = _bare_service(_STAGE.sub("", _CALLED_WORKS.sub("", name)), kinds)
     if brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
