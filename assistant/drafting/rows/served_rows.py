@@ -187,7 +187,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     by_library = from_library(general, usual)
     rows = []
     people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
-    people = [one for one in people if not names_any(one.text, place.strangers)]  # `移民管理`, of whom it does not speak.
+    people = [one for one in people if not names_any(one.text, place.strangers)]  # 移民管理 has no 移民.
     if subject.kind.code != PAYMENTS:
         people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
     looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
