@@ -20,7 +20,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator_card import MeasureCard
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.library import FieldOfWork, Library, ProjectType, ServedAt, UsualCounts, WorkKind
+from assistant.domain.library import FieldOfWork, Library, ProjectType, ServedAt, SpokenOf, UsualCounts, WorkKind
 from assistant.domain.prompt import Prompt
 from assistant.domain.record import Record
 from assistant.domain.rule_pack import RulePack
@@ -59,6 +59,7 @@ class _Measures(Record):
     asked_of_any_work: tuple[UsualCounts, ...] = ()
     asked_of_deeds: tuple[UsualCounts, ...] = ()
     fields: tuple[FieldOfWork, ...] = ()
+    spoken_of: tuple[SpokenOf, ...] = ()
     meant: dict[str, str] = Field(default_factory=dict)
 
 
@@ -113,6 +114,7 @@ def load_library(root: Path | None = None) -> Library:
         cues=dict(measures.cues),
         fitting=dict(measures.rows),
         served_at=measures.served_at,
+        spoken_of=measures.spoken_of,
         asked=measures.asked,
         asked_of_any_work=measures.asked_of_any_work,
         asked_of_deeds=measures.asked_of_deeds,
@@ -176,15 +178,16 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds, cues, rows, served, asked, fields, meant = (
+    kinds, cues, rows, served, spoken, asked, fields, meant = (
         _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
-        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "asked", "fields", "meant")
+        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "spoken_of", "asked", "fields", "meant")
     )
     return _Measures(
         kinds=kinds.kinds,
         cues=cues.cues,
         rows=rows.rows,
         served_at=served.served_at,
+        spoken_of=spoken.spoken_of,
         asked=asked.asked,
         asked_of_any_work=asked.asked_of_any_work,
         asked_of_deeds=asked.asked_of_deeds,

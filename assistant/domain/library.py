@@ -139,6 +139,13 @@ class ServedAt(Record):
     served: str
 
 
+class SpokenOf(Record):
+    """People or things that rows name, and the words of projects that have to do with them."""
+
+    names: tuple[str, ...]
+    implied_by: tuple[str, ...]
+
+
 class UsualCounts(Record):
     """What projects that speak of one of the words count (`招聘会`: 招聘会场次, 提供岗位数)."""
 
@@ -158,6 +165,8 @@ class Library(Record):
     """Words of the trade that give a type away, by its id."""
     served_at: tuple[ServedAt, ...] = ()
     """Who is served at which places, the surest first."""
+    spoken_of: tuple[SpokenOf, ...] = ()
+    """People and things that only those projects are measured by which speak of them, or imply them."""
     asked: tuple[UsualCounts, ...] = ()
     """What each trade counts, which is asked for where a description counts nothing."""
     asked_of_any_work: tuple[UsualCounts, ...] = ()
@@ -175,6 +184,11 @@ class Library(Record):
         for word, meaning in self.meant.items():
             text = text.replace(word, meaning)
         return text
+
+    def strangers(self, text: str) -> tuple[str, ...]:
+        """The names of people and things that a project with this name, unit and description does not speak of."""
+        unspoken = (one for one in self.spoken_of if not any(word in text for word in (*one.names, *one.implied_by)))
+        return tuple(name for one in unspoken for name in one.names)
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.

@@ -53,6 +53,7 @@ from assistant.drafting.rows.own_numbers import from_own_numbers
 from assistant.drafting.rows.precedent_rows import Found, precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
+from assistant.drafting.rows.strangers import without_strangers
 from assistant.drafting.rows.task_rows import task_rows, untold_tasks
 from assistant.drafting.rows.times.deadline_rows import deadline_rows
 from assistant.drafting.rows.times.event_days import event_day_rows
@@ -223,7 +224,9 @@ class BuiltinEngine:
         brief, facts, main = sketch.brief, sketch.facts, sketch.subjects[0]
         earlier = sketch.last_year
         anything = general_kind(library.work_kinds)
-        place = Place(facts.project_name, facts.implementing_unit or "", sketch.field)
+        told_whole = "\n".join([facts.project_name, facts.implementing_unit or "", facts.department or "", brief.text])
+        strangers = library.strangers(library.in_trade_words(told_whole))
+        place = Place(facts.project_name, facts.implementing_unit or "", sketch.field, strangers)
         told = _told(facts, brief, library)
         first = sketch.other.rest if sketch.other else told
         results = field_rows(sketch.field, first, main.kind, sketch.subjects[1:])
@@ -253,6 +256,7 @@ class BuiltinEngine:
                 known=frozenset(row.level2 for row in results) if sketch.field else None,
             ),
         ]
+        rows = without_strangers(rows, strangers)
         rows = without_units(rows, (facts.implementing_unit, facts.department))
         return own_rows_only(rows) if sketch.field and sketch.field.alone else rows
 

@@ -44,6 +44,13 @@ _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2}
 """`系统二期建设` is the building of a system like the first."""
 
 
+_PLANT: Final = regex(
+    r"(?P<plant>通风|新风|空调|供暖|供热|制冷|冷却|供水|给水|给排水|排水|净水|加氯|灌排|灌溉|喷灌|滴灌|消防|喷淋|照明|供电|配电"
+    r"|电力|除尘|脱硫|污水|污水处理|雨水|燃气|锅炉|制氧|供氧|热水|输送|防雷|防洪)(?:水)?系统"
+)
+"""Systems of pipes, wires and machines, which are works and no software (`粮库通风系统改造`)."""
+_DEVISED: Final = regex("(?<=课程|教材|课件|题库|案例|教案)(?:开发|研发)")
+"""What is written, not programmed (`检察官培训课程开发`)."""
 _CALLED_WORKS: Final = regex("(?<=振兴|传承|惠民|育才|英才|名师|名家|人才|素质|文明|形象|品牌|暖心|关爱|培育)工程$")
 """Work that is called 工程 and builds nothing (`戏曲振兴工程`)."""
 _WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
@@ -85,6 +92,7 @@ def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> Wor
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
+    name = _PLANT.sub(r"\g<plant>设施", _DEVISED.sub("编写", name))
     name = _bare_service(_STAGE.sub("", _CALLED_WORKS.sub("", name)), kinds)
     if brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.

@@ -15,6 +15,7 @@ from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.further_field import FurtherPart
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
+from assistant.drafting.rows.library_rows import speaks_of
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
 _WITH_LAST_YEAR: Final = "；须写明上年数"
@@ -59,7 +60,7 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Seque
     told_of = kind.code in _TOLD_OF
     kept_up = [part.name for part in parts if part.kind.code not in _MADE]
     rows = []
-    for place, row in enumerate(fitting):
+    for place, row in enumerate(sorted(fitting, key=lambda row: not speaks_of(row.name, text))):
         weight = outputs if row.about or not told_of else _OUTPUTS_UNNAMED
         of_a_part = any(word in part for word in row.about for part in kept_up)
         candidate = _row(known, row, weight, place, leads=row is first)

@@ -24,6 +24,7 @@ from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.counts.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
+from assistant.drafting.rows.strangers import names_any
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
@@ -57,7 +58,7 @@ _HIRING: Final = (
 )
 _HIRED: Final = ("聘", "外聘", "临聘", "特聘", "返聘", "雇", "请", "抽调", "选派", "驻", "专职")
 _NOT_SERVED: Final = regex(
-    r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|(?:培训|实训)基地)|收支|管理(?:警察|总队|[局处]|机[构关])"
+    r"(?:引育|引进|招引|引才|培养|队伍|团队|梯队|丰收节|(?:培训|实训)基地)|收支|管理(?:警察|总队|[局处]|机[构关])"
 )
 """Behind people: a unit is built up with them (`高层次人才引育`), or it is what is asked of them (`住户收支`)."""
 _OF_A_CLASS: Final = regex(r"^(?:[国省市县]家?级|[一二三四五甲乙丙]级|[初中高]级)(?:专精特新|优秀|重点)?(?=..)")
@@ -124,6 +125,8 @@ _NOBODY: Final = "人员"
 _STUDENTS: Final = "学员"
 _TRAINED: Final = regex("(?:培训|轮训|参训|调训)(?:[^，。；\\d]{0,4})$")
 """In front of people, it makes them the students of a course."""
+_AMONG_OTHERS: Final = regex(r"[\u4e00-\u9fff]{0,6}[、和及与]")
+"""Behind people who are trained, other people are (`培训高校学生骨干、国企青年`): all are asked as students."""
 _TOWNSPEOPLE: Final = "市民"
 _ALL_THE_PEOPLE: Final = "群众"
 _COUNTRY: Final = regex(r"[县镇乡旗]")
@@ -160,11 +163,13 @@ class Place(NamedTuple):
         project: Its name.
         unit: Who does the work; "" if unknown.
         field: The field it belongs to, if that is known.
+        strangers: People and things that the project does not speak of.
     """
 
     project: str
     unit: str
     field: KnownField | None
+    strangers: tuple[str, ...] = ()
 
 
 def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, staff: EventStaff) -> list[Candidate]:
@@ -182,6 +187,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     by_library = from_library(general, usual)
     rows = []
     people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
+    people = [one for one in people if not names_any(one.text, place.strangers)]  # 移民管理 has no 移民.
     if subject.kind.code != PAYMENTS:
         people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
     looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
@@ -220,11 +226,13 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
         of_field = taught  # What a school teaches is no field of its own (`轨道交通运营等专业群建设`).
     if of_field.startswith(_LOOKED_AT) and not _LOOKS.search(brief.told):
         of_field = ""
+    if names_any(of_field, place.strangers):
+        of_field = ""
     if of_field in _THOSE_INSIDE:
         of_field = _visitors(library, place) or of_field
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
-    guessed = guessed or _bodies_looked_at(brief) or subject.kind.served
+    guessed = guessed or _bodies_looked_at(brief) or _served_by(subject, place)
     if guessed == _TOWNSPEOPLE and _COUNTRY.search(brief.told):
         guessed = _ALL_THE_PEOPLE
     name = f"{guessed}满意度"
@@ -235,6 +243,11 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     reason = by_rule("S08", f"说明中未写受益对象，按项目内容暂拟为{guessed}", "level3")
     weight = _OF_THE_FIELD if place.field else _GUESS
     return _row(name, usual, (reason, from_library(library.fallback, usual)), weight, Origin.GENERAL, note)
+
+
+def _served_by(subject: Subject, place: Place) -> str:
+    """Whom the kind of work serves; anybody where the project has nothing to do with them."""
+    return _ANYBODY if names_any(subject.kind.served, place.strangers) else subject.kind.served
 
 
 def _bodies_looked_at(brief: Brief) -> str:
@@ -258,7 +271,8 @@ _NO_PLACE_OF_WORK: Final = regex(
 
 def _served_at(library: Library, *texts: str) -> str:
     """Who is served at the place that the project's name, its unit or its description speaks of; "" if none does."""
-    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text[behind_region(text) :])) for text in texts]
+    told = map(library.in_trade_words, texts)
+    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text[behind_region(text) :])) for text in told]
     found = (at.served for text in plain for at in library.served_at if any(word in text for word in at.words))
     return next(found, "")
 
@@ -293,8 +307,14 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
             spans.append(told)
     spans = sorted(_of_their_class(spans), key=lambda one: one.text not in project)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
-        return spans
+        return [one for one in spans if not _is_trained_among_others(brief, one)]
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _is_trained_among_others(brief: Brief, people: Span) -> bool:
+    """Whether people are but the first group of several that a course is for."""
+    listed = _AMONG_OTHERS.match(brief.text, people.end)
+    return bool(listed) and bool(_TRAINED.search(brief.text[: people.start]))
 
 
 def _is_served(brief: Brief, people: Span, project: str) -> bool:

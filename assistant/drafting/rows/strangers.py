@@ -1,0 +1,28 @@
+"""Strangers: suggested rows that name people or things of which neither the project nor its unit speaks are left out.
+
+A field is told by some of its words, its rows are of all of it: who pays the rides of old people has no pupils.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from assistant.drafting.candidate import Candidate, Origin
+
+_SUGGESTED: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
+
+
+def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> list[Candidate]:
+    """The rows, without suggested ones that name a stranger; what the description states stands.
+
+    Args:
+        rows: What could stand in the table.
+        strangers: Names of people and things that the project does not speak of.
+    """
+    return [row for row in rows if row.origin not in _SUGGESTED or not names_any(row.name, strangers)]
+
+
+def names_any(name: str, strangers: Sequence[str]) -> bool:
+    """Whether a name has one of the strangers in it."""
+    return any(stranger in name for stranger in strangers)
