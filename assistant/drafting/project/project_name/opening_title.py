@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import any_word, regex
 from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_name
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.bodies.leading_unit import HOTLINE, OF_A_BOOK, SECTION, WITH_A_NUMBER, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import HOTLINE, NUMBER_AT_HEAD, OF_A_BOOK, SECTION, WITH_A_NUMBER, title_behind_unit
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
@@ -18,7 +18,7 @@ _DEEDS: Final = any_word(
     "采购 购置 租赁 外包 服务 付费",
     "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",
     "监测 普查 防治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
-    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套",
+    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套 课题 (?<=课题)研究 示范推广 选育 科技攻关",
 )
 """What is done, at the end of a title: to what is built and kept, by buying, by paying, by looking and by making."""
 _OF_YEAR: Final = rf"(?:{OF_YEARS}|今年|明年|本年度)?"
@@ -60,7 +60,7 @@ _AFTER_UNIT: Final = regex(
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
     rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
-    rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
+    rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
 )
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (

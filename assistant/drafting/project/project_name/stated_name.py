@@ -16,7 +16,7 @@ _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
     r"(?!计划)(?:(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已]))|(?=系(?![统列])|是)))"
     r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?"
-    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度|保障(?:机制|水平|能力))|专项(?=[，,。；;\d]))"
+    r"(?:(?:专项经费|专项资金|补助资金)(?!后续|管理|监管|绩效|审计|评审|评估|检查)|工作经费|经费(?!投入|支出|强度|保障(?:机制|水平|能力))|专项(?=[，,。；;\d]))"
 )
 _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
@@ -41,7 +41,7 @@ _NOT_A_NAME: Final = (
 
 
 SPOKEN = regex(
-    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|(?<![纲概摘机重])要(?![素闻点员])|想"
+    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|(?<![纲概摘机重])要(?![素闻点员])|(?<![思理联设构梦])想"
     r"|打算|准备|出去|一下|咱|把|搞|弄|买些"
     r"|得[做买修换建]|没[干做弄修]完|老[是卡坏漏]|太[多脏乱]|刚[开建]|花销|的事$|烂"
 )
@@ -70,6 +70,7 @@ def stated_name(text: str) -> Named | None:
         core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
         core = re.sub(rf"^(?:的|统筹|用(?![水电地工户药血气能人房])|{OURS})", "", core)
+        core = _GIVEN.sub("", core)
         core = core.partition("）")[2] if core.count("）") > core.count("（") else core
         start = found.end() - len(core)
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
@@ -94,6 +95,7 @@ def stated_name(text: str) -> Named | None:
             start = _behind_its_region(text, start, found.end())
             inner = title_behind_unit(text[start : found.end()]) if start else None
             start += inner[0] if inner and is_office(text[start : start + inner[0]]) else 0
+            start = book.start() if (book := _BOOK.search(text[:start])) else start
             end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
             return Named(_paired(text[start:end]), (start, end), certain=made is None)
@@ -104,6 +106,10 @@ _ABOUT = regex(
     rf"关于(?:申请|申报|安排|拨付|下达|追加|解决|恳请|请求)*(?:{OF_YEARS})?(?P<name>[\u4e00-\u9fff“”（）、]{{4,30}}?)的?(?:情况)?(?:说明|请示|报告|函)(?=[，。：:])"
 )
 """The heading of a letter (`关于申请营养改善计划县级配套资金的说明：…`)."""
+_BOOK = regex(r"《[^《》，。]{2,30}》$")
+"""The title of a book that stands before what is done to it belongs to the name."""
+_GIVEN = regex(r"^.*(?:[对给向][^，。；]{2,}(?:给予|予以|发放|进行|开展)|[局厅委办府院]对(?![口外])[^，。；]{2,}(?=的)).*$")
+"""`省厅对新进站人员给予日常经费`: who gives whom what is no name."""
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
 _PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
 """Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""

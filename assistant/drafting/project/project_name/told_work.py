@@ -297,6 +297,18 @@ def opening_deed(text: str) -> Guess | None:
     return Guess(f"{found['thing']}{found['verb']}", found.span()) if found else None
 
 
+def book_made(text: str) -> Guess | None:
+    """`编纂出版《某年鉴（2026）》`: the book by its title, and what is done to it."""
+    found = _BOOK_MADE.search(text)
+    return Guess(f"{found['book']}{found['deed']}", found.span()) if found else None
+
+
+_BOOK_MADE = regex(
+    r"(?P<deed>(?:续修|重修|编纂|编修|编写|编辑|编印|编撰|编著|修订|点校|整理|影印|出版|印刷|印制|拍摄|摄制|创作|排演|复排)"
+    r"[、和并]?(?:出版|印刷|发行|印制|播出)?)(?P<book>《[^《》，。]{2,24}》)"
+)
+
+
 def two_kinds(text: str) -> Guess | None:
     """`编制5个乡镇规划和30个村庄规划`: both, and what is done."""
     found = _TWO_KINDS.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.drafting.reading.bodies.regions import OVER
+from assistant.drafting.reading.bodies.regions import OVER, PROVINCE_NAME
 
 _AREA: Final = (
     rf"(?:{OVER}(?:[\u4e00-\u9fff]{{2,9}}?自治[县旗]|(?![全各本我该外跨])[\u4e00-\u9fff]县"
@@ -43,7 +43,7 @@ _NOT_BUILT: Final = (
 )
 _SOCIETY: Final = (
     r"(?:联谊|促进|研究|同学|校友|基金|慈善|联合|志愿者?|发展|保护|体育|残疾人|老年人|侨)(?:总)?会(?!议|[展场堂馆客])"
-    r"|(?<![服])(?:总商|商|慈善总)会(?!议|展)"
+    r"|乌兰牧骑|(?:老干部|老年|青少年|少年儿童|妇女儿童|职工|工人)(?:文化)?活动中心|(?:公共)?(?:交通|公交)集团|(?<![服])(?:总商|商|慈善总)会(?!议|展)"
     r"|(?:社会主义|行政|职业(?:技术)?|师范|开放|老年|干部|警官|财经|艺术)学院|(?:艺术|书法|文史|方志|群艺|工艺美术|科学|天文|展览)馆"
     r"|(?:有限(?:责任)?|股份|集团|总)公司(?![员职])|(?:画|书画|书)院|(?:行政)?公署(?:[\u4e00-\u9fff]{2,8}?(?:办事处|办公室))?|(?:驻[\u4e00-\u9fff]{1,4}|联络|代表)(?:办事)?处"
     r"|(?:台港澳|港澳台|对台|依法治[省市县区]|乡村振兴|保密|史志|外事侨务|接待|机要|信访|驻[\u4e00-\u9fff])(?:工作|事务)?办(?:公室)?"
@@ -54,9 +54,14 @@ _BEFORE_ITS_YEAR: Final = (
     r"|[馆院所站队处社团局部厅署办园宫校台]|中心|公司|集团)(?=20\d{2}年度?[\u4e00-\u9fff“])"
 )
 """Whatever ends as bodies do and stands before the year of its work (`江西省赣州市某会2026年`)."""
+_HOUSES: Final = (
+    rf"(?:{PROVINCE_NAME}){_WORDS}{{0,10}}?(?:博物[院馆]|美术馆|科技馆|图书馆|文化馆|文学馆|地质馆|纪念馆|大剧院|博览院|农垦总局)"
+    r"|[\u4e00-\u9fff]{0,4}?某[\u4e00-\u9fff]{0,6}?(?:高校|高等院校|高等学校|高职院校)"
+)
+"""Houses and schools known by the bare name of a province (`河北博物院`) or by none (`华中某部属高校`)."""
 REGIONAL: Final = (
-    rf"(?!全|各){_AREA}(?:{_WORDS}{{2,14}}?{_ENDS}|{_WORDS}{{0,12}}?(?:{_SOCIETY})|{_WORDS}{{2,16}}?{_BEFORE_ITS_YEAR}"
-    rf"|国有[\u4e00-\u9fff]{{2,6}}[林农]场){_NOT_BUILT}"
+    rf"(?!全|各)(?:{_HOUSES}|{_AREA}(?:{_WORDS}{{2,14}}?{_ENDS}|{_WORDS}{{0,12}}?(?:{_SOCIETY})|{_WORDS}{{2,16}}?{_BEFORE_ITS_YEAR}"
+    rf"|国有[\u4e00-\u9fff]{{2,6}}[林农]场)){_NOT_BUILT}"
 )
 """`华容县血吸虫病预防控制中心` behind its province or prefecture; not what is built or opened there."""
 BELONGING: Final = (
