@@ -57,6 +57,10 @@ _WRITTEN: Final = regex(
 """What is written once."""
 _BUILT_BESIDE: Final = regex(r"[及和与、][^及和与、]{2,}(?:建设|新建|改造)(?:项目|工程)$")
 """Building that goes with upkeep in one name (`水库维修养护及监测设施建设项目`) is done once."""
+_KEPT_AFTER = regex(r"(?:建设|新建|改造|升级|购置)[及和与、](?:运行|运维|运行维护|维护|管护)(?:项目|工程|经费)?$")
+"""Upkeep that goes with what is built (`监测系统建设及运维`)."""
+_RUNS_DAILY = regex("(?:用于|保障)[^。；]{0,30}日常(?:运转|运行)")
+"""Money for the daily running of what there is."""
 _BUILT: Final = frozenset(
     ["新建", "建设", "改建", "扩建", "修建", "铺设", "改造", "重建", "硬化",
      "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治", "更新", "建", "修复", "新打", "修缮", "迁建"]
@@ -64,8 +68,8 @@ _BUILT: Final = frozenset(
 """Deeds that are done once to one thing."""
 _BOUGHT: Final = frozenset(["采购", "购置", "购买", "新购", "添置"])
 _BUYS = regex(
-    r"(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*(?:购?买|购置|采购|添置|添|配备?(?:一批|[上齐])?)(?!服务|套|合)"
-    r"[^，。；]{0,12}(?:设备|仪器|车|器材|家具|装备|仪|机|器|桌|柜)"
+    r"(?:(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*|(?:主要|用于)(?:为[^，。；]{2,10})?)(?:配置|购?买|购置|采购|添置|添|配备?(?:一批|[上齐])?)(?!服务|套|合)"
+    r"[^，。；]{0,12}(?:设备|仪器|车|器材|家具|装备|仪|机(?!制|构|会|关)|器|桌|柜|终端)"
 )
 """`想买设备`, `想配一批记录仪`: buying that no count goes with."""
 _DONE_WITH: Final = regex(
@@ -121,7 +125,10 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     hinted = any(word in name for word in _RECURRENT_HINTS) and not _BUILT_BESIDE.search(name)
     if _CAPITAL.search(name) or (_SHOWN_ONCE.search(name) and not _YEARLY.search(brief.told)):
         return True
-    if hinted or again or _YEARLY.search(brief.told):
+    builds = any(counted.verb in _BUILT for counted in brief.counted)
+    hinted = hinted and not (builds and _KEPT_AFTER.search(name))
+    daily = not builds and _RUNS_DAILY.search(brief.told)
+    if hinted or again or daily or _YEARLY.search(brief.told):
         return False
     if (
         _WRITTEN.search(name)
