@@ -93,9 +93,9 @@ _AGAINST = regex(
 _SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
 _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家(?!教育|级|公园)|中央")
 _AIDED = regex(
-    r"(?:^|[，。；\n]|[局委办会年厅府院处]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予"
+    r"(?:^|[，。；\n]|[局委办会年厅府院处]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|发放"
     r"|每(?:[家户人名个]{1,2}|[亩吨头台辆米栋]|公里"
-    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|奖补|奖励|资助|贴息))(?:资金)?(?=[，。；\d])"
+    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|津贴|奖补|奖励|资助|贴息))(?:资金)?(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _GRANTED = regex(
@@ -169,6 +169,8 @@ def _quoted(text: str) -> Guess | None:
 
 def _purpose(text: str) -> Guess | None:
     found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
+    if found and (aided := _AIDED.search(text)) and found[0].lstrip("，。；\n").startswith("为") and aided.start() > found.end():
+        return None  # What it is for is told in front of who is given what.
     if found is None or _VAGUE.search(found["work"]):
         return None
     work = re.sub(r"^[\u4e00-\u9fff]{2,4}地区(?=[\u4e00-\u9fff]{4})", "", found["work"])

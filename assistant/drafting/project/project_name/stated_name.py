@@ -29,7 +29,7 @@ _NO_NAME: Final = regex(
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
     r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是"
-    r"|(?<!勇)为|拟|将)"
+    r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军))"
 )
 _TITLE_LENGTH: Final = 8
 _NOT_A_NAME: Final = (
@@ -67,12 +67,12 @@ def stated_name(text: str) -> Named | None:
     if about := _ABOUT.match(text):
         return Named(about["name"], about.span("name"))
     for found in _NAME.finditer(text):
-        core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+        core = _BEHIND_NUMBER.sub("", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
         core = re.sub(rf"^(?:的|统筹|用(?![水电地工户药血气能人房])|{OURS})", "", core)
         core = _GIVEN.sub("", core)
         core = core.partition("）")[2] if core.count("）") > core.count("（") else core
-        start = found.end() - len(core)
+        start = _counted_beside(text, found.end() - len(core))
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
         before_amount = before_amount and not _heads_the_text(text, start, found.end())
         before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
@@ -91,7 +91,8 @@ def stated_name(text: str) -> Named | None:
             and not says_no_name(core)
             and not SPOKEN.search(core)
         ):
-            start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
+            start = _list_begins(text, start)
+            start = _behind_office(text, _whole_unit(text, start), found.end())
             start = _behind_its_region(text, start, found.end())
             inner = title_behind_unit(text[start : found.end()]) if start else None
             start += inner[0] if inner and is_office(text[start : start + inner[0]]) else 0
@@ -102,6 +103,7 @@ def stated_name(text: str) -> Named | None:
     return None
 
 
+_BEHIND_NUMBER = regex(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?|(?<=[及和与、]\d)[个所处座家](?=[\u4e00-\u9fff]{6}))?")
 _ABOUT = regex(
     rf"关于(?:申请|申报|安排|拨付|下达|追加|解决|恳请|请求)*(?:{OF_YEARS})?(?P<name>[\u4e00-\u9fff“”（）、]{{4,30}}?)的?(?:情况)?(?:说明|请示|报告|函)(?=[，。：:])"
 )
@@ -120,7 +122,7 @@ _SET_UP = regex(r"(?:设立|安排)$")
 def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
-    at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else 0
+    at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else behind_region(text)
     if text[at:start] and not ((lead := _LEADS_UP.match(text, at)) and lead.end() == start):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
@@ -151,6 +153,16 @@ def _list_begins(text: str, start: int) -> int:
     before = text[at:start]
     is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
     return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
+
+
+def _counted_beside(text: str, start: int) -> int:
+    """Where a name begins whose second part is counted (`党群服务中心及5个社区服务站运维经费`), if the text opens so."""
+    front = _COUNTED_BESIDE.search(text, 0, start)
+    at = max(behind_region(text), front.start("first")) if front else start
+    return at if front and 3 < front.end("first") - at and re.match(r"^[^，。；]*$", text[:start]) else start
+
+
+_COUNTED_BESIDE = regex(r"(?P<first>[\u4e00-\u9fff]{4,24})[及和与、]\d{1,3}[个所处座家]$")
 
 
 def _whole_unit(text: str, start: int) -> int:
@@ -196,7 +208,7 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"^(?:项目|工程)|(?<!学科)(?<!专业)(?<!课程)(?<!队伍)建|改(?!革)|修|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
     r"|物业|^保障|消防|实验|办学|搬迁|信息化|^.{0,3}(?:日常|业务|工作|专项|公用)"
 )
 """What is done to a house or for its own running says little without whose it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.drafting.reading.bodies.regions import OVER, PROVINCE_NAME
+from assistant.drafting.reading.bodies.regions import CITY_NAME, OVER, PROVINCE_NAME
 
 _AREA: Final = (
     rf"(?:{OVER}(?:[\u4e00-\u9fff]{{2,9}}?自治[县旗]|(?![全各本我该外跨])[\u4e00-\u9fff]县"
@@ -55,10 +55,10 @@ _BEFORE_ITS_YEAR: Final = (
 )
 """Whatever ends as bodies do and stands before the year of its work (`江西省赣州市某会2026年`)."""
 _HOUSES: Final = (
-    rf"(?:{PROVINCE_NAME}){_WORDS}{{0,10}}?(?:博物[院馆]|美术馆|科技馆|图书馆|文化馆|文学馆|地质馆|纪念馆|大剧院|博览院|农垦总局)"
+    rf"(?:{PROVINCE_NAME}|{CITY_NAME}){_WORDS}{{0,10}}?(?:博物[院馆]|研究院|画院|歌剧院|美术馆|科技馆|图书馆|文化馆|文学馆|地质馆|纪念馆|大剧院|博览院|农垦总局)"
     r"|[\u4e00-\u9fff]{0,4}?某[\u4e00-\u9fff]{0,6}?(?:高校|高等院校|高等学校|高职院校)"
 )
-"""Houses and schools known by the bare name of a province (`河北博物院`) or by none (`华中某部属高校`)."""
+"""Houses and schools known by the bare name of a province or city (`河北博物院`) or by none (`华中某部属高校`)."""
 REGIONAL: Final = (
     rf"(?!全|各)(?:{_HOUSES}|{_AREA}(?:{_WORDS}{{2,14}}?{_ENDS}|{_WORDS}{{0,12}}?(?:{_SOCIETY})|{_WORDS}{{2,16}}?{_BEFORE_ITS_YEAR}"
     rf"|国有[\u4e00-\u9fff]{{2,6}}[林农]场)){_NOT_BUILT}"

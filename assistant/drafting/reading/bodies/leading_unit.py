@@ -30,7 +30,7 @@ _COMMITTEES: Final = (
     r"|[\u4e00-\u9fff]{1,10}?(?:委员会|领导小组|指挥部)办公室(?!设备|家具|用房|用品|装修|改造|搬迁|主任|电脑|空调)"
     r"|人民政府(?:发展研究中心|国有资产监督管理(?:委员会|局)|(?:外事(?:侨务)?|侨务|港澳|信访|参事|研究|法制|金融(?:工作)?|口岸"
     r"|地方志|合作交流|督查|人防)办(?:公室|(?!公))"
-    r"|驻[\u4e00-\u9fff]{2,6}?(?:办事|联络)处|(?!机关|采购|购置|维修|改造|装修|综合)[\u4e00-\u9fff]{2,6}?(?<!政务)办公室"
+    r"|驻[\u4e00-\u9fff]{2,6}?(?:办事|联络)处|[\u4e00-\u9fff]{2,6}?街道办事处|(?!机关|采购|购置|维修|改造|装修|综合)[\u4e00-\u9fff]{2,6}?(?<!政务)办公室"
     r"(?!设备|家具|用[房品]|装修|改造|搬迁|主任|电脑|空调))"
     r"|(?:国防动员|人民防空|人防|外事|侨务|港澳事务|信访|机要|保密|老龄|地方金融|口岸|禁毒|双拥)办公室(?!设备|家具"
     r"|用房|装修|改造)"
@@ -126,7 +126,7 @@ HOTLINE: Final = (
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
-NUMBER_AT_HEAD: Final = rf"(?:{HOTLINE}|\d{{2}}周?岁及?以[上下])"
+NUMBER_AT_HEAD: Final = rf"(?:{HOTLINE}|1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下])"
 OF_A_BOOK: Final = r"《[^《》，。]{2,30}》[\u4e00-\u9fff、]{2,14}?"
 """What is done to a book whose title may have years in it (`《某县志（1986—2020）》续修出版`)."""
 WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]|[个所处座家]))[\u4e00-\u9fff（）、]{3,20}"
@@ -148,7 +148,7 @@ _NO_TITLE: Final = regex(
 )
 """With these the unit goes on to do something, or is itself what is built."""
 _OF_A_REGION: Final = regex(OVER)
-_OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|食堂|机关食堂")
+_OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|食堂|机关")
 """The house of a unit that is named with province or prefecture is its own work; of `县委` it may be another's."""
 _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
 """Who only hands the money on does not carry the project out."""
