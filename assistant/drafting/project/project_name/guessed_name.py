@@ -121,7 +121,7 @@ _PROVIDED = regex(
 _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办"
     rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
-    rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览会|丰收节|推介会|招聘会"
+    rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览(?:会|(?=，))|[主专]题展|丰收节|推介会|招聘会"
     r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d])"
 )
 _OPENING_COUNT = regex(
@@ -169,7 +169,8 @@ def _quoted(text: str) -> Guess | None:
 
 def _purpose(text: str) -> Guess | None:
     found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
-    if found and (aided := _AIDED.search(text)) and found[0].lstrip("，。；\n").startswith("为") and aided.start() > found.end():
+    aided = _AIDED.search(text)
+    if found and aided and aided.start() > found.end() and found[0].lstrip("，。；\n").startswith("为"):
         return None  # What it is for is told in front of who is given what.
     if found is None or _VAGUE.search(found["work"]):
         return None
@@ -215,7 +216,7 @@ def _with_what_they_do(who: str) -> str:
     return f"{deed}{whom}" if _COMMON.fullmatch(whom) and _ONE_DEED.fullmatch(deed) else whom
 
 
-_COMMON: Final = regex("家庭|企业|单位|个人|人员|群众|居民|农户|主体|机构|学校|项目|商户|经营主体|市场主体|组织|村|社区")
+_COMMON: Final = regex("家庭|企业|单位|个人|人员|群众|居民|农户|(?:经营|市场)?主体|机构|学校|项目|商户|组织|村|社区")
 _CHOOSES: Final = regex("^.*(?:选择|实施|开展|参加|从事|符合|实行|采用|购买|购置|进行|(?<![现存实])在|对|为)")
 _ONE_DEED: Final = regex(r"[\u4e00-\u9fff]{4,10}")
 

@@ -110,7 +110,9 @@ _ABOUT = regex(
 """The heading of a letter (`关于申请营养改善计划县级配套资金的说明：…`)."""
 _BOOK = regex(r"《[^《》，。]{2,30}》$")
 """The title of a book that stands before what is done to it belongs to the name."""
-_GIVEN = regex(r"^.*(?:[对给向][^，。；]{2,}(?:给予|予以|发放|进行|开展)|[局厅委办府院]对(?![口外])[^，。；]{2,}(?=的)).*$")
+_GIVEN = regex(
+    r"^.*(?:[对给向][^，。；]{2,}(?:给予|予以|发放|进行|开展)|[局厅委办府院]对(?![口外])[^，。；]{2,}(?=的)).*$"
+)
 """`省厅对新进站人员给予日常经费`: who gives whom what is no name."""
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
 _PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
@@ -148,18 +150,19 @@ _SHORTEST_TITLE: Final = 4
 
 def _list_begins(text: str, start: int) -> int:
     """Where a name begins that is a list (`博物馆、纪念馆免费开放补助资金`), if the text opens with it."""
-    head = re.match(r"(?:20\d{2}年度?)?", text)
-    at = head.end() if head else 0
+    unit = leading_unit(text)
+    at = unit[1] if unit and unit[1] < start else behind_region(text)
+    at = head.end() if (head := re.compile(rf"{OF_YEARS}?").match(text, at)) else at
     before = text[at:start]
     is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
     return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
 
 
 def _counted_beside(text: str, start: int) -> int:
-    """Where a name begins whose second part is counted (`党群服务中心及5个社区服务站运维经费`), if the text opens so."""
+    """Where a name begins whose second part is counted (`服务中心及5个社区服务站运维经费`), if the text opens so."""
     front = _COUNTED_BESIDE.search(text, 0, start)
     at = max(behind_region(text), front.start("first")) if front else start
-    return at if front and 3 < front.end("first") - at and re.match(r"^[^，。；]*$", text[:start]) else start
+    return at if front and front.end("first") - at > 3 and re.match(r"^[^，。；]*$", text[:start]) else start
 
 
 _COUNTED_BESIDE = regex(r"(?P<first>[\u4e00-\u9fff]{4,24})[及和与、]\d{1,3}[个所处座家]$")
