@@ -226,7 +226,7 @@ class _FactReader:
     def _ask_which_of_shares(self, said_year: Span) -> None:
         """`2025年180万元，2026年260万元`: nothing says of which of these years the budget is."""
         shares = shares_of_years(self.brief)
-        if len(shares) > 1 and int(said_year.text) in shares and self.brief.told.count(f"{said_year.text}年") == 1:
+        if len(shares) > 1 and int(said_year.text) == min(shares) and self.brief.told.count(f"{said_year.text}年") == 1:
             years = "、".join(str(year) for year in sorted(shares))
             text = f"资金分{years}年写明，预算年度暂按{said_year.text}年，是哪一年的预算？"
             self.questions.append(Question(path="fiscal_year", text=text))

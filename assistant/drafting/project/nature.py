@@ -48,9 +48,10 @@ _CAPITAL: Final = regex(r"(?<!融)注资|增资(?!产)|资本金|基金(?:实缴
 """Capital is paid in once, whatever the company runs (`国有资本运营公司注资`)."""
 _NOT_BUILT: Final = regex(
     r"(?:平安|法治|文明|廉政|党风|党组织|党|队伍|能力|制度|机制|作风|诚信|信用|体系|学风|行风|师德|国防|人才|精神文明|思想|班子"
-    r"|营商环境|双拥|清廉|文化|“?双一流”?|学科|专业|课程|学位点|智库|团队)建设"
+    r"|营商环境|双拥|清廉|文化|“?双一流”?|学科|专业|课程|学位点|智库|团队)建设|规划师"
 )
 """What 建设 makes that is no thing: it goes on each year (`平安建设专项经费`)."""
+_IS_NO_THING: Final = regex("学科|课程|专业|团队|队伍|品牌|教材")
 _WRITTEN: Final = regex(
     r"(?<!年度)(?<!季度)(?<!月度)(?:评价|评估|可研|可行性研究|调查|论证|勘察|监测|研究)报告编制|(?:方案|图集|导则|名录|标准)编制"
 )
@@ -140,7 +141,7 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         or _SITE.search(brief.told)
     ):
         return True
-    deeds = [counted.verb for counted in brief.counted if counted.verb]
+    deeds = [counted.verb for counted in brief.counted if counted.verb and not _IS_NO_THING.search(counted.noun)]
     buys = _BUYS.search(brief.told)
     if (buys and (not deeds or "一批" in buys[0])) or _DONE_WITH.search(brief.told):
         return not _AGAIN.search(brief.told)
