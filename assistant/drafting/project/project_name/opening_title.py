@@ -21,7 +21,7 @@ from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
 
 _DEEDS: Final = any_word(
-    "新建 扩建 迁建 更换 加装 安装 拆除 复垦",
+    "新建 扩建 迁建 更换 加装 安装 拆除 复垦 处理 处置",
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
     "采购 购置 租赁 外包 服务 付费",
     "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",

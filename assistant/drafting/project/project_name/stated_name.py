@@ -80,7 +80,7 @@ def stated_name(text: str) -> Named | None:
             continue
         if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()) or text.startswith("资本", found.end()):
             continue
-        if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
+        if core.endswith("工程") and text[start - 1 : start] in ("、", "和") and _list_begins(text, start) == start:
             continue  # One of several works (`含塔身加固、防雷工程`).
         if core.startswith("支持") and core.endswith("项目") and start > 0:
             continue  # `向某集团增加资本金，支持重大产业项目`
@@ -211,7 +211,7 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|(?<!学科)(?<!专业)(?<!课程)(?<!队伍)建|(?<!教育)改(?!革)|修|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"^(?:项目|工程)|(?<!学科)(?<!专业)(?<!课程)(?<!队伍)建|(?<!教育)改(?!革)|修(?!复)|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
     r"|物业|^保障|消防|实验|办学|搬迁|信息化|^.{0,3}(?:日常|业务|工作|专项|公用)"
 )
 """What is done to a house or for its own running says little without whose it is."""

@@ -44,7 +44,7 @@ HOTLINE: Final = (
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
-NUMBER_AT_HEAD: Final = rf"(?:{HOTLINE}|1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下])"
+NUMBER_AT_HEAD: Final = rf"(?:{HOTLINE}|1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
 OF_A_BOOK: Final = r"《[^《》，。]{2,30}》[\u4e00-\u9fff、]{2,14}?"
 """What is done to a book whose title may have years in it (`《某县志（1986—2020）》续修出版`)."""
 WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]|[个所处座家]))[\u4e00-\u9fff（）、]{3,20}"

@@ -57,7 +57,7 @@ _OWNS = regex(
 )
 """`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
 _ENTRUSTED = regex(
-    rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![的人率])"
+    rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![人率])"
 )
 """`由市水利局委托市疾控中心实施`: who answers for the work, and who does it."""
 _BELONGS_TO = regex(rf"[（(](?:隶属于?)?(?P<unit>{_NAME})(?:下属|所属|直属|管辖|主管)[^（）()]{{0,6}}[)）]")
