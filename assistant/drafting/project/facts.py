@@ -23,7 +23,7 @@ from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project.category import category_of
 from assistant.drafting.project.nature import nature_of
 from assistant.drafting.project.plan_year import of_the_year
-from assistant.drafting.project.project_name.numbered_name import name_with_number
+from assistant.drafting.project.project_name.numbered_name import name_with_number, with_numbers_spelt
 from assistant.drafting.project.whose import is_under_another, whose_said
 from assistant.drafting.reading.bodies.regions import area_meant
 from assistant.drafting.reading.years.contract_years import contract_years
@@ -152,7 +152,7 @@ class _FactReader:
         if unit:
             self.evidence["implementing_unit"] = (given("unit", unit),)
         if not (department or unit):
-            whose = whose_said(self.brief.told)
+            whose = whose_said(with_numbers_spelt(self.brief.told))
             unit = self._quoted("implementing_unit", whose.unit)
             department = self._quoted("competent_department", whose.department)
         if unit and not department and not is_under_another(unit):

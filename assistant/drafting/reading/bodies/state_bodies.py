@@ -24,7 +24,8 @@ _BASINS: Final = (
 )
 """The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
 _COMPANY: Final = (
-    r"(?:中国|国家电网|国网|南方电网)(?:(?![委由给对])[\u4e00-\u9fff]){2,14}?(?:供电公司|电力公司|分公司)(?![员职])"
+    r"(?:中国|国家电网|国网|南方电网)(?:(?![委由给对])[\u4e00-\u9fff]){2,14}?"
+    r"(?:供电公司|电力公司|分公司|集团(?:有限)?公司)(?![员职])"
 )
 """A state company's branch, whose work is subsidised (`中国邮政集团某省分公司`)."""
 OF_THE_STATE: Final = (
