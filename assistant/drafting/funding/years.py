@@ -139,15 +139,24 @@ def with_joined(brief: Brief, first: Amount) -> Amount:
 
 
 def _bare_shares(brief: Brief, said: dict[int, Amount]) -> dict[int, Amount]:
-    """The money of years told without a word of paying, where all are a total of the text or one is told of it."""
+    """The money of years told without a word of paying: all are a total of the text, one is told of it, or all follow.
+
+    `2025年180万元，2026年260万元` with no other money is the money of two years, whoever says so.
+    """
     amounts = amounts_of(brief)
     bare = {int(found[1]): a for a in amounts if (found := _BARE_SHARE.search(_NTH_YEAR.sub("", a.before)[-12:]))}
     bare = {year: amount for year, amount in bare.items() if year not in said}
     whole = total_of(tuple(a.value for a in (said | bare).values())) if bare else None
-    if len(said | bare) > 1 and any(a.value == whole for a in amounts):
+    if len(said | bare) > 1 and (any(a.value == whole for a in amounts) or _is_all_money(amounts, said | bare)):
         return bare
     pairs = ((a, b) for a, b in pairwise(amounts) if len(said | bare) == 1 and b in bare.values())
     return bare if any(_is_part_of(brief, total, part) for total, part in pairs) else {}
+
+
+def _is_all_money(amounts: Sequence[Amount], shares: dict[int, Amount]) -> bool:
+    """Whether years that follow each other are told with their money, and a text tells of no other money."""
+    follow = sorted(shares) == list(range(min(shares), max(shares) + 1))
+    return follow and all(amount in shares.values() for amount in amounts)
 
 
 def _is_part_of(brief: Brief, total: Amount, part: Amount) -> bool:

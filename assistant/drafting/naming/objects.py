@@ -102,6 +102,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"^[县区](?![城域直级委乡镇区市属块间划位内情际人管道志史府政])(?=.{4})", "", _without_body(core))
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
+    core = BEHIND_ITS_NUMBER.sub("", core)
     core = re.sub(
         r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core
     )  # how it is bought, not what it is
@@ -122,6 +123,8 @@ def project_object(project_name: str) -> str:
     return one_thing(_deed_behind(core) or project_name)
 
 
+BEHIND_ITS_NUMBER: Final = regex(r"^(?:.*\d(?:号线?|线)|号(?![召码牌令]))(?=[\u4e00-\u9fff]{3})")
+"""Which one of several a thing is, which no measure is named by (`渠2号提灌站改造`, `G318线灾毁修复`)."""
 _FROM_ABOVE: Final = regex(
     r"(?<=[\u4e00-\u9fff]{4})(?:中央|国家级|省级|自治区级|上级)(?:[和及与、](?:省|市|县|区)级)*(?:财政)?(?:专项)?"
     r"(?:转移支付|补助|奖补)?(?:资金|经费)$"

@@ -23,7 +23,7 @@ from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project.category import category_of
 from assistant.drafting.project.nature import nature_of
 from assistant.drafting.project.plan_year import of_the_year
-from assistant.drafting.project.project_name.numbered_name import name_with_number
+from assistant.drafting.project.project_name.numbered_name import name_with_number, with_numbers_spelt
 from assistant.drafting.project.whose import is_under_another, whose_said
 from assistant.drafting.reading.bodies.regions import area_meant
 from assistant.drafting.reading.years.contract_years import contract_years
@@ -152,7 +152,7 @@ class _FactReader:
         if unit:
             self.evidence["implementing_unit"] = (given("unit", unit),)
         if not (department or unit):
-            whose = whose_said(self.brief.told)
+            whose = whose_said(with_numbers_spelt(self.brief.told))
             unit = self._quoted("implementing_unit", whose.unit)
             department = self._quoted("competent_department", whose.department)
         if unit and not department and not is_under_another(unit):
@@ -202,6 +202,7 @@ class _FactReader:
             return asked
         if said_year:
             self.evidence["fiscal_year"] = (said(self.brief.text, said_year.start, said_year.end, "text"),)
+            self._ask_which_of_shares(said_year)
             if (season := unsettled_season(self.brief.told)) and season.start <= said_year.start < season.end:
                 question = f"“{season.text}”跨两年，预算年度暂按{said_year.text}年，是哪一年的预算？"
                 self.questions.append(Question(path="fiscal_year", text=question))
@@ -221,6 +222,14 @@ class _FactReader:
         question = f"说明中没有写年度，暂按{year}年，是哪一年的预算？"
         self.questions.append(Question(path="fiscal_year", text=question))
         return year
+
+    def _ask_which_of_shares(self, said_year: Span) -> None:
+        """`2025年180万元，2026年260万元`: nothing says of which of these years the budget is."""
+        shares = shares_of_years(self.brief)
+        if len(shares) > 1 and int(said_year.text) == min(shares) and self.brief.told.count(f"{said_year.text}年") == 1:
+            years = "、".join(str(year) for year in sorted(shares))
+            text = f"资金分{years}年写明，预算年度暂按{said_year.text}年，是哪一年的预算？"
+            self.questions.append(Question(path="fiscal_year", text=text))
 
     def _in_a_period(self, said_year: Span, today: date) -> int | None:
         """The budget year, where years are said only as the ends of a period that holds it."""

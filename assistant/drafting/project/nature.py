@@ -41,6 +41,7 @@ _PAID = regex("补[贴助](?:项目|资金|经费)?$")
 _ONE_OFF_HINTS: Final = (
     "新建", "改造", "购置", "建设", "开发", "升级", "修缮", "一次性", "更新", "扩建", "重建", "危桥", "安装",
     "换届", "普查", "规划", "修编", "大修", "加固", "更换", "整治工程", "还建", "迁建", "修复", "造林", "抢修", "续建",
+    "设备配备", "装备配备", "设施配备", "器材配备",
     "配置", "整县试点", "清理拖欠", "清欠", "清偿", "布展", "复垦", "展陈提升", "二期", "三期",
     "锦标赛", "运动会", "博览会", "庆典", "全运会", "省运会", "亚运会",
 )  # fmt: skip
@@ -48,24 +49,30 @@ _CAPITAL: Final = regex(r"(?<!融)注资|增资(?!产)|资本金|基金(?:实缴
 """Capital is paid in once, whatever the company runs (`国有资本运营公司注资`)."""
 _NOT_BUILT: Final = regex(
     r"(?:平安|法治|文明|廉政|党风|党组织|党|队伍|能力|制度|机制|作风|诚信|信用|体系|学风|行风|师德|国防|人才|精神文明|思想|班子"
-    r"|营商环境|双拥|清廉|文化|“?双一流”?|学科|专业|课程|学位点|智库|团队)建设"
+    r"|营商环境|双拥|清廉|文化|“?双一流”?|学科|专业|课程|学位点|智库|团队)建设|规划师"
 )
 """What 建设 makes that is no thing: it goes on each year (`平安建设专项经费`)."""
+_IS_NO_THING: Final = regex("学科|课程|专业|团队|队伍|品牌|教材")
 _WRITTEN: Final = regex(
     r"(?<!年度)(?<!季度)(?<!月度)(?:评价|评估|可研|可行性研究|调查|论证|勘察|监测|研究)报告编制|(?:方案|图集|导则|名录|标准)编制"
 )
 """What is written once."""
 _BUILT_BESIDE: Final = regex(r"[及和与、][^及和与、]{2,}(?:建设|新建|改造)(?:项目|工程)$")
 """Building that goes with upkeep in one name (`水库维修养护及监测设施建设项目`) is done once."""
+_KEPT_AFTER = regex(r"(?:建设|新建|改造|升级|购置)[及和与、](?:运行|运维|运行维护|维护|管护)(?:项目|工程|经费)?$")
+"""Upkeep that goes with what is built (`监测系统建设及运维`)."""
+_RUNS_DAILY = regex("(?:用于|保障)[^。；]{0,30}日常(?:运转|运行)")
+"""Money for the daily running of what there is."""
 _BUILT: Final = frozenset(
     ["新建", "建设", "改建", "扩建", "修建", "铺设", "改造", "重建", "硬化",
-     "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治", "更新", "建", "修复", "新打", "修缮", "迁建"]
+     "加固", "更换", "安装", "加装", "清淤", "维修改造", "整治", "更新", "建",
+     "补植", "栽植", "修复", "新打", "修缮", "迁建"]
 )  # fmt: skip
 """Deeds that are done once to one thing."""
 _BOUGHT: Final = frozenset(["采购", "购置", "购买", "新购", "添置"])
 _BUYS = regex(
-    r"(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*(?:购?买|购置|采购|添置|添|配备?(?:一批|[上齐])?)(?!服务|套|合)"
-    r"[^，。；]{0,12}(?:设备|仪器|车|器材|家具|装备|仪|机|器|桌|柜)"
+    r"(?:(?:想|拟|要|打算|准备|计划|申请)(?:再|新|另外)*|(?:主要|用于)(?:为[^，。；]{2,10})?)(?:配置|购?买|购置|采购|添置|添|配备?(?:一批|[上齐])?)(?!服务|套|合)"
+    r"[^，。；]{0,12}(?:设备|仪器|车|器材|家具|装备|仪|机(?!制|构|会|关)|器|桌|柜|终端)"
 )
 """`想买设备`, `想配一批记录仪`: buying that no count goes with."""
 _DONE_WITH: Final = regex(
@@ -121,7 +128,10 @@ def _is_one_off(name: str, brief: Brief) -> bool:
     hinted = any(word in name for word in _RECURRENT_HINTS) and not _BUILT_BESIDE.search(name)
     if _CAPITAL.search(name) or (_SHOWN_ONCE.search(name) and not _YEARLY.search(brief.told)):
         return True
-    if hinted or again or _YEARLY.search(brief.told):
+    builds = any(counted.verb in _BUILT for counted in brief.counted)
+    hinted = hinted and not (builds and _KEPT_AFTER.search(name))
+    daily = not builds and _RUNS_DAILY.search(brief.told)
+    if hinted or again or daily or _YEARLY.search(brief.told):
         return False
     if (
         _WRITTEN.search(name)
@@ -132,7 +142,7 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         or _SITE.search(brief.told)
     ):
         return True
-    deeds = [counted.verb for counted in brief.counted if counted.verb]
+    deeds = [counted.verb for counted in brief.counted if counted.verb and not _IS_NO_THING.search(counted.noun)]
     buys = _BUYS.search(brief.told)
     if (buys and (not deeds or "一批" in buys[0])) or _DONE_WITH.search(brief.told):
         return not _AGAIN.search(brief.told)

@@ -12,7 +12,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.pattern import places_of, regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
-from assistant.drafting.naming.objects import is_half
+from assistant.drafting.naming.objects import BEHIND_ITS_NUMBER, is_half
 from assistant.drafting.naming.whole_words import made_whole
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
@@ -349,7 +349,7 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
 
 
 def _tidy(name: str) -> str:
-    return _EACH.sub("", _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name))))
+    return BEHIND_ITS_NUMBER.sub("", _EACH.sub("", _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name)))))
 
 
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:

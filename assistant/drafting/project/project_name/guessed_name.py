@@ -34,6 +34,7 @@ from assistant.drafting.project.project_name.told_purchases import (
 )
 from assistant.drafting.project.project_name.told_work import (
     Guess,
+    book_made,
     brought_in,
     cared_for,
     done_to_something,
@@ -92,9 +93,9 @@ _AGAINST = regex(
 _SHORT_WORK = regex(r"防[汛火疫旱]|征兵|换届|双拥|普查")
 _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|讲话|意见|要求|的|[省市县]委|国家(?!教育|级|公园)|中央")
 _AIDED = regex(
-    r"(?:^|[，。；\n]|[局委办会年]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予"
+    r"(?:^|[，。；\n]|[局委办会年厅府院处]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|发放"
     r"|每(?:[家户人名个]{1,2}|[亩吨头台辆米栋]|公里"
-    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|奖补|奖励|资助|贴息))(?=[，。；\d])"
+    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|津贴|奖补|奖励|资助|贴息))(?:资金)?(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _GRANTED = regex(
@@ -120,7 +121,7 @@ _PROVIDED = regex(
 _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办"
     rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
-    rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览会|丰收节|推介会|招聘会"
+    rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览(?:会|(?=，))|[主专]题展|丰收节|推介会|招聘会"
     r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d])"
 )
 _OPENING_COUNT = regex(
@@ -168,6 +169,9 @@ def _quoted(text: str) -> Guess | None:
 
 def _purpose(text: str) -> Guess | None:
     found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
+    aided = _AIDED.search(text)
+    if found and aided and aided.start() > found.end() and found[0].lstrip("，。；\n").startswith("为"):
+        return None  # What it is for is told in front of who is given what.
     if found is None or _VAGUE.search(found["work"]):
         return None
     work = re.sub(r"^[\u4e00-\u9fff]{2,4}地区(?=[\u4e00-\u9fff]{4})", "", found["work"])
@@ -190,7 +194,7 @@ def _aided(text: str) -> Guess | None:
     found = _AIDED.search(text)
     if found is None:
         return None
-    whom = found["who"].rpartition("的")[2]
+    whom = _with_what_they_do(found["who"])
     whom = re.sub(r"^[\u4e00-\u9fff]{0,6}\d[\d.,]*万?[\u4e00-\u9fff]{1,3}以[上下]的?(?=[\u4e00-\u9fff]{2})", "", whom)
     whom = re.sub(r"^\d[\d.,]*[家个户名所]|^(?:全[省市县区镇]|辖区内?)(?=..)", "", whom)
     first = re.split(r"[、\d]|按每?", whom)[0]
@@ -203,6 +207,18 @@ def _aided(text: str) -> Guess | None:
     if theirs := re.fullmatch(r"[\u4e00-\u9fff]{2,8}\d+[家个户名所](?P<work>[\u4e00-\u9fff]{4,12})", whom):
         return Guess(f"{first}{theirs['work']}{found['aid']}", found.span())
     return Guess(f"{first}{'等' if several else ''}{found['aid']}", found.span())
+
+
+def _with_what_they_do(who: str) -> str:
+    """Whom aid goes to; common words such as 家庭 or 企业 with what they do for it (`选择生态安葬的家庭`)."""
+    deed, _, whom = who.rpartition("的")
+    deed = _CHOOSES.sub("", deed)
+    return f"{deed}{whom}" if _COMMON.fullmatch(whom) and _ONE_DEED.fullmatch(deed) else whom
+
+
+_COMMON: Final = regex("家庭|企业|单位|个人|人员|群众|居民|农户|(?:经营|市场)?主体|机构|学校|项目|商户|组织|村|社区")
+_CHOOSES: Final = regex("^.*(?:选择|实施|开展|参加|从事|符合|实行|采用|购买|购置|进行|(?<![现存实])在|对|为)")
+_ONE_DEED: Final = regex(r"[\u4e00-\u9fff]{4,10}")
 
 
 def _vouchers(text: str) -> Guess | None:
@@ -285,7 +301,7 @@ _KEPT_OPEN: Final = regex(
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     work_of_title, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
     under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
-    _running, opening_deed, prize_for, run_hotline, cared_for, bought_for_a_project,
+    _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     for_people, in_charge, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,

@@ -206,7 +206,7 @@ def _with_money(work: str) -> str:
     work = work.removeprefix("申请")
     if work.endswith(_INTO_CAPITAL):
         return f"{work}项目"
-    if work.endswith(("补助", "费", "基金")):
+    if work.endswith(("补助", "费", "基金")) or re.search(r"(?:经费|资金)(?:资助|补贴|奖补|奖励)$", work):
         return work
     return (
         f"{work}发放经费"

@@ -10,17 +10,20 @@ from assistant.drafting.project.project_name.stated_name import PAYS_FOR_A_DEED,
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
-from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.reading.words import OF_YEARS, STRONG_VERBS
 
 _MONEY: Final = (
     r"(?:资金|经费|基金|补贴|补助|津贴|奖补|(?:救助|备用|准备|风险|周转|抚恤|优待|助学|奖学)金"
     r"|(?:生活|业务|装备|手续|保险)费)"
 )
 _HEAD = regex(
-    rf"(?P<name>[\u4e00-\u9fff“”、（）()·]{{2,32}}?{_MONEY}(?:[（(][\u4e00-\u9fff、]{{2,24}}[）)])?)"
+    rf"(?P<name>[\u4e00-\u9fff“”《》、（）()·]{{2,32}}?{_MONEY}(?:[（(][\u4e00-\u9fff、]{{2,24}}[）)])?)"
     r"(?:20\d{2}年度?(?:项目)?(?:经费|资金|预算)?|(?P<sum>\d[\d.,]*[万亿]?元))?[，：:]"
 )
 _SHORTEST: Final = 4
+_COMPLETE: Final = 9
+"""So long a name before its sum says what the money is for; `旅游发展资金300万元` says who pays."""
+_WHOSE = regex("财政|中央|上级|配套|转移支付|债券|[省市县区]级")
 _PLAIN: Final = 6
 _OPENS_A_CLAUSE = regex(
     r"[对为向在由给按以用想要我本各每因]|根据|围绕|落实|计划|申请|今年|明年|通过|关于|共|其中|主要|全部|所需"
@@ -35,6 +38,7 @@ _TELLS = regex(
     r"|由(?!贸)|的|了)(?!经费|资金|$)"
 )
 _OURS = regex(rf"{OURS}(?:20\d{{2}}年度?)?")
+_ITS_YEAR = regex(rf"{OF_YEARS}(?=[“《])")
 _STATE_FUND = regex(r"基金(?:项目)?(?:经费|资金)?$")
 
 
@@ -42,11 +46,13 @@ def fund_at_head(text: str) -> Named | None:
     """The name of a fund at the head of a text that goes on with who hands it out (`…补贴资金，由县农业农村局…`)."""
     ours = _OURS.match(text)
     at = ours.end() if ours else behind_region(text)
+    at = year.end() if (year := _ITS_YEAR.match(text, at)) else at
     found = _HEAD.match(text, at)
     if found is None or len(found["name"]) < _SHORTEST or says_no_name(found["name"]) or SPOKEN.search(found["name"]):
         return None
-    if found["sum"] and not PAYS_FOR_A_DEED.search(found["name"]):
-        return None  # `旅游发展资金300万元，用于…` says who pays.
+    complete = len(found["name"]) >= _COMPLETE and not _WHOSE.search(found["name"])
+    if found["sum"] and not (complete or PAYS_FOR_A_DEED.search(found["name"])):
+        return None
     if _opens_a_clause(found["name"]) or _TELLS.search(found["name"]):
         return None
     if len(found["name"]) < _PLAIN and not re.match("(?:20|由|[，：]?[\u4e00-\u9fff]+[省市县])", text[found.end() :]):

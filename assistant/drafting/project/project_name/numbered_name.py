@@ -1,21 +1,44 @@
-"""Names of projects with the number of a service in brackets (`电梯应急处置服务平台（96333）运行项目`)."""
+"""Names of projects with a number in them that counts nothing: of a service, a road, a house (`G318线灾毁修复工程`)."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.name import name_said
 from assistant.drafting.project.project_name.stated_name import Named
 
-_NUMBER: Final = regex(r"(?<=[\u4e00-\u9fff][（(])\d{3,6}(?=[）)])")
+NUMBER_WAYS: Final = (
+    Alternative("a service by its number", r"(?<=[\u4e00-\u9fff][（(])\d{3,6}(?=[）)])", ("平台（96333）",)),
+    Alternative(
+        "a road by its letter and number",
+        r"(?<=[\u4e00-\u9fff、（][GSXYC])\d{1,4}(?=线|[国省县乡]道|[\u4e00-\u9fff]{2})",
+        ("巴东县G318线", "县道、X005线"),
+    ),
+    Alternative(
+        "a road by its kind and number",
+        r"(?<=[国省县乡]道)\d{2,4}(?=线|(?!公里|千米|[米处条座余个])[\u4e00-\u9fff]{2})",
+        ("国道318线",),
+    ),
+    Alternative(
+        "one of several lines, houses or works",
+        r"(?<=[\u4e00-\u9fff])(?<![月第日])\d{1,3}(?=号(?![前之以起至到开文令公通])[\u4e00-\u9fff])",
+        ("轨道交通3号线", "宿舍2号楼", "馆3号库房"),
+    ),
+)
+_NUMBER: Final = regex(one_of(NUMBER_WAYS))
 _AS_WORDS: Final = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
+def with_numbers_spelt(text: str) -> str:
+    """A text as long as it was, its numbers that belong to names read as words, since other numbers end a name."""
+    return _NUMBER.sub(lambda found: found[0].translate(_AS_WORDS), text)
+
+
 def name_with_number(brief: Brief) -> Named:
-    """The name of a project; a service's number in it is read as words, since other numbers end a name."""
-    spelt = _NUMBER.sub(lambda found: found[0].translate(_AS_WORDS), brief.text)
+    """The name of a project, with a number that is part of it."""
+    spelt = with_numbers_spelt(brief.text)
     if spelt == brief.text:
         return name_said(brief)
     named = name_said(brief.model_copy(update={"text": spelt}))

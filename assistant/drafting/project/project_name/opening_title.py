@@ -8,17 +8,25 @@ from typing import Final
 from assistant.domain.pattern import any_word, regex
 from assistant.drafting.project.project_name.stated_name import SPOKEN, says_no_name
 from assistant.drafting.project.whose import unit_said
-from assistant.drafting.reading.bodies.leading_unit import HOTLINE, OF_A_BOOK, SECTION, WITH_A_NUMBER, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import (
+    HOTLINE,
+    NUMBER_AT_HEAD,
+    OF_A_BOOK,
+    SECTION,
+    WITH_A_NUMBER,
+    title_behind_unit,
+)
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
 
 _DEEDS: Final = any_word(
+    "新建 扩建 迁建 更换 加装 安装 拆除 复垦 处理 处置",
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
     "采购 购置 租赁 外包 服务 付费",
     "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",
     "监测 普查 防治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
-    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套",
+    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套 课题 (?<=课题)研究 示范推广 选育 科技攻关",
 )
 """What is done, at the end of a title: to what is built and kept, by buying, by paying, by looking and by making."""
 _OF_YEAR: Final = rf"(?:{OF_YEARS}|今年|明年|本年度)?"
@@ -60,7 +68,7 @@ _AFTER_UNIT: Final = regex(
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
     rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
-    rf"|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
+    rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
 )
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
@@ -73,7 +81,7 @@ _NO_TITLE: Final = (
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
     rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地"
-    rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)"
+    rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)|派出(?:所|法庭)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(
@@ -126,7 +134,7 @@ def opening_title(text: str) -> re.Match[str] | None:
         return None
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
-    inner = _MADE_OF_A_VERB.sub("", found["name"])
+    inner = _MADE_OF_A_VERB.sub("", re.sub(r"(?<=[及和与、])\d+[个所处座家]", "", found["name"]))
     if TITLE.match(f"{inner}，"):
         halves = [DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
@@ -138,7 +146,9 @@ def opening_title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_MONEY_NAMED = regex(r"(?<!补助)(?<!专项)(?:资金|经费|费用|[\u4e00-\u9fff]{4}费)$")
+_MONEY_NAMED = regex(
+    r"(?<!补助)(?<!专项)(?:资金|经费|费用|[\u4e00-\u9fff]{4}费|(?:慰问|抚恤|优待|补偿|救助|奖励|助学|扶助|安置|保障|抚慰|养老|赔偿)金)$"
+)
 _TELLS = regex(r".(?:开展|举办|实施|实行|采用|采取|属于|位于)[\u4e00-\u9fff]{2}|^推广")
 """How a clause tells what is done, whatever it begins with."""
 DEEDS_AT_END = regex(

@@ -16,7 +16,7 @@ _NAME: Final = regex(
     r"[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?(?:(?:项目|工程)(?!”[\u4e00-\u9fff])"
     r"(?!计划)(?:(?![\u4e00-\u9fff](?<![的经资建实共计总预需安投为，拟按由涉位采已]))|(?=系(?![统列])|是)))"
     r"|[\u4e00-\u9fffA-Za-z0-9“”\"（）()+＋]{2,24}?"
-    r"(?:专项经费|专项资金|补助资金|工作经费|经费(?!投入|支出|强度|保障(?:机制|水平|能力))|专项(?=[，,。；;\d]))"
+    r"(?:(?:专项经费|专项资金|补助资金)(?!后续|管理|监管|绩效|审计|评审|评估|检查)|工作经费|经费(?!投入|支出|强度|保障(?:机制|水平|能力))|专项(?=[，,。；;\d]))"
 )
 _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
@@ -29,7 +29,7 @@ _NO_NAME: Final = regex(
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
     r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是"
-    r"|(?<!勇)为|拟|将)"
+    r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军))"
 )
 _TITLE_LENGTH: Final = 8
 _NOT_A_NAME: Final = (
@@ -41,7 +41,7 @@ _NOT_A_NAME: Final = (
 
 
 SPOKEN = regex(
-    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|(?<![纲概摘机重])要(?![素闻点员])|想"
+    r"坏了|了[一两三四几]|那[块些个几]|这[块些个几]|(?<![模虚草比])拟(?![定南态稿])|进行|予以|(?<![纲概摘机重])要(?![素闻点员])|(?<![思理联设构梦])想"
     r"|打算|准备|出去|一下|咱|把|搞|弄|买些"
     r"|得[做买修换建]|没[干做弄修]完|老[是卡坏漏]|太[多脏乱]|刚[开建]|花销|的事$|烂"
 )
@@ -67,11 +67,12 @@ def stated_name(text: str) -> Named | None:
     if about := _ABOUT.match(text):
         return Named(about["name"], about.span("name"))
     for found in _NAME.finditer(text):
-        core = re.sub(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?)?", "", _NAME_OPENERS.sub("", found[0]))
+        core = _BEHIND_NUMBER.sub("", _NAME_OPENERS.sub("", found[0]))
         core = re.sub(r"^[（(](?:[一二三四五六七八九十\d]+|[^（）()]*(?:主管|下属|所属|直属)[^（）()]*)[)）]", "", core)
         core = re.sub(rf"^(?:的|统筹|用(?![水电地工户药血气能人房])|{OURS})", "", core)
+        core = _GIVEN.sub("", core)
         core = core.partition("）")[2] if core.count("）") > core.count("（") else core
-        start = found.end() - len(core)
+        start = _counted_beside(text, found.end() - len(core))
         before_amount = text[found.end() : found.end() + 1].isdigit() and (start > 0 or len(core) < _TITLE_LENGTH)
         before_amount = before_amount and not _heads_the_text(text, start, found.end())
         before_amount = before_amount and not (core.endswith("专项") and text[start - 1 : start] == "年")
@@ -79,7 +80,7 @@ def stated_name(text: str) -> Named | None:
             continue
         if _PAYS.search(text[:start]) or _PAID_FROM.match(text, found.end()) or text.startswith("资本", found.end()):
             continue
-        if core.endswith("工程") and text[start - 1 : start] in ("、", "和"):
+        if core.endswith("工程") and text[start - 1 : start] in ("、", "和") and _list_begins(text, start) == start:
             continue  # One of several works (`含塔身加固、防雷工程`).
         if core.startswith("支持") and core.endswith("项目") and start > 0:
             continue  # `向某集团增加资本金，支持重大产业项目`
@@ -90,20 +91,29 @@ def stated_name(text: str) -> Named | None:
             and not says_no_name(core)
             and not SPOKEN.search(core)
         ):
-            start = _behind_office(text, _whole_unit(text, _list_begins(text, start)), found.end())
+            start = _list_begins(text, start)
+            start = _behind_office(text, _whole_unit(text, start), found.end())
             start = _behind_its_region(text, start, found.end())
             inner = title_behind_unit(text[start : found.end()]) if start else None
             start += inner[0] if inner and is_office(text[start : start + inner[0]]) else 0
+            start = book.start() if (book := _BOOK.search(text[:start])) else start
             end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
             return Named(_paired(text[start:end]), (start, end), certain=made is None)
     return None
 
 
+_BEHIND_NUMBER = regex(r"^.*\d[\d.,]*\s*(?:亿元|万元|元|年度?|(?<=[及和与、]\d)[个所处座家](?=[\u4e00-\u9fff]{6}))?")
 _ABOUT = regex(
     rf"关于(?:申请|申报|安排|拨付|下达|追加|解决|恳请|请求)*(?:{OF_YEARS})?(?P<name>[\u4e00-\u9fff“”（）、]{{4,30}}?)的?(?:情况)?(?:说明|请示|报告|函)(?=[，。：:])"
 )
 """The heading of a letter (`关于申请营养改善计划县级配套资金的说明：…`)."""
+_BOOK = regex(r"《[^《》，。]{2,30}》$")
+"""The title of a book that stands before what is done to it belongs to the name."""
+_GIVEN = regex(
+    r"^.*(?:[对给向][^，。；]{2,}(?:给予|予以|发放|进行|开展)|[局厅委办府院]对(?![口外])[^，。；]{2,}(?=的)).*$"
+)
+"""`省厅对新进站人员给予日常经费`: who gives whom what is no name."""
 _PAYS = regex(r"(?:来源|渠道|来自|源于|列入|纳入)(?:主要)?(?:是|为|于|[：:])*$")
 _PAID_FROM = regex(r"(?:中|里|内)?(?:予以|统筹|全额)?(?:列支|解决|支出|负担|承担)|中(?:统筹)?安排")
 """Where the money comes from (`资金来源为省级中医药发展专项`, `从切块经费中列支`) is not what the project is called."""
@@ -114,7 +124,7 @@ _SET_UP = regex(r"(?:设立|安排)$")
 def _heads_the_text(text: str, start: int, end: int) -> bool:
     """Whether a name opens the text, also behind unit and year, with its sum (`市文化馆2027年免费开放资金60万元`)."""
     unit = unit_said(text)
-    at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else 0
+    at = unit[1] if unit and _WHAT_FOR.fullmatch(text, 0, unit[0]) else behind_region(text)
     if text[at:start] and not ((lead := _LEADS_UP.match(text, at)) and lead.end() == start):
         return False
     if end - start < _SHORTEST_HEAD or _WHOSE_MONEY.search(text, start, end):
@@ -140,11 +150,22 @@ _SHORTEST_TITLE: Final = 4
 
 def _list_begins(text: str, start: int) -> int:
     """Where a name begins that is a list (`博物馆、纪念馆免费开放补助资金`), if the text opens with it."""
-    head = re.match(r"(?:20\d{2}年度?)?", text)
-    at = head.end() if head else 0
+    unit = leading_unit(text)
+    at = unit[1] if unit and unit[1] < start else behind_region(text)
+    at = head.end() if (head := re.compile(rf"{OF_YEARS}?").match(text, at)) else at
     before = text[at:start]
     is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
     return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
+
+
+def _counted_beside(text: str, start: int) -> int:
+    """Where a name begins whose second part is counted (`服务中心及5个社区服务站运维经费`), if the text opens so."""
+    front = _COUNTED_BESIDE.search(text, 0, start)
+    at = max(behind_region(text), front.start("first")) if front else start
+    return at if front and front.end("first") - at > 3 and re.match(r"^[^，。；]*$", text[:start]) else start
+
+
+_COUNTED_BESIDE = regex(r"(?P<first>[\u4e00-\u9fff]{4,24})[及和与、]\d{1,3}[个所处座家]$")
 
 
 def _whole_unit(text: str, start: int) -> int:
@@ -190,7 +211,7 @@ def _behind_its_region(text: str, start: int, end: int) -> int:
 
 
 _OF_A_PLACE = regex(
-    r"^(?:项目|工程)|建|(?<!教育)改|修|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
+    r"^(?:项目|工程)|(?<!学科)(?<!专业)(?<!课程)(?<!队伍)建|(?<!教育)改(?!革)|修(?!复)|装|加固|工程|[楼房舍堂场]|(?<!智)库|设备|设施|购置|采购|更新|系统|免费开放|运[行转营维]|维护"
     r"|物业|^保障|消防|实验|办学|搬迁|信息化|^.{0,3}(?:日常|业务|工作|专项|公用)"
 )
 """What is done to a house or for its own running says little without whose it is."""

@@ -47,6 +47,10 @@ _SPENT_ON: Final = regex(
     r"(?:^|[，。；])(?:主要)?(?:支出|工作|实施|服务)内容(?:为|是|包括)：?(?:购买"
     r"|采购)(?P<work>[\u4e00-\u9fff]{4,16}?)(?=[，。；\d])"
 )
+_BOUGHT_SERVICE: Final = regex(
+    r"(?<=[局委厅院校心站所府处办])(?:购买|采购)(?P<work>[\u4e00-\u9fff“”]{2,14}?(?:服务外包|外包服务|服务))(?=[，。；])"
+)
+"""`行政审批局购买窗口人员服务外包，`: the service a unit buys, told before anything else."""
 
 
 _TO_TWO: Final = regex(
@@ -155,7 +159,7 @@ def paid_by_standard(text: str) -> Guess | None:
 
 def first_of_list(text: str) -> Guess | None:
     """The first of works that are numbered (`一是对…开展…，二是…`), or what the money is said to buy."""
-    if spent := _plain(_SPENT_ON, text) or _plain(_HANDED_DOWN, text):
+    if spent := _plain(_SPENT_ON, text) or _plain(_HANDED_DOWN, text) or _plain(_BOUGHT_SERVICE, text):
         return spent
     found = _FIRST_OF_LIST.match(text)
     work = done_to_something(found["item"]) if found else None

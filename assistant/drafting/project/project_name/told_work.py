@@ -21,7 +21,7 @@ _DONE_TO = regex(
     r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
     r"(?:进行|开展|实施|实行|(?<!给)予以|加以|重新做|做(?![好大强实到]))(?:全面|集中|专业化?|统一|一次性|必要的?|定期"
     r"|常态化|日常|相应的?|财政)*"
-    r"(?P<work>[\u4e00-\u9fff]{2,20}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
+    r"(?P<work>[\u4e00-\u9fff“”]{2,20}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
 )
 _IN_CHARGE = regex(
     r"(?:负责|承担|做好"
@@ -284,7 +284,7 @@ def _whom(who: str) -> str:
     return bare if 2 <= len(bare) <= _LONGEST_WHOM and bare not in _NO_THING else ""
 
 
-_PROGRAMME = regex(r"(?:实施|开展|推进|落实)[^，。；]{2,16}(?:计划|行动|工程|项目|制度|政策)[，。；]")
+_PROGRAMME = regex(r"(?<!为)(?<!为了)(?:实施|开展|推进|落实)[^，。；]{2,16}(?:计划|行动|工程|项目|制度|政策)[，。；]")
 """Whoever carries out a programme names the project after that."""
 _GENERAL = regex(r"(?:便利|支撑|保障$|支持|条件|帮助|依据|参考|服务$|补[助贴]$|培训$|活动$|基础|经费|资金)")
 _LONGEST_WHOM: Final = 14
@@ -295,6 +295,18 @@ def opening_deed(text: str) -> Guess | None:
     """`春节、八一走访慰问驻军部队和优抚对象。`: a first sentence that is a verb and its object and nothing else."""
     found = _OPENING_DEED.match(text)
     return Guess(f"{found['thing']}{found['verb']}", found.span()) if found else None
+
+
+def book_made(text: str) -> Guess | None:
+    """`编纂出版《某年鉴（2026）》`: the book by its title, and what is done to it."""
+    found = _BOOK_MADE.search(text)
+    return Guess(f"{found['book']}{found['deed']}", found.span()) if found else None
+
+
+_BOOK_MADE = regex(
+    r"(?P<deed>(?:续修|重修|编纂|编修|编写|编辑|编印|编撰|编著|修订|点校|整理|影印|出版|印刷|印制|拍摄|摄制|创作|排演|复排)"
+    r"[、和并]?(?:出版|印刷|发行|印制|播出)?)(?P<book>《[^《》，。]{2,24}》)"
+)
 
 
 def two_kinds(text: str) -> Guess | None:

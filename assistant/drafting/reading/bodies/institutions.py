@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.drafting.reading.bodies.regions import OVER
+from assistant.drafting.reading.bodies.regions import CITY_NAME, OVER, PROVINCE_NAME
 
 _AREA: Final = (
     rf"(?:{OVER}(?:[\u4e00-\u9fff]{{2,9}}?自治[县旗]|(?![全各本我该外跨])[\u4e00-\u9fff]县"
@@ -43,9 +43,9 @@ _NOT_BUILT: Final = (
 )
 _SOCIETY: Final = (
     r"(?:联谊|促进|研究|同学|校友|基金|慈善|联合|志愿者?|发展|保护|体育|残疾人|老年人|侨)(?:总)?会(?!议|[展场堂馆客])"
-    r"|(?<![服])(?:总商|商|慈善总)会(?!议|展)"
+    r"|乌兰牧骑|(?:老干部|老年|青少年|少年儿童|妇女儿童|职工|工人)(?:文化)?活动中心|(?:公共)?(?:交通|公交)集团|(?<![服])(?:总商|商|慈善总)会(?!议|展)"
     r"|(?:社会主义|行政|职业(?:技术)?|师范|开放|老年|干部|警官|财经|艺术)学院|(?:艺术|书法|文史|方志|群艺|工艺美术|科学|天文|展览)馆"
-    r"|(?:有限(?:责任)?|股份|集团|总)公司(?![员职])|(?:画|书画|书)院|(?:行政)?公署(?:[\u4e00-\u9fff]{2,8}?(?:办事处|办公室))?|(?:驻[\u4e00-\u9fff]{1,4}|联络|代表)(?:办事)?处"
+    r"|(?:有限(?:责任)?|股份|集团|总)公司(?![员职])|(?:画|书画|书)院|(?:艺术|歌舞|演艺|杂技|曲艺|民乐|剧)团|(?:行政)?公署(?:[\u4e00-\u9fff]{2,8}?(?:办事处|办公室))?|(?:驻[\u4e00-\u9fff]{1,4}|联络|代表)(?:办事)?处"
     r"|(?:台港澳|港澳台|对台|依法治[省市县区]|乡村振兴|保密|史志|外事侨务|接待|机要|信访|驻[\u4e00-\u9fff])(?:工作|事务)?办(?:公室)?"
 )
 """Societies, colleges and offices by the word in front of their ending."""
@@ -54,15 +54,20 @@ _BEFORE_ITS_YEAR: Final = (
     r"|[馆院所站队处社团局部厅署办园宫校台]|中心|公司|集团)(?=20\d{2}年度?[\u4e00-\u9fff“])"
 )
 """Whatever ends as bodies do and stands before the year of its work (`江西省赣州市某会2026年`)."""
+_HOUSES: Final = (
+    rf"(?:{PROVINCE_NAME}|{CITY_NAME}){_WORDS}{{0,10}}?(?:博物[院馆]|研究院|画院|歌剧院|美术馆|科技馆|图书馆|文化馆|文学馆|地质馆|纪念馆|大剧院|博览院|农垦总局|(?:大学|学院)(?![生城路派科]))"
+    r"|[\u4e00-\u9fff]{0,4}?某[\u4e00-\u9fff]{0,6}?(?:高校|高等院校|高等学校|高职院校)"
+)
+"""Houses and schools known by the bare name of a province or city (`河北博物院`) or by none (`华中某部属高校`)."""
 REGIONAL: Final = (
-    rf"(?!全|各){_AREA}(?:{_WORDS}{{2,14}}?{_ENDS}|{_WORDS}{{0,12}}?(?:{_SOCIETY})|{_WORDS}{{2,16}}?{_BEFORE_ITS_YEAR}"
-    rf"|国有[\u4e00-\u9fff]{{2,6}}[林农]场){_NOT_BUILT}"
+    rf"(?!全|各)(?:{_HOUSES}|{_AREA}(?:{_WORDS}{{2,18}}?{_ENDS}|{_WORDS}{{0,12}}?(?:{_SOCIETY})|{_WORDS}{{2,16}}?{_BEFORE_ITS_YEAR}"
+    rf"|国有[\u4e00-\u9fff]{{2,6}}[林农]场)){_NOT_BUILT}"
 )
 """`华容县血吸虫病预防控制中心` behind its province or prefecture; not what is built or opened there."""
 BELONGING: Final = (
     r"(?:(?:所属|下属|直属)的?|(?=某))(?!各|全部|事业|企业|单位|学校|医院|中小学|高校|院校|机构|企事业)"
     r"(?:(?:某|[\u4e00-\u9fff]{2,4}?[省市县区州])?[\u4e00-\u9fff]{0,12}?(?:监狱|海关|[管教]教所|局(?![部面域长势限外])|医院|大学(?!附属)"
-    r"|(?:小学|中学|幼儿园)(?:[\u4e00-\u9fff]{2,4}校区)?"
+    r"|附属[\u4e00-\u9fff]{0,6}?学校|(?:小学|中学|幼儿园)(?:[\u4e00-\u9fff]{2,4}校区)?"
     r"|学院|图书馆|博物馆|[总支大]队|管理[处站所]|监测站|实验站|水文站|推广站|试验站|林场|农场|(?:画|书画|剧)院|(?:歌舞|话剧|杂技)团|干部学校|报社|杂志社"
     rf"|(?:地震|气象|天文|监测|观测)[台站]|{_ENDS}))"
 )

@@ -24,7 +24,8 @@ _BASINS: Final = (
 )
 """The state's offices for a river, with the offices under them (`长江水利委员会水文局`)."""
 _COMPANY: Final = (
-    r"(?:中国|国家电网|国网|南方电网)(?:(?![委由给对])[\u4e00-\u9fff]){2,14}?(?:供电公司|电力公司|分公司)(?![员职])"
+    r"(?:中国|国家电网|国网|南方电网)(?:(?![委由给对])[\u4e00-\u9fff]){2,14}?"
+    r"(?:供电公司|电力公司|分公司|集团(?:有限)?公司)(?![员职])"
 )
 """A state company's branch, whose work is subsidised (`中国邮政集团某省分公司`)."""
 OF_THE_STATE: Final = (
@@ -41,7 +42,7 @@ OF_THE_STATE: Final = (
     rf"|中?国?民用航空{PROVINCE_NAME}(?:地区|自治区|省)?(?:安全监督)?管理局"
     rf"|{CENTRAL}[\u4e00-\u9fff]{{2,10}}?研究(?:所|院|中心)|{CENTRAL}{PROVINCE_NAME}[\u4e00-\u9fff]{{2,6}}?处(?![置理罚])"
     rf"|{_NOT_DONE}(?![省市县区]|[\u4e00-\u9fff]{{1,3}}[省市县区])[\u4e00-\u9fff]{{2,6}}?地质调查(?:局|中心|院)"
-    rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,6}}?(?:特派员)?办事处"
+    rf"|{CENTRAL}驻[\u4e00-\u9fff]{{2,12}}?(?:特派员|专员)?办事处"
     rf"|某(?:直属|隶属)海关|{_NOT_DONE}(?:[\u4e00-\u9fff]{{2,3}}省)?[\u4e00-\u9fff]{{2,4}}?海关(?:所属[\u4e00-\u9fff]{{2,4}}?海关)?(?!总署|特殊|监管|系统)"
     rf"|{_NOT_DONE}[\u4e00-\u9fff]{{2,9}}?出入境边防检查总?站"
 )

@@ -24,7 +24,7 @@ _REMARK: Final = r"(?:[（(][^（）()]{1,14}[)）])?"
 _STEPS: Final = r"(?:^|[，。；;：:、\n])\s*(?:(?:本|该)?项目|资金|工作)?"
 _HAND: Final = r"(?:具体|统一|牵头|统筹|全面|负责)*"
 _DOES: Final = (
-    rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|推进(?=[，。；]|$)|承办|承担|"
+    rf"{_HAND}(?:(?:组织|推进|抓)?(?:实施|落实)|推进(?=[，。；]|$)|承办|主办(?=[，。；]|$)|承担|"
     rf"承建|承储|代储|共建|执行|申报(?=[，。；]|$))"
 )
 _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督|归口管理)"
@@ -43,7 +43,7 @@ _PLAYS = regex(
 _PUT_BY = regex(
     rf"由(?P<unit>(?![^，。；]{{0,12}}财政局承担){_NAME})(?:{SECTION})?{_REMARK}{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
     rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|承担|承建|承储|代储|收储|保管|委托|购买|聘请|主办|发放|审核|支付"
-    rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|用于|[向为对按](?![主口])))"
+    rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|使用|用于|[向为对按](?![主口])))"
 )
 _SERVES_AS = regex(
     rf"(?:{_STEPS}|由)(?P<unit>{_NAME})(?:作为|担任|任|为|是)(?:本|该)?(?:项目|工程|资金)?的?"
@@ -57,7 +57,7 @@ _OWNS = regex(
 )
 """`县水务投资公司作为项目法人`: a company is a project's unit only where it owns the works."""
 _ENTRUSTED = regex(
-    rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![的人率])"
+    rf"(?:{_STEPS}由?|由)(?P<above>{_NAME})委托(?P<unit>{_NAME})(?:具体|负责|组织)*(?:承担|实施|负责|承办|执行|开展)(?![人率])"
 )
 """`由市水利局委托市疾控中心实施`: who answers for the work, and who does it."""
 _BELONGS_TO = regex(rf"[（(](?:隶属于?)?(?P<unit>{_NAME})(?:下属|所属|直属|管辖|主管)[^（）()]{{0,6}}[)）]")
@@ -66,7 +66,9 @@ _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;：:（(\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$|[）)]。?$)"
 )
-_PAYS = regex(rf"[，。；\n](?P<unit>{_NAME})(?:掏钱|出钱|出资|掏|出)(?=\d|[，。；]|$)")
+_PAYS = regex(
+    rf"[，。；\n](?P<unit>{_NAME})(?:(?:掏钱|出钱|出资|掏|出)(?=\d|[，。；]|$)|(?:支付|拨付|兑付)(?=[\u4e00-\u9fff]))"
+)
 OFFICE_WAYS: Final = (
     Alternative(
         "a bureau and what belongs to it",
