@@ -27,7 +27,14 @@ from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS, TRADE_DEEDS
+from assistant.drafting.reading.words import (
+    DOING_IT,
+    DONE_TO_THINGS,
+    LIGHT_VERBS,
+    ORGANISATIONS,
+    PERSON_HEADS,
+    TRADE_DEEDS,
+)
 
 _BEFORE: Final = frozenset(
     [
@@ -80,7 +87,7 @@ _HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠
 _LISTED: Final = frozenset(
     ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
      "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁",
-     "代储", "承储"]
+     "代储", "承储", "设置"]
 )  # fmt: skip
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _PIECES: Final = frozenset(
@@ -215,7 +222,7 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
 
 def _carried_out(bare: str, unit: str | None) -> str:
     """The verb that work needs which is only named (`食品抽检`): what is held is 开展, what is finished 完成."""
-    verb = closing_verb(bare)
+    verb = "" if bare.endswith(ORGANISATIONS) else closing_verb(bare)
     if leading_verb(bare, _BEFORE) or len(verb) < 2 or verb == bare or verb in _THEIRS or deed_to_front(bare, unit):
         return ""
     return "开展" if unit in EVENT_UNITS else "完成"

@@ -176,8 +176,10 @@ OF_DEVICES: Final = (
 )  # fmt: skip
 """Deeds that devices are for: inside a phrase they are part of the device's name (`集装箱检查设备`)."""
 
-OF_PEOPLE: Final = ("搬迁", "签约")
+OF_PEOPLE: Final = ("搬迁", "签约", "登记")
 """Deeds by which people are called what they are (`搬迁群众`, `签约团队`)."""
+OF_PAPERS: Final = ("登记", "采购", "审批", "办理", "安置", "征收", "拆迁", "查处")
+"""Deeds by which papers are called (`整理扫描登记档案`)."""
 GETTING: Final = ("配发", "配备", "购置", "新购", "添置", "更新", "更换", "组建", "租用", "印制", "聘用")
 """Deeds whose object is all that stands behind them, verbs in it (`配发巡护摩托`)."""
 

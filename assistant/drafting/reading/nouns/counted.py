@@ -351,7 +351,7 @@ class _Reader:
             return ""
         stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
+        found = re.search(r"(?:进行|开展|实施|实行|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
         if not found:
             return ""
         if "、" in found[1] and len(found[1]) > _ONE_WORK:
@@ -359,7 +359,9 @@ class _Reader:
         one = re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
         work = re.sub("(?:经费|资金|服务)$", "", one)
         joined = _TWO_DEEDS.search(work)
-        return joined["one"] + joined["other"] if joined else ending_verb(work) or benefit_in(work)
+        if joined:
+            return joined["one"] + joined["other"]
+        return ending_verb(work) or benefit_in(work) or (work if found[0].startswith("实行") else "")
 
 
 _MACHINES: Final = ("台", "辆", "艘", "架")

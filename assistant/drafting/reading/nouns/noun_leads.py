@@ -98,6 +98,11 @@ LEAD_WAYS: Final = (
         "还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上",
         ("还有路灯", "另设展位", "再加上电梯"),
     ),
+    Alternative(
+        "whose people they are",
+        r"(?:(?:[两三四]|各)级)?(?:人民)?(?:法院|检察院)(?=(?:聘|雇|编制外|编外)[\u4e00-\u9fff]{3,})",
+        ("三级法院聘用制书记员", "法院编外人员"),
+    ),
     Alternative("who speaks", "[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])", ("我们县", "咱村")),
     Alternative("in which year somebody wants it", "[今明去]年(?=[要想拟打准计])", ("明年要办",)),
     Alternative("what joins it to the thing before", "并(?!网)|和(?!平|谐)|及(?!时)|与(?!会)|的", ("和村医", "的电梯")),
