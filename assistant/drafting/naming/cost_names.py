@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, short_name
-from assistant.drafting.reading.deeds.phrases import split_verb
+from assistant.drafting.reading.deeds.phrases import VERB, is_named, split_verb
 from assistant.drafting.reading.sorts import BENEFIT, is_benefit, is_person
 
 WHOLE_COST: Final = "总成本控制数"
@@ -70,8 +70,12 @@ def unit_cost_name(label: str, unit: str) -> str:
 def _paid_for(label: str) -> str:
     """What a label says is paid for, without the verb of paying and what the unit says anyway."""
     verb, bare = split_verb(label)
+    opens = VERB.match(label)
     cut = (
-        is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
+        (opens is not None and is_named(label, opens))
+        or is_benefit(verb)
+        or bare[:1] in _WORD_ENDS
+        or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
     )
     bare = label if cut else bare
     whole = bare if len(bare) >= 3 else _work_behind(verb, bare) or label
