@@ -290,7 +290,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
-        return short_name(noun, "度")
+        return short_name(_with_verb(noun, verb, measure), "度")
     if noun in (measure, "总" + measure, *_HOURS.get(measure, ())):
         return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):

@@ -35,6 +35,7 @@ from assistant.drafting.reading.nouns.counted_nouns import (
     has_own_deed,
     start_of,
 )
+from assistant.drafting.reading.nouns.counted_people import people_at_end
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
     completed,
@@ -299,9 +300,8 @@ class _Reader:
             return shared
         if quantity.unit not in PEOPLE or at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
             return noun
-        before = self.words[max(0, at - 12) : at - 1]
-        spans = [span for span in person_spans(before) if span[1] == len(before)]
-        return f"{before[spans[0][0] :]}、{noun}" if spans else noun
+        before = people_at_end(self.words[max(0, at - 12) : at - 1])
+        return f"{before}、{noun}" if before else noun
 
     def _clause(self, quantity: Quantity) -> str:
         return clause_before(self.words, quantity.start, "，,。；;：:\n")

@@ -67,6 +67,9 @@ _ATTENDED: Final = regex(
 """What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
 _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
+_HEADS: Final = ("人", "名", "户")
+_WORK: Final = regex(rf"(?:进行|开展|实施)(?:免费)?(?P<work>[\u4e00-\u9fff]{{2,4}}(?:{_NOMINAL}))(?=$|[，,。；;、])")
+"""What is done for the people right in front by a name of its own (`家庭320户实施无障碍改造`)."""
 _BODY: Final = regex(
     r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心"
     r"|示范基地)"
@@ -137,6 +140,13 @@ def _sent_together(plain: str, last: Counted, one: Counted, between: str) -> tup
 
 def _of_body(plain: str, one: Counted) -> Counted:
     """Who was judged, where only the judgement is counted (`高新技术企业奖补，新认定42家，复审通过30家`)."""
+    if (
+        one.verb
+        and is_person(one.noun)
+        and one.quantity.unit in _HEADS
+        and (work := _WORK.match(plain, one.quantity.end))
+    ):
+        return one.model_copy(update={"verb": "", "deed": work["work"]})
     if one.verb in DONE_TO_THINGS and is_person(one.noun):
         return one.model_copy(update={"verb": ""})
     if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):

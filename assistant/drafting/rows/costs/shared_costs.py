@@ -25,6 +25,8 @@ from assistant.drafting.reading.years.plan_years import read_plan
 from assistant.drafting.rows.costs.capital import is_capital
 from assistant.drafting.rows.costs.other_works import pays_for_more
 
+_TRAINING: Final = "培训"
+"""What each costs who is trained, in a project of another name (`青年马克思主义者培养工程`)."""
 _PERSON_UNITS: Final = ("人", "名", "人次")
 _COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
 _NOT_SERVED: Final = regex(
@@ -32,9 +34,10 @@ _NOT_SERVED: Final = regex(
     r"|日(?:处理|产|供)|覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
+_MORE_OF_IT: Final = "新增"
 _SERVED_DAILY: Final = ("日均", "月均")
 _MEASURE_END: Final = regex(
-    r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+    r"(?:参训|发放)?(?:数量|例数|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
 _LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
 _SHORTEST: Final = 2
@@ -112,7 +115,9 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     if "≈" in formula:
         return []  # Nobody pays a price that does not come out even.
     label = (
-        topic
+        _TRAINING
+        if _TRAINING in main.name and unit in _PERSON_UNITS and _TRAINING not in topic
+        else topic
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _thing_of(main.name) or topic
     )
@@ -168,6 +173,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     rows = [row for row in own if row.level2 is Level2.QUANTITY and row.unit != "%"]
     if any(_COSTS_TOO.search(row.name) or row.name.startswith(_SERVED_DAILY) for row in rows):
         return None  # Who is hired, and what is connected, costs money too.
+    if any(row.name.startswith(_MORE_OF_IT) and row.unit not in (*_PERSON_UNITS, "户", "个") for row in rows):
+        return None  # `新增人参种植基地5000亩` is paid for beside 绿色食品3个.
     counts = [row for row in rows if not _NOT_SERVED.search(row.name)]
     counts = _without_factors(counts)
     things = [row for row in counts if row.unit not in (*_OCCASIONS, *UNIT_YUAN)]

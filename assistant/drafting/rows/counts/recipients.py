@@ -30,7 +30,7 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
         topic: The project's work; of payments only (`高龄津贴`), of others the rows stay as they are.
     """
     if _FOR_RUNNING.search(topic):
-        return list(rows)
+        return [_reached(row) for row in rows]
     deed = "发放" if _PAID.search(topic) else ""
     built = any(row.unit in _BUILT for row in rows)
     if built or not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
@@ -41,6 +41,13 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
     measure = {"户": "户数", "次": "人次"}.get((first.unit or "")[-1:], "人数")
     paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": short_name(topic + deed, measure)})
     return [paid if row is first else row for row in rows]
+
+
+def _reached(row: Candidate) -> Candidate:
+    """Those who benefit where bodies are paid: `惠及学生人数`, how far the money reaches."""
+    if not row.name.startswith(_BENEFITED) or row.unit not in _PEOPLE:
+        return row
+    return row.model_copy(update={"level2": Level2.QUANTITY, "name": "惠及" + row.name.removeprefix(_BENEFITED)})
 
 
 def _is_output_of_people(row: Candidate) -> bool:
