@@ -37,41 +37,18 @@ from assistant.drafting.reading.words import (
 )
 
 _BEFORE: Final = frozenset(
-    [
-        "覆盖",
-        "提升",
-        "续聘",
-        "监察",
-        "淘汰",
-        "惠及",
-        "受益",
-        "划分",
-        "新修",
-        "购",
-        "聘",
-        "抽调",
-        "选派",
-        "办",
-        "建",
-        "编发",
-        "刊发",
-        "印发",
-        "输送",
-        "投入",
-        "复测",
-        "扩项",
-        "修测",
-        "构建",
-        "上线",
-        "授权",
-        "承储",
-        "代储",
-        "保存",
-        "接入",
-        "引育",
-        *TRADE_DEEDS,
-    ]
-)
+    ["覆盖", "提升", "续聘", "监察", "淘汰", "惠及", "受益", "划分", "新修", "购", "聘", "抽调",
+     "选派", "办", "建", "编发", "刊发", "印发", "输送", "投入", "复测", "扩项", "修测", "构建",
+     "上线", "授权", "承储", "代储", "保存", "接入", "引育", "配套", "培养", "改良", "举证", "补播",
+     "补播改良", "施用", "撒施", "深翻", "深松", "复垦", "复耕", "移植", "嫁接", "扩繁", "繁育", "放养",
+     "捕捞", "诱捕", "诱杀", "扑灭", "扑救", "回填", "浇筑", "拓宽", "埋设", "架设", "吊装", "竖立",
+     "张贴", "封堵", "封育", "标绘", "核定", "核实", "核发", "换发", "补发", "发行", "寄送", "邮寄",
+     "摄制", "拓印", "临摹", "喷施", "铺植",
+     *TRADE_DEEDS]
+)  # fmt: skip
+"""Deeds in front of a thing that are no verbs to the reading of descriptions (`补播退化草原`)."""
+_HOW: Final = regex(r"^(?:定向|在岗|分批|免费|上门|统一|现场|外业|人工|机械|日常|定期)(?=[\u4e00-\u9fff]{4})")
+"""How a deed is done, in front of it (`定向培养村医`)."""
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
      "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展", "办案", "审案"]
@@ -104,6 +81,8 @@ _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周�
 _BUYS = regex(r"买(?!卖|[\u4e00-\u9fff]{0,8}服务)|购(?:[置入]|买(?![\u4e00-\u9fff]{0,8}服务))|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
 _PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区)$")
+_EACH_DAY: Final = ("日均", "年均", "日供", "日产", "日处理")
+"""So much each day is reached; nobody builds or mends it."""
 _FORMED: Final = "形成"
 _PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县", "区", "行政村")
 """Where the work is done; nobody completes a town."""
@@ -231,7 +210,8 @@ def _carried_out(bare: str, unit: str | None) -> str:
 def _says_its_deed(bare: str) -> bool:
     """Whether a thing's name says what is done; one character behind a verb makes it a name (`检查井`)."""
     bare = FEAST.sub("", bare)
-    return bool(leading_verb(bare, _BEFORE)) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(("日均", "年均"))
+    said = leading_verb(bare, _BEFORE) or leading_verb(_HOW.sub("", bare), _BEFORE)
+    return bool(said) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(_EACH_DAY)
 
 
 def _sentence(text: str, at: int) -> str:

@@ -182,6 +182,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
     measure = _measure_of(noun, unit)
     noun = _SORTS.sub(r"\g<deed>", _without_measure(noun, measure))
+    noun = noun.removesuffix(measure) if verb in _BEHIND and len(noun) > len(measure) + 1 else noun
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     noun, verb = _as_a_thing(noun, verb, measure, topic)
@@ -304,7 +305,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return short_name(noun.removesuffix(verb) + verb, "量")  # `疏浚港池航道38万立方米`
     served = (
         measure in ("人数", "人次")
-        or verb + measure in ("惠及家数", "惠及户数")
+        or verb + measure in ("惠及家数", "惠及户数", "服务户数")
         or (measure == "批次" and is_person(noun))
     )
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:

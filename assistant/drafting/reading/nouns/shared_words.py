@@ -39,6 +39,8 @@ _MANNERS: Final = ("例行", "日常", "定期", "专项", "常规", "监督", "
 """How something is done (`例行监测`), which is no thing that another deed is done to."""
 _ANIMALS: Final = ("头", "只", "羽", "匹", "口")
 _DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
+_ABILITY: Final = regex(r"日[\u4e00-\u9fff]{1,8}(?:能力|规模|量)$")
+"""What can be done each day, which is not mended or built with the things before it."""
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
 _NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
@@ -302,6 +304,6 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
         return one
-    if _OWN_DEED.match(one.noun) or has_own_deed(one.noun, one.quantity.unit, named=False):
+    if _OWN_DEED.match(one.noun) or _ABILITY.match(one.noun) or has_own_deed(one.noun, one.quantity.unit, named=False):
         return one
     return one.model_copy(update={"verb": last.verb})
