@@ -105,7 +105,7 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
     whole = full.startswith(thing) and not full.endswith("费")
-    thing = "" if whole or _is_one_use(brief, thing) else thing
+    thing = "" if whole else thing
     thing = "" if _MEASURE_ALONE.fullmatch(thing) or _ONE_GRADE.match(thing) else thing
     thing = _class_bought(brief, name) or thing
     if thing and not (people_in(thing) == thing and thing[-1] in full):
@@ -116,11 +116,6 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     longest = _SEVERAL if _BREAK.search(full) else _LONGEST
     slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
     return core_of(full, cutter, longest + slack)
-
-
-def _is_one_use(brief: Brief, thing: str) -> bool:
-    """Whether a thing is but a further member of what the money is said to be used for."""
-    return bool(thing) and re.search(rf"用于[^，,。；;]*、[^，,。；;、]*?{re.escape(thing)}", brief.told) is not None
 
 
 def _class_bought(brief: Brief, name: str) -> str:

@@ -141,6 +141,8 @@ _STANDARD_TOLD: Final = regex(
 """A standard that payments can be made to."""
 _PAID_BY_STANDARD: Final = ("补贴", "补助", "津贴", "助学金", "救助金", "生活费")
 """What is handed out by a standard, told or not; interest and rewards have none unless it is told."""
+_LUMP: Final = ("企业运行补贴", "企业运营补贴", "亏损补贴", "亏损补助")
+"""What makes good a loss is reckoned, not paid by a standard."""
 _UNTOLD: Final = 1.15
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
@@ -212,7 +214,8 @@ def _measures(
     any_work = [one for one in general.indicators if one.name != left_out]
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
-    if not (_STANDARD_TOLD.search(text) or subject.name.endswith(_PAID_BY_STANDARD)):
+    by_standard = subject.name.endswith(_PAID_BY_STANDARD) and not subject.name.endswith(_LUMP)
+    if not (_STANDARD_TOLD.search(text) or by_standard):
         own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
     for measure in own:
         if whole or measure.name == LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):

@@ -151,8 +151,8 @@ OPENING_WAYS: Final = (
     ),
     Alternative(
         "entrusted to somebody",
-        rf"委托[^{_MARKS}]{{0,12}}?(?:中介机构|机构|公司|单位|中介|院校)",
-        ("委托会计中介机构审计", "委托省内院校"),
+        rf"委托[^{_MARKS}]{{0,12}}?(?:中介机构|机构|公司|单位|中介|院校|高校|大学|学院|研究院|协会)",
+        ("委托会计中介机构审计", "委托省内院校", "委托高校"),
     ),
     Alternative(
         "with somebody's help",

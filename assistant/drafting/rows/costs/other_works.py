@@ -10,7 +10,6 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import span_of
-from assistant.drafting.reading.deeds.listed_tasks import listed_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import PASSING_VERBS
@@ -26,6 +25,8 @@ _TWO_STAGES: Final = regex(
     r"(?:日常|后续|档案|数据)?(?:运行维护|运行|运维|运营|维护|管护|养护|培训|数字化|仓储维护)"
 )
 """`自动监测系统建设及运维`: of what is made and then run neither costs all the money."""
+_PARTS: Final = regex(r"内容(?:为|是|包括)|其中|^(?:主要)?(?:包括|含)")
+"""In front of what the counted work consists of (`主要内容为坝体防渗、溢洪道改造`)."""
 _BY_WHOM: Final = frozenset(["委托", "聘请", "申请", "安排", "投入", "使用", "负责", "保护", *PASSING_VERBS])
 
 
@@ -45,13 +46,13 @@ def pays_for_more(brief: Brief, project: str, main: Candidate) -> bool:
 def _beside_other_work(brief: Brief, named: str) -> bool:
     """Whether work is told that shares no word with what is counted and named (`征集乡镇志资料` beside 年鉴印刷)."""
     counted = set(pairwise(named))
-    works = [*(a.verb + a.object for a in brief.activities if _costs(a)), *(t.text for t in listed_tasks(brief.told))]
-    return any(not counted & set(pairwise(work)) for work in works)
+    return any(not counted & set(pairwise(a.verb + a.object)) for a in brief.activities if _costs(a))
 
 
 def _costs(activity: Activity) -> bool:
-    """Whether an activity is work that is paid, not whom it reaches or who does it."""
-    return activity.verb not in _BY_WHOM and not is_person(activity.object)
+    """Whether an activity is work paid by itself, not part of other work, whom it reaches or who does it."""
+    is_part = _PARTS.search(activity.clause.text)
+    return activity.verb not in _BY_WHOM and not (is_part or is_person(activity.object))
 
 
 def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
