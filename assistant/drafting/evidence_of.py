@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -56,3 +57,9 @@ def given(option: str, value: str, cell: Cell = "text") -> Evidence:
 def is_given(evidence: Sequence[Evidence]) -> bool:
     """Whether a fact rests on what the person gave beside the description."""
     return any(one.kind is EvidenceKind.USER for one in evidence)
+
+
+def span_of(evidence: Evidence) -> tuple[int, int]:
+    """Where the description says what a piece of evidence quotes."""
+    found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
+    return (int(found[1]), int(found[2])) if found else (0, 0)

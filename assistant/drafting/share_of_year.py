@@ -12,10 +12,11 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.evidence_of import span_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.years.plan_years import read_plan
-from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly, span_of, told_with_work
+from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly, told_with_work
 
 _NAMED: Final = 3
 """So many counts are named in the question."""

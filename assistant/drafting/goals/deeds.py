@@ -27,44 +27,28 @@ from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.words import DOING_IT, DONE_TO_THINGS, LIGHT_VERBS, PERSON_HEADS, TRADE_DEEDS
+from assistant.drafting.reading.words import (
+    DOING_IT,
+    DONE_TO_THINGS,
+    LIGHT_VERBS,
+    ORGANISATIONS,
+    PERSON_HEADS,
+    TRADE_DEEDS,
+)
 
 _BEFORE: Final = frozenset(
-    [
-        "覆盖",
-        "提升",
-        "续聘",
-        "监察",
-        "淘汰",
-        "惠及",
-        "受益",
-        "划分",
-        "新修",
-        "购",
-        "聘",
-        "抽调",
-        "选派",
-        "办",
-        "建",
-        "编发",
-        "刊发",
-        "印发",
-        "输送",
-        "投入",
-        "复测",
-        "扩项",
-        "修测",
-        "构建",
-        "上线",
-        "授权",
-        "承储",
-        "代储",
-        "保存",
-        "接入",
-        "引育",
-        *TRADE_DEEDS,
-    ]
-)
+    ["覆盖", "提升", "续聘", "监察", "淘汰", "惠及", "受益", "划分", "新修", "购", "聘", "抽调",
+     "选派", "办", "建", "编发", "刊发", "印发", "输送", "投入", "复测", "扩项", "修测", "构建",
+     "上线", "授权", "承储", "代储", "保存", "接入", "引育", "配套", "培养", "改良", "举证", "补播",
+     "补播改良", "施用", "撒施", "深翻", "深松", "复垦", "复耕", "移植", "嫁接", "扩繁", "繁育", "放养",
+     "捕捞", "诱捕", "诱杀", "扑灭", "扑救", "回填", "浇筑", "拓宽", "埋设", "架设", "吊装", "竖立",
+     "张贴", "封堵", "封育", "标绘", "核定", "核实", "核发", "换发", "补发", "发行", "寄送", "邮寄",
+     "摄制", "拓印", "临摹", "喷施", "铺植", "割打",
+     *TRADE_DEEDS]
+)  # fmt: skip
+"""Deeds in front of a thing that are no verbs to the reading of descriptions (`补播退化草原`)."""
+_HOW: Final = regex(r"^(?:定向|在岗|分批|免费|上门|统一|现场|外业|野外|人工|机械|日常|定期)(?=[\u4e00-\u9fff]{4})")
+"""How a deed is done, in front of it (`定向培养村医`)."""
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
      "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展", "办案", "审案"]
@@ -80,7 +64,7 @@ _HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠
 _LISTED: Final = frozenset(
     ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
      "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁",
-     "代储", "承储"]
+     "代储", "承储", "设置"]
 )  # fmt: skip
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _PIECES: Final = frozenset(
@@ -96,7 +80,11 @@ _EVENT = regex(r"(?:会|(?<![园校建增值])班|(?<!布)展|展览|赛|讲座|
 _REPORT = regex(r"(?:报告|方案|专题研究|图集|文本|数据库|[日周月专简]报|清单|案例|建议)$")
 _BUYS = regex(r"买(?!卖|[\u4e00-\u9fff]{0,8}服务)|购(?:[置入]|买(?![\u4e00-\u9fff]{0,8}服务))|采购|添置|单价")
 _BOUGHT_IN: Final = ("台", "套", "辆", "架", "艘", "具")
-_PLACE = regex(r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区)$")
+_PLACE = regex(
+    r"(?:村|乡镇|镇|街道|社区|学校|卫生院|医院|幼儿园|机关|书屋|企业|机构|单位|园区|小区|景区|(?:定居|安置|居民)点)$"
+)
+_EACH_DAY: Final = ("日均", "年均", "日供", "日产", "日处理")
+"""So much each day is reached; nobody builds or mends it."""
 _FORMED: Final = "形成"
 _PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县", "区", "行政村")
 """Where the work is done; nobody completes a town."""
@@ -215,7 +203,7 @@ def _deed(row: Candidate, counted: Counted | None, brief: Brief, thing: str) -> 
 
 def _carried_out(bare: str, unit: str | None) -> str:
     """The verb that work needs which is only named (`食品抽检`): what is held is 开展, what is finished 完成."""
-    verb = closing_verb(bare)
+    verb = "" if bare.endswith(ORGANISATIONS) else closing_verb(bare)
     if leading_verb(bare, _BEFORE) or len(verb) < 2 or verb == bare or verb in _THEIRS or deed_to_front(bare, unit):
         return ""
     return "开展" if unit in EVENT_UNITS else "完成"
@@ -224,7 +212,8 @@ def _carried_out(bare: str, unit: str | None) -> str:
 def _says_its_deed(bare: str) -> bool:
     """Whether a thing's name says what is done; one character behind a verb makes it a name (`检查井`)."""
     bare = FEAST.sub("", bare)
-    return bool(leading_verb(bare, _BEFORE)) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(("日均", "年均"))
+    said = leading_verb(bare, _BEFORE) or leading_verb(_HOW.sub("", bare), _BEFORE)
+    return bool(said) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(_EACH_DAY)
 
 
 def _sentence(text: str, at: int) -> str:

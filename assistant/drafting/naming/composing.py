@@ -29,6 +29,9 @@ _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|�
 OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
+LIFE: Final = "设备使用年限"
+EQUIPMENT: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
+"""Of these the name says that they are equipment (`警用装备使用年限`)."""
 _SHORTER: Final = {"完成质量达标率": "质量达标率"}
 """`家庭医生签约质量达标率`."""
 _DONE_AWAY: Final = ("拆除", "清运", "清除", "清理", "清扫", "报废", "销毁", "打捞", "清淤", "展陈", "布展")
@@ -41,7 +44,7 @@ _AND_ITS_BILL: Final = regex(
 _DANGLING: Final = regex(r"(?<=..)(?:租金|电费|水电费)?[及和与、]$")
 _PAID_FOR_IT: Final = ("租金", "工资")
 _NAMED_SYSTEM: Final = regex(
-    r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件))(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
+    r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件|系统))(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
 )
 _DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""
@@ -79,7 +82,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending = ending[2:]
     if "项目" in thing:
         ending = ending.removeprefix("项目")  # `项目前期`
-    ending = _SHORTER.get(ending, ending)
+    ending = _in_short(thing, ending)
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
         if ending.startswith("质量") and not thing.endswith("质量"):
             break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
@@ -87,6 +90,13 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
             # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
             return short_name(thing[:at], ending)
     return short_name(thing, ending)
+
+
+def _in_short(thing: str, ending: str) -> str:
+    """A measure without what its object says already (`警用装备` 使用年限)."""
+    if ending == LIFE and thing.endswith(EQUIPMENT):
+        return ending.removeprefix("设备")
+    return _SHORTER.get(ending, ending)
 
 
 def _measured(thing: str, ending: str) -> str:

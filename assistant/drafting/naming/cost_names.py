@@ -38,6 +38,8 @@ _COSTS: Final = (
 _NO_THING: Final = ("对象", "人员", "标准", "及", "和", "与", "、")
 _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件")
 """Behind a verb these end a noun (`调查员`, `宣传品`): the verb is no deed."""
+_POST: Final = regex(r"聘[用任]制")
+"""How somebody is employed, which is no deed (`聘用制书记员`)."""
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
@@ -71,7 +73,10 @@ def _paid_for(label: str) -> str:
     """What a label says is paid for, without the verb of paying and what the unit says anyway."""
     verb, bare = split_verb(label)
     cut = (
-        is_benefit(verb) or bare[:1] in _WORD_ENDS or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
+        is_benefit(verb)
+        or _POST.match(label)
+        or bare[:1] in _WORD_ENDS
+        or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
     )
     bare = label if cut else bare
     whole = bare if len(bare) >= 3 else _work_behind(verb, bare) or label
@@ -99,7 +104,7 @@ def _spent_on_one(core: str, first: str, head: str) -> str:
     if first in _SITE_HEADS and core.endswith(first):
         head = "单个"  # `每站5万元` for 乡镇站
     if first in _SITE_HEADS and len(core) > len(first) + 1:
-        core = core.removeprefix(first)  # `单站改造成本`
+        core = re.sub(rf"^(?:(?:行政|自然)?{first})(?=..)", "", core)  # `单站改造成本`
     if core.endswith(_COSTS):
         return f"{head}{core}"[:MAX_NAME]
     if head == _BY_AREA:

@@ -72,7 +72,7 @@ MEASURES: Final[dict[str, str]] = {
     "对": "对数",
 }
 _PEOPLE_OF: Final = (
-    (regex("培训|轮训|研修|训练|培养"), "参训人数"),
+    (regex("培训|轮训|研修|训练"), "参训人数"),
     (regex("(?<!社)会(?!计|员|费|保)|论坛"), "参会人数"),
     (regex("赛(?!道)"), "参赛人数"),
     (regex("活动|演练|讲座|党日|课堂|沙龙"), "参加人数"),
@@ -182,6 +182,7 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
     measure = _measure_of(noun, unit)
     noun = _SORTS.sub(r"\g<deed>", _without_measure(noun, measure))
+    noun = noun.removesuffix(measure) if verb in _BEHIND and len(noun) > len(measure) + 1 else noun
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     noun, verb = _as_a_thing(noun, verb, measure, topic)
@@ -290,7 +291,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
-        return short_name(noun, "度")
+        return short_name(_with_verb(noun, verb, measure), "度")
     if noun in (measure, "总" + measure, *_HOURS.get(measure, ())):
         return short_name(verb or topic, measure)
     if noun.endswith(("班次", "场次", "批次")):
@@ -298,12 +299,13 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if measure in ("人数", "人次", "户数") and (
         verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资", "安置费", "生活费", "误工费"))
     ):
-        return short_name(noun, "发放" + measure)
+        paid = topic if is_person(noun) and topic.endswith(_PAYMENTS) else noun
+        return short_name(paid, "发放" + measure)
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return short_name(noun.removesuffix(verb) + verb, "量")  # `疏浚港池航道38万立方米`
     served = (
         measure in ("人数", "人次")
-        or verb + measure in ("惠及家数", "惠及户数")
+        or verb + measure in ("惠及家数", "惠及户数", "服务户数")
         or (measure == "批次" and is_person(noun))
     )
     if verb in ("服务", "接待", "惠及") and not noun.endswith(verb) and served:

@@ -30,10 +30,10 @@ _DEALT_WITH: Final = regex(
     r"(?:后处理|核查处置|核查处理|处置|处理|查处|整改|消除)(?:完成)?率$"
 )
 """What is done about what was found wrong."""
-_WORK_IN_TIME: Final = regex(r"^(?P<work>.*?)(?:工作|计划|任务|项目)?(?:完成|开展|举办|实施)及时率$")
+_WORK_IN_TIME: Final = regex(r"^(?P<work>.*?)(?:工作|计划|任务|项目)?(?:完成|完工|开展|举办|实施)及时率$")
 _ALL_DONE: Final = regex("(?:工作|任务|计划|项目)?完成率$")
 _WORKS: Final = regex(
-    r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
+    r"(?:建设|改造|工程|施工|整治|修复|维护|维修|修缮|新建|修建|扩建|提升|疏浚|清淤|绿化|拆除|铺设|硬化|安装)$"
 )
 _ELIGIBLE: Final = regex(
     r"(?:对象|资格|资质|身份|住户|农户|人口|人员)(?:认定|确认|核实|审核|审查|核查|识别|核定)(?:准确|合规|合格|精准)率$"
@@ -50,16 +50,20 @@ _TESTED: Final = regex("(?:质量)?(?:验收|抽检|抽查|检查)合格率$")
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
 _TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,4}?(?:考核|结业)?合格率$")
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
+_STAYING: Final = regex("(?:出站|毕业|结业)[\\u4e00-\\u9fff]{0,2}留[\\u4e00-\\u9fff]{1,2}率$")
+"""How many stay after their time, wherever that is (`出站留闽率`, `博士后出站留任率`)."""
+_EXACT: Final = regex("(?:数据|结果|信息)(?:审核)?(?:准确|合格)率$")
 _SHARE, _ITS_WHOLE = "占比", 3
 """Shares of one sort of people or things (未成年观众占比, 未成年人参观占比)."""
 _BROUGHT_IN_TIME: Final = regex("(?:到位|采购|购置|配送)(?:完成)?及时率$")
-_EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$")
+_EXAMINED: Final = regex("考核.{0,3}(?:合格|称职|通过|优良|达标|优秀)率$|结业(?:考核合格)?率$")
 """How people or courses do when they are examined."""
 _CLASS_ACCEPTED: Final = regex("(?:物资|设备|仪器|装备|器材|用品)验收合格率$")
 _BUILT_ACCEPTED: Final = regex(
-    "(?:改造|建设|工程|修缮|维修|装修|新建|扩建|布展|开发|系统|平台|用房|整治|治理)验收合格率$"
+    "(?:改造|建设|工程|修缮|维修|装修|新建|修建|扩建|硬化|铺设|布展|开发|系统|平台|用房|整治|治理)验收合格率$"
 )
 """What is built is accepted by itself; of what is bought its class says it all (储备物资, 棉帐篷)."""
+_SITE_ACCEPTED: Final = regex("工程验收合格率$")
 _ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
 OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
 """Rates that say too little to be one measure of two names."""
@@ -115,7 +119,7 @@ def one_measure(first: str, second: str) -> bool:
     if min(len(first), len(second)) < SAME_ENDING:
         return False
     alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
-    return alike or _both(_ALL_OF_THEM, first, second)
+    return alike or any(_both(told, first, second) for told in (_ALL_OF_THEM, _STAYING))
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
@@ -126,10 +130,13 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED)
+    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED, _EXACT)
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
     if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second):
+        return True
+    one_site = any(_SITE_ACCEPTED.search(name) for name in (first, second))
+    if one_site and _both(_BUILT_ACCEPTED, first, second):
         return True
     if _accepted_alike(first, second) or _accepted_alike(second, first):
         return True

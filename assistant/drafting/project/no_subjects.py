@@ -35,8 +35,8 @@ NO_SUBJECT_WAYS: Final = (
     ),
     Alternative(
         "money of a level",
-        r"^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)",
-        ("中央财政补助", "省级专项"),
+        r"^(?:中央|省级?|市级|县级|区级|自治区|上级|地方)(?:财政)?(?:补助|配套|专项|奖补)|转移支付$",
+        ("中央财政补助", "省级专项", "由中央政法转移支付"),
     ),
     Alternative("the first or last word of a sentence's piece", r"[等和及与的]|^其中|^均为|^支出", ("其中", "支出")),
     Alternative("a preposition or a request", r"^(?:对|按|将|为|在|申请|争取|申报|申领)|^每|^到", ("按规模", "每户")),

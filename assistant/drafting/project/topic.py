@@ -63,6 +63,8 @@ _WHOLE_NAME: Final = 3
 """Characters by which the name of money that is handed out may be longer, its measures being short."""
 _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
+_MODIFIERS: Final = ("声", "非", "无", "半")
+"""Words of one character without which the next says something else (`声|环境质量`)."""
 _HANGING: Final = ("阶段", "期间", "以上", "以下", "年级", "范围", "方面", "地区")
 """Words that hang on what stands in front of them (`学前至高中|阶段三包`)."""
 _BREAK = regex(r"[与和的、，暨]|(?<![高中初同平])等|(?<![普惠涉])及")
@@ -105,6 +107,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     full = full if named else _first_of_two(_without_people(_FIRST_AND_CLASS.sub("", full)))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence
     thing = main_activity_object(brief) if told and not full.endswith(_DEEDS) and not only_reaches(brief) else ""
+    whole = full.startswith(thing) and not full.endswith("费")
+    thing = "" if whole else thing
     thing = "" if _MEASURE_ALONE.fullmatch(thing) or _ONE_GRADE.match(thing) else thing
     thing = _class_bought(brief, name) or thing
     if thing and not (people_in(thing) == thing and thing[-1] in full):
@@ -182,5 +186,6 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
     who = name.find(people_in(name)) + len(people_in(name))
     if 0 < start < who and len(name) - who >= _WHOLE and name.endswith(_HANDED_OUT):
         start = who  # `高校|毕业生三支一扶补助`: people are said whole or not at all.
+    start -= name[start - 1 : start] in _MODIFIERS
     core = _LOOSE.sub("", name[start:])
     return core if len(core) > _SHORTEST else name

@@ -19,6 +19,8 @@ _TESTED: Final = regex(r"监督抽查|监督抽检|抽查|抽检|检测|检验|�
 """What is done to goods that are counted in batches (`抽查电动自行车、儿童用品等产品4200批次`)."""
 _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
 """What belongs to a household and is counted by households (`430户旱厕`)."""
+_OWN_LOOK: Final = regex(r"(?:野外|外业|入户|现场|实地)?(?:调查|普查|检查|巡查|监测|抽查|观测)(?=..)")
+"""What is looked at in a way of its own (`野外调查样地`)."""
 _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
 """Deeds in front of a thing, which then is not done what the project is named for."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|工作|经费)+$")
@@ -44,5 +46,5 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
     bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
     bare = bare or brief.text.startswith(noun, quantity.end)
-    bare = bare and not OWN_WORK.search(noun) and not noun.startswith(_OWN_DEEDS)
+    bare = bare and not (OWN_WORK.search(noun) or _OWN_LOOK.match(noun)) and not noun.startswith(_OWN_DEEDS)
     return act if noun and bare and not ending_verb(noun) and not is_measure(noun) else ""

@@ -21,6 +21,8 @@ from assistant.drafting.reading.cited import cited_spans
 MOST_EFFECTS: Final = 4
 _JUDGED: Final = "认可率"
 _KEPT: Final = "保障率"
+_KEEPING: Final = regex(r"^(?:保障|确保|保证|维持)(?=中心|部门|[\u4e00-\u9fff]{4})")
+"""`保障中心正常运转`: the rate says that it is kept up."""
 _NEVER: Final = "事件发生数"
 _EVENTS: Final = ("事故", "事件", "疫情", "案件", "灾害", "火灾")
 _HARM = regex(r"事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|冒领|案件|中毒|溺水|违法|疾病|流行")
@@ -209,6 +211,7 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
     if form.ending == _KEPT and _LIST_GOES_ON.search(thing):
         return None  # Each work of the list has a row of its own.
     if form.ending == _KEPT:
+        core = _KEEPING.sub("", core)
         return f"{core}{_KEPT}" if not core.endswith("保障") else f"{core}率"
     if _NEEDS_BASELINE.search(core) or core.endswith("工作"):
         return None

@@ -13,7 +13,7 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming.composing import OF_THINGS, compose
+from assistant.drafting.naming.composing import EQUIPMENT, LIFE, OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, GRANT, PAYMENTS
 from assistant.drafting.project.subjects import Subject
@@ -36,9 +36,6 @@ _LONG_NAME: Final = 10
 _LONG_PAYMENT: Final = 7
 """Longer names of what is paid out need but their last word, there being one sum."""
 _IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
-_LIFE: Final = "设备使用年限"
-_MACHINE_NAMES: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
-"""Of these the name says that they are equipment."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
 _OF_ORDER: Final = "(?:规范化|标准化|内涵|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
@@ -55,7 +52,7 @@ _RUNS: Final = regex(
 )
 """Things that run, and may stand still."""
 _LASTS_AS: Final = {
-    _LIFE: _DURABLE,
+    LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
     "工程设计使用年限": regex(
         rf"^(?!.*(?:安装|装修|加装|养护|罩面|微表处|危房|农房|升级|修复|治理|整治|清淤|疏浚|水库|坝|堤|桥|隧道|空调|锅炉|电梯|灯|照明|专科|学科|双一流|家具|档案|[训验器教]室|实训|车间|机房|智库|平台|研究基地|三维|测绘|协作网|联盟|维权|工作站"
@@ -145,6 +142,8 @@ _STANDARD_TOLD: Final = regex(
 """A standard that payments can be made to."""
 _PAID_BY_STANDARD: Final = ("补贴", "补助", "津贴", "助学金", "救助金", "生活费")
 """What is handed out by a standard, told or not; interest and rewards have none unless it is told."""
+_LUMP: Final = ("企业运行补贴", "企业运营补贴", "亏损补贴", "亏损补助")
+"""What makes good a loss is reckoned, not paid by a standard."""
 _UNTOLD: Final = 1.15
 _MAIN: Final = 1.6
 _TASK: Final = 1.3
@@ -216,10 +215,11 @@ def _measures(
     any_work = [one for one in general.indicators if one.name != left_out]
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
-    if not (_STANDARD_TOLD.search(text) or subject.name.endswith(_PAID_BY_STANDARD)):
+    by_standard = subject.name.endswith(_PAID_BY_STANDARD) and not subject.name.endswith(_LUMP)
+    if not (_STANDARD_TOLD.search(text) or by_standard):
         own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
     for measure in own:
-        if whole or measure.name == _LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
+        if whole or measure.name == LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
@@ -295,7 +295,7 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """
     if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
         return _OF_WORK_DONE[ending]
-    if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(_MACHINE_NAMES)):
+    if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(EQUIPMENT)):
         return _OF_TASKS_DONE[ending]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
         thing += "补助"  # It is not the people who are handed out.
@@ -303,8 +303,6 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
         thing = GRANT.sub("", thing) or thing
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
-    if ending == _LIFE and thing.endswith(_MACHINE_NAMES):
-        ending = ending.removeprefix("设备")
     if ending == _HELD and _PRINTED.search(thing):
         thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)

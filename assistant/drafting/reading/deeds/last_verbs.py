@@ -6,9 +6,12 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.phrases import VERB, is_named, is_nominal, people_in
-from assistant.drafting.reading.words import DEVICES, GETTING, OF_DEVICES, OF_PEOPLE
+from assistant.drafting.reading.words import DEVICES, GETTING, OF_DEVICES, OF_PAPERS, OF_PEOPLE
 
 _WHO: Final = ("人员", "对象", "工作人员", "从业人员", "服务", "业务", "手续费", "场所", "用房")
+_PAPERS: Final = ("档案", "资料", "材料", "卷宗", "文书", "台账")
+_TECHNIQUES: Final = ("还田", "免耕", "栽培", "种植", "播种", "保墒", "膜")
+"""Ways of farming that cover the ground (`秸秆覆盖还田`)."""
 _DONE_LATER: Final = regex(r"服务|开展|进行|实施|用于|[并和及与、]")
 """In an object that is got: what is done with it stands behind."""
 _ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
@@ -19,9 +22,11 @@ _PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "�
 
 def _describes(verb: str, noun: str) -> bool:
     """Whether a verb inside a phrase says what a thing or somebody is (`集装箱检查设备`, `搬迁群众就业`)."""
-    if verb in OF_DEVICES:
-        return noun.startswith(DEVICES)
-    return verb in OF_PEOPLE and (people_in(noun) != "" or noun.startswith(("团队", "队伍")))
+    if (verb in OF_DEVICES and noun.startswith(DEVICES)) or (verb in OF_PAPERS and noun.startswith(_PAPERS)):
+        return True
+    if verb == "覆盖" and noun.startswith(_TECHNIQUES):
+        return True
+    return verb in OF_PEOPLE and (people_in(noun) != "" or noun.startswith(("的", "团队", "队伍")))
 
 
 def last_verb(words: str) -> tuple[str, str]:

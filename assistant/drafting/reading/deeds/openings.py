@@ -26,7 +26,7 @@ _BODIES: Final = any_word(
 _BEHIND_IT: Final = any_word(
     r"20\d{2} \d{4}年 全年 年内 本年 今年 明年 春节 元旦 中秋 国庆 八一 七一 重阳 暑期 寒假",
     f"{TIME_MARK} {COUNT_MARK} {SUM_MARK} [，,、：:]",
-    "在 对 为(?!主) 于 向 给 用 按 赴",
+    "在 对 为(?!主) 于 向 给 用 按 赴 通过 采取 采用",
     "拟 将 计划(?!怀孕|生育|免疫(?![羊牛猪禽犬鸡])) 打算 准备 想(?=[给为把]) 预计 继续 共",
     "负责 承担 申请 安排 投入 使用 委托 牵头 联合 购买 人工",
 )
@@ -40,6 +40,10 @@ SUBJECT: Final = regex(
 
 _MARKS: Final = f"，,。；;{SUM_MARK}{COUNT_MARK}"
 _SPOKEN_DEED: Final = "[办买建修换装搞请招雇聘]"
+_WAYS_OF_BUYING: Final = any_word(
+    "(?:统一|集中)?(?:政府|公开|集中)?(?:采购|招标|招投标) 邀请招标 竞争性(?:磋商|谈判) 询价(?:采购)?",
+    "(?:公开)?(?:比选|遴选|招聘) (?:政府)?购买(?:社会)?服务 社会(?:化)?招聘 劳务派遣 (?:服务)?外包",
+)
 _ON_SPENDING: Final = r"(?:安排|投入|使用|利用|申请|申报|下达|筹集|整合)"
 
 OPENING_WAYS: Final = (
@@ -135,6 +139,11 @@ OPENING_WAYS: Final = (
         (f"使用债券资金{SUM_MARK}新建",),
     ),
     Alternative(
+        "by what way it is bought or given out",
+        rf"(?:通过|采[取用]|以)(?:{_WAYS_OF_BUYING})(?:的?(?:方式|形式|程序|途径|办法))?[，,]?",
+        ("通过政府采购为全县", "采取公开招标方式购置", "以购买服务的方式开展"),
+    ),
+    Alternative(
         "by some third party",
         r"(?:委托|聘请|引入|引进|邀请)(?:专业)?第三方(?:专业)?(?:机构|单位|公司|团队)?"
         rf"(?=对|进行|{_ANY_VERB})",
@@ -142,8 +151,8 @@ OPENING_WAYS: Final = (
     ),
     Alternative(
         "entrusted to somebody",
-        rf"委托[^{_MARKS}]{{0,12}}?(?:中介机构|机构|公司|单位|中介|院校)",
-        ("委托会计中介机构审计", "委托省内院校"),
+        rf"委托[^{_MARKS}]{{0,12}}?(?:中介机构|机构|公司|单位|中介|院校|高校|大学|学院|研究院|协会)",
+        ("委托会计中介机构审计", "委托省内院校", "委托高校"),
     ),
     Alternative(
         "with somebody's help",

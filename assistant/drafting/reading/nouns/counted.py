@@ -35,6 +35,7 @@ from assistant.drafting.reading.nouns.counted_nouns import (
     has_own_deed,
     start_of,
 )
+from assistant.drafting.reading.nouns.counted_people import people_at_end
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
     completed,
@@ -299,9 +300,8 @@ class _Reader:
             return shared
         if quantity.unit not in PEOPLE or at < 1 or self.plain[at - 1] != "、" or not people_in(noun):
             return noun
-        before = self.words[max(0, at - 12) : at - 1]
-        spans = [span for span in person_spans(before) if span[1] == len(before)]
-        return f"{before[spans[0][0] :]}、{noun}" if spans else noun
+        before = people_at_end(self.words[max(0, at - 12) : at - 1])
+        return f"{before}、{noun}" if before else noun
 
     def _clause(self, quantity: Quantity) -> str:
         return clause_before(self.words, quantity.start, "，,。；;：:\n")
@@ -351,7 +351,7 @@ class _Reader:
             return ""
         stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
         rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
+        found = re.search(r"(?:进行|开展|实施|实行|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
         if not found:
             return ""
         if "、" in found[1] and len(found[1]) > _ONE_WORK:
@@ -359,7 +359,9 @@ class _Reader:
         one = re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
         work = re.sub("(?:经费|资金|服务)$", "", one)
         joined = _TWO_DEEDS.search(work)
-        return joined["one"] + joined["other"] if joined else ending_verb(work) or benefit_in(work)
+        if joined:
+            return joined["one"] + joined["other"]
+        return ending_verb(work) or benefit_in(work) or (work if found[0].startswith("实行") else "")
 
 
 _MACHINES: Final = ("台", "辆", "艘", "架")
@@ -385,7 +387,7 @@ _ACT = regex(
     rf"|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])"
     rf"|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
 )
-_FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$")
+_FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$|^(?:基本)?(?:工资|社保|薪酬|报酬|劳务费|五险)")
 _WILLINGLY = regex(rf"(?:自愿|主动|自费|免费)+(?P<deed>{'|'.join(ACTIVITY_VERBS)})")
 _EACH_OF = regex(
     r"每一?个?(?P<per>家次|场次|批次|班次|次|场|期|批|班|家|户|村|校|站|点)(?P<verb>安排|配备|邀请|派出"

@@ -110,6 +110,11 @@ _PLACES_OF_TWO_SORTS: Final = regex(
 """Places of two sorts in which one thing is counted (`农村和边远地区邮政局所`)."""
 
 
+_TESTED_ALIKE: Final = regex(r"(?:抽检|抽查|监测|检测|检验|快检|筛查|调查|普查)(?:样品|样本|任务)?$")
+"""Of two sorts of what is tested the deed behind the second is that of both (`食用农产品及加工食品抽检`)."""
+_WHOLE_TESTED: Final = 16
+
+
 def cleaned(noun: str) -> str:
     """A noun without what clings to it; "" where too little is left."""
     if (name := _QUOTED.search(noun)) and any(joiner in name[1] for joiner in "和及与"):
@@ -147,6 +152,8 @@ def _behind_joiner(noun: str) -> str:
 
 def _are_together(left: str, right: str, noun: str) -> bool:
     """Whether both sides of a joiner are people, places or grants, which one number counts."""
+    if _TESTED_ALIKE.search(right) and not ending_verb(left) and len(noun) <= _WHOLE_TESTED:
+        return True
     if _PLACES_OF_TWO_SORTS.match(noun) or (len(noun) <= _LONGEST_NOUN and is_grant(left) and is_grant(right)):
         return True
     return len(noun) <= _WHOLE and (_end_in_people(left) or left.endswith(PERSON_MODIFIERS)) and _end_in_people(right)

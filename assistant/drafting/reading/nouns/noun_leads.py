@@ -59,7 +59,7 @@ LEAD_WAYS: Final = (
         any_word("解决 改善(?!灌溉) 含(?=..) 安排(?!的) 用于 带来 吸引 免费 主要 包括 通过 日产日清"),
         ("解决饮水人口", "含专家", "免费午餐", "包括村庄"),
     ),
-    Alternative("put in, in spoken words", "装(?![备修置饰载配订运甲])", ("装路灯",)),
+    Alternative("put in, in spoken words", "装(?![备修置饰载配订运甲]|机容)", ("装路灯",)),
     Alternative(
         "what belongs to the number or the time in front of it",
         rf"年度|以上|以下|以内|左右|{FILLER}",
@@ -95,8 +95,18 @@ LEAD_WAYS: Final = (
     ),
     Alternative(
         "and another thing",
-        "还有?(?!原)|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上",
+        "还有?(?![原田林草湿款贷建])|另(?!一)外?(?:设(?!备|施|计|立))?|再?加上",
         ("还有路灯", "另设展位", "再加上电梯"),
+    ),
+    Alternative(
+        "how it was found who they are",
+        r"经?(?:[省市县区乡镇]级|主管部门|专家|有关部门)?(?:审核|核定|认定|登记|鉴定|评定|核查|核实|评估|确认|备案|审定|审批)+的(?=..)",
+        ("审核认定的残疾人", "经县级核定的移民"),
+    ),
+    Alternative(
+        "whose people they are",
+        r"(?:(?:[两三四]|各)级)?(?:人民)?(?:法院|检察院)(?=(?:聘|雇|编制外|编外)[\u4e00-\u9fff]{2,})",
+        ("三级法院聘用制书记员", "法院编外人员"),
     ),
     Alternative("who speaks", "[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])", ("我们县", "咱村")),
     Alternative("in which year somebody wants it", "[今明去]年(?=[要想拟打准计])", ("明年要办",)),

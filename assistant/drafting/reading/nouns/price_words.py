@@ -76,6 +76,10 @@ PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
 
 
+_TREASURY: Final = regex(
+    r"由?(?:中央|各级|地方|本级|上级|同级|[省市县区乡镇]{1,2})?级?(?:财政|预算)(?:资金|统一|全额)?"
+)
+"""Whoever pays is not what is paid for (`省级财政按每人每年7.2万元保障`)."""
 _JOINTS: Final = ("和", "及", "与", "、")
 
 
@@ -95,7 +99,7 @@ def own_words(words: str, plain: str, start: int) -> str:
     text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.strip("的")))))
     if old := _OLD.fullmatch(text):
         text = f"{old['state']}老人"
-    text = "" if text in _JOINTS or is_unit(_BY.sub("", text)) else text
+    text = "" if text in _JOINTS or _TREASURY.fullmatch(text) or is_unit(_BY.sub("", text)) else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
 

@@ -18,7 +18,7 @@ _HANDED_ON: Final = frozenset(
     [
         "采购", "购置", "购买", "添置", "配备", "配置", "更新", "更换", "新建", "新修", "修建", "建设", "扩建", "改建",
         "安装", "加装", "铺设", "栽植", "补植", "维修", "改造", "拆除", "租赁", "租用", "清理", "印制", "制作",
-        "清疏", "清掏", "疏通", "承储", "代储",
+        "清疏", "清掏", "疏通", "承储", "代储", "设置",
     ]
 )  # fmt: skip
 """Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
@@ -39,6 +39,8 @@ _MANNERS: Final = ("例行", "日常", "定期", "专项", "常规", "监督", "
 """How something is done (`例行监测`), which is no thing that another deed is done to."""
 _ANIMALS: Final = ("头", "只", "羽", "匹", "口")
 _DEED_INSIDE: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:免疫|检疫|消毒|屠宰|养殖|存栏|出栏|保险)(?=.)")
+_ABILITY: Final = regex(r"日[\u4e00-\u9fff]{1,8}(?:能力|规模|量)$")
+"""What can be done each day, which is not mended or built with the things before it."""
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
 _NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
@@ -67,6 +69,9 @@ _ATTENDED: Final = regex(
 """What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
 _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
+_HEADS: Final = ("人", "名", "户")
+_WORK: Final = regex(rf"(?:进行|开展|实施)(?:免费)?(?P<work>[\u4e00-\u9fff]{{2,4}}(?:{_NOMINAL}))(?=$|[，,。；;、])")
+"""What is done for the people right in front by a name of its own (`家庭320户实施无障碍改造`)."""
 _BODY: Final = regex(
     r"(?:(?!企业|[对向给为由个的局委])[\u4e00-\u9fffA-Za-z]){2,8}?(?:企业|合作社|家庭农场|园区|实验室|研究中心"
     r"|示范基地)"
@@ -137,6 +142,13 @@ def _sent_together(plain: str, last: Counted, one: Counted, between: str) -> tup
 
 def _of_body(plain: str, one: Counted) -> Counted:
     """Who was judged, where only the judgement is counted (`高新技术企业奖补，新认定42家，复审通过30家`)."""
+    if (
+        one.verb
+        and is_person(one.noun)
+        and one.quantity.unit in _HEADS
+        and (work := _WORK.match(plain, one.quantity.end))
+    ):
+        return one.model_copy(update={"verb": "", "deed": work["work"]})
     if one.verb in DONE_TO_THINGS and is_person(one.noun):
         return one.model_copy(update={"verb": ""})
     if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):
@@ -292,6 +304,6 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
         return one
-    if _OWN_DEED.match(one.noun) or has_own_deed(one.noun, one.quantity.unit, named=False):
+    if _OWN_DEED.match(one.noun) or _ABILITY.match(one.noun) or has_own_deed(one.noun, one.quantity.unit, named=False):
         return one
     return one.model_copy(update={"verb": last.verb})

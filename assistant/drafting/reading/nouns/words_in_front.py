@@ -40,6 +40,10 @@ _APART: Final = regex(r"(?:集中|分散)(?:供养|托养|安置|照护)$")
 _IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
 _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
 """What is held is one name, verbs in it (`举办校园招聘引才活动`)."""
+_SET_UP: Final = regex(
+    r"(?:^|[县区市镇乡省内上])设(?P<site>(?![备施计置立定有在])[\u4e00-\u9fff]{1,6}(?:站|点|室|所|中心|岗|窗口|网点|基地|场))$"
+)
+"""What is set up, in one character (`全县设考点5个`)."""
 _WHOLE: Final = 10
 """Longer than this the name of whom or what something is done to, and the work, are no name."""
 _EXAMPLE: Final = regex(
@@ -73,7 +77,12 @@ def verb_and_noun(before: str) -> tuple[str, str]:
             return "", joined
         verb = ending_verb(work)
         return (verb, who) if verb or not who or len(who + work) > _WHOLE else ("", who + work)  # 小麦统防统治
-    text = LEAD.sub("", _IN_CHARGE.sub("", before[body(before) :].strip())) or before.strip()
+    opens = body(before)
+    if opens and FOR.fullmatch(before[opens:]):
+        return "", ""  # `通过政府采购为全县68所学校`: how it is done and for whom, not yet what.
+    if set_up := _SET_UP.search(before[opens:]):
+        return "设置", set_up["site"]
+    text = LEAD.sub("", _IN_CHARGE.sub("", before[opens:].strip())) or before.strip()
     if held := _HELD.match(text):
         return held["verb"], cleaned(held["thing"])
     if is_measure(text) or ABILITY.search(text):

@@ -14,7 +14,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import by_rule, said, span_of
 from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import from_sources
@@ -32,7 +32,6 @@ from assistant.drafting.rows.costs.shared_costs import (
     CALLED_INVESTMENT,
     invested,
     is_yearly,
-    span_of,
     unit_costs,
     whole_of,
 )

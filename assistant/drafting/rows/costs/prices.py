@@ -245,6 +245,8 @@ class _Prices:
         verb = same[0].verb if same else ""
         if not work_in(thing) and (done := self.things.served_by(thing, self.topic)):
             return thing + done
+        if verb and verb not in ACTIVITY_VERBS and price.unit.startswith("村"):
+            return thing + verb  # `对14个村集体经济组织实行代理记账，每村每年0.8万元`
         named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
         return thing if named or is_person(thing) else thing + verb
 

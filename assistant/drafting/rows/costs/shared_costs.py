@@ -8,23 +8,25 @@ from decimal import ROUND_DOWN, Decimal
 from itertools import pairwise
 from typing import Final
 
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.domain.money import FEN, UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import computed
+from assistant.drafting.evidence_of import computed, span_of
 from assistant.drafting.funding.contract_money import is_each_years
 from assistant.drafting.naming.cost_names import unit_cost_name
 from assistant.drafting.project.facts import Facts
-from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.reading.years.plan_years import read_plan
 from assistant.drafting.rows.costs.capital import is_capital
+from assistant.drafting.rows.costs.other_works import pays_for_more
 
+_TRAINING: Final = "培训"
+"""What each costs who is trained, in a project of another name (`青年马克思主义者培养工程`)."""
 _PERSON_UNITS: Final = ("人", "名", "人次")
 _COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
 _NOT_SERVED: Final = regex(
@@ -32,9 +34,10 @@ _NOT_SERVED: Final = regex(
     r"|日(?:处理|产|供)|覆盖|^保护|容纳|意向|受益|观看|可供|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
+_MORE_OF_IT: Final = "新增"
 _SERVED_DAILY: Final = ("日均", "月均")
 _MEASURE_END: Final = regex(
-    r"(?:参训|发放)?(?:数量|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+    r"(?:参训|发放)?(?:数量|例数|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
 )
 _LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
 _SHORTEST: Final = 2
@@ -59,13 +62,8 @@ _SITES: Final = (
 )
 """Places where the work is done: what it costs in each says nothing."""
 _SENTENCE: Final = regex(r"[。；;\n]")
-_LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
-_SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
 _UNLIKE: Final = regex(r"、[^，,。；;\n]*等(?:共|合?计)?$")
 """Before a count: things of it that are told apart by name (`门诊、住院、医技等12个子系统`)."""
-_NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
-_OTHER_WORK: Final = regex(r"(?:外包|托管|测评|物业|水电费?|[\u4e00-\u9fff]费)$")
-"""Ends of what costs money beside verbs (`送达服务外包`)."""
 _PAID_OUT: Final = regex(r"(?:发放|兑付|兑现|优待|慰问|救助)(?:户数|人数|人次|家数)$")
 CALLED_INVESTMENT: Final = regex(r"(?:总?投资|投资总额|概算总?投资|概算|投资估算)(?:约|为|是|共|[：:])*$")
 """Before the money of all years of what is built."""
@@ -103,7 +101,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
     if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
-    if _beside_listed_works(brief, main) or _are_unlike(brief, main) or _is_one_of_the_names(facts.project_name, main):
+    if pays_for_more(brief, facts.project_name, main) or _are_unlike(brief, main):
         return []
     if is_capital(brief, facts) or any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
@@ -117,7 +115,9 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     if "≈" in formula:
         return []  # Nobody pays a price that does not come out even.
     label = (
-        topic
+        _TRAINING
+        if _TRAINING in main.name and unit in _PERSON_UNITS and _TRAINING not in topic
+        else topic
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _thing_of(main.name) or topic
     )
@@ -173,6 +173,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     rows = [row for row in own if row.level2 is Level2.QUANTITY and row.unit != "%"]
     if any(_COSTS_TOO.search(row.name) or row.name.startswith(_SERVED_DAILY) for row in rows):
         return None  # Who is hired, and what is connected, costs money too.
+    if any(row.name.startswith(_MORE_OF_IT) and row.unit not in (*_PERSON_UNITS, "户", "个") for row in rows):
+        return None  # `新增人参种植基地5000亩` is paid for beside 绿色食品3个.
     counts = [row for row in rows if not _NOT_SERVED.search(row.name)]
     counts = _without_factors(counts)
     things = [row for row in counts if row.unit not in (*_OCCASIONS, *UNIT_YUAN)]
@@ -209,41 +211,10 @@ def _the_one_thing(counts: Sequence[Candidate]) -> Candidate | None:
     return counts[0] if counts and len({(row.unit, row.value) for row in counts}) == 1 else None
 
 
-def span_of(evidence: Evidence) -> tuple[int, int]:
-    """Where the description says what a piece of evidence quotes."""
-    found = re.search(r"\[(\d+):(\d+)\]", evidence.ref)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
-
-
 def _are_unlike(brief: Brief, main: Candidate) -> bool:
     """Whether the things counted are told apart by name: an average says nothing of what any of them costs."""
     starts = [span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")]
     return any(_UNLIKE.search(brief.told[max(0, start - 60) : start]) for start in starts)
-
-
-def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
-    """Whether the count is one of several works told side by side (`含公厕保洁35座、化粪池清掏`)."""
-    start = next((span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")), None)
-    if start is None:
-        return False
-    sentence = _SENTENCE.split(brief.told[:start])[-1]
-    lead = _LIST_LEAD.match(sentence)
-    opened = start - len(sentence) + lead.end() if lead else start - len(re.split("[、，,]", sentence)[-1])
-    closed = _NEXT_CLAUSE.search(brief.told, start)
-    works = re.split("[、，,]", brief.told[opened : closed.start() if closed else None])
-    return any(_is_work(one) for one in works if not re.search(r"\d", one))
-
-
-def _is_one_of_the_names(project: str, main: Candidate) -> bool:
-    """Whether the project is called after another work too (`标线施划及护栏维护`)."""
-    works = [words for words in re.split("[及和与、]", _SPENDING.sub("", project)) if _is_work(words)]
-    counted = set(pairwise(main.name))
-    told = [bool(counted & set(pairwise(words))) for words in works]
-    return any(told) and not all(told)
-
-
-def _is_work(words: str) -> bool:
-    return len(words) > 3 and bool(len(closing_verb(words)) > 1 or _OTHER_WORK.search(words))
 
 
 def is_yearly(brief: Brief, facts: Facts) -> bool:

@@ -11,6 +11,10 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import short_name
 
 _PAID: Final = regex(r"(?:直补|补[助贴偿]金?|津贴|奖补|助学金|奖学金|养老金|生活费|抚恤金?|慰问金|救助金|低保金?)$")
+_FOR_RUNNING: Final = regex(
+    r"(?:燃料|水电|电费|运营|运行|运转|公用|办公|养护|管护|保洁|租金|房租|改造|建设|作业|设备|购置|建库|仓储)补[助贴]金?$"
+)
+"""What bodies are paid for their own costs (`食堂燃料补助`): the pupils who eat there are not paid."""
 _HELPED: Final = regex(r"(?:救助|慰问|资助|扶助|奖扶|奖励)$")
 _BENEFITED: Final = "受益"
 _BUILT: Final = ("公里", "米", "平方米", "万平方米", "立方米", "处", "座", "盏", "栋", "口", "眼")
@@ -25,6 +29,8 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
         rows: What is counted.
         topic: The project's work; of payments only (`高龄津贴`), of others the rows stay as they are.
     """
+    if _FOR_RUNNING.search(topic):
+        return [_reached(row) for row in rows]
     deed = "发放" if _PAID.search(topic) else ""
     built = any(row.unit in _BUILT for row in rows)
     if built or not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
@@ -35,6 +41,13 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
     measure = {"户": "户数", "次": "人次"}.get((first.unit or "")[-1:], "人数")
     paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": short_name(topic + deed, measure)})
     return [paid if row is first else row for row in rows]
+
+
+def _reached(row: Candidate) -> Candidate:
+    """Those who benefit where bodies are paid: `惠及学生人数`, how far the money reaches."""
+    if not row.name.startswith(_BENEFITED) or row.unit not in _PEOPLE:
+        return row
+    return row.model_copy(update={"level2": Level2.QUANTITY, "name": "惠及" + row.name.removeprefix(_BENEFITED)})
 
 
 def _is_output_of_people(row: Candidate) -> bool:
