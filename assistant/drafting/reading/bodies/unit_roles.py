@@ -13,7 +13,7 @@ _END: Final = (
     r"(?:委员会|管委会|人民政府|镇政府|乡政府|基金会|红十字会|联合会|总工会|协会|学会|文联|侨联|科协|妇联|残联"
     r"|工商联|供销社|供销联社|团[省市县区]委"
     r"|(?:政法|卫健|发改|住建|工信|教工|农工|国资|编|关工|纪|监|团|党工|县|市|区|省|州)委|[总支大]队|执法队"
-    r"|(?:宣传|组织|统战|社会工作|武装|人武)部|局|厅|处|办|办公室|研究室|所|馆|站|院|校|园|中心)"
+    r"|(?:宣传|组织|统战|社会工作|武装|人武)部|局|厅|处|办|办公室|研究室|所|馆|站|院|校|园|中心|[中小]学)"
 )
 _NAME: Final = (
     r"(?!各|每|其|该|此|另|若|凡|并|我|本|由|全[省市县区镇乡])"
@@ -150,6 +150,6 @@ def _in_order(text: str) -> Iterator[Role]:
         yield Role(*found.span("unit"), answers=True)
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
-            known = is_unit(found["unit"])
+            known = is_unit(found["unit"]) or is_school(found["unit"]) or _ANY_OFFICE.fullmatch(found["unit"])
             if known or (len(found["unit"]) >= _SHORTEST and not _NO_UNIT.search(found["unit"])):
                 yield Role(*found.span("unit"), answers=bool(re.search("监|主管|归口", found["role"])))
