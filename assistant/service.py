@@ -257,7 +257,14 @@ class Assistant:
         """Read one document; nothing is stored."""
         return self.documents.parse(path)
 
-    def import_files(self, paths: Sequence[Path], *, again: bool = False, waits: bool = False) -> Iterator[Imported]:
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        *,
+        names: Mapping[Path, str] | None = None,
+        again: bool = False,
+        waits: bool = False,
+    ) -> Iterator[Imported]:
         """Read files and folders into the case base, one result for each file; a bad file stops nothing.
 
         Each file is in the case base before its result is given, so whoever is interrupted goes on where it was;
@@ -265,11 +272,12 @@ class Assistant:
 
         Args:
             paths: Files and folders.
+            names: What the files are called whose paths do not tell, as those of uploads.
             again: Whether files are read again whose bytes have not changed since they were read.
             waits: Whether the forms wait for somebody to agree, as those of a person do who does not keep the base.
         """
         importer = self._parts.importer.proposing() if waits else self._parts.importer
-        yield from importer.run(paths, again=again)
+        yield from importer.run(paths, names=names, again=again)
 
     def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
         """The forms behind a draft id or a file name."""

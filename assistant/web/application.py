@@ -103,7 +103,7 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
         secure: Whether browsers reach it over encrypted connections.
     """
     settings = services.settings
-    kinds = kinds_of_work(settings, services.database)
+    kinds = kinds_of_work(lambda: services.settings, services.database)
     runner = JobRunner(services.stores.jobs, services.workplace, kinds, services.name_of)
     daily = Daily(partial(empty_trash, services.stores.drafts, services.stores.audit, lambda: services.assistant.now))
     app = bare_application(lifespan=_running(runner, daily))

@@ -37,7 +37,7 @@ import time
 settings = Settings(home=Path(sys.argv[1]))
 assistant, stores = build_assistant(settings), open_desk_stores(settings)
 place = lambda visitor: Workplace(assistant, stores, visitor)
-runner = JobRunner(stores.jobs, place, kinds_of_work(settings, settings.home / DATABASE))
+runner = JobRunner(stores.jobs, place, kinds_of_work(lambda: settings, settings.home / DATABASE))
 print("ready", flush=True)
 runner.resume()
 while stores.jobs.unfinished():
@@ -151,7 +151,9 @@ def test_a_job_stops_when_it_is_given_up_and_when_the_server_stops(desk: Desk) -
 
 
 def test_an_upload_that_is_gone_fails_the_job(desk: Desk) -> None:
-    runner = JobRunner(desk.stores.jobs, desk.place, kinds_of_work(desk.settings, desk.settings.home / DATABASE))
+    runner = JobRunner(
+        desk.stores.jobs, desk.place, kinds_of_work(lambda: desk.settings, desk.settings.home / DATABASE)
+    )
     job = desk.owners().start("batch", upload="f" * 24)
     runner.submit(job)
     told = waited(desk, job)
