@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from assistant.domain.record import Record
 from assistant.domain.shortening import shortened
+from assistant.domain.year import read_year
 from assistant.errors import InvalidFact, UnwritablePath, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,18 @@ _FORMATS: Final[dict[str, ExportFormat]] = {".docx": "docx", ".xlsx": "xlsx", ".
 _OPTIONS: Final = {"fiscal_year": "--year", "project_type": "--type", "text": "TEXT"}
 """The options that are called otherwise than the field they fill."""
 _LIMITS: Final = {"ge": "不能小于 {}", "le": "不能大于 {}", "max_length": "最多 {} 个字"}
+
+
+def year_option(meaning: str, metavar: str = "Y") -> Any:
+    """The option `--year`, which takes a year however it is typed."""
+    return typer.Option("--year", metavar=metavar, help=meaning, parser=_year)
+
+
+def _year(typed: str) -> int | None:
+    try:
+        return read_year(typed)
+    except InvalidFact as error:
+        raise typer.BadParameter("应是四位数的年度，例如 2027") from error
 
 
 def asked(kind: type[_Asked], **said: Any) -> _Asked:
