@@ -78,7 +78,7 @@ def fill_template(
         raise UsageError(f"模板是 {kind.value}，不能写成“{path.name}”。", hint=f"输出文件名请以 .{kind.value} 结尾。")
     projects = [form for form in forms if isinstance(form, Declaration)]
     if len(projects) < len(forms) or not projects:
-        raise UsageError("部门整体支出表不能填入模板。", hint="去掉 --template，按程序自带的正式表格导出。")
+        raise UsageError("部门整体支出表不能填入模板。", hint="请不用模板，按程序自带的正式表格导出。")
     filled = shared_sandbox().fill(kind, data, projects, place)
     replace_file(path, lambda temporary: _put(temporary, filled.data))
     differences = _differences(projects, filled.forms, path, variants, lexicon)

@@ -211,7 +211,7 @@ def _new_row(text: str) -> Indicator:
 def _value(path: str, text: str) -> Any:
     """What a cell holds, read from words; nothing is a blank cell."""
     if path in _NAMES and not text:
-        raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表就用 jixiao quarantine drop。")
+        raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表时请放弃它。")
     if not text:
         return None
     if path in _DATES:
