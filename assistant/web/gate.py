@@ -35,8 +35,8 @@ _AROUND_AN_UPLOAD: Final = 64 * 1024
 _FOR_ALL: Final = frozenset({LOGIN, OIDC, OIDC_BACK, "/favicon.ico", "/healthz"})
 _DRAFT: Final = re.compile(r"draft=([0-9A-Za-z-]{6,64})")
 _UPLOADS: Final = frozenset({"/gradio_api/upload", f"{API}/uploads"})
-_BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/data", "/gradio_api/upload_progress")
-"""What the page asks for without anybody doing anything."""
+_BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/", "/gradio_api/run/", "/gradio_api/upload_progress")
+"""What the page asks for without anybody doing anything; which events are of that kind, `GradioGuard` sees."""
 
 
 class Gate:
