@@ -232,9 +232,10 @@ class Workplace:
     def written(self, name: str, draft_id: str | None = None) -> Iterator[Written]:
         """A place to write a file at; afterwards it is the visitor's to take along."""
         self.papers.sweep(self.assistant.now)
-        written = Written(self.papers.place(name))
-        yield written
-        written.kept = self.papers.keep(written.path, "export", name, self.assistant.now, draft_id)
+        with self.papers.place(name) as path:
+            written = Written(path)
+            yield written
+            written.kept = self.papers.keep(path, "export", name, self.assistant.now, draft_id)
         self.note(Event.FILE_EXPORTED, written.kept.file_id, draft=draft_id or "")
 
     def start(self, kind: str, **task: JsonValue) -> Job:
