@@ -153,17 +153,22 @@ class Assistant:
             return self.departments.errors_of(draft)
         return list(self.review_of(draft, final=True).errors)
 
-    def accept(self, draft_id: str) -> Draft:
+    def accept(self, draft_id: str, version: int | None = None) -> Draft:
         """Mark a draft as accepted; from now on it is a case.
+
+        Args:
+            draft_id: The draft.
+            version: The version that was looked at; the latest if None.
 
         Raises:
             AcceptanceRefused: If errors remain; they are named.
             StepRefused: If it has to be reviewed first, or by somebody else.
             UnknownDraft: If there is no such draft.
         """
-        draft = self.shelf.projects.get(draft_id)
+        seen = version or self.versions(draft_id, limit=1)[0].version
+        draft = self.shelf.projects.get(draft_id, seen)
         refuse_while(self.errors_of(draft))
-        self._parts.learner.accept(self.shelf.projects, draft)
+        self._parts.learner.accept(self.shelf.projects, draft, seen)
         return draft
 
     def keep(self, draft: Draft) -> None:

@@ -123,7 +123,7 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
     app.include_router(_own_routes(services))
     with_api(app)
     _mount_page(app, services, runner)
-    gate = Gate(app, services.accounts, settings.public_url)
+    gate = Gate(app, services.accounts, settings.public_url, settings.trusted_proxy)
     return Guard(gate, settings.hosts.split(","), addresses=addresses)
 
 
