@@ -13,7 +13,7 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.template_filling import Filling, fill_template
 from assistant.documents.writer import ExportFormat, export
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
 from assistant.domain.heading import heading_of
 from assistant.drafting.builtin_engine import Knowledge
@@ -47,7 +47,7 @@ class Documents:
 
     def export(
         self,
-        forms: Sequence[Declaration | DepartmentForm],
+        forms: Sequence[Form],
         to: ExportFormat,
         path: Path,
         supplement: Supplement = NOTHING,
@@ -84,7 +84,7 @@ class Documents:
 
     def fill_template(
         self,
-        forms: Sequence[Declaration | DepartmentForm],
+        forms: Sequence[Form],
         template: Path,
         path: Path,
         place: int | None = None,

@@ -17,7 +17,7 @@ from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.importing import FileOutcome, FormFate, FormOutcome, HeldForm, Likeness, Twin
 from assistant.domain.reading import FieldReading, FormReading
 from assistant.errors import InputError, JixiaoError, NoFormFound
@@ -26,8 +26,6 @@ from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.twins import TwinFinder
 from assistant.storage.cases import CaseStore, department_form_id
 from assistant.storage.imports import ImportStore
-
-Form = Declaration | DepartmentForm
 
 _STORED: Final = frozenset({FormFate.ADDED, FormFate.DUPLICATE})
 _AHEAD: Final = 4

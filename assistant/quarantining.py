@@ -11,7 +11,7 @@ from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.editing import Change, edited, read_changes
 from assistant.domain.importing import FormFate, HeldForm
 from assistant.domain.reading import FieldReading
@@ -152,7 +152,7 @@ class Quarantine:
         return Released(held, case_id, is_new)
 
 
-def lack_of(form: Declaration | DepartmentForm) -> str:
+def lack_of(form: Form) -> str:
     """What a form cannot be without as a case; "" if it has it all."""
     if not form.title:
         return "没有名称"

@@ -14,8 +14,7 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.writer import ExportFormat
 from assistant.domain.account import Viewer
 from assistant.domain.case import Case
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
 from assistant.domain.form import FormVariant
@@ -284,7 +283,7 @@ class Assistant:
         importer = self._parts.importer.proposing() if waits else self._parts.importer
         yield from importer.run(paths, names=names, again=again)
 
-    def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
+    def forms_of(self, draft_or_file: str) -> tuple[Form, ...]:
         """The forms behind a draft id or a file name."""
         if self.documents.is_file(draft_or_file):
             return self.parse(Path(draft_or_file)).forms
@@ -293,7 +292,7 @@ class Assistant:
 
     def export(
         self,
-        forms: Sequence[Declaration | DepartmentForm],
+        forms: Sequence[Form],
         to: ExportFormat,
         path: Path,
         supplement: Supplement = NOTHING,

@@ -13,7 +13,7 @@ from assistant.documents.reader import read_bytes, read_document
 from assistant.documents.sandbox import shared_sandbox
 from assistant.documents.writer import replace_file
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, level1_of, level2_of
 from assistant.domain.labels import label_of
@@ -46,7 +46,7 @@ class Filling(Record):
 
 
 def fill_template(
-    forms: Sequence[Declaration | DepartmentForm],
+    forms: Sequence[Form],
     template: Path,
     path: Path,
     variants: Mapping[str, FormVariant],

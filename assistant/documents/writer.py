@@ -13,8 +13,7 @@ from assistant.documents.json_writer import write_json
 from assistant.documents.markdown_writer import write_markdown
 from assistant.documents.plain_table import PlainTable
 from assistant.documents.supplement import NOTHING, Supplement
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.opinion import OpinionSheet
@@ -24,7 +23,7 @@ ExportFormat = Literal["docx", "xlsx", "json", "md"]
 
 
 def export(
-    declarations: Sequence[Declaration | DepartmentForm],
+    declarations: Sequence[Form],
     to: ExportFormat,
     path: Path,
     variants: Mapping[str, FormVariant],
@@ -66,7 +65,7 @@ def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
     replace_file(path, lambda temporary: write(sheets, temporary))
 
 
-def export_indicators(forms: Sequence[Declaration | DepartmentForm], path: Path) -> None:
+def export_indicators(forms: Sequence[Form], path: Path) -> None:
     """Write the indicators of forms as a CSV table.
 
     Raises:
@@ -123,7 +122,7 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def _write(
-    forms: Sequence[Declaration | DepartmentForm],
+    forms: Sequence[Form],
     to: ExportFormat,
     path: Path,
     variants: Mapping[str, FormVariant],
