@@ -11,12 +11,12 @@ from assistant.department_drafting import DepartmentDrafting
 from assistant.documenting import Documents
 from assistant.documents.import_report import ParsedDocument
 from assistant.documents.supplement import NOTHING, Supplement
-from assistant.documents.writer import ExportFormat
 from assistant.domain.account import Viewer
 from assistant.domain.case import Case
 from assistant.domain.declared_form import Form
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
 from assistant.domain.report import Finding, Report

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from assistant.documents.json_writer import write_json
 from assistant.documents.markdown_writer import write_markdown
@@ -15,11 +14,10 @@ from assistant.documents.plain_table import PlainTable
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.form import FormVariant
 from assistant.domain.opinion import OpinionSheet
 from assistant.errors import UnwritablePath
-
-ExportFormat = Literal["docx", "xlsx", "json", "md"]
 
 
 def export(
