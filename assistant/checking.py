@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from assistant.documents.import_report import ParsedDocument
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.record import Record
 from assistant.domain.report import Finding, Severity
 from assistant.drafting.taken_over import draft_of
@@ -89,7 +89,7 @@ class Entry(NamedTuple):
     """
 
     number: int | None
-    form: Declaration | DepartmentForm | None
+    form: Form | None
     review: Reviewed
 
 
@@ -309,7 +309,7 @@ def _taken(document: ParsedDocument, picks: Sequence[Taken]) -> tuple[ParsedDocu
     return document.model_copy(update={"forms": tuple(forms)}), made
 
 
-def _put_in(form: Declaration | DepartmentForm, finding: Finding) -> tuple[Declaration | DepartmentForm, int]:
+def _put_in(form: Form, finding: Finding) -> tuple[Form, int]:
     """A form with one replacement put in, and how many places it changed."""
     if isinstance(form, Declaration):
         better, changes = fixed(form, [finding], safe_only=False)

@@ -86,17 +86,22 @@ class DepartmentDrafting:
         # What was found beside the project forms was found when they were at hand.
         return [*self._reviewer.department(draft.form(), ()).errors, *draft.report.errors]
 
-    def accept(self, draft_id: str) -> DepartmentDraft:
+    def accept(self, draft_id: str, version: int | None = None) -> DepartmentDraft:
         """Mark the draft of a department form as accepted; from now on the form is remembered.
+
+        Args:
+            draft_id: The draft.
+            version: The version that was looked at; the latest if None.
 
         Raises:
             AcceptanceRefused: If errors remain; they are named.
             StepRefused: If it has to be reviewed first, or by somebody else.
             UnknownDraft: If there is no such draft.
         """
-        draft = self._shelf.departments.get(draft_id)
+        seen = version or self._shelf.departments.latest_versions(draft_id, limit=1)[0].version
+        draft = self._shelf.departments.get(draft_id, seen)
         refuse_while(self.errors_of(draft))
-        self._learner.accept_department(self._shelf.departments, draft)
+        self._learner.accept_department(self._shelf.departments, draft, seen)
         return draft
 
     def _known(self, draft_id: str, own: DepartmentForm, answers: Sequence[str]) -> DepartmentForm:

@@ -11,10 +11,11 @@ from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import SUFFIXES, read_document, read_text
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.template_filling import Filling, fill_template
-from assistant.documents.writer import ExportFormat, export
+from assistant.documents.writer import export
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.heading import heading_of
 from assistant.drafting.builtin_engine import Knowledge
 from assistant.reviewing import Fixed
@@ -47,7 +48,7 @@ class Documents:
 
     def export(
         self,
-        forms: Sequence[Declaration | DepartmentForm],
+        forms: Sequence[Form],
         to: ExportFormat,
         path: Path,
         supplement: Supplement = NOTHING,
@@ -84,7 +85,7 @@ class Documents:
 
     def fill_template(
         self,
-        forms: Sequence[Declaration | DepartmentForm],
+        forms: Sequence[Form],
         template: Path,
         path: Path,
         place: int | None = None,

@@ -13,7 +13,7 @@ from assistant.domain.alignment import Form, SideBySide, side_by_side
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.shortening import on_one_line
-from assistant.errors import InvalidEdit, InvalidFact
+from assistant.errors import InvalidEdit
 from assistant.storage.audit import Event
 
 if TYPE_CHECKING:
@@ -233,20 +233,6 @@ def told(difference: SideBySide) -> str:
     parts = list(_parts(difference))
     more = f"；还有 {len(parts) - _TOLD} 处" if len(parts) > _TOLD else ""
     return "；".join(parts[:_TOLD]) + more if parts else "内容没有变化"
-
-
-def read_year(text: str) -> int | None:
-    """A year as it was typed; None if none was.
-
-    Raises:
-        InvalidFact: If it is no year.
-    """
-    year = unicodedata.normalize("NFKC", text).strip().removesuffix("年度").removesuffix("年")
-    if not year:
-        return None
-    if not re.fullmatch(r"20\d{2}", year, re.ASCII):
-        raise InvalidFact(f"年度“{text.strip()[:20]}”不对。", hint="请填写四位数的年度，例如 2027。")
-    return int(year)
 
 
 def _parts(difference: SideBySide) -> Iterator[str]:

@@ -6,7 +6,7 @@ import copy
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,7 +17,7 @@ from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.importing import FileOutcome, FormFate, FormOutcome, HeldForm, Likeness, Twin
 from assistant.domain.reading import FieldReading, FormReading
 from assistant.errors import InputError, JixiaoError, NoFormFound
@@ -26,8 +26,6 @@ from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.twins import TwinFinder
 from assistant.storage.cases import CaseStore, department_form_id
 from assistant.storage.imports import ImportStore
-
-Form = Declaration | DepartmentForm
 
 _STORED: Final = frozenset({FormFate.ADDED, FormFate.DUPLICATE})
 _AHEAD: Final = 4
@@ -89,7 +87,7 @@ class Importer:
     """Reads files into the case base.
 
     Args:
-        parse: Reads a file; raises `InputError` if it cannot. Called from several threads.
+        parse: Reads a file under a name; raises `InputError` if it cannot. Called from several threads.
         index: Takes the cases.
         cases: The database behind it.
         quarantine: Takes the forms that a person must look at.
@@ -100,7 +98,7 @@ class Importer:
 
     def __init__(
         self,
-        parse: Callable[[Path], ParsedDocument],
+        parse: Callable[[Path, str], ParsedDocument],
         index: CaseIndex,
         cases: CaseStore,
         quarantine: Quarantine,
@@ -130,7 +128,14 @@ class Importer:
         seen._waits = True
         return seen
 
-    def run(self, paths: Sequence[Path], *, again: bool = False, workers: int | None = None) -> Iterator[Imported]:
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        names: Mapping[Path, str] | None = None,
+        again: bool = False,
+        workers: int | None = None,
+    ) -> Iterator[Imported]:
         """Read files and folders, one result for each file in their order; a bad file stops nothing.
 
         Each file is in the database, with all its forms and the record that it was read, before its result is
@@ -139,6 +144,7 @@ class Importer:
 
         Args:
             paths: Files and folders.
+            names: What the files are called whose paths do not tell.
             again: Whether files are read again that were read before.
             workers: How many files are read at a time; as many as there are processors unless told.
 
@@ -146,11 +152,11 @@ class Importer:
             StoreError: If the database cannot be written.
         """
         self._twins.catch_up()
-        for seen in self._seen(list(files_in(paths)), again, workers or os.cpu_count() or 1):
+        for seen in self._seen(list(files_in(paths)), names or {}, again, workers or os.cpu_count() or 1):
             yield self._stored(seen, again)
         self._index.refresh()
 
-    def _seen(self, files: Sequence[Path], again: bool, workers: int) -> Iterator[_Seen]:
+    def _seen(self, files: Sequence[Path], names: Mapping[Path, str], again: bool, workers: int) -> Iterator[_Seen]:
         """The files in their order, some of them read ahead."""
         pool = ThreadPoolExecutor(workers, thread_name_prefix="import")
         waiting: deque[Future[_Seen]] = deque()
@@ -158,19 +164,19 @@ class Importer:
         try:
             while True:
                 while len(waiting) < workers * _AHEAD and (path := next(rest, None)):
-                    waiting.append(pool.submit(self._look, path, again))
+                    waiting.append(pool.submit(self._look, path, names.get(path, path.name), again))
                 if not waiting:
                     return
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
-    def _look(self, path: Path, again: bool) -> _Seen:
+    def _look(self, path: Path, name: str, again: bool) -> _Seen:
         """Read a file unless its bytes are known; a fault in reading it is its own, one of the store everybody's."""
         try:
             digest = hashlib.sha256(read_bytes(path)).hexdigest()
             known = None if again else self._known(digest)
-            return _Seen(path, digest, known) if known else _Seen(path, digest, parsed=self._parse(path))
+            return _Seen(path, digest, known) if known else _Seen(path, digest, parsed=self._parse(path, name))
         except InputError as error:
             return _Seen(path, error=error)
         except JixiaoError:

@@ -12,6 +12,7 @@ from pydantic import Field
 from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.form_facts import (
@@ -32,8 +33,6 @@ from assistant.storage.form_lists import Choice, Facet, FormFilter, FormLine, Fo
 from assistant.storage.withdrawals import WithdrawalStore, Withdrawn
 from assistant.validation.context import Document
 from assistant.validation.reviewer import Reviewer
-
-Form = Declaration | DepartmentForm
 
 PAGE_SIZE: Final = 20
 MOST_FOUND: Final = 100

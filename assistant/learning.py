@@ -33,16 +33,16 @@ class Learner:
         self._twins = twins
         self._clock = clock
 
-    def accept(self, store: DraftStore, draft: Draft) -> None:
-        """Accept a draft of a project form and remember it: both or neither.
+    def accept(self, store: DraftStore, draft: Draft, version: int) -> None:
+        """Accept a version of a draft of a project form and remember it: both or neither.
 
         Raises:
-            StepRefused: If the draft has to be reviewed first, or by somebody else.
+            StepRefused: If the draft has to be reviewed first, or by somebody else, or has another version by now.
         """
         form = draft.declaration().model_copy(update={"source": source_of(draft.id), "header_summary": None})
         case, now = Case.of(form), self._clock()
         with self._cases.together():
-            store.accept(draft.id, now)
+            store.accept(draft.id, now, version)
             if self._cases.get(case.case_id) == case:
                 return
             self._cases.remove_document(form.source.document)
@@ -50,15 +50,15 @@ class Learner:
             self._twins.remember([case])
         self._index.refresh()
 
-    def accept_department(self, store: DepartmentDraftStore, draft: DepartmentDraft) -> None:
-        """Accept a draft of a department form and remember it: both or neither.
+    def accept_department(self, store: DepartmentDraftStore, draft: DepartmentDraft, version: int) -> None:
+        """Accept a version of a draft of a department form and remember it: both or neither.
 
         Raises:
-            StepRefused: If the draft has to be reviewed first, or by somebody else.
+            StepRefused: If the draft has to be reviewed first, or by somebody else, or has another version by now.
         """
         form = draft.form().model_copy(update={"source": source_of(draft.id)})
         with self._cases.together():
-            store.accept(draft.id, self._clock())
+            store.accept(draft.id, self._clock(), version)
             self._cases.remove_document(form.source.document)
             self._cases.add_department_form(form, self._clock())
 

@@ -11,7 +11,7 @@ from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.case import Case
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.editing import Change, edited, read_changes
 from assistant.domain.importing import FormFate, HeldForm
 from assistant.domain.reading import FieldReading
@@ -91,7 +91,7 @@ class Quarantine:
         held = self._waiting(entry_id)
         changes = read_changes(held.item.form, assignments)
         if not changes:
-            raise InvalidFact("没有写要改什么。", hint="例如：jixiao quarantine fix 编号 年度资金申请总额=20万元")
+            raise InvalidFact("没有写要改什么。", hint="请写明哪一格改成什么，例如：年度资金申请总额=20万元")
         form = edited(held.item.form, changes)
         item = _corrected(held.item, changes).model_copy(update={"form": form})
         self._store.correct(held.entry_id, form.title, item)
@@ -111,7 +111,7 @@ class Quarantine:
             if lack := lack_of(held.item.form):
                 raise AcceptanceRefused(
                     f"{held.entry_id}（{held.document} 第 {held.position} 张）{lack}，不能加入案例库。",
-                    hint=f"请先补上（jixiao quarantine fix {held.entry_id} …），或者放弃这张表。",
+                    hint="请先补上缺的内容，或者放弃这张表。",
                 )
         released = [self._release(held) for held in chosen]
         self._index.refresh()
@@ -136,9 +136,7 @@ class Quarantine:
         check_keeper(self._viewer)
         if held.state is not HeldState.PENDING:
             done = "加入案例库" if held.state is HeldState.ACCEPTED else "放弃"
-            raise InvalidFact(
-                f"{held.entry_id} 已经{done}，不能再改。", hint="请回到待核对的列表（jixiao quarantine）查看还在等的。"
-            )
+            raise InvalidFact(f"{held.entry_id} 已经{done}，不能再改。", hint="请回到待核对的列表查看还在等的。")
         return held
 
     def _release(self, held: Held) -> Released:
@@ -154,7 +152,7 @@ class Quarantine:
         return Released(held, case_id, is_new)
 
 
-def lack_of(form: Declaration | DepartmentForm) -> str:
+def lack_of(form: Form) -> str:
     """What a form cannot be without as a case; "" if it has it all."""
     if not form.title:
         return "没有名称"

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form, StoredForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator_card import MeasureCard
 from assistant.domain.lexicon import Lexicon
@@ -75,7 +74,7 @@ class _ShippedDocument(Record):
     document: str
     title: str | None
     source: dict[str, Any]
-    forms: tuple[Annotated[Declaration | DepartmentForm, Field(discriminator="kind")], ...]
+    forms: tuple[StoredForm, ...]
 
 
 def data_root(kind: Literal["corpus", "prompts"]) -> Path:
@@ -245,7 +244,7 @@ def load_rule_packs(root: Path | None = None) -> dict[str, RulePack]:
 
 
 @lru_cache(maxsize=8)
-def load_shipped_declarations(root: Path | None = None) -> tuple[Declaration | DepartmentForm, ...]:
+def load_shipped_declarations(root: Path | None = None) -> tuple[Form, ...]:
     """Read every form under `declarations`, in the order of file names; none if there is no such folder.
 
     Args:

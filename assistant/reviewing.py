@@ -12,6 +12,7 @@ from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import files_in
 from assistant.documents.writer import export_opinion
 from assistant.domain.declaration import Declaration
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.report import Finding
 from assistant.errors import InputError, JixiaoError
@@ -108,7 +109,7 @@ class FileReviewer:
             changes += made
             if not made:
                 break
-        forms: list[Declaration | DepartmentForm] = [*document.forms, *document.departments]
+        forms: list[Form] = [*document.forms, *document.departments]
         forms.sort(key=lambda form: form.source.position)
         return Fixed(parsed.model_copy(update={"forms": tuple(forms)}), changes)
 

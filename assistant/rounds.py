@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.comment import Comment
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
-from assistant.domain.draft_flow import Act, after, allowed
+from assistant.domain.draft_flow import Act, after, allowed, check_seen
 from assistant.domain.editing import paths_of
 from assistant.domain.labels import row_of
 from assistant.errors import AcceptanceRefused, InvalidFact, StepRefused
@@ -136,7 +136,7 @@ class Rounds:
         draft = self._seen(draft_id, version)
         store = self._store(draft.id)
         words, row_name = _words(text, "批注"), _row_name(draft, field)
-        store.take(draft.id, Act.COMMENT, self._assistant.now)
+        store.take(draft.id, Act.COMMENT, self._assistant.now, version=version)
         comment = self._comments.add(draft.id, version, field, row_name, words, self._assistant.now)
         self._noted(comment, "made")
         return comment
@@ -166,7 +166,7 @@ class Rounds:
         if not remark.strip() and all(one.done_at for one in self._comments.of(draft.id)):
             raise InvalidFact("没有写退回的原因。", hint="请写退回说明，或者在要改的格子旁写批注。")
         words = _words(remark, "退回说明", needed=False)
-        return self._taken(draft.id, Act.RETURN, Event.DRAFT_RETURNED, words)
+        return self._taken(draft.id, Act.RETURN, Event.DRAFT_RETURNED, words, version)
 
     def accept(self, draft_id: str, version: int | None = None) -> Draft | DepartmentDraft:
         """Accept a draft: of one's own where there is nobody else, else of another who has submitted it.
@@ -182,9 +182,9 @@ class Rounds:
         draft = self._draft(draft_id) if version is None else self._seen(draft_id, version)
         self._check(draft.id, Act.ACCEPT)  # before the errors are counted
         if isinstance(draft, DepartmentDraft):
-            self._assistant.departments.accept(draft.id)
+            self._assistant.departments.accept(draft.id, version)
         else:
-            self._assistant.accept(draft.id)
+            self._assistant.accept(draft.id, version)
         self._note(Event.DRAFT_ACCEPTED, draft.id)
         return draft
 
@@ -211,9 +211,11 @@ class Rounds:
         if standing := self._drafts.states.standing(draft_id):
             after(self._store(draft_id).status(draft_id), act, standing)
 
-    def _taken(self, draft_id: str, act: Act, event: Event, remark: str = "") -> DraftSummary:
+    def _taken(
+        self, draft_id: str, act: Act, event: Event, remark: str = "", version: int | None = None
+    ) -> DraftSummary:
         store = self._store(draft_id)
-        store.take(draft_id, act, self._assistant.now, remark)
+        store.take(draft_id, act, self._assistant.now, remark, version)
         summary = store.latest_versions(draft_id, limit=1)[0]
         self._note(event, draft_id, version=summary.version)
         return summary
@@ -227,11 +229,7 @@ class Rounds:
     def _seen(self, draft_id: str, version: int) -> Draft | DepartmentDraft:
         """The draft, if its latest version is still the one that was looked at."""
         draft = self._draft(draft_id)
-        latest = self._store(draft.id).latest_versions(draft.id, limit=1)[0].version
-        if latest != version:
-            raise StepRefused(
-                f"您看的是第 {version} 版，草稿已经有第 {latest} 版，没有处理。", hint="请重新打开草稿再审核。"
-            )
+        check_seen(version, self._store(draft.id).latest_versions(draft.id, limit=1)[0].version)
         return draft
 
     def _store(self, draft_id: str) -> DraftStore | DepartmentDraftStore:

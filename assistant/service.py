@@ -11,13 +11,12 @@ from assistant.department_drafting import DepartmentDrafting
 from assistant.documenting import Documents
 from assistant.documents.import_report import ParsedDocument
 from assistant.documents.supplement import NOTHING, Supplement
-from assistant.documents.writer import ExportFormat
 from assistant.domain.account import Viewer
 from assistant.domain.case import Case
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.form import FormVariant
 from assistant.domain.problem import Problem
 from assistant.domain.report import Finding, Report
@@ -153,17 +152,22 @@ class Assistant:
             return self.departments.errors_of(draft)
         return list(self.review_of(draft, final=True).errors)
 
-    def accept(self, draft_id: str) -> Draft:
+    def accept(self, draft_id: str, version: int | None = None) -> Draft:
         """Mark a draft as accepted; from now on it is a case.
+
+        Args:
+            draft_id: The draft.
+            version: The version that was looked at; the latest if None.
 
         Raises:
             AcceptanceRefused: If errors remain; they are named.
             StepRefused: If it has to be reviewed first, or by somebody else.
             UnknownDraft: If there is no such draft.
         """
-        draft = self.shelf.projects.get(draft_id)
+        seen = version or self.versions(draft_id, limit=1)[0].version
+        draft = self.shelf.projects.get(draft_id, seen)
         refuse_while(self.errors_of(draft))
-        self._parts.learner.accept(self.shelf.projects, draft)
+        self._parts.learner.accept(self.shelf.projects, draft, seen)
         return draft
 
     def keep(self, draft: Draft) -> None:
@@ -257,7 +261,14 @@ class Assistant:
         """Read one document; nothing is stored."""
         return self.documents.parse(path)
 
-    def import_files(self, paths: Sequence[Path], *, again: bool = False, waits: bool = False) -> Iterator[Imported]:
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        *,
+        names: Mapping[Path, str] | None = None,
+        again: bool = False,
+        waits: bool = False,
+    ) -> Iterator[Imported]:
         """Read files and folders into the case base, one result for each file; a bad file stops nothing.
 
         Each file is in the case base before its result is given, so whoever is interrupted goes on where it was;
@@ -265,13 +276,14 @@ class Assistant:
 
         Args:
             paths: Files and folders.
+            names: What the files are called whose paths do not tell, as those of uploads.
             again: Whether files are read again whose bytes have not changed since they were read.
             waits: Whether the forms wait for somebody to agree, as those of a person do who does not keep the base.
         """
         importer = self._parts.importer.proposing() if waits else self._parts.importer
-        yield from importer.run(paths, again=again)
+        yield from importer.run(paths, names=names, again=again)
 
-    def forms_of(self, draft_or_file: str) -> tuple[Declaration | DepartmentForm, ...]:
+    def forms_of(self, draft_or_file: str) -> tuple[Form, ...]:
         """The forms behind a draft id or a file name."""
         if self.documents.is_file(draft_or_file):
             return self.parse(Path(draft_or_file)).forms
@@ -280,7 +292,7 @@ class Assistant:
 
     def export(
         self,
-        forms: Sequence[Declaration | DepartmentForm],
+        forms: Sequence[Form],
         to: ExportFormat,
         path: Path,
         supplement: Supplement = NOTHING,

@@ -114,6 +114,7 @@ class Settings(Changeable, BaseSettings):
         encoder: A sentence-transformers folder to use instead of the shipped encoder.
         hosts: Further names, separated by commas, by which browsers may address the page; addresses always may.
         public_url: Where browsers find the page when another server stands before it, e.g. https://jixiao.example.
+        trusted_proxy: The address of that server, whose word on where a request comes from is taken; "" for nobody's.
         oidc_issuer: The office's own service for signing in (OpenID Connect); "" for none.
         oidc_client_id: As what it knows us.
         oidc_client_secret: With which secret.
@@ -134,6 +135,7 @@ class Settings(Changeable, BaseSettings):
     encoder: Path | None = None
     hosts: str = ""
     public_url: str = Field(default="", pattern=r"^(https?://[^/\s]+/?)?$")
+    trusted_proxy: str = Field(default="", pattern=r"^[0-9A-Fa-f:.]*$")
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: SecretStr | None = None

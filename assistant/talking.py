@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.proposing import request_of
-from assistant.documents.writer import ExportFormat
 from assistant.domain.account import Role
 from assistant.domain.case import Case
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.form import FormVariant
 from assistant.domain.report import Report
 from assistant.domain.targets import TargetAdvice

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import SecretStr
@@ -13,6 +14,7 @@ from assistant import __version__
 from assistant.accounts.accounts import Accounts
 from assistant.accounts.passwords import Passwords
 from assistant.cataloguing import IndicatorCatalogue
+from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
@@ -137,7 +139,10 @@ def build_assistant(
         likeness=likeness_by(encoder),
     )
     quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, clock)
-    read = partial(read_document, variants=knowledge.variants, lexicon=knowledge.lexicon)
+
+    def read(path: Path, name: str) -> ParsedDocument:
+        return read_document(path, knowledge.variants, knowledge.lexicon, name)
+
     case_base = CaseBase(
         FormListStore(connection, __version__),
         WithdrawalStore(connection, LOCAL),

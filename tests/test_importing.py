@@ -128,7 +128,7 @@ def test_a_fault_of_a_reader_costs_one_file(fresh_assistant: Assistant, tmp_path
     for name in ("a", "b"):
         write(folder / f"{name}.txt", form(name))
     parse = fresh_assistant._parts.importer._parse
-    fresh_assistant._parts.importer._parse = lambda path: 1 / 0 if path.stem == "a" else parse(path)  # type: ignore
+    fresh_assistant._parts.importer._parse = lambda path, name: 1 / 0 if name == "a.txt" else parse(path, name)  # type: ignore
     broken, sound = import_all(fresh_assistant, folder)
     assert isinstance(broken.error, ZeroDivisionError)
     assert sound.added == 1

@@ -88,7 +88,6 @@ def test_a_department_form_is_remembered_once_and_replaced(fresh_assistant: Assi
     departments, learner = fresh_assistant.shelf.departments, fresh_assistant._parts.learner
     for budget in ("1", "2", "2"):
         draft = DepartmentDraft(**{**fields, "total_budget": budget}, id="bm-12345678")
-        departments.save(draft, NOON)
-        learner.accept_department(departments, draft)
+        learner.accept_department(departments, draft, departments.save(draft, NOON))
     (kept,) = fresh_assistant._parts.cases.department_forms_of("某区民政局")
     assert str(kept.total_budget) == "2.00" and PROVENANCE in kept.source.document

@@ -1,8 +1,9 @@
-"""Passwords: hashed with argon2id, checked in the same time whether there is an account or not."""
+"""Passwords: hashed with argon2id, a few at a time, checked in the same time whether there is an account or not."""
 
 from __future__ import annotations
 
 import secrets
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Final
 
 from assistant.domain.account import name_key
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 SHORTEST: Final = 10
 LONGEST: Final = 200
 """A longer one would only make the hashing slow."""
+AT_A_TIME: Final = 2
+"""How many are hashed at once: each takes 64 MiB, and whoever is not signed in can have it done."""
 _ONE_TIME_LENGTH: Final = 16
 _LEGIBLE: Final = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that nobody confuses when copying them from a screen."""
@@ -31,18 +34,21 @@ class Passwords:
         from argon2 import PasswordHasher
 
         self._hasher = hasher or PasswordHasher(parallelism=1)
+        self._turn = BoundedSemaphore(AT_A_TIME)
         self._nobodys = self._hasher.hash(secrets.token_hex(16))
 
     def hashed(self, password: str) -> str:
         """The hash that is stored."""
-        return self._hasher.hash(_bytes(password))
+        with self._turn:
+            return self._hasher.hash(_bytes(password))
 
     def right(self, stored: str | None, password: str) -> bool:
         """Whether the password is that of the hash; None, for nobody, takes as long to refuse."""
         from argon2.exceptions import InvalidHashError, VerificationError
 
         try:
-            verified = len(password) <= LONGEST and self._hasher.verify(stored or self._nobodys, _bytes(password))
+            with self._turn:
+                verified = len(password) <= LONGEST and self._hasher.verify(stored or self._nobodys, _bytes(password))
         except (VerificationError, InvalidHashError):
             return False
         return verified and stored is not None

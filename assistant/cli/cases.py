@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from assistant.cli.options import JsonOption, asked, check_writable
+from assistant.cli.options import JsonOption, asked, check_writable, year_option
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, open_session
 from assistant.cli.teaching import command, group
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.web.case_desk import CaseDesk
 
 PANEL: Final = "文件与案例"
-Year = Annotated[int | None, typer.Option("--year", metavar="N", help="只要这个年度")]
+Year = Annotated[int | None, year_option("只要这个年度", "N")]
 CaseIds = Annotated[list[str] | None, typer.Argument(metavar="ID", help="案例编号，可写几个")]
 OfDocument = Annotated[str | None, typer.Option("--document", metavar="F", help="这个来源文件的全部表")]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from assistant.cli.options import Annex, JsonOption, check_table_target, check_writable, export_format
+from assistant.cli.options import Annex, JsonOption, check_table_target, check_writable, export_format, year_option
 from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
@@ -45,9 +45,7 @@ def department(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="FILE", help="项目申报表文件；与草稿同名的，以文件为准")
     ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="Y", help="预算年度；不写时取这个部门最近的一年")
-    ] = None,
+    year: Annotated[int | None, year_option("预算年度；不写时取这个部门最近的一年")] = None,
     answers: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="项=内容", help="填写只有部门知道的内容，可写几次，例如 --set 年末在职人数=26"),

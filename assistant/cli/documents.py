@@ -12,7 +12,6 @@ from assistant.cli.failures import fault_of, told_of
 from assistant.cli.options import (
     Annex,
     Files,
-    FormatName,
     JsonOption,
     check_table_target,
     check_writable,
@@ -23,6 +22,7 @@ from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
 from assistant.cli.text_input import text_from
 from assistant.documents.supplement import NOTHING, Supplement
+from assistant.domain.export_format import ExportFormat
 from assistant.errors import EmptyDescription, InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def export(
     source: Annotated[str, typer.Argument(metavar="DRAFT|FILE", help="草稿编号，或申报表文件")],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="F", help="要写的文件")],
     to: Annotated[
-        FormatName | None, typer.Option("--to", metavar="docx|xlsx|json|md", help="格式；不写时按文件名判断")
+        ExportFormat | None, typer.Option("--to", metavar="docx|xlsx|json|md", help="格式；不写时按文件名判断")
     ] = None,
     annex: Annex = False,
     template: Annotated[
@@ -150,7 +150,7 @@ def export(
     say(f"已导出 {len(forms)} 张申报表：{out}")
 
 
-def _fill(source: str, template: Path, out: Path, to: FormatName | None, place: int | None, *, annex: bool) -> None:
+def _fill(source: str, template: Path, out: Path, to: ExportFormat | None, place: int | None, *, annex: bool) -> None:
     """Fill the unit's own template; cells that do not read back as they were meant are listed."""
     if annex:
         raise UsageError("依据表不能写进本单位的模板。", hint="依据表请另用 --annex 导出一份。")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from assistant.cli.modelling import check_model_is_configured, draft_with_model
-from assistant.cli.options import JsonOption, budget_of, check_writable, export_format
+from assistant.cli.options import JsonOption, budget_of, check_writable, export_format, year_option
 from assistant.cli.output import emit, say, show
 from assistant.cli.session import open_session
 from assistant.cli.teaching import command
@@ -58,7 +58,7 @@ def draft(
         str | None, typer.Option("--department", metavar="D", help="主管部门；默认取 JIXIAO_DEPARTMENT")
     ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="实施单位；默认取 JIXIAO_UNIT")] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="Y", help="预算年度，四位数")] = None,
+    year: Annotated[int | None, year_option("预算年度，四位数")] = None,
     budget: Annotated[
         str | None, typer.Option("--budget", metavar="元", help="年度资金申请总额，以元为单位；也可写 20万元")
     ] = None,

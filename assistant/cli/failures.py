@@ -149,7 +149,7 @@ def _parameter(error: TyperException) -> str:
 def _expectation(error: TyperException) -> str:
     param: Any = getattr(error, "param", None)
     descriptor = getattr(param, "type_descriptor", None)
-    if descriptor is None:
+    if descriptor is None or getattr(descriptor.parameter_info, "parser", None):
         return error.message
     if descriptor.choices:
         return f"只能是 {'、'.join(str(getattr(choice, 'value', choice)) for choice in descriptor.choices)}"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 from pydantic import ValidationError
 
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.record import Record
 from assistant.domain.shortening import shortened
+from assistant.domain.year import read_year
 from assistant.errors import InvalidFact, UnwritablePath, UsageError
-
-if TYPE_CHECKING:
-    from assistant.documents.writer import ExportFormat
 
 JsonOption = Annotated[bool, typer.Option("--json", help="在标准输出上只打印 JSON，其余信息走标准错误")]
 Files = Annotated[
@@ -22,7 +21,6 @@ Files = Annotated[
 ]
 Annex = Annotated[bool, typer.Option("--annex", help="在表后附上每个指标的依据（草稿才有；docx 或 xlsx）")]
 DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
-FormatName = Literal["docx", "xlsx", "json", "md"]
 _IN_YUAN: Final = "请用 --budget 给出以元为单位的金额，例如 --budget 200000。"
 _Asked = TypeVar("_Asked", bound=Record)
 
@@ -31,6 +29,18 @@ _FORMATS: Final[dict[str, ExportFormat]] = {".docx": "docx", ".xlsx": "xlsx", ".
 _OPTIONS: Final = {"fiscal_year": "--year", "project_type": "--type", "text": "TEXT"}
 """The options that are called otherwise than the field they fill."""
 _LIMITS: Final = {"ge": "不能小于 {}", "le": "不能大于 {}", "max_length": "最多 {} 个字"}
+
+
+def year_option(meaning: str, metavar: str = "Y") -> Any:
+    """The option `--year`, which takes a year however it is typed."""
+    return typer.Option("--year", metavar=metavar, help=meaning, parser=_year)
+
+
+def _year(typed: str) -> int | None:
+    try:
+        return read_year(typed)
+    except InvalidFact as error:
+        raise typer.BadParameter("应是四位数的年度，例如 2027") from error
 
 
 def asked(kind: type[_Asked], **said: Any) -> _Asked:
@@ -50,7 +60,7 @@ def asked(kind: type[_Asked], **said: Any) -> _Asked:
         raise UsageError(f"{_OPTIONS.get(field, f'--{field}')} 的值不对：{limits or '不能用'}。") from error
 
 
-def export_format(path: Path, chosen: FormatName | None = None) -> ExportFormat:
+def export_format(path: Path, chosen: ExportFormat | None = None) -> ExportFormat:
     """The format to write: what was chosen, else what the file's suffix says.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
-from assistant.cli.options import DraftId, JsonOption, check_table_target
+from assistant.cli.options import DraftId, JsonOption, check_table_target, year_option
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, read_settings
 from assistant.cli.teaching import command
@@ -74,7 +74,7 @@ def register(app: typer.Typer) -> None:
 
 def drafts(
     name: Annotated[str, typer.Option("--name", metavar="T", help="名称、单位或编号里的词")] = "",
-    year: Annotated[int | None, typer.Option("--year", metavar="Y", help="预算年度")] = None,
+    year: Annotated[int | None, year_option("预算年度")] = None,
     state: Annotated[str, typer.Option("--state", metavar="S", help="draft、submitted、returned 或 accepted")] = "",
     trash: Annotated[bool, typer.Option("--trash", help="列出回收站里的草稿")] = False,
     delete: Annotated[str, typer.Option("--delete", metavar="DRAFT", help="把这份草稿放进回收站")] = "",

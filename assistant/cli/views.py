@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.domain.declaration import Declaration, Funds
+from assistant.domain.declared_form import Form
 from assistant.domain.draft_flow import STATUS_NAMES
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
@@ -19,7 +20,6 @@ from assistant.domain.shortening import on_one_line
 from assistant.drafting.open_questions import needed
 
 if TYPE_CHECKING:
-    from assistant.domain.department import DepartmentForm
     from assistant.domain.draft import Draft, DraftIndicator, EngineInfo, Precedent, RollOver
     from assistant.domain.form import FormVariant
     from assistant.domain.indicator import Indicator
@@ -184,7 +184,7 @@ def form_rows(rows: Sequence[Indicator]) -> tuple[tuple[str, ...], ...]:
     return tuple((row.level1 or "", row.level2 or "", row.level3, row.target.text) for row in rows)
 
 
-def form_title(form: Declaration | DepartmentForm) -> str:
+def form_title(form: Form) -> str:
     """What a form is called in lists."""
     return form.project_name if isinstance(form, Declaration) else f"{form.department_name}（整体支出）"
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from assistant.cli.sections import Grid, Section
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.shortening import on_one_line
 
 _LONGEST = 60
 
 
-def extras_section(forms: Sequence[Declaration | DepartmentForm]) -> Section:
+def extras_section(forms: Sequence[Form]) -> Section:
     """A line for each field or column kept beside the form's own; empty where there is none."""
     return Grid("其他栏目（原样保留）", ("序号", "所在", "栏目", "内容"), tuple(_rows(forms)))
 
 
-def _rows(forms: Sequence[Declaration | DepartmentForm]) -> Iterator[tuple[str, ...]]:
+def _rows(forms: Sequence[Form]) -> Iterator[tuple[str, ...]]:
     for form in forms:
         number = str(form.source.position)
         for extra in form.extras if isinstance(form, Declaration) else ():

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import form_rows
 from assistant.cli.views_import import doubt_cells, place_in_words
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.editing import paths_of, text_of
 from assistant.domain.labels import FIELDS
 from assistant.domain.reading import FieldReading
@@ -54,13 +53,13 @@ def _state(field: FieldReading, left: Sequence[FieldReading]) -> str:
     return "" if not field.grave else "待定" if field in left else "已改正"
 
 
-def _facts(form: Declaration | DepartmentForm) -> Iterator[tuple[str, str]]:
+def _facts(form: Form) -> Iterator[tuple[str, str]]:
     for path in paths_of(form):
         if value := text_of(form, path):
             yield FIELDS.get(path, path), value
 
 
-def _numbered(form: Declaration | DepartmentForm) -> tuple[tuple[str, ...], ...]:
+def _numbered(form: Form) -> tuple[tuple[str, ...], ...]:
     return tuple((str(number), *cells) for number, cells in enumerate(form_rows(form.indicators), start=1))
 
 

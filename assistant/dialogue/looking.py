@@ -169,7 +169,7 @@ def _held_against(draft: Draft, edit: Compare, bench: Workbench, last_version: i
         if form is None:
             raise InvalidEdit(
                 "没有找到本单位以前年度的同一项目。",
-                hint="请先用 jixiao import 导入去年的申报表，或填写实施单位后再试。",
+                hint="请先导入去年的申报表，或填写实施单位后再试。",
             )
         return f"{form.fiscal_year}年的“{form.project_name}”", form
     number = edit.number or 1

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, TypeAdapter, model_validator
 
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.indicator import Level2
 from assistant.domain.record import Record
 from assistant.domain.value import DecimalText, Operator
@@ -248,7 +249,7 @@ class Export(Record):
     """Write the official form to a file; a person must have confirmed it where an agent asks."""
 
     op: Literal["export"] = "export"
-    to: Literal["docx", "xlsx", "json", "md"] = "docx"
+    to: ExportFormat = "docx"
 
 
 class Show(Record):

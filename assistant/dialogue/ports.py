@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.form import FormVariant
 from assistant.domain.targets import TargetAdvice
 from assistant.drafting.request import DraftRequest
@@ -83,7 +84,7 @@ class Workbench(Protocol):
         """
         ...
 
-    def export(self, draft: Draft, to: Literal["docx", "xlsx", "json", "md"]) -> Path:
+    def export(self, draft: Draft, to: ExportFormat) -> Path:
         """Write the official form to a new file and return its path.
 
         Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.money import plain
 
 COLUMNS: Final = (
@@ -30,7 +30,7 @@ _MARK: Final = "'"
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
-def write_csv(forms: Sequence[Declaration | DepartmentForm], path: Path) -> None:
+def write_csv(forms: Sequence[Form], path: Path) -> None:
     """Write the indicators of forms, a row each, as Excel and WPS open it: UTF-8 with a mark, every cell quoted.
 
     Args:
@@ -56,7 +56,7 @@ def safe_cell(text: str) -> str:
     return _MARK + text if begins else text
 
 
-def _rows(form: Declaration | DepartmentForm) -> Iterator[tuple[str, ...]]:
+def _rows(form: Form) -> Iterator[tuple[str, ...]]:
     if isinstance(form, Declaration):
         name, unit = form.project_name, form.implementing_unit or form.competent_department or ""
     else:

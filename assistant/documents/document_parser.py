@@ -28,6 +28,7 @@ from assistant.documents.narrative_spans import first_narrative, narrative_spans
 from assistant.documents.project_lists import lists_as_forms
 from assistant.documents.project_parser import FormContext, parse_project_form
 from assistant.domain.declaration import Declaration, HeaderSummary
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
@@ -91,11 +92,11 @@ def parse_document(
 
 def _forms(
     blocks: Sequence[Block], spans: Sequence[FormSpan], fiscal_year: int | None, context: FormContext, log: RepairLog
-) -> tuple[Declaration | DepartmentForm, ...]:
+) -> tuple[Form, ...]:
     """The forms in their order, each with the narrative that is its own; a narrative without a form is a doubt."""
     narratives = narrative_spans(blocks, spans)
     owners = narratives_by_form(blocks, spans, narratives)
-    forms: list[Declaration | DepartmentForm] = []
+    forms: list[Form] = []
     for position, span in enumerate(spans, start=1):
         log.position = position
         content = blocks[span.start : span.end]
@@ -134,9 +135,7 @@ def header_summary(blocks: Sequence[Block]) -> HeaderSummary | None:
     )
 
 
-def _report(
-    document: str, format_name: str, forms: Sequence[Declaration | DepartmentForm], log: RepairLog
-) -> ImportReport:
+def _report(document: str, format_name: str, forms: Sequence[Form], log: RepairLog) -> ImportReport:
     departments = sum(isinstance(form, DepartmentForm) for form in forms)
     return ImportReport(
         document=document,
@@ -151,7 +150,7 @@ def _report(
     )
 
 
-def _kept(forms: Sequence[Declaration | DepartmentForm]) -> Iterator[str]:
+def _kept(forms: Sequence[Form]) -> Iterator[str]:
     """`第 1 张：权重 6 处、项目编码 1 处`: what each form says in fields and columns of its region's own."""
     for form in forms:
         own = form.extras if isinstance(form, Declaration) else ()

@@ -13,7 +13,7 @@ from assistant.documents.plain_table import PlainTable, role_of
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.documents.xml_text import xml_text
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 from assistant.domain.heading import INDEX_COLUMNS, SECTION, Heading
 
@@ -28,7 +28,7 @@ _ALIGNMENT: Final = {Role.LABEL: "center", Role.VALUE: "left", Role.TEXT: "left"
 
 
 def write_docx(
-    declarations: Sequence[Declaration | DepartmentForm],
+    declarations: Sequence[Form],
     variants: Mapping[str, FormVariant],
     path: Path,
     *,

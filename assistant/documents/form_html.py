@@ -10,7 +10,7 @@ from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
 from assistant.documents.xml_text import xml_text
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 
 _SONG: Final = '"宋体","SimSun","Songti SC","Noto Serif CJK SC","Source Han Serif SC",serif'
@@ -43,7 +43,7 @@ section+section{{break-before:page}}
 _PLAIN: Final = {Role.LABEL: "label", Role.NUMBER: "number", Role.TEXT: "text", Role.VALUE: "value"}
 
 
-def printed_form(form: Declaration | DepartmentForm, variants: Mapping[str, FormVariant], back: str = "/") -> str:
+def printed_form(form: Form, variants: Mapping[str, FormVariant], back: str = "/") -> str:
     """A page that prints as the form does; every text is escaped.
 
     Args:

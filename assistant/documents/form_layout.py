@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.documents.label_lists import FORM_TITLE, INPUT_MANAGEMENT
 from assistant.domain.declaration import Declaration
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of, level2_of
@@ -75,7 +76,7 @@ class FormLayout(Record):
         return tuple(cell for cell in self.cells if cell.row == row)
 
 
-def layout_of(form: Declaration | DepartmentForm, variants: Mapping[str, FormVariant]) -> FormLayout:
+def layout_of(form: Form, variants: Mapping[str, FormVariant]) -> FormLayout:
     """Lay out a form of either kind; a variant nobody knows is printed as the general one.
 
     Raises:

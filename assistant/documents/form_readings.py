@@ -14,12 +14,11 @@ from typing import Final
 from assistant.documents.doubt_weight import is_grave, is_unread
 from assistant.documents.import_report import Repair, RepairLog
 from assistant.domain.declaration import Declaration, Funds, Narrative
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.editing import typed
 from assistant.domain.labels import FACTS
 from assistant.domain.reading import Doubt, FieldReading, FieldState, FormReading, states_of
-
-Form = Declaration | DepartmentForm
 
 DEPARTMENT_FIELDS: Final = (
     "department_name",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from assistant.domain.declaration import Declaration, HeaderSummary
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declaration import HeaderSummary
+from assistant.domain.declared_form import Form
 from assistant.domain.reading import Doubt, FieldState, FormReading, added_up
 from assistant.domain.record import Record
 from assistant.domain.shortening import shortened
@@ -71,7 +71,7 @@ class ParsedDocument(Record):
     title: str | None = None
     fiscal_year: int | None = None
     header_summary: HeaderSummary | None = None
-    forms: tuple[Declaration | DepartmentForm, ...] = ()
+    forms: tuple[Form, ...] = ()
     report: ImportReport
 
 

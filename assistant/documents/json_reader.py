@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.documents.form_readings import form_readings
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
 from assistant.domain.declaration import Declaration, HeaderSummary
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.errors import NoFormFound, UnreadableFile
 
@@ -20,7 +21,7 @@ def read_records(data: bytes, name: str) -> ParsedDocument:
         UnreadableFile: If it is no JSON, or not ours.
         NoFormFound: If there is nothing in it.
     """
-    form_type: TypeAdapter[Declaration | DepartmentForm] = TypeAdapter(Declaration | DepartmentForm)
+    form_type: TypeAdapter[Form] = TypeAdapter(Form)
     try:
         text = data.decode("utf-8-sig")
         items = _json_items(text)
@@ -45,7 +46,7 @@ def read_records(data: bytes, name: str) -> ParsedDocument:
     return ParsedDocument(document=name, forms=forms, header_summary=_summary_of(forms), report=report)
 
 
-def _summary_of(forms: tuple[Declaration | DepartmentForm, ...]) -> HeaderSummary | None:
+def _summary_of(forms: tuple[Form, ...]) -> HeaderSummary | None:
     """The summary sentence that the forms of one whole document carry; None for a part of one, which it cannot fit."""
     projects = [form for form in forms if isinstance(form, Declaration)]
     summaries = list(dict.fromkeys(form.header_summary for form in projects if form.header_summary))

@@ -6,11 +6,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 
 
-def write_json(declarations: Sequence[Declaration | DepartmentForm], path: Path) -> None:
+def write_json(declarations: Sequence[Form], path: Path) -> None:
     """Write one form as an object, several as a list.
 
     Args:

@@ -9,12 +9,12 @@ from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.markdown_text import MARKER, escape_cell, escape_line
 from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 
 
 def write_markdown(
-    declarations: Sequence[Declaration | DepartmentForm],
+    declarations: Sequence[Form],
     variants: Mapping[str, FormVariant],
     path: Path,
 ) -> None:

@@ -20,6 +20,7 @@ from assistant.documents.office_archive import check_office_archive
 from assistant.documents.projects_table import FIELD_OF, ProjectRow, ProjectsTable, plain_number
 from assistant.documents.text_reader import decode
 from assistant.domain.money import UNIT_YUAN, parse_money
+from assistant.domain.year import read_year
 from assistant.errors import EmptyDescription, InputError, InvalidFact, NoFormFound, UnreadableFile
 
 MAX_PROJECTS: Final = 10_000
@@ -244,20 +245,11 @@ def _row(number: int, cells: _Cells, columns: _Columns) -> ProjectRow:
     try:
         if not (row.project_name or row.description):
             raise EmptyDescription("项目名称和项目描述都没有写。")
-        year = _year(text("year"))
+        year = read_year(text("year"))
         budget = _budget(text("budget_yuan"), columns.get("budget_yuan"))
     except InputError as error:
         return row._replace(error=error)
     return row._replace(year=year, budget_yuan=budget)
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    found = re.fullmatch(r"(\d{4})(?:\.0+)?(?:年.*|[-/].*)?", unicodedata.normalize("NFKC", text))
-    if not found:
-        raise InvalidFact(f"年度“{text[:20]}”不对。", hint="请填写四位数的预算年度，例如 2027。")
-    return int(found[1])
 
 
 def _budget(text: str | None, column: _Column | None) -> Decimal | None:

@@ -23,8 +23,16 @@ _OTHER_DOCUMENTS: Final = (".ofd", ".csv")
 """What declarations also come in and nobody here reads yet."""
 
 
-def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexicon) -> ParsedDocument:
+def read_document(
+    path: Path, variants: Mapping[str, FormVariant], lexicon: Lexicon, name: str | None = None
+) -> ParsedDocument:
     """Read the declarations in a file.
+
+    Args:
+        path: Where it lies.
+        variants: Form variants by id.
+        lexicon: Words of the field.
+        name: What the document is called in results and messages, where its path does not tell.
 
     Raises:
         UnreadableFile: If the file cannot be opened, is damaged, or is refused by the sandbox.
@@ -32,8 +40,8 @@ def read_document(path: Path, variants: Mapping[str, FormVariant], lexicon: Lexi
         NoFormFound: If it holds no form.
     """
     # A name in another encoding arrives with surrogates, which no record or database can hold.
-    name = path.name.encode("utf-8", "replace").decode("utf-8")
-    return _read(read_bytes(path), name, path.suffix.lower(), variants, lexicon)
+    called = (name or path.name).encode("utf-8", "replace").decode("utf-8")
+    return _read(read_bytes(path), called, path.suffix.lower(), variants, lexicon)
 
 
 def read_text(text: str, name: str, variants: Mapping[str, FormVariant], lexicon: Lexicon) -> ParsedDocument:

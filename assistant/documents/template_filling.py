@@ -13,7 +13,7 @@ from assistant.documents.reader import read_bytes, read_document
 from assistant.documents.sandbox import shared_sandbox
 from assistant.documents.writer import replace_file
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, level1_of, level2_of
 from assistant.domain.labels import label_of
@@ -46,7 +46,7 @@ class Filling(Record):
 
 
 def fill_template(
-    forms: Sequence[Declaration | DepartmentForm],
+    forms: Sequence[Form],
     template: Path,
     path: Path,
     variants: Mapping[str, FormVariant],
@@ -78,7 +78,7 @@ def fill_template(
         raise UsageError(f"模板是 {kind.value}，不能写成“{path.name}”。", hint=f"输出文件名请以 .{kind.value} 结尾。")
     projects = [form for form in forms if isinstance(form, Declaration)]
     if len(projects) < len(forms) or not projects:
-        raise UsageError("部门整体支出表不能填入模板。", hint="去掉 --template，按程序自带的正式表格导出。")
+        raise UsageError("部门整体支出表不能填入模板。", hint="请不用模板，按程序自带的正式表格导出。")
     filled = shared_sandbox().fill(kind, data, projects, place)
     replace_file(path, lambda temporary: _put(temporary, filled.data))
     differences = _differences(projects, filled.forms, path, variants, lexicon)

@@ -7,24 +7,21 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from assistant.documents.json_writer import write_json
 from assistant.documents.markdown_writer import write_markdown
 from assistant.documents.plain_table import PlainTable
 from assistant.documents.supplement import NOTHING, Supplement
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.form import FormVariant
 from assistant.domain.opinion import OpinionSheet
 from assistant.errors import UnwritablePath
 
-ExportFormat = Literal["docx", "xlsx", "json", "md"]
-
 
 def export(
-    declarations: Sequence[Declaration | DepartmentForm],
+    declarations: Sequence[Form],
     to: ExportFormat,
     path: Path,
     variants: Mapping[str, FormVariant],
@@ -66,7 +63,7 @@ def export_opinion(sheets: Sequence[OpinionSheet], path: Path) -> None:
     replace_file(path, lambda temporary: write(sheets, temporary))
 
 
-def export_indicators(forms: Sequence[Declaration | DepartmentForm], path: Path) -> None:
+def export_indicators(forms: Sequence[Form], path: Path) -> None:
     """Write the indicators of forms as a CSV table.
 
     Raises:
@@ -123,7 +120,7 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def _write(
-    forms: Sequence[Declaration | DepartmentForm],
+    forms: Sequence[Form],
     to: ExportFormat,
     path: Path,
     variants: Mapping[str, FormVariant],

@@ -25,7 +25,7 @@ from assistant.documents.xlsx_sheet import (
 )
 from assistant.documents.xml_text import xml_text
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 from assistant.domain.heading import INDEX_COLUMNS, SECTION, Heading
 
@@ -42,7 +42,7 @@ _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_xlsx(
-    declarations: Sequence[Declaration | DepartmentForm],
+    declarations: Sequence[Form],
     variants: Mapping[str, FormVariant],
     path: Path,
     *,

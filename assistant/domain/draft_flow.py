@@ -125,6 +125,16 @@ def allowed(before: DraftStatus, act: Act, standing: Standing) -> bool:
     return (before, act, standing) in TRANSITIONS
 
 
+def check_seen(seen: int | None, latest: int) -> None:
+    """See that what somebody has looked at is still the latest version; None where it is no matter.
+
+    Raises:
+        StepRefused: If there is another.
+    """
+    if seen not in (None, latest):
+        raise StepRefused(f"您看的是第 {seen} 版，草稿已经有第 {latest} 版，没有处理。", hint="请重新打开草稿再审核。")
+
+
 def after(before: DraftStatus, act: Act, standing: Standing) -> DraftStatus:
     """The state that an act leads to.
 

@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from assistant.domain.declaration import Declaration, Funds, Narrative
+from assistant.domain.declaration import Funds, Narrative
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, level2_of
 from assistant.domain.labels import FIELDS, label_of
@@ -23,7 +24,7 @@ from assistant.domain.money import format_yuan, parse_money
 from assistant.domain.value import parse_target
 from assistant.errors import InvalidFact
 
-FormT = TypeVar("FormT", bound=Declaration | DepartmentForm)
+FormT = TypeVar("FormT", bound=Form)
 
 _DATES: Final = ("planned_start_date", "planned_end_date")
 _DEPARTMENT_MONEY: Final = (
@@ -82,7 +83,7 @@ def typed(value: object) -> str:
     return format_yuan(value) if isinstance(value, Decimal) else str(value)
 
 
-def text_of(form: Declaration | DepartmentForm, path: str) -> str:
+def text_of(form: Form, path: str) -> str:
     """What a cell outside the table holds, as a person would type it."""
     value: object = form
     for name in path.split("."):
@@ -97,7 +98,7 @@ class Change(NamedTuple):
     text: str
 
 
-def read_changes(form: Declaration | DepartmentForm, assignments: Sequence[str]) -> list[Change]:
+def read_changes(form: Form, assignments: Sequence[str]) -> list[Change]:
     """Read `PATH=VALUE` for a form; labels become paths.
 
     Raises:
@@ -132,7 +133,7 @@ def edited(form: FormT, changes: Sequence[Change]) -> FormT:
     return made
 
 
-def paths_of(form: Declaration | DepartmentForm) -> list[str]:
+def paths_of(form: Form) -> list[str]:
     """Every cell outside the table that can be set, in the order of the form."""
     if isinstance(form, DepartmentForm):
         return [*_TEXTS["department"], *_COUNTS, *_DEPARTMENT_MONEY]
@@ -141,7 +142,7 @@ def paths_of(form: Declaration | DepartmentForm) -> list[str]:
     return [*_TEXTS["project"], "fiscal_year", *_DATES, *funds, *sections]
 
 
-def _change(form: Declaration | DepartmentForm, assignment: str) -> Change:
+def _change(form: Form, assignment: str) -> Change:
     name, equals, text = assignment.partition("=")
     name = name.strip()
     if not equals or not name:
@@ -160,7 +161,7 @@ def _change(form: Declaration | DepartmentForm, assignment: str) -> Change:
     return Change(found[0], text.strip())
 
 
-def _row_path(form: Declaration | DepartmentForm, row: re.Match[str]) -> str:
+def _row_path(form: Form, row: re.Match[str]) -> str:
     index = int(row["index"]) if row["index"] else int(row["number"]) - 1
     if not 0 <= index < len(form.indicators):
         raise InvalidFact(
@@ -211,7 +212,7 @@ def _new_row(text: str) -> Indicator:
 def _value(path: str, text: str) -> Any:
     """What a cell holds, read from words; nothing is a blank cell."""
     if path in _NAMES and not text:
-        raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表就用 jixiao quarantine drop。")
+        raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表时请放弃它。")
     if not text:
         return None
     if path in _DATES:

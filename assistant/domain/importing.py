@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import StoredForm
 from assistant.domain.reading import FieldReading, FieldState, FormReading
 from assistant.domain.record import Record
-
-Form = Annotated[Declaration | DepartmentForm, Field(discriminator="kind")]
 
 
 class FormFate(StrEnum):
@@ -104,7 +101,7 @@ class HeldForm(Record):
         settled: The fields in doubt that were set with them.
     """
 
-    form: Form
+    form: StoredForm
     reading: FormReading
     document_remarks: tuple[FieldReading, ...] = ()
     corrected: tuple[str, ...] = ()

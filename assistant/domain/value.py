@@ -7,6 +7,7 @@ always what `parse_target` makes of the text, so record and text can never disag
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from decimal import Decimal
@@ -84,6 +85,11 @@ _DEADLINE = re.compile(
     r"|以前)?(?:完成)?$"
 )
 _MONTHS = re.compile(r"^\d{1,2}月?(?:-|—|–|~|至|到)(?P<month>\d{1,2})月$")
+_IN_THE_CALENDAR = re.compile(r"[月日](?:[底末初]|份?[之以]?前)")
+"""What stands behind the number of a month or a day: no unit, whatever the number."""
+_DECEMBER: Final = 12
+_LEAP_YEAR: Final = 2000
+"""Of which a day may be, where no year is told."""
 _YEAR = re.compile(r"^(?P<year>(?:19|20)\d{2})年$")
 _UNIT_SYNONYMS: Final[dict[str, str]] = {"百分比": "%", "％": "%", "人·次": "人次"}
 
@@ -202,7 +208,7 @@ def _read(text: str) -> _Reading:
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)))
     if not compact:
         return _Reading(ValueKind.EMPTY)
-    if (day := _DATE.match(compact)) and 1 <= int(day["month"]) <= 12 and 1 <= int(day["day"]) <= 31:
+    if (day := _DATE.match(compact)) and _is_calendar(day):
         return _Reading(ValueKind.DEADLINE, deadline=(int(day["year"]), int(day["month"]), int(day["day"])))
     if compact.endswith("左右"):
         return _Reading(ValueKind.QUALITATIVE)
@@ -210,7 +216,7 @@ def _read(text: str) -> _Reading:
         year = int(when["year"]) if when["year"] else None
         month = int(when["month"]) if when["month"] else 12
         return _Reading(ValueKind.DEADLINE, deadline=(year, month, int(when["day"]) if when["day"] else None))
-    if months := _MONTHS.match(compact):
+    if (months := _MONTHS.match(compact)) and 1 <= int(months["month"]) <= _DECEMBER:
         return _Reading(ValueKind.DEADLINE, deadline=(None, int(months["month"]), None))
     if year_only := _YEAR.match(compact):
         return _Reading(ValueKind.DEADLINE, deadline=(int(year_only["year"]), 12, None))
@@ -227,7 +233,7 @@ def _read(text: str) -> _Reading:
             Decimal(span["high"]),
             explicit=True,
         )
-    if number := _NUMERIC.match(body):
+    if (number := _NUMERIC.match(body)) and not _IN_THE_CALENDAR.match(number["unit"] or ""):
         value = Decimal(number["number"].replace(",", ""))
         return _Reading(
             ValueKind.NUMERIC, operator or Operator.EQ, value, _unit(number["unit"]), explicit=operator is not None
@@ -264,5 +270,5 @@ def _unit(written: str | None) -> str | None:
 def _is_calendar(when: re.Match[str]) -> bool:
     if not (when["year"] or when["month"]):
         return False
-    month, day = int(when["month"] or 12), int(when["day"] or 1)
-    return 1 <= month <= 12 and 1 <= day <= 31
+    year, month, day = int(when["year"] or _LEAP_YEAR), int(when["month"] or _DECEMBER), int(when["day"] or 1)
+    return year >= 1 and 1 <= month <= _DECEMBER and 1 <= day <= calendar.monthrange(year, month)[1]

@@ -96,18 +96,14 @@ def with_chinese_marks(text: str) -> str:
 
 def _check_year(year: int | None) -> None:
     if year is not None and not 2000 <= year <= 2100:
-        raise InvalidFact(f"预算年度“{year}”不对。", hint="请填写四位数的预算年度，例如 --year 2027。")
+        raise InvalidFact(f"预算年度“{year}”不对。", hint="请填写四位数的预算年度，例如 2027。")
 
 
 def _checked_budget(budget: Decimal | None) -> Decimal | None:
     if budget is None:
         return None
     if not budget.is_finite() or budget <= 0:
-        raise InvalidFact(
-            f"预算金额“{budget}”不对，必须大于 0。", hint="请用 --budget 给出以元为单位的金额，例如 --budget 200000。"
-        )
+        raise InvalidFact(f"预算金额“{budget}”不对，必须大于 0。", hint="请填写以元为单位的金额，例如 200000。")
     if budget >= MAX_YUAN:
-        raise InvalidFact(
-            f"预算金额“{budget:,}”元过大，不可能是一个项目的预算。", hint="请检查单位：--budget 以元为单位。"
-        )
+        raise InvalidFact(f"预算金额“{budget:,}”元过大，不可能是一个项目的预算。", hint="请检查单位：这里以元为单位。")
     return to_fen(budget)

@@ -224,8 +224,7 @@ class AuditLog:
             sql = "UPDATE audit_ends SET before_first = ?, hash_before_first = ?"
             self._connection.execute(sql, going[0])
             self._connection.execute("DELETE FROM audit_log WHERE number < ?", (bound,))
-            detail = json.dumps({"entries": str(count), "work": "audit-retention"}, ensure_ascii=False)
-            self._append((timestamp(at), Event.MAINTENANCE.value, "local", "", "", detail))
+            self.record(Event.MAINTENANCE, at, actor="local", entries=count, work="audit-retention")
         return int(count)
 
     def _append(self, content: tuple[str, ...]) -> None:

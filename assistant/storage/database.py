@@ -170,6 +170,7 @@ def transaction(connection: Database) -> Iterator[None]:
         if connection.changing:
             yield
             return
+        assert not connection.in_transaction, "a change begins before the moment it looks at"
         connection.execute("BEGIN IMMEDIATE")
         connection.changing = True
         try:
@@ -187,7 +188,7 @@ def transaction(connection: Database) -> Iterator[None]:
 def snapshot(connection: Database) -> Iterator[None]:
     """Let all queries inside see the same moment, whatever other processes write meanwhile."""
     with connection.guard, translated("数据库读取失败"):
-        if connection.changing:  # a change sees one moment already
+        if connection.in_transaction:  # which sees one moment already
             yield
             return
         connection.execute("BEGIN DEFERRED")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, Generic, NamedTuple, Self, TypeVar
 from assistant.domain.account import Viewer
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft
-from assistant.domain.draft_flow import Act
+from assistant.domain.draft_flow import Act, check_seen
 from assistant.domain.draft_flow import DraftStatus as DraftStatus  # what the methods below return
 from assistant.errors import UnknownDraft
 from assistant.storage.database import Database, Parameter, query, transaction
@@ -138,19 +138,33 @@ class VersionStore(Generic[DraftT]):
         values: tuple[Parameter, ...] = (*where[1], self._viewer.user_id)
         return self._summaries(f"WHERE {where[0]} AND {rest} ORDER BY saved_at, draft_id", values)
 
-    def take(self, draft_id: str, act: Act, at: datetime, remark: str = "") -> None:
+    def take(self, draft_id: str, act: Act, at: datetime, remark: str = "", version: int | None = None) -> None:
         """Take a step of the review with the latest version.
+
+        Args:
+            draft_id: The draft.
+            act: The step.
+            at: Now.
+            remark: What is said with it.
+            version: The version that the person has seen; None where it is no matter.
 
         Raises:
             UnknownDraft: If there is no such draft.
-            StepRefused: If the step is not open to the viewer, or not in the draft's state.
+            StepRefused: If the step is not open to the viewer or not in the draft's state, or another version is there.
         """
         with transaction(self._connection):
             full_id = self.resolve(draft_id)
-            self.states.take(full_id, act, self._latest(full_id), at, remark)
+            latest = self._latest(full_id)
+            check_seen(version, latest)
+            self.states.take(full_id, act, latest, at, remark)
 
-    def accept(self, draft_id: str, accepted_at: datetime) -> None:
+    def accept(self, draft_id: str, accepted_at: datetime, version: int | None = None) -> None:
         """Mark the latest version as accepted; whether it is without errors is the caller's to decide.
+
+        Args:
+            draft_id: The draft.
+            accepted_at: Now.
+            version: The version that was looked at; None where it is no matter.
 
         Raises:
             UnknownDraft: If there is no such draft, or it is another's.
@@ -158,7 +172,7 @@ class VersionStore(Generic[DraftT]):
         """
         with transaction(self._connection):
             full_id = self.resolve(draft_id)
-            self.take(full_id, Act.ACCEPT, accepted_at)
+            self.take(full_id, Act.ACCEPT, accepted_at, version=version)
             self._connection.execute(
                 f"UPDATE {self.table} SET accepted_at = ? WHERE draft_id = ? AND version = ? AND accepted_at IS NULL",
                 (timestamp(accepted_at), full_id, self._latest(full_id)),

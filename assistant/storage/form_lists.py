@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form_facts import DEPARTMENT_VARIANT, FormFacts
 from assistant.domain.record import FiscalYear, Record
 from assistant.errors import UnknownItem
@@ -141,7 +140,7 @@ class FormListStore:
             Choice(str(value), count) for value, count in query(self._connection, sql, (self._made_by, _LONGEST_LIST))
         ]
 
-    def form(self, form_id: str) -> Declaration | DepartmentForm:
+    def form(self, form_id: str) -> Form:
         """A form of the case base.
 
         Raises:
@@ -166,7 +165,7 @@ class FormListStore:
 
     # Facts ----------------------------------------------------------------------------------
 
-    def without_facts(self, limit: int) -> list[tuple[str, Declaration | DepartmentForm]]:
+    def without_facts(self, limit: int) -> list[tuple[str, Form]]:
         """Some forms whose facts this version of the program has not worked out."""
         sql = (
             f"SELECT f.form_id, f.kind, f.content, f.checksum FROM {_FORMS} WHERE t.form_id IS NULL"

@@ -11,6 +11,9 @@ from assistant.storage.database import Database, query, transaction
 from assistant.storage.sealing import timestamp
 
 MOST: Final = 5
+"""Of one name from one address within the window."""
+MOST_OF_ADDRESS: Final = 50
+"""Of whatever names from one address: more than an office mistypes, less than trying many names needs."""
 WINDOW: Final = timedelta(minutes=5)
 
 
@@ -23,21 +26,31 @@ class LoginTries:
     def admit(self, name: str, address: str, at: datetime) -> bool:
         """Whether another try may be looked at; it counts as failed until `forget` says otherwise.
 
-        Tries that come at the same moment are counted one after the other, so that no more than `MOST` get through.
+        Tries that come at the same moment are counted one after the other, so that no more get through than may.
         """
-        who = _who(name, address)
         with transaction(self._connection):
             self._connection.execute("DELETE FROM login_tries WHERE tried_at < ?", (timestamp(at - WINDOW),))
-            tried = query(self._connection, "SELECT count(*) FROM login_tries WHERE who = ?", (who,))[0][0]
-            if tried >= MOST:
-                return False
-            self._connection.execute("INSERT INTO login_tries (who, tried_at) VALUES (?, ?)", (who, timestamp(at)))
+            for who, most in ((_who(name, address), MOST), (_whoever(address), MOST_OF_ADDRESS)):
+                tried = query(self._connection, "SELECT count(*) FROM login_tries WHERE who = ?", (who,))[0][0]
+                if tried >= most:
+                    return False
+            self._connection.executemany(
+                "INSERT INTO login_tries (who, tried_at) VALUES (?, ?)",
+                [(who, timestamp(at)) for who in (_who(name, address), _whoever(address))],
+            )
         return True
 
     def forget(self, name: str, address: str) -> None:
         """Forget the tries of somebody who has got in."""
         with transaction(self._connection):
-            self._connection.execute("DELETE FROM login_tries WHERE who = ?", (_who(name, address),))
+            own = self._connection.execute("DELETE FROM login_tries WHERE who = ?", (_who(name, address),)).rowcount
+            newest = "SELECT rowid FROM login_tries WHERE who = ? ORDER BY rowid DESC LIMIT ?"
+            sql = f"DELETE FROM login_tries WHERE rowid IN ({newest})"
+            self._connection.execute(sql, (_whoever(address), own))
+
+
+def _whoever(address: str) -> str:
+    return hashlib.sha256(f"address\n{address}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _who(name: str, address: str) -> str:

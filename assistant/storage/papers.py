@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
 from assistant.domain.account import Viewer
-from assistant.errors import StoreError, UnknownItem
+from assistant.errors import StoreError, TooBusy, UnknownItem
 from assistant.storage.database import Database, query, transaction
 from assistant.storage.files import explain, write_durably
 from assistant.storage.sealing import timestamp
@@ -20,6 +22,8 @@ Kind = Literal["upload", "export"]
 
 UPLOADS_KEPT: Final = timedelta(days=1)
 EXPORTS_KEPT: Final = timedelta(days=30)
+MOST: Final[dict[Kind, int]] = {"upload": 500, "export": 2_000}
+"""How many files of a kind one person has at a time: an import of a case base, a month of exports."""
 _LONGEST_NAME: Final = 200
 _LONGEST_STEM: Final = 60
 _UNSAFE: Final = re.compile(r"[^\w（）()〔〕\[\]《》、，-]+")
@@ -61,8 +65,9 @@ class PaperStore:
         """A folder of its own for a file, which whoever writes the file makes."""
         return self._folder / secrets.token_hex(12)
 
-    def place(self, name: str) -> Path:
-        """A path for a file to be written at, in a fresh folder; `keep` then makes it the viewer's.
+    @contextmanager
+    def place(self, name: str) -> Iterator[Path]:
+        """A path for a file to be written at, in a fresh folder that goes if it is not; `keep` makes it the viewer's.
 
         Raises:
             StoreError: If the folder cannot be made.
@@ -72,12 +77,20 @@ class PaperStore:
             folder.mkdir(parents=True)
         except OSError as error:
             raise StoreError(f"文件夹建不了：{self._folder}（{explain(error)}）") from error
-        return folder / safe_name(name)
+        with _gone_on_failure(folder):
+            yield folder / safe_name(name)
 
     def keep(self, path: Path, kind: Kind, name: str, at: datetime, draft_id: str | None = None) -> Paper:
-        """Remember a file that was written where `place` said."""
+        """Remember a file that was written where `place` said, or in a `fresh` folder; of exports the oldest give way.
+
+        Raises:
+            TooBusy: If the viewer has too many uploads.
+        """
         file_id, size = path.parent.name, path.stat().st_size
-        with transaction(self._connection):
+        with _gone_on_failure(path.parent), transaction(self._connection):
+            older = self._beyond(kind)
+            if kind == "upload" and older:
+                raise TooBusy("上传的文件太多。", hint=f"最多 {MOST[kind]} 个；请删去不用的，或等一天后自动删除。")
             self._connection.execute(
                 "INSERT INTO files (file_id, kind, owner, unit, draft_id, name, stored_as, size, created_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -93,20 +106,28 @@ class PaperStore:
                     timestamp(at),
                 ),
             )
+        self._drop(older)
         return self.get(file_id)
+
+    def _beyond(self, kind: Kind) -> list[str]:
+        """The viewer's files of a kind for which there is no room beside one more, the oldest of them."""
+        sql = "SELECT file_id FROM files WHERE owner = ? AND kind = ? ORDER BY created_at DESC, rowid DESC"
+        rows = query(self._connection, sql, (self._viewer.user_id, kind))
+        return [str(row[0]) for row in rows[MOST[kind] - 1 :]]
 
     def add(self, content: bytes, kind: Kind, name: str, at: datetime) -> Paper:
         """Write a file and remember it.
 
         Raises:
             StoreError: If it cannot be written.
+            TooBusy: If the viewer has too many uploads.
         """
-        path = self.place(name)
-        try:
-            write_durably(path, content)
-        except OSError as error:
-            raise StoreError(f"文件写不了：{self._folder}（{explain(error)}）") from error
-        return self.keep(path, kind, name, at)
+        with self.place(name) as path:
+            try:
+                write_durably(path, content)
+            except OSError as error:
+                raise StoreError(f"文件写不了：{self._folder}（{explain(error)}）") from error
+            return self.keep(path, kind, name, at)
 
     def get(self, file_id: str, kind: Kind | None = None) -> Paper:
         """A file by its id.
@@ -146,16 +167,41 @@ class PaperStore:
         sql = "SELECT file_id FROM files WHERE created_at < CASE kind WHEN 'upload' THEN ? ELSE ? END"
         bounds = (timestamp(at - UPLOADS_KEPT), timestamp(at - EXPORTS_KEPT))
         gone = [str(row[0]) for row in query(self._connection, sql, bounds)]
-        with transaction(self._connection):
-            self._connection.executemany("DELETE FROM files WHERE file_id = ?", [(file_id,) for file_id in gone])
-        for file_id in gone:
-            shutil.rmtree(self._folder / file_id, ignore_errors=True)
+        self._drop(gone)
         return len(gone)
+
+    def sweep_folders(self, at: datetime) -> int:
+        """Delete folders that no file is remembered of, as a stop in the midst of writing leaves them; how many went.
+
+        A day has to pass: another process may be writing there.
+        """
+        known = {str(row[0]) for row in query(self._connection, "SELECT file_id FROM files")}
+        oldest = (at - UPLOADS_KEPT).timestamp()
+        folders = self._folder.iterdir() if self._folder.is_dir() else ()
+        gone = [one for one in folders if one.name not in known and one.is_dir() and one.stat().st_mtime < oldest]
+        for folder in gone:
+            shutil.rmtree(folder, ignore_errors=True)
+        return len(gone)
+
+    def _drop(self, file_ids: Sequence[str]) -> None:
+        with transaction(self._connection):
+            self._connection.executemany("DELETE FROM files WHERE file_id = ?", [(file_id,) for file_id in file_ids])
+        for file_id in file_ids:
+            shutil.rmtree(self._folder / file_id, ignore_errors=True)
 
     def _paper(self, row: tuple[Any, ...]) -> Paper:
         file_id, kind, draft_id, name, stored_as, size, created_at = row
         path = self._folder / file_id / stored_as
         return Paper(file_id, kind, draft_id, name, path, size, datetime.fromisoformat(created_at))
+
+
+@contextmanager
+def _gone_on_failure(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def safe_name(name: str) -> str:

@@ -32,9 +32,7 @@ class UserStore:
         user_id = secrets.token_hex(6)
         with transaction(self._connection):
             if query(self._connection, "SELECT 1 FROM users WHERE name_key = ?", (name_key(name),)):
-                raise InvalidAccount(
-                    f"已经有名为“{name}”的账户。", hint="请换一个名字；jixiao user list 列出全部账户。"
-                )
+                raise InvalidAccount(f"已经有名为“{name}”的账户。", hint="请换一个名字；已有的名字见账户列表。")
             self._connection.execute(
                 "INSERT INTO users (user_id, name, name_key, unit, role, password_hash, created_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -58,7 +56,7 @@ class UserStore:
         """
         rows = query(self._connection, f"{_USER} WHERE user_id = ?", (user_id,))
         if not rows:
-            raise UnknownItem("没有这个账户。", hint="jixiao user list 列出全部账户。")
+            raise UnknownItem("没有这个账户。", hint="请在账户列表里核对。")
         return _user(rows[0])
 
     def named(self, name: str) -> User | None:

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from assistant.domain.account import Viewer
 from assistant.domain.case import Case
-from assistant.domain.declaration import Declaration
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.storage.database import Database, query, transaction
 from assistant.storage.sealing import timestamp, unseal
@@ -132,7 +132,7 @@ class WithdrawalStore:
         return [str(row[0]) for row in query(self._connection, sql, (chosen,))]
 
 
-def form_in(kind: FormKind, content: str, check: str, what: str) -> Declaration | DepartmentForm:
+def form_in(kind: FormKind, content: str, check: str, what: str) -> Form:
     """The form in a sealed row: cases are kept wrapped, department forms as they are.
 
     Raises:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.money import MAX_YUAN
 from assistant.domain.record import Name, Record
 from assistant.errors import UsageError
@@ -111,7 +112,7 @@ class ExportForm(Record):
         Path | None, Field(description="已有的申报表文件，要换成另一种格式时用；须在启动时开放的文件夹里")
     ] = None
     text: Annotated[Text | None, Field(description="申报表的文字，或一份申报表的 JSON（作为字符串）")] = None
-    format: Annotated[Literal["docx", "xlsx", "json", "md"], Field(description="写成什么格式")] = "docx"
+    format: Annotated[ExportFormat, Field(description="写成什么格式")] = "docx"
     file_name: Annotated[
         Name | None,
         Field(description="文件名，不带文件夹；不给时按项目名称取。已有同名文件时不覆盖，会报错"),

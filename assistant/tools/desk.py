@@ -14,6 +14,7 @@ from assistant.documents.annex import annex_of
 from assistant.documents.file_names import clean_name, form_stem
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.declaration import Declaration
+from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
 from assistant.domain.report import Report, Severity
 from assistant.drafting.request import DraftRequest
@@ -25,7 +26,6 @@ from assistant.tools.results import CasesFound, Checked, Exported
 
 if TYPE_CHECKING:
     from assistant.documents.import_report import ParsedDocument
-    from assistant.domain.department import DepartmentForm
     from assistant.domain.targets import TargetAdvice
     from assistant.service import Assistant
     from assistant.settings import Settings
@@ -130,7 +130,7 @@ class Desk:
             self._assistant.export(forms, asked.format, path, supplement)
         return Exported(path=str(path), file=path.name, format=asked.format, forms=len(forms))
 
-    def _forms(self, asked: ExportForm, step: Step) -> tuple[tuple[Declaration | DepartmentForm, ...], Supplement, str]:
+    def _forms(self, asked: ExportForm, step: Step) -> tuple[tuple[Form, ...], Supplement, str]:
         """The forms to write, what goes with them, and what the file is called where nobody says."""
         if asked.draft_id is not None:
             draft = self._drafts.get(asked.draft_id) or self._assistant.stored(asked.draft_id)

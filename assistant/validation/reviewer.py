@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.domain.declaration import Declaration, Source
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
@@ -114,7 +115,7 @@ class Reviewer:
 
     def _forms(
         self, document: Document, together: AllForms, earlier: Earlier, beside: Sequence[Declaration]
-    ) -> list[tuple[Declaration | DepartmentForm, Reviewed]]:
+    ) -> list[tuple[Form, Reviewed]]:
         """Each form with its review; forms of several files in one may bear the same position."""
         projects = [(form, self._project(form, document, together, earlier)) for form in document.forms]
         candidates = (*document.forms, *beside)

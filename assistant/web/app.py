@@ -133,6 +133,7 @@ def opened_page(
         _announce_first(made)
         stores.audit.prune(settings.audit_days, assistant.now)
         stores.papers.sweep(assistant.now)
+        stores.papers.sweep_folders(assistant.now)
         from assistant.web.application import Services, build_application
         from assistant.web.preferences import Preferences
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -66,6 +67,10 @@ class Services(NamedTuple):
         """The file in which everything is."""
         return self.settings.home / DATABASE
 
+    def clock(self) -> datetime:
+        """Now."""
+        return self.assistant.now
+
     def workplace(self, visitor: Visitor) -> Workplace:
         """The place of a visitor."""
         return Workplace(self.assistant, self.stores, visitor)
@@ -103,9 +108,9 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
         secure: Whether browsers reach it over encrypted connections.
     """
     settings = services.settings
-    kinds = kinds_of_work(settings, services.database)
-    runner = JobRunner(services.stores.jobs, services.workplace, kinds, services.name_of)
-    daily = Daily(partial(empty_trash, services.stores.drafts, services.stores.audit, lambda: services.assistant.now))
+    kinds = kinds_of_work(lambda: services.settings, services.database)
+    runner = JobRunner(services.stores.jobs, services.workplace, kinds, services.clock, services.name_of)
+    daily = Daily(partial(empty_trash, services.stores.drafts, services.stores.audit, services.clock))
     app = bare_application(lifespan=_running(runner, daily))
     app.state.services, app.state.runner = services, runner
     answer_errors(app)
@@ -118,7 +123,7 @@ def build_application(services: Services, *, addresses: bool = False, secure: bo
     app.include_router(_own_routes(services))
     with_api(app)
     _mount_page(app, services, runner)
-    gate = Gate(app, services.accounts, settings.public_url)
+    gate = Gate(app, services.accounts, settings.public_url, settings.trusted_proxy)
     return Guard(gate, settings.hosts.split(","), addresses=addresses)
 
 
@@ -186,7 +191,12 @@ def _mount_page(app: FastAPI, services: Services, runner: JobRunner) -> None:
     )
     mount = app.routes[-1]
     assert isinstance(mount, Mount)
-    mount.app = GradioGuard(mount.app)
+    mount.app = GradioGuard(mount.app, ticks_of(page), services.accounts.signed_in)
+
+
+def ticks_of(page: Any) -> frozenset[int]:
+    """The numbers of the events that a timer of the page sets off, without anybody doing anything."""
+    return frozenset(number for number, event in page.fns.items() if all(on == "tick" for _, on in event.targets))
 
 
 def mount_options() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,6 +11,7 @@ from assistant.documents.reader import read_bytes
 from assistant.domain.account import Role, Scope
 from assistant.domain.draft import EngineName
 from assistant.domain.money import parse_money
+from assistant.domain.year import read_year
 from assistant.drafting.language.addresses import endpoint_of
 from assistant.drafting.request import DraftRequest
 from assistant.errors import ConfigurationError, InvalidFact, NotAllowed, UnknownDraft
@@ -276,16 +276,7 @@ def request_from(entries: Entries) -> DraftRequest:
         project_name=entries.project_name.strip() or None,
         department=entries.department.strip() or None,
         implementing_unit=entries.unit.strip() or None,
-        fiscal_year=_year(entries.year),
+        fiscal_year=read_year(entries.year),
         budget_yuan=budget,
         form_variant=entries.form_variant or None,
     )
-
-
-def _year(text: str) -> int | None:
-    year = text.strip().removesuffix("年度").removesuffix("年")
-    if not year:
-        return None
-    if not re.fullmatch(r"20\d{2}", year, re.ASCII):
-        raise InvalidFact(f"预算年度“{text.strip()[:20]}”不对。", hint="请填写四位数的年度，例如 2027。")
-    return int(year)

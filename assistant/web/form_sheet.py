@@ -8,7 +8,7 @@ from typing import Final
 from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.narrative_layout import narrative_layout
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import extras_view
@@ -16,7 +16,7 @@ from assistant.web.presenters import extras_view
 _CLASSES: Final = {Role.LABEL: "label", Role.VALUE: "value", Role.TEXT: "text", Role.NUMBER: "number"}
 
 
-def form_sheet(form: Declaration | DepartmentForm, variants: Mapping[str, FormVariant]) -> Markup:
+def form_sheet(form: Form, variants: Mapping[str, FormVariant]) -> Markup:
     """The official form."""
     layout = layout_of(form, variants)
     titles = [element("p", text, class_="jx-official-title") for text in layout.titles]
@@ -39,7 +39,7 @@ def form_sheet(form: Declaration | DepartmentForm, variants: Mapping[str, FormVa
     )
 
 
-def narrative_sheet(form: Declaration | DepartmentForm) -> Markup | None:
+def narrative_sheet(form: Form) -> Markup | None:
     """The seven sections that are filed with a project form; None where there are none."""
     layout = narrative_layout(form, 1) if isinstance(form, Declaration) else None
     if layout is None:
@@ -73,7 +73,7 @@ def _plain_table(rows: tuple[tuple[str, ...], ...]) -> Markup:
     return element("table", element("tbody", *body), class_="jx-table")
 
 
-def _other_columns(form: Declaration | DepartmentForm) -> Markup | None:
+def _other_columns(form: Form) -> Markup | None:
     """What the region's own columns say, which the official form has no place for."""
     own = extras_view(form.extras) if isinstance(form, Declaration) else None
     rows = [

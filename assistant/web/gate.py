@@ -14,7 +14,7 @@ from assistant.accounts.accounts import Accounts
 from assistant.domain.account import SCOPES_OF, User
 from assistant.errors import ForeignOrigin, JixiaoError, NotAllowed, NotSignedIn, StoreError, TooLarge
 from assistant.web.guard import Application, Receive, Scope, Send, header
-from assistant.web.origin import SAFE_METHODS, is_our_own
+from assistant.web.origin import SAFE_METHODS, is_our_own, sent_from
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 COOKIE: Final = "jixiao_session"
@@ -35,8 +35,8 @@ _AROUND_AN_UPLOAD: Final = 64 * 1024
 _FOR_ALL: Final = frozenset({LOGIN, OIDC, OIDC_BACK, "/favicon.ico", "/healthz"})
 _DRAFT: Final = re.compile(r"draft=([0-9A-Za-z-]{6,64})")
 _UPLOADS: Final = frozenset({"/gradio_api/upload", f"{API}/uploads"})
-_BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/data", "/gradio_api/upload_progress")
-"""What the page asks for without anybody doing anything."""
+_BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/", "/gradio_api/run/", "/gradio_api/upload_progress")
+"""What the page asks for without anybody doing anything; which events are of that kind, `GradioGuard` sees."""
 
 
 class Gate:
@@ -46,12 +46,14 @@ class Gate:
         app: What is behind it; finds the `Visitor` in `scope["state"]["visitor"]`.
         accounts: Who may come in. As long as there is no account, whoever reaches us is the local person.
         public_url: The address that browsers see, where another server stands before ours.
+        trusted_proxy: The address of that server, if its word on where a request comes from is taken.
     """
 
-    def __init__(self, app: Application, accounts: Accounts, public_url: str = "") -> None:
+    def __init__(self, app: Application, accounts: Accounts, public_url: str = "", trusted_proxy: str = "") -> None:
         self._app = app
         self._accounts = accounts
         self._public_url = public_url
+        self._trusted_proxy = trusted_proxy
         self._needed = False
         # Apart from the threads in which the work is done, so that nobody waits for others' work to be recognised.
         self._threads = CapacityLimiter(_THREADS)
@@ -61,6 +63,8 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if self._trusted_proxy:
+            scope["client"] = sent_from(scope, self._trusted_proxy)
         try:
             _check_size(scope)
             visitor = await run_sync(self._visitor, scope, limiter=self._threads)

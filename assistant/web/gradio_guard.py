@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from threading import Lock
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote
+
+from anyio.to_thread import run_sync
 
 from assistant.web.guard import Application, Message, Receive, Scope, Send, refuse
 
@@ -81,10 +83,20 @@ class Bindings:
 
 
 class GradioGuard:
-    """ASGI application in front of Gradio's; the gate has settled who asks."""
+    """ASGI application in front of Gradio's; the gate has settled who asks.
 
-    def __init__(self, app: Application) -> None:
+    Args:
+        app: Gradio's.
+        ticks: The numbers of the events that the page sets off by itself.
+        noted: Told the token of a session in which a person has done something.
+    """
+
+    def __init__(
+        self, app: Application, ticks: Container[int] = (), noted: Callable[[str], object] = lambda _: None
+    ) -> None:
         self._app = app
+        self._ticks = ticks
+        self._noted = noted
         self._bindings = Bindings()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -123,7 +135,14 @@ class GradioGuard:
         if not isinstance(told, dict) or not self._may_say(told, owner):
             await refuse(send, 404, "没有这个会话。请刷新页面。")
             return
+        token = scope["state"]["visitor"].token
+        if token and not self._is_tick(told):
+            await run_sync(self._noted, token)
         await self._app(_uncompressed(scope), _replayed(body, receive), _Noted(send, self._bindings, owner))
+
+    def _is_tick(self, told: dict[str, Any]) -> bool:
+        number = told.get("fn_index")
+        return isinstance(number, int) and number in self._ticks
 
     def _may_say(self, told: dict[str, Any], owner: str) -> bool:
         session, event = told.get("session_hash"), told.get("event_id")

@@ -81,7 +81,8 @@ def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     names = {paper.path: paper.name for paper in papers}
     results: list[ImportedFile] = []
     progress(0, len(papers))
-    for number, result in enumerate(place.assistant.import_files([*names], waits=bool(job.task.get("waits"))), start=1):
+    imported = place.assistant.import_files([*names], names=names, waits=bool(job.task.get("waits")))
+    for number, result in enumerate(imported, start=1):
         results.append(imported_file(names.get(result.path, result.path.name), result))
         progress(number, len(papers))
     added = sum(one.added for one in results)

@@ -16,7 +16,7 @@ from assistant.storage.jobs import Job
 from assistant.web.workplace import Visitor, Workplace
 
 if TYPE_CHECKING:
-    from assistant.service import Assistant
+    from assistant.domain.clock import Clock
     from assistant.storage.jobs import JobStore
 
 logger = logging.getLogger("assistant.web")
@@ -53,6 +53,7 @@ class JobRunner:
         jobs: All jobs, through the eyes of nobody in particular.
         workplace: The place at which a visitor's work is done.
         kinds: What is done for each kind of job; doing it again has to be harmless.
+        clock: Tells the time.
         name_of: By what name somebody stands in the log.
     """
 
@@ -61,12 +62,14 @@ class JobRunner:
         jobs: JobStore,
         workplace: Callable[[Visitor], Workplace],
         kinds: Mapping[str, Work],
+        clock: Clock,
         name_of: Callable[[Viewer], str] = lambda viewer: ROLE_NAMES[viewer.role],
     ) -> None:
         self._jobs = jobs
         self._workplace = workplace
         self._kinds = kinds
         self._name_of = name_of
+        self._clock = clock
         self._stopping = Event()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="jixiao-job")
 
@@ -91,23 +94,22 @@ class JobRunner:
             logger.exception("job %s could not even be noted", job.job_id)
 
     def _done(self, job: Job) -> None:
-        place = self._workplace(Visitor(job.viewer, self._name_of(job.viewer), SCOPES_OF[job.viewer.role]))
-        clock = place.assistant
         try:
-            self._note(job, clock, job.done, job.total)
-            outcome = self._kinds[job.kind](place, job, lambda done, total: self._note(job, clock, done, total))
+            place = self._workplace(Visitor(job.viewer, self._name_of(job.viewer), SCOPES_OF[job.viewer.role]))
+            self._note(job, job.done, job.total)
+            outcome = self._kinds[job.kind](place, job, lambda done, total: self._note(job, done, total))
         except GivenUp:
             return
         except JixiaoError as error:
-            self._jobs.fail(job.job_id, error, clock.now)
+            self._jobs.fail(job.job_id, error, self._clock())
         except Exception as error:
             logger.error("unexpected error in job %s", job.job_id, exc_info=error)
-            self._jobs.fail(job.job_id, _fault(), clock.now)
+            self._jobs.fail(job.job_id, _fault(), self._clock())
         else:
-            self._jobs.finish(job.job_id, outcome.result, outcome.file_id, clock.now)
+            self._jobs.finish(job.job_id, outcome.result, outcome.file_id, self._clock())
 
-    def _note(self, job: Job, clock: Assistant, done: int, total: int) -> None:
-        if self._stopping.is_set() or not self._jobs.advance(job.job_id, done, total, clock.now):
+    def _note(self, job: Job, done: int, total: int) -> None:
+        if self._stopping.is_set() or not self._jobs.advance(job.job_id, done, total, self._clock()):
             raise GivenUp
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,19 +21,20 @@ if TYPE_CHECKING:
     from assistant.web.workplace import Workplace
 
 
-def kinds_of_work(settings: Settings, database: Path) -> dict[str, Work]:
+def kinds_of_work(settings: Callable[[], Settings], database: Path) -> dict[str, Work]:
     """What is done for each kind of job.
 
     Args:
-        settings: Department and unit for rows that name none; where backups go.
+        settings: Asks for those in force when a job begins: department and unit for rows that name none; where
+            backups go.
         database: What a backup copies.
     """
 
     def batch(place: Workplace, job: Job, progress: Progress) -> Outcome:
-        return batch_work(place, job, progress, settings)
+        return batch_work(place, job, progress, settings())
 
     def backup(place: Workplace, job: Job, _: Progress) -> Outcome:
-        return backup_work(place, job, settings, database)
+        return backup_work(place, job, settings(), database)
 
     return {"batch": batch, "import": import_work, "backup": backup, "check": check_work, "index": index_work}
 

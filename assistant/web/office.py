@@ -153,6 +153,7 @@ class Office:
             ("自己的提示词", settings.prompts and settings.prompts.name, "prompts"),
             ("网页的其他名称", settings.hosts, "hosts"),
             ("网页对外的地址", settings.public_url, "public_url"),
+            ("可信的反向代理", settings.trusted_proxy, "trusted_proxy"),
             ("统一身份认证", settings.oidc_issuer, "oidc_issuer"),
             ("统一身份认证的密钥", "已设置" if settings.oidc_client_secret else None, "oidc_client_secret"),
             ("大模型的地址", settings.model_base_url, "model_base_url"),

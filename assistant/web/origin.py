@@ -1,7 +1,8 @@
-"""Origin: whether a request that changes something comes from our own page."""
+"""Origin: whether a request that changes something comes from our own page, and from which address it was sent."""
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -30,6 +31,28 @@ def is_our_own(scope: Scope, public_url: str = "") -> bool:
     if referrer:
         return _origin(referrer) in ours
     return bool(header(scope, CLIENT_HEADER))
+
+
+def sent_from(scope: Scope, trusted_proxy: str) -> tuple[str, int] | None:
+    """The address and port from which a request was sent; the trusted proxy says of its own what it saw itself.
+
+    Of what stands in its header only the last entry is its own; those before it anybody can have written.
+    """
+    client: tuple[str, int] | None = scope.get("client")
+    if client is None or not _is_same_address(client[0], trusted_proxy):
+        return client
+    told = header(scope, b"x-forwarded-for").rpartition(",")[2].strip()
+    try:
+        return str(ip_address(told)), 0
+    except ValueError:
+        return client
+
+
+def _is_same_address(one: str, other: str) -> bool:
+    try:
+        return ip_address(one) == ip_address(other)
+    except ValueError:
+        return False
 
 
 def _origin(url: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import JsonValue
 
@@ -19,6 +19,7 @@ from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.draft import EngineName
+from assistant.domain.export_format import ExportFormat
 from assistant.drawer import Drawer
 from assistant.errors import JixiaoError
 from assistant.rounds import Rounds
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from assistant.wiring import DeskStores
 
 logger = logging.getLogger("assistant.web")
-
-Format = Literal["docx", "xlsx", "json", "md"]
 
 
 class Visitor(NamedTuple):
@@ -127,7 +126,7 @@ class Workplace:
         """
         return self.rounds.accept(draft_id)
 
-    def export(self, draft_id: str, to: Format, version: int | None = None, *, annex: bool = False) -> Paper:
+    def export(self, draft_id: str, to: ExportFormat, version: int | None = None, *, annex: bool = False) -> Paper:
         """Write the official form of a draft; with `annex` its evidence stands behind it, in docx and xlsx.
 
         Raises:
@@ -232,9 +231,10 @@ class Workplace:
     def written(self, name: str, draft_id: str | None = None) -> Iterator[Written]:
         """A place to write a file at; afterwards it is the visitor's to take along."""
         self.papers.sweep(self.assistant.now)
-        written = Written(self.papers.place(name))
-        yield written
-        written.kept = self.papers.keep(written.path, "export", name, self.assistant.now, draft_id)
+        with self.papers.place(name) as path:
+            written = Written(path)
+            yield written
+            written.kept = self.papers.keep(path, "export", name, self.assistant.now, draft_id)
         self.note(Event.FILE_EXPORTED, written.kept.file_id, draft=draft_id or "")
 
     def start(self, kind: str, **task: JsonValue) -> Job:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
 from assistant.accounts.accounts import Accounts, Made
-from assistant.accounts.passwords import Passwords
+from assistant.accounts.passwords import AT_A_TIME, Passwords
 from assistant.domain.account import SCOPES_OF, Role, Scope
 from assistant.errors import InvalidAccount, NotSignedIn, TooManyTries, UnknownItem
 from assistant.storage.audit import Event
 from assistant.storage.database import open_database
+from assistant.storage.login_tries import MOST_OF_ADDRESS
 from tests.accounts.doubles import CountedPasswords, SetClock
 
 HERE, THERE = "192.0.2.1", "192.0.2.2"
@@ -86,6 +89,52 @@ def test_of_300_tries_five_are_looked_at_and_then_not_even_the_right_one(
     assert accounts.sign_in("张三", made.password, THERE), "another address is not locked out with it"
     clock.wait(minutes=5, seconds=1)
     assert accounts.sign_in("张三", made.password, HERE)
+
+
+def test_of_sixty_names_from_one_address_fifty_are_looked_at(
+    accounts: Accounts, made: Made, passwords: CountedPasswords, clock: SetClock
+) -> None:
+    before = passwords.looked_at
+    for number in range(60):
+        with pytest.raises(NotSignedIn if number < MOST_OF_ADDRESS else TooManyTries):
+            accounts.sign_in(f"甲{number}", "wrong", HERE)
+    assert passwords.looked_at - before == MOST_OF_ADDRESS
+    assert accounts.sign_in("张三", made.password, THERE), "elsewhere one gets in"
+    clock.wait(minutes=6)
+    assert accounts.sign_in("张三", made.password, HERE)
+
+
+def test_who_gets_in_counts_for_nothing_against_the_address(accounts: Accounts, made: Made) -> None:
+    for _ in range(2 * MOST_OF_ADDRESS):
+        accounts.sign_in("张三", made.password, HERE)
+
+
+def test_two_passwords_are_hashed_at_a_time() -> None:
+    hashing = Counting()
+    passwords = Passwords(hashing)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(passwords.hashed, ["a"] * 16))
+        list(pool.map(lambda _: passwords.right("x", "a"), range(16)))
+    assert hashing.most == AT_A_TIME
+
+
+class Counting:
+    """A hasher that notes how many are at work at once."""
+
+    def __init__(self) -> None:
+        self._lock, self._now, self.most = Lock(), 0, 0
+
+    def hash(self, _: bytes | str) -> str:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        time.sleep(0.005)
+        with self._lock:
+            self._now -= 1
+        return "x"
+
+    def verify(self, _: str, password: bytes | str) -> bool:
+        return bool(self.hash(password))
 
 
 def test_the_throttle_survives_a_restart(tmp_path: Path, clock: SetClock, passwords: CountedPasswords) -> None:

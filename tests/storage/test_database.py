@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
@@ -21,6 +22,7 @@ from assistant.storage.database import (
     open_database,
     query,
     schema_version,
+    snapshot,
     statements,
     transaction,
 )
@@ -234,3 +236,19 @@ def test_closing_waits_for_the_statement_of_another_thread(tmp_path: Path) -> No
 
 
 _LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) FROM n"
+
+
+def test_a_look_within_a_look_sees_the_same_moment(tmp_path: Path) -> None:
+    count = "SELECT count(*) FROM login_tries"
+    with closing(open_database(tmp_path / "a.db")) as connection, closing(open_database(tmp_path / "a.db")) as other:
+        with snapshot(connection):
+            assert query(connection, count) == [(0,)]
+            with transaction(other):
+                other.execute("INSERT INTO login_tries (who, tried_at) VALUES ('x', 'y')")
+            with snapshot(connection):
+                assert query(connection, count) == [(0,)]
+            assert query(connection, count) == [(0,)]
+            with pytest.raises(AssertionError), transaction(connection):
+                raise RuntimeError("a change within a look would be lost with it")
+        with transaction(connection), snapshot(connection):
+            assert query(connection, count) == [(1,)]

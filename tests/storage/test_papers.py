@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.domain.account import LOCAL
-from assistant.errors import StoreError, UnknownItem
+from assistant.domain.account import LOCAL, Role, Viewer
+from assistant.errors import StoreError, TooBusy, UnknownItem
 from assistant.storage.database import Database
-from assistant.storage.papers import PaperStore, safe_name
+from assistant.storage.papers import MOST, PaperStore, safe_name
 from tests.builders import NOON
 
 PIECES = (
@@ -79,3 +80,39 @@ def test_a_folder_that_cannot_be_made_is_told(connection: Database, tmp_path: Pa
     (tmp_path / "files").write_bytes(b"a file where the folder should be")
     with pytest.raises(StoreError, match="文件夹建不了"):
         PaperStore(connection, tmp_path / "files", LOCAL).add(b"x", "upload", "表.docx", NOON)
+
+
+def test_what_could_not_be_written_leaves_nothing_behind(papers: PaperStore, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), papers.place("表.docx") as path:
+        path.write_bytes(b"half of it")
+        raise RuntimeError("the writer stops")
+    with pytest.raises(FileNotFoundError), papers.place("表.docx") as path:
+        papers.keep(path, "export", "表.docx", NOON)
+    assert list((tmp_path / "home" / "files").iterdir()) == []
+
+
+def test_folders_that_a_stop_has_left_go_after_a_day(papers: PaperStore) -> None:
+    kept = papers.add(b"x", "upload", "表.docx", NOON)
+    left = kept.path.parent.with_name("f" * 24)
+    left.mkdir()
+    for folder, age in ((left, 23), (kept.path.parent, 40)):
+        os.utime(folder, times=(NOON.timestamp() - age * 3600,) * 2)
+    assert papers.sweep_folders(NOON) == 0
+    assert papers.sweep_folders(NOON + timedelta(hours=2)) == 1
+    assert not left.exists() and papers.get(kept.file_id) == kept
+
+
+def test_uploads_are_limited_and_the_oldest_exports_give_way(
+    papers: PaperStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MOST, "upload", 2)
+    monkeypatch.setitem(MOST, "export", 2)
+    for hour in range(2):
+        papers.add(b"x", "upload", f"{hour}.docx", NOON + timedelta(hours=hour))
+    with pytest.raises(TooBusy, match="上传的文件太多"):
+        papers.add(b"x", "upload", "表.docx", NOON)
+    other = papers.as_seen_by(Viewer(user_id="u-other", role=Role.FILER, unit="区教育局"))
+    assert other.add(b"x", "upload", "表.docx", NOON).path.is_file()
+    made = [papers.add(b"x", "export", f"{hour}.docx", NOON + timedelta(hours=hour)) for hour in range(3)]
+    assert [paper.name for paper in papers.all("export")] == ["2.docx", "1.docx"]
+    assert not made[0].path.parent.exists() and len(papers.all("upload")) == 3

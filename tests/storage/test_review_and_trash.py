@@ -47,6 +47,22 @@ def test_a_submitted_draft_takes_no_version_until_it_is_withdrawn(saved: DraftSt
     assert saved.save(make_draft(DRAFT, annual_goal="改过"), LATER) == 2
 
 
+def test_what_was_changed_since_a_reviewer_looked_is_neither_accepted_nor_returned(
+    saved: DraftStore, of: Callable[[Viewer], DraftStore]
+) -> None:
+    saved.save(make_draft(DRAFT, annual_goal="改过"), LATER)
+    saved.take(DRAFT, Act.SUBMIT, LATER)
+    for refused in (
+        lambda: of(REVIEWER).accept(DRAFT, LATER, version=1),
+        lambda: of(REVIEWER).take(DRAFT, Act.RETURN, LATER, "请改", version=1),
+    ):
+        with pytest.raises(StepRefused, match="您看的是第 1 版，草稿已经有第 2 版"):
+            refused()
+    assert saved.status(DRAFT) is DraftStatus.SUBMITTED
+    of(REVIEWER).accept(DRAFT, LATER, version=2)
+    assert saved.status(DRAFT) is DraftStatus.ACCEPTED
+
+
 def test_even_who_holds_the_data_directory_cannot_change_it(
     saved: DraftStore, of: Callable[[Viewer], DraftStore]
 ) -> None:

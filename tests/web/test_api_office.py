@@ -90,6 +90,17 @@ def test_the_installation_is_looked_after(admin: httpx.Client, guarded: Guarded)
     assert state.json()["model"]["configured"] is False and str(guarded.page.settings.home) not in state.text
 
 
+def test_a_batch_takes_the_unit_that_is_set_by_now(admin: httpx.Client) -> None:
+    admin.patch("/settings", json={"department": "区民政局", "unit": "区社会福利院"})
+    try:
+        rows = "项目名称,项目描述\n护理员培训,举办4期护理员培训，每期50人，预算20万元。".encode()
+        job = finished(admin, admin.post("/batches", json={"upload": upload(admin, "清单.csv", rows)}).json())
+    finally:
+        admin.patch("/settings", json={"department": None, "unit": None})
+    draft = admin.get(f"/drafts/{job['result']['drafts'][0]['draft_id']}").json()
+    assert (draft["competent_department"], draft["implementing_unit"]) == ("区民政局", "区社会福利院")
+
+
 def test_settings_are_changed_within_bounds(admin: httpx.Client) -> None:
     changed = {
         one["field"]: one for one in admin.patch("/settings", json={"unit": "区教育局", "audit_days": 365}).json()

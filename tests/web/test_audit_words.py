@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+from typing import Final
+
 import pytest
 
 from assistant.storage.audit import AuditEntry, Event
-from assistant.web.audit_words import told_detail
+from assistant.web.audit_words import _CODED, _NAMES, _VALUES, told_detail
 from tests.builders import NOON
+
+ROOT: Final = Path(told_detail.__code__.co_filename).parents[1]
+_COLUMNS: Final = ("actor", "subject", "address")
 
 
 @pytest.mark.parametrize(
@@ -23,3 +30,30 @@ from tests.builders import NOON
 def test_keys_and_codes_become_words_and_what_people_wrote_stays(detail: dict[str, str], told: str) -> None:
     entry = AuditEntry(number=1, at=NOON, event=Event.LOGIN, actor="甲", address="", subject="", detail=detail)
     assert told_detail(entry) == told
+
+
+def said_in_the_log() -> tuple[set[str], set[str]]:
+    """The keys that the code writes into the log, and the values that it writes as codes."""
+    names, values = set[str](), set[str]()
+    for path in ROOT.rglob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if called in ("record", "note", "_note") and any(
+                ast.unparse(one).startswith(("Event.", "Entry.")) for one in call.args[:1]
+            ):
+                told = {word.arg: word.value for word in call.keywords if word.arg not in (None, *_COLUMNS)}
+                names |= {str(name) for name in told}
+                values |= {
+                    one.value
+                    for name in _CODED
+                    for one in ast.walk(told.get(name, ast.Pass()))
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value
+                }
+    return names, values
+
+
+def test_whatever_the_code_writes_has_its_word() -> None:
+    names, values = said_in_the_log()
+    assert {"work", "cases", "restored"} <= names and {"backup", "index", "audit-retention"} <= values
+    assert names - set(_NAMES) == set()
+    assert values - set(_VALUES) == set()

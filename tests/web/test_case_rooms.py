@@ -16,6 +16,7 @@ from assistant.domain.account import SCOPES_OF, Role, Viewer
 from assistant.domain.case import Case
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, TooBusy, UnknownItem
+from assistant.keeping import CaseQuery
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.audit import Event
@@ -183,6 +184,12 @@ def test_every_file_is_told_of_with_what_became_of_its_forms(place: Workplace, t
     assert "5 个文件，已加入 3 张，已有 1 张，近似重复 1 张，待核对 1 张，1 个文件没有读成" in told
     assert "完全相同：社区图书角建设" in told and "只换了年度" in told
     assert "年度资金申请总额：金额无法识别" in told and "文件已损坏" in told and "E-210" in told
+
+
+def test_a_form_stands_under_the_name_that_the_person_knows(place: Workplace, tmp_path: Path) -> None:
+    name = "2027 预算 申报表（终）.txt"
+    assert name in imported(place, [write(tmp_path / name, form("社区图书角建设"))])
+    assert place.assistant.case_base.find(CaseQuery(document=name)).total == 1
 
 
 def test_importing_needs_files_and_takes_only_ones_own(fresh_assistant: Assistant, stores: DeskStores) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from assistant.domain.account import LOCAL, Role, Viewer
+from assistant.errors import StoreError
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.storage.jobs import Job, JobState
@@ -37,7 +38,8 @@ import time
 settings = Settings(home=Path(sys.argv[1]))
 assistant, stores = build_assistant(settings), open_desk_stores(settings)
 place = lambda visitor: Workplace(assistant, stores, visitor)
-runner = JobRunner(stores.jobs, place, kinds_of_work(settings, settings.home / DATABASE))
+kinds = kinds_of_work(lambda: settings, settings.home / DATABASE)
+runner = JobRunner(stores.jobs, place, kinds, lambda: assistant.now)
 print("ready", flush=True)
 runner.resume()
 while stores.jobs.unfinished():
@@ -95,7 +97,7 @@ def test_a_batch_survives_kills_and_every_row_is_done_once(desk: Desk, rows: int
 
 
 def runner_with(desk: Desk, work) -> JobRunner:
-    return JobRunner(desk.stores.jobs, desk.place, {"batch": work})
+    return JobRunner(desk.stores.jobs, desk.place, {"batch": work}, lambda: desk.assistant.now)
 
 
 def waited(desk: Desk, job: Job) -> Job:
@@ -130,6 +132,18 @@ def test_what_goes_wrong_is_told_in_chinese(desk: Desk) -> None:
     runner.close()
 
 
+def test_a_job_whose_place_cannot_be_opened_is_over(desk: Desk) -> None:
+    def place(visitor: Visitor) -> Workplace:
+        raise StoreError("数据库正忙")
+
+    runner = JobRunner(desk.stores.jobs, place, {}, lambda: desk.assistant.now)
+    job = desk.owners().start("batch")
+    runner.submit(job)
+    told = waited(desk, job)
+    assert told.state is JobState.FAILED and told.error and told.error["message"] == "数据库正忙"
+    runner.close()
+
+
 def test_a_job_stops_when_it_is_given_up_and_when_the_server_stops(desk: Desk) -> None:
     def work(place: Workplace, job: Job, progress: Progress) -> Outcome:
         for done in range(10_000):
@@ -151,7 +165,8 @@ def test_a_job_stops_when_it_is_given_up_and_when_the_server_stops(desk: Desk) -
 
 
 def test_an_upload_that_is_gone_fails_the_job(desk: Desk) -> None:
-    runner = JobRunner(desk.stores.jobs, desk.place, kinds_of_work(desk.settings, desk.settings.home / DATABASE))
+    kinds = kinds_of_work(lambda: desk.settings, desk.settings.home / DATABASE)
+    runner = JobRunner(desk.stores.jobs, desk.place, kinds, lambda: desk.assistant.now)
     job = desk.owners().start("batch", upload="f" * 24)
     runner.submit(job)
     told = waited(desk, job)

@@ -19,14 +19,27 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def config(assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict:
+def page(assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(os, "environ", os.environ.copy())
     prepare_environment(tmp_path)
     from assistant.web.page import build_page
 
     settings = Settings(home=tmp_path, department="区财政局", unit="区国库中心")
     variants = [(variant.name, variant.id) for variant in assistant.variants.values()]
-    return build_page(Desks(nobody, nobody, Preferences(settings), variants)).get_config_file()
+    return build_page(Desks(nobody, nobody, Preferences(settings), variants))
+
+
+@pytest.fixture
+def config(page: Any) -> dict:
+    return page.get_config_file()
+
+
+def test_the_timers_of_the_page_are_known(page: Any) -> None:
+    from assistant.web.application import ticks_of
+
+    ticks = ticks_of(page)
+    assert len(ticks) == 4
+    assert not any(on == "tick" for number in set(page.fns) - ticks for _, on in page.fns[number].targets)
 
 
 def nobody(_: object) -> Any:

@@ -49,7 +49,7 @@ def chosen(surface: Surface, forms: Sequence[Places], place: int | None) -> Plac
     names = "；".join(f"第{i}张“{_name(form) or '空白'}”" for i, form in enumerate(forms[:_SHOWN], 1))
     raise TemplateUnfit(
         f"模板里有 {len(forms)} 张申报表，不知道填哪一张：{names}{'……' if len(forms) > _SHOWN else ''}。",
-        hint="请用 --place N 指明填第几张。",
+        hint="请写明填第几张（命令行用 --place N）。",
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.money import format_wan
 from assistant.domain.pattern import regex
@@ -227,7 +228,7 @@ def _usual_year(context: ReviewContext) -> int | None:
 @document_rule("F02", severity=Severity.ERROR, title="年度一致", basis="表式")
 def title_is_of_the_year_of_its_forms(document: Document, context: ReviewContext) -> Iterator[Outcome]:
     """The year of the document's title and of its summary sentence is that of most of its forms (guide F02)."""
-    forms: tuple[Declaration | DepartmentForm, ...] = (*document.forms, *document.departments)
+    forms: tuple[Form, ...] = (*document.forms, *document.departments)
     years = Counter(form.fiscal_year for form in forms if form.fiscal_year)
     if not years:
         yield insufficient("各申报表没有年度")

@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import StoredForm
 from assistant.domain.form_facts import FormFacts
 from assistant.domain.importing import HeldForm
 from assistant.domain.record import FiscalYear
@@ -29,7 +28,6 @@ routes = APIRouter(tags=["案例库"])
 
 FormId = Annotated[str, Path(min_length=1, max_length=64, description="案例编号")]
 EntryId = Annotated[str, Path(min_length=1, max_length=64, description="待核对的表的编号")]
-Form = Annotated[Declaration | DepartmentForm, Field(discriminator="kind")]
 
 
 class CaseLineOut(Message):
@@ -96,7 +94,7 @@ class CaseOut(Message):
     """One form of the case base with its review and the other years of the same project."""
 
     case: CaseLineOut
-    form: Form
+    form: StoredForm
     report: Report
     others: tuple[CaseLineOut, ...]
 

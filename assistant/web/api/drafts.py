@@ -13,6 +13,7 @@ from pydantic import Field
 from assistant.domain.alignment import SideBySide, side_by_side
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft import Draft, EngineName
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.record import Name
 from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
 from assistant.drawer import form_of
@@ -89,7 +90,7 @@ class DifferenceOut(Message):
 class ExportIn(Message):
     """Which file is wanted."""
 
-    format: Literal["docx", "xlsx", "json", "md"] = "docx"
+    format: ExportFormat = "docx"
     version: Annotated[int, Field(ge=1, le=2**31)] | None = None
     annex: Annotated[bool, Field(description="在 docx、xlsx 的表后附依据表")] = False
 

@@ -15,10 +15,13 @@ from assistant.errors import (
     ForeignOrigin,
     InputError,
     JixiaoError,
+    ModelError,
     NoModel,
     NotAllowed,
+    NotAProject,
     NotSignedIn,
     StepRefused,
+    TextTooLong,
     TooBusy,
     TooLarge,
     TooManyTries,
@@ -48,7 +51,15 @@ _STATUS: Final[tuple[tuple[type[JixiaoError], int], ...]] = (
     (TooLarge, 413),
 )
 """The first that fits counts; what is left is our fault."""
-_NO_LIST: Final = "请用 GET /api/v1/drafts 查看全部草稿的编号。"
+_HINTS: Final[dict[type[JixiaoError], str]] = {
+    UnknownDraft: "请用 GET /api/v1/drafts 查看全部草稿的编号。",
+    UnknownEntry: "请用 GET /api/v1/waiting 查看待核对的申报表的编号。",
+    NotAProject: "请写明项目做什么、给谁做、做多少、花多少钱，或者在 project_name 里写项目名称。",
+    TextTooLong: "请只写一个项目的说明；整份文件请上传后审核。",
+    UsageError: "请对照 /api/v1/docs 检查请求。",
+    ModelError: "不用大模型也能写出完整的草稿：请把 engine 写成 builtin。",
+}
+"""What to do next for programs, where an error's own hint speaks of the command line."""
 _HTTP: Final = {404: "没有这个地址。", 405: "这个地址不能这样用。", 400: "请求的格式不对。", 413: "提交的内容太大。"}
 
 
@@ -114,5 +125,6 @@ def _answer(status: int, code: str, message: str, hint: str) -> JSONResponse:
 
 
 def _hint(error: JixiaoError) -> str:
-    own = "hint" in vars(error)
-    return _NO_LIST if isinstance(error, UnknownDraft) and not own else error.hint
+    if "hint" in vars(error):
+        return error.hint
+    return next((hint for kind, hint in _HINTS.items() if isinstance(error, kind)), error.hint)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import APIRouter, File, Path, UploadFile
 from fastapi.responses import FileResponse
 
-from assistant.errors import TooBusy, TooLarge
+from assistant.errors import TooLarge
 from assistant.storage.papers import Paper
 from assistant.web.api.access import Check, ReadDrafts
 from assistant.web.api.message import Message
@@ -17,7 +17,6 @@ from assistant.web.gate import MAX_UPLOAD
 routes = APIRouter(tags=["文件"])
 
 FileId = Annotated[str, Path(min_length=1, max_length=64, description="文件编号")]
-_MOST_UPLOADS: Final = 200
 _CONTENT: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }
@@ -36,9 +35,7 @@ class FileOut(Message):
 
 @routes.post("/uploads", summary="上传文件，保留一天", status_code=201)
 def upload(place: Check, file: Annotated[UploadFile, File(description="最大 20 MB")]) -> FileOut:
-    """Take a file."""
-    if len(place.papers.all("upload")) >= _MOST_UPLOADS:
-        raise TooBusy("上传的文件太多。", hint=f"最多 {_MOST_UPLOADS} 个；请删去不用的，或等一天后自动删除。")
+    """Store an upload for one day."""
     content = file.file.read(MAX_UPLOAD + 1)
     if len(content) > MAX_UPLOAD:
         raise TooLarge("文件超过 20 MB。")

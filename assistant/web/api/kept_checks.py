@@ -9,8 +9,7 @@ from fastapi import APIRouter, Path
 from pydantic import Field
 
 from assistant.checking import Entry, FileSummary, OpenFile, Tally, Told, key_of, safe_keys
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.draft import Draft
 from assistant.domain.report import Report
 from assistant.storage.checks import KeptCheck
@@ -55,7 +54,7 @@ class ReviewedForm(Message):
 
     line: Annotated[int, Field(description="第几张，从 0 起")]
     title: str
-    form: Declaration | DepartmentForm | None
+    form: Form | None
     report: Report
     keys: Annotated[tuple[str | None, ...], Field(description="各条问题的编号，采用改法时用；没有现成改法的为空")]
 

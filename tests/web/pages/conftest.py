@@ -43,7 +43,7 @@ class House(NamedTuple):
             jobs.advance(job.job_id, done, total, now)
 
         note(0, 0)
-        outcome = kinds_of_work(self.settings, self.settings.home / DATABASE)[job.kind](place, job, note)
+        outcome = kinds_of_work(lambda: self.settings, self.settings.home / DATABASE)[job.kind](place, job, note)
         jobs.finish(job.job_id, outcome.result, outcome.file_id, now)
 
     def desk(self, submit: Callable[[Job], None] | None = None) -> Desk:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown
@@ -16,6 +16,7 @@ from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.worded import Worded
+from assistant.domain.export_format import ExportFormat
 
 _LONGEST: Final = 44
 _STEPPING: Final = (
@@ -98,7 +99,7 @@ _THANKS: Final = re.compile(r"谢|辛苦|祝|棒|再见|拜拜|费心|收到|收
 
 _CONFIRMED: Final = re.compile(r"确认(?!无误)|审核通过|同意")
 _LEAVES: Final = re.compile(r"拜|再见|回见|明[天儿]|下班|收工|休息|88|先撤|[我咱]们?撤")
-_FORMS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
+_FORMS: Final[tuple[tuple[str, ExportFormat], ...]] = (
     ("excel", "xlsx"), ("xlsx", "xlsx"), ("电子表格", "xlsx"), ("json", "json"), ("markdown", "md"),
 )  # fmt: skip
 

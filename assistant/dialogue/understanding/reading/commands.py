@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
@@ -14,6 +14,7 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.neutral import Neutral
 from assistant.dialogue.understanding.words.normalising import Normaliser, either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.domain.export_format import ExportFormat
 from assistant.domain.lexicon import Lexicon
 
 _LONGEST: Final = 40
@@ -21,7 +22,7 @@ _STEPS: Final = re.compile(rf"(?P<steps>{NUMERAL})(?:个)?(?:步|次(?!数)|个�
 _SOURCE: Final = re.compile(
     r"按照|按|根据|用|依据|以|基于|下面|以下|这段|如下|新的?|项目说明|说明|描述|内容|文字|情况|材料|介绍|话|来"
 )
-_FORMATS: Final[tuple[tuple[str, Literal["docx", "xlsx", "json", "md"]], ...]] = (
+_FORMATS: Final[tuple[tuple[str, ExportFormat], ...]] = (
     (
         r"excel|xlsx|xls|电子表格|表格文件|表格版|表格格式|表格形式|execl|exel|excle|艾克赛尔|伊克赛尔|工作簿"
         r"|et格式|ECEL",
@@ -266,12 +267,12 @@ class Commands:
             return None
         return plainly(ops.Export(to=form or "docx"))
 
-    def _formats(self, clause: str) -> list[Literal["docx", "xlsx", "json", "md"]]:
+    def _formats(self, clause: str) -> list[ExportFormat]:
         """All kinds of files that are named, in the order said."""
         said = [(found.start(), to) for pattern, to in _FORMATS if (found := re.search(pattern, clause, re.IGNORECASE))]
         return [to for _, to in sorted(said)]
 
-    def format(self, clause: str) -> Literal["docx", "xlsx", "json", "md"] | None:
+    def format(self, clause: str) -> ExportFormat | None:
         """The kind of file that is asked for; None where none is said."""
         return next((to for pattern, to in _FORMATS if re.search(pattern, clause, re.IGNORECASE)), None)
 

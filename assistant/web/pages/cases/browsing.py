@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
+from assistant.domain.year import read_year
 from assistant.errors import InvalidEdit, InvalidFact
 from assistant.keeping import CaseBase, CaseQuery
 from assistant.web.case_desk import CaseDesk
@@ -165,13 +166,13 @@ def _query(fields: dict[str, str]) -> CaseQuery:
         InvalidFact: If something is too long, or the year cannot be.
     """
     typed = fields.get("year", "").strip()
-    year = typed.removesuffix("年度").removesuffix("年")
+    year = read_year(typed)
     told = {name: fields.get(name, "").strip() or None for name in ("department", "variant", "document")}
     try:
         return CaseQuery.model_validate(
             {
                 "text": fields.get("text", "").strip(),
-                "fiscal_year": year or None,
+                "fiscal_year": year,
                 "project_type": fields.get("type", "").strip() or None,
                 **told,
             }

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.side_by_side import KIND_NAMES, FactPair, Kind, RowPair, SideBySide
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
-
-Form = Declaration | DepartmentForm
 
 _MARKS: Final[dict[Kind, str]] = {"same": "＝", "changed": "≠", "renamed": "≠", "only_left": "←", "only_right": "→"}
 

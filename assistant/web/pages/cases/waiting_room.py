@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.editing import paths_of, text_of
 from assistant.errors import InvalidEdit, InvalidFact
 from assistant.quarantining import open_doubts
@@ -86,7 +85,7 @@ class WaitingRoom:
         return self._shown(entry_id, notice(f"已保存 {len(changes)} 处改动。", told, kind="done"))
 
 
-def assignments_of(form: Declaration | DepartmentForm, fields: Mapping[str, str]) -> Iterator[str]:
+def assignments_of(form: Form, fields: Mapping[str, str]) -> Iterator[str]:
     """What was typed otherwise than it stands on the form, as `PATH=VALUE`."""
     for path in paths_of(form):
         if path in fields and _plain(fields[path]) != _plain(text_of(form, path)):

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.declared_form import Form
 from assistant.domain.editing import paths_of, text_of
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.labels import FIELDS, place_of
@@ -162,7 +161,7 @@ def _cells(held: Held, may_change: bool) -> Markup:
     )
 
 
-def _field(form: Declaration | DepartmentForm, path: str, doubtful: bool, may_change: bool) -> Markup:
+def _field(form: Form, path: str, doubtful: bool, may_change: bool) -> Markup:
     label = FIELDS.get(path, path)
     shared: dict[str, str | int | bool | None] = {"name": path, "readonly": not may_change, "maxlength": 20_000}
     text = text_of(form, path)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.editing import typed
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
@@ -86,7 +87,7 @@ class _Sheet:
         )
 
 
-def form_view(form: Declaration | DepartmentForm, found: Numbered) -> Markup:
+def form_view(form: Form, found: Numbered) -> Markup:
     """The form, every cell with its findings.
 
     Args:
@@ -142,7 +143,7 @@ def _department(form: DepartmentForm, sheet: _Sheet) -> list[Markup | None]:
     ]
 
 
-def _rows(form: Declaration | DepartmentForm, sheet: _Sheet) -> Markup:
+def _rows(form: Form, sheet: _Sheet) -> Markup:
     body = []
     for index, row in enumerate(form.indicators):
         texts = {"level1": row.level1, "level2": row.level2, "level3": row.level3, "target": row.target.text}

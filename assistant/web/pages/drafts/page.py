@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.domain.comment import comments_by_path
 from assistant.domain.draft_flow import Act as Step
 from assistant.domain.draft_flow import DraftStatus
-from assistant.drawer import read_year
+from assistant.domain.year import read_year
 from assistant.errors import InputError
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined

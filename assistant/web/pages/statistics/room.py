@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
+from assistant.domain.year import read_year
 from assistant.errors import InvalidFact
 from assistant.surveying import SurveyFilter
 from assistant.web.failures import explained
@@ -70,9 +71,9 @@ def _filter(fields: Mapping[str, str]) -> SurveyFilter:
         InvalidFact: If the year cannot be.
     """
     typed = fields.get("year", "").strip()
-    year = typed.removesuffix("年度").removesuffix("年")
+    year = read_year(typed)
     try:
         unit = fields.get("unit", "").strip() or None
-        return SurveyFilter.model_validate({"fiscal_year": year or None, "unit": unit})
+        return SurveyFilter.model_validate({"fiscal_year": year, "unit": unit})
     except ValidationError as error:
         raise InvalidFact(f"年度“{typed[:20]}”不对。", hint="请填写四位数的年度，例如 2027。") from error
