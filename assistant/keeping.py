@@ -13,6 +13,7 @@ from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.differences import FormChange, compare_forms, facts_beside
 from assistant.domain.form import FormVariant
 from assistant.domain.form_facts import (
     DEPARTMENT_VARIANT,
@@ -24,7 +25,6 @@ from assistant.domain.form_facts import (
 from assistant.domain.library import Library
 from assistant.domain.record import FiscalYear, Record
 from assistant.domain.report import Report
-from assistant.domain.side_by_side import SideBySide, side_by_side
 from assistant.drafting.project.classifier import TypeClassifier
 from assistant.errors import InvalidFact, UnknownItem
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
@@ -82,6 +82,14 @@ class Listed(NamedTuple):
 
     line: FormLine
     hit: Hit | None = None
+
+
+class Beside(NamedTuple):
+    """Two forms beside each other, with every field and row of both."""
+
+    left: Form
+    right: Form
+    change: FormChange
 
 
 class CasePage(NamedTuple):
@@ -236,7 +244,7 @@ class CaseBase:
         """
         return self._lists.form(form_id)
 
-    def compare(self, left: str, right: str) -> tuple[Form, Form, SideBySide]:
+    def compare(self, left: str, right: str) -> Beside:
         """Two forms beside each other.
 
         Raises:
@@ -248,7 +256,8 @@ class CaseBase:
         one, other = self._lists.form(left), self._lists.form(right)
         if one.kind != other.kind:
             raise InvalidFact("项目支出表和部门整体支出表不能互相对比。", hint="请选两张同一种表。")
-        return one, other, side_by_side(one, other)
+        change = compare_forms(one, other, notation=False)
+        return Beside(one, other, change._replace(facts=facts_beside(one, other)))
 
     def variant_name(self, variant_id: str) -> str:
         """What a kind of form is called."""
