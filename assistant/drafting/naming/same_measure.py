@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 
 SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
@@ -176,12 +175,12 @@ def _event(name: str) -> str:
     return _NONE_OF.sub("", name).replace("责任", "")
 
 
-def _of_one_thing(pattern: re.Pattern[str], first: str, second: str) -> bool:
+def _of_one_thing(pattern: Pattern, first: str, second: str) -> bool:
     """Whether both say something of one thing, which either may name in full."""
     return _both(pattern, first, second) and is_end_of(pattern.sub("", first), pattern.sub("", second))
 
 
-def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:
+def _both(pattern: Pattern, first: str, second: str) -> bool:
     return bool(pattern.search(first) and pattern.search(second))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.project.project_name.told_work import Guess, done_to_something
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.words import ACTIVITY_VERBS, STRONG_VERBS
@@ -162,7 +162,7 @@ def first_of_list(text: str) -> Guess | None:
     return Guess(work.work, found.span("item")) if found and work else None
 
 
-def _plain(pattern: re.Pattern[str], text: str) -> Guess | None:
+def _plain(pattern: Pattern, text: str) -> Guess | None:
     found = pattern.search(text)
     return Guess(found["work"], found.span("work")) if found else None
 

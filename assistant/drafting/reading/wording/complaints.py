@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import Complaints
 from assistant.domain.money import plain
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import Pattern, any_word, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.spoken import IN_FULL
 
@@ -123,9 +123,9 @@ class Told(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    lacking: re.Pattern[str]
-    state: re.Pattern[str]
-    wish: re.Pattern[str]
+    lacking: Pattern
+    state: Pattern
+    wish: Pattern
 
 
 def put_together(text: str, words: Complaints) -> Iterator[Told]:

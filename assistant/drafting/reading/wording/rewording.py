@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
 
@@ -92,7 +92,7 @@ class Reworded(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    said: re.Pattern[str]
+    said: Pattern
     means: tuple[str, ...] = ()
     """Words and names of groups in turn, beginning with words."""
     put: Callable[[re.Match[str]], str] | None = None
