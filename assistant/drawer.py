@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
 from assistant.domain.differences import Form, FormChange, compare_forms
+from assistant.domain.folding import folded
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.shortening import on_one_line
 from assistant.errors import InvalidEdit, InvalidFact
@@ -72,14 +73,14 @@ class Drawer:
 
     def found(self, text: str = "", year: int | None = None, status: DraftStatus | None = None) -> list[DraftSummary]:
         """The person's own drafts of that name, unit or id, year and state; last saved first."""
-        wanted = _plain(text).split()
+        wanted = folded(text).split()
         own = (*self._drafts.list(own=True), *self._departments.list(own=True))
         kept = [
             one
             for one in own
             if (year is None or one.fiscal_year == year)
             and (status is None or one.status is status)
-            and all(word in _plain(f"{one.project_name} {one.department or ''} {one.id}") for word in wanted)
+            and all(word in folded(f"{one.project_name} {one.department or ''} {one.id}") for word in wanted)
         ]
         return sorted(kept, key=lambda one: one.saved_at, reverse=True)
 
@@ -275,7 +276,3 @@ def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
             )
         before, words = max(before, turn.version), ""
     return log
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -116,6 +116,11 @@ FIELDS: Final = {
     "funds": "资金",
 }
 """What the fields of forms are called, by path."""
+
+DATES: Final = ("planned_start_date", "planned_end_date")
+"""The fields that hold days."""
+GOALS: Final = {path: FIELDS[path] for path in ("overall_goal", "annual_goal")}
+"""The fields that hold the goals, with what they are called."""
 STATES: Final = {
     FieldState.READ: "读出",
     FieldState.REPAIRED: "修复",

@@ -124,13 +124,17 @@ def one_of(alternatives: Iterable[Alternative]) -> str:
     return "|".join(each.pattern for each in alternatives)
 
 
+def longest_first(words: Iterable[str]) -> str:
+    """The source of a pattern for any of some words, no word hidden by a shorter one."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 def any_word(*lists: str) -> str:
     """The source of a pattern for any word of some lists with spaces between, a longer word before its beginning.
 
     A word may hold what only it needs, like a lookahead that keeps it from another word.
     """
-    words = dict.fromkeys(word for words in lists for word in words.split())
-    return "|".join(sorted(words, key=len, reverse=True))
+    return longest_first(dict.fromkeys(word for words in lists for word in words.split()))
 
 
 def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:
