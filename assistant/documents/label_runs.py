@@ -117,7 +117,7 @@ def _fit(labels: Sequence[Span], rows: Sequence[Span], way: Way, size: float, is
         return None
     edges = _edges(rows)
 
-    def at_top(label: Span, first: int, last: int) -> float:
+    def at_top(label: Span, first: int, _last: int) -> float:
         return abs(label.top - rows[first].top)
 
     def in_middle(label: Span, first: int, last: int) -> float:

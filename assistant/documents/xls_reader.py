@@ -19,7 +19,7 @@ MAX_SHEETS: Final = 200
 _BROKEN: Final = "请在 Excel 或 WPS 中打开后另存为 xlsx 再试。"
 
 
-def read_xls_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
+def read_xls_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:  # noqa: ARG001 (as every reader; nothing is repaired here)
     """Read the visible sheets in their order; formulas are never run, their stored results are read.
 
     Raises:

@@ -29,7 +29,7 @@ EXPECTED: Final = {
 _SHOWN: Final = 6
 
 
-def chosen(surface: Surface, forms: Sequence[Places], place: int | None) -> Places:
+def chosen(forms: Sequence[Places], place: int | None) -> Places:
     """The form of a template that is to be filled: the one asked for, the only one, or the only blank one.
 
     Raises:

@@ -45,7 +45,7 @@ def left_over(way: Way, said: Said) -> Unsure | None:
     if not any(isinstance(one, ops.EDITS) for one in way):
         return None
     claim = Claim.of(way, said.pieces, said.scene, said.values)
-    more = next(_unanswered(said, claim), None) or _unnamed(way, said, claim)
+    more = next(_unanswered(said, claim), None) or _unnamed(way, said)
     return None if more is None else said.asks(f"“{more}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
 
 
@@ -155,7 +155,7 @@ def _is_of_a_text(request: Sequence[Piece], place: int, claim: Claim) -> bool:
     return goal and claim.kinds <= {"change"} and any(each.text in ("里", "里面", "中", "的") for each in behind)
 
 
-def _unnamed(way: Way, said: Said, claim: Claim) -> str | None:
+def _unnamed(way: Way, said: Said) -> str | None:
     """What may be the name of rows that are made one, and was not taken for it (合成一条，养护县乡道里程)."""
     if not (len(way) == 1 and isinstance(way[0], ops.Merge) and way[0].name is None):
         return None

@@ -117,7 +117,7 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
 
 
-def _moved_nowhere(way: Way, said: Said) -> Unsure | None:
+def _moved_nowhere(way: Way, _said: Said) -> Unsure | None:
     """A row that would go where it stands (它俩对调, where one row was spoken of)."""
     stays = any(isinstance(one, ops.Move) and one.row == one.to for one in way)
     return Unsure(question="要移到哪里，或者跟哪一条对调？请说第几条。") if stays and len(way) == 1 else None
