@@ -65,7 +65,7 @@ def exported_told(path: Path, words: str) -> str:
 
 
 def steps_told(steps: Sequence[Step], before: Draft) -> str:
-    """Every step with its cells, and that the goals have followed."""
+    """All changed cells, step by step, and the goals that were rewritten with them."""
     lines: list[str] = []
     for step in steps:
         lines += _step(_DONE[step.operation.op], step.edited.changes)

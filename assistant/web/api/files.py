@@ -36,7 +36,7 @@ class FileOut(Message):
 
 @routes.post("/uploads", summary="上传文件，保留一天", status_code=201)
 def upload(place: Check, file: Annotated[UploadFile, File(description="最大 20 MB")]) -> FileOut:
-    """Take a file."""
+    """Store an upload for one day."""
     if len(place.papers.all("upload")) >= _MOST_UPLOADS:
         raise TooBusy("上传的文件太多。", hint=f"最多 {_MOST_UPLOADS} 个；请删去不用的，或等一天后自动删除。")
     content = file.file.read(MAX_UPLOAD + 1)

@@ -167,7 +167,7 @@ def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
 
 
 def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
-    """What new words stand for: what was said between the groups beside them, all of it where groups change places."""
+    """The span of the source that a replacement text corresponds to: between its neighbouring groups, or all of it."""
     start = found.end(means[number - 1]) if number else found.start()
     end = found.start(means[number + 1]) if number + 1 < len(means) else found.end()
     if 0 <= start < end:

@@ -311,7 +311,7 @@ class _Prices:
         return own + alike[-1] if whole else own
 
     def _thing_of(self, work: str, price: Quantity) -> str:
-        """What a bare kind of work is done with (`新建2400元/亩、改造2000元`)."""
+        """The object of a work that is named by its verb alone (`新建2400元/亩、改造2000元`)."""
         if self.topic.endswith(work) and self.topic != work:
             return self.topic.removesuffix(work)
         done = [c for c in self.brief.counted if self.things.fits(c, price) and c.quantity.end <= price.start]
