@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from assistant.domain.folding import folded
 from assistant.domain.indicator import Level2
 from assistant.domain.indicator_card import (
     IndicatorCard,
@@ -77,12 +77,12 @@ class IndicatorCatalogue:
 
     def find(self, text: str) -> Found:
         """Types and indicators whose names hold all words of a text, in full or half width."""
-        words = [_plain(word) for word in text.split()]
+        words = [folded(word) for word in text.split()]
         if not words:
             return Found([], [], 0)
         kinds = [kind for kind in self._kinds if _holds(_about(kind), words)]
-        types = [_summary(kind) for kind in sorted(kinds, key=lambda kind: not _holds(_plain(kind.name), words))]
-        rows = [_row(kind, row) for kind in self._kinds for row in kind.indicators if _holds(_plain(row.name), words)]
+        types = [_summary(kind) for kind in sorted(kinds, key=lambda kind: not _holds(folded(kind.name), words))]
+        rows = [_row(kind, row) for kind in self._kinds for row in kind.indicators if _holds(folded(row.name), words)]
         return Found(types, rows[:MOST_FOUND], max(0, len(rows) - MOST_FOUND))
 
     def card(self, type_id: str, name: str) -> IndicatorCard:
@@ -139,11 +139,7 @@ def _row(kind: ProjectType, row: LibraryIndicator) -> LibraryRow:
 
 
 def _about(kind: ProjectType) -> str:
-    return _plain(" ".join((kind.id, kind.name, kind.field, *kind.drivers)))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    return folded(" ".join((kind.id, kind.name, kind.field, *kind.drivers)))
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

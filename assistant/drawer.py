@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assistant.domain.alignment import Form, SideBySide, side_by_side
+from assistant.domain.declared_form import Form
 from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.domain.differences import FormChange, compare_forms
+from assistant.domain.folding import folded
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.shortening import on_one_line
 from assistant.errors import InvalidEdit
@@ -50,7 +51,7 @@ class Compared(NamedTuple):
 
     before: str
     after: str
-    difference: SideBySide
+    difference: FormChange
     is_another: bool = False
 
 
@@ -72,14 +73,14 @@ class Drawer:
 
     def found(self, text: str = "", year: int | None = None, status: DraftStatus | None = None) -> list[DraftSummary]:
         """The person's own drafts of that name, unit or id, year and state; last saved first."""
-        wanted = _plain(text).split()
+        wanted = folded(text).split()
         own = (*self._drafts.list(own=True), *self._departments.list(own=True))
         kept = [
             one
             for one in own
             if (year is None or one.fiscal_year == year)
             and (status is None or one.status is status)
-            and all(word in _plain(f"{one.project_name} {one.department or ''} {one.id}") for word in wanted)
+            and all(word in folded(f"{one.project_name} {one.department or ''} {one.id}") for word in wanted)
         ]
         return sorted(kept, key=lambda one: one.saved_at, reverse=True)
 
@@ -147,7 +148,7 @@ class Drawer:
         number = version or self._assistant.versions(draft.id, limit=1)[0].version
         title, other = self._other(draft, against)
         is_another = against != LAST_YEAR and not _VERSION.fullmatch(against)
-        return Compared(title, f"本稿第 {number} 版", side_by_side(other, form_of(draft)), is_another)
+        return Compared(title, f"本稿第 {number} 版", compare_forms(other, form_of(draft)), is_another)
 
     def past(self, draft_id: str) -> list[tuple[str, str]]:
         """What a draft can be compared with beside its versions: names and what `compared` takes."""
@@ -188,7 +189,7 @@ class Drawer:
         before, after = (
             form_of(self._assistant.stored_any(summary.id, number)) for number in (summary.version - 1, summary.version)
         )
-        return told(side_by_side(before, after))
+        return told(compare_forms(before, after))
 
     # The trash ------------------------------------------------------------------------------------
 
@@ -228,19 +229,17 @@ def form_of(draft: Draft | DepartmentDraft) -> Form:
     return draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
 
 
-def told(difference: SideBySide) -> str:
+def told(difference: FormChange) -> str:
     """What differs, in a line."""
     parts = list(_parts(difference))
     more = f"；还有 {len(parts) - _TOLD} 处" if len(parts) > _TOLD else ""
     return "；".join(parts[:_TOLD]) + more if parts else "内容没有变化"
 
 
-def _parts(difference: SideBySide) -> Iterator[str]:
+def _parts(difference: FormChange) -> Iterator[str]:
     for fact in difference.facts:
         yield f"修改{FIELDS.get(fact.path) or FIELDS.get(fact.path.partition('.')[0], fact.path)}"
-    for pair in difference.rows:
-        if pair.kind != "same":
-            yield f"{DIFFERENCES[pair.kind]}“{pair.name}”"
+    yield from (f"{DIFFERENCES[row.kind]}“{row.name}”" for row in difference.changed_rows)
 
 
 def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
@@ -263,7 +262,3 @@ def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
             )
         before, words = max(before, turn.version), ""
     return log
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

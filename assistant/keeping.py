@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Final, NamedTuple
 
@@ -14,6 +15,7 @@ from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
+from assistant.domain.differences import FormChange, compare_forms, facts_beside
 from assistant.domain.form import FormVariant
 from assistant.domain.form_facts import (
     DEPARTMENT_VARIANT,
@@ -25,7 +27,6 @@ from assistant.domain.form_facts import (
 from assistant.domain.library import Library
 from assistant.domain.record import FiscalYear, Record
 from assistant.domain.report import Report
-from assistant.domain.side_by_side import SideBySide, side_by_side
 from assistant.drafting.project.classifier import TypeClassifier
 from assistant.errors import InvalidFact, UnknownItem
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
@@ -83,6 +84,14 @@ class Listed(NamedTuple):
     hit: Hit | None = None
 
 
+class Beside(NamedTuple):
+    """Two forms beside each other, with every field and row of both."""
+
+    left: Form
+    right: Form
+    change: FormChange
+
+
 class CasePage(NamedTuple):
     """One page of a list.
 
@@ -130,10 +139,11 @@ class CaseSheet(NamedTuple):
     variant_name: str
 
 
-class CaseBase:
-    """The case base as one person may look through it and change it.
+@dataclass(frozen=True, slots=True)
+class CaseBaseParts:
+    """What the case base is made of.
 
-    Args:
+    Attributes:
         lists: The forms as lists.
         withdrawals: The forms that were taken out.
         index: Finds similar projects, and follows what is taken out.
@@ -145,33 +155,29 @@ class CaseBase:
         clock: Tells the time.
     """
 
-    def __init__(
-        self,
-        lists: FormListStore,
-        withdrawals: WithdrawalStore,
-        index: CaseIndex,
-        classifier: TypeClassifier,
-        library: Library,
-        reviewer: Reviewer,
-        variants: Mapping[str, FormVariant],
-        catch_up: Callable[[], None],
-        clock: Clock,
-    ) -> None:
-        self._lists = lists
-        self._withdrawals = withdrawals
-        self._index = index
-        self._classifier = classifier
-        self._library = library
-        self._reviewer = reviewer
-        self._variants = variants
-        self._catch_up = catch_up
-        self._clock = clock
+    lists: FormListStore
+    withdrawals: WithdrawalStore
+    index: CaseIndex
+    classifier: TypeClassifier
+    library: Library
+    reviewer: Reviewer
+    variants: Mapping[str, FormVariant]
+    catch_up: Callable[[], None]
+    clock: Clock
+
+
+class CaseBase:
+    """The case base as one person may look through it and change it."""
+
+    def __init__(self, parts: CaseBaseParts) -> None:
+        self._parts = parts
         self._viewer = LOCAL
 
     def as_seen_by(self, viewer: Viewer) -> CaseBase:
         """The same for somebody else, who changes no more than the person may."""
         seen = copy.copy(self)
-        seen._viewer, seen._withdrawals = viewer, self._withdrawals.as_seen_by(viewer)
+        seen._viewer = viewer
+        seen._parts = replace(self._parts, withdrawals=self._parts.withdrawals.as_seen_by(viewer))
         return seen
 
     @property
@@ -188,10 +194,10 @@ class CaseBase:
         if text and query.variant != DEPARTMENT_VARIANT:
             return self._similar(text, query, behind)
         wanted = query.filter.model_copy(update={"title": text or None})
-        total, lines = self._lists.page(wanted, (query.page - 1) * PAGE_SIZE, PAGE_SIZE)
+        total, lines = self._parts.lists.page(wanted, (query.page - 1) * PAGE_SIZE, PAGE_SIZE)
         page, pages = _within(query.page, total)
         if page != query.page:
-            _, lines = self._lists.page(wanted, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+            _, lines = self._parts.lists.page(wanted, (page - 1) * PAGE_SIZE, PAGE_SIZE)
         return CasePage([Listed(line) for line in lines], total, page, pages, behind, searched=False)
 
     def choices(self) -> Choices:
@@ -199,11 +205,11 @@ class CaseBase:
         self.work_out_facts(_AT_ONCE)
 
         def named(facet: Facet, name: Callable[[str], str]) -> list[tuple[str, Choice]]:
-            return [(name(choice.value), choice) for choice in self._lists.choices(facet)]
+            return [(name(choice.value), choice) for choice in self._parts.lists.choices(facet)]
 
         return Choices(
-            years=self._lists.choices("fiscal_year"),
-            documents=self._lists.choices("document"),
+            years=self._parts.lists.choices("fiscal_year"),
+            documents=self._parts.lists.choices("document"),
             variants=named("variant", self.variant_name),
             types=named("project_type", self.type_name),
         )
@@ -214,18 +220,18 @@ class CaseBase:
         Raises:
             UnknownItem: If it is not there, or not any more.
         """
-        form = self._lists.form(form_id)
-        self._catch_up()
-        (line,) = self._lists.lines([form_id])
+        form = self._parts.lists.form(form_id)
+        self._parts.catch_up()
+        (line,) = self._parts.lists.lines([form_id])
         if line.facts is None:
             line = line._replace(facts=self._facts(form_id, form))
-        others = self._lists.lines(self._lists.same_project(form_id))
-        of_source, _ = self._lists.page(FormFilter(document=line.document), 0, 0)
+        others = self._parts.lists.lines(self._parts.lists.same_project(form_id))
+        of_source, _ = self._parts.lists.page(FormFilter(document=line.document), 0, 0)
         return CaseSheet(form, line, self._review(form), others, of_source, self.variant_name(form.form_variant))
 
     def lines(self, form_ids: Sequence[str]) -> list[FormLine]:
         """These forms as they are listed, in the order asked for; those that are not there are left out."""
-        return self._lists.lines(form_ids)
+        return self._parts.lists.lines(form_ids)
 
     def form(self, form_id: str) -> Form:
         """A form of the case base.
@@ -233,9 +239,9 @@ class CaseBase:
         Raises:
             UnknownItem: If it is not there, or not any more.
         """
-        return self._lists.form(form_id)
+        return self._parts.lists.form(form_id)
 
-    def compare(self, left: str, right: str) -> tuple[Form, Form, SideBySide]:
+    def compare(self, left: str, right: str) -> Beside:
         """Two forms beside each other.
 
         Raises:
@@ -244,29 +250,30 @@ class CaseBase:
         """
         if left == right:
             raise InvalidFact("选的是同一个案例。", hint="请选两个不同的案例来对比。")
-        one, other = self._lists.form(left), self._lists.form(right)
+        one, other = self._parts.lists.form(left), self._parts.lists.form(right)
         if one.kind != other.kind:
             raise InvalidFact("项目支出表和部门整体支出表不能互相对比。", hint="请选两张同一种表。")
-        return one, other, side_by_side(one, other)
+        change = compare_forms(one, other, notation=False)
+        return Beside(one, other, change._replace(facts=facts_beside(one, other)))
 
     def variant_name(self, variant_id: str) -> str:
         """What a kind of form is called."""
         if variant_id == DEPARTMENT_VARIANT:
             return DEPARTMENT_VARIANT_NAME
-        variant = self._variants.get(variant_id)
+        variant = self._parts.variants.get(variant_id)
         return variant.name if variant else f"其他表式（{variant_id}）"
 
     def type_name(self, type_id: str) -> str:
         """What a type of the library is called."""
         try:
-            return self._library.type(type_id).name
+            return self._parts.library.type(type_id).name
         except KeyError:
             return type_id
 
     def facts(self, wanted: FormFilter | None = None) -> tuple[list[FormFacts], int]:
         """The forms in brief, and how many are not among them because nobody has looked at them so far."""
         behind = self.work_out_facts(_AT_ONCE)
-        return self._lists.facts(wanted or FormFilter()), behind
+        return self._parts.lists.facts(wanted or FormFilter()), behind
 
     def work_out_facts(self, most: int | None = None) -> int:
         """Work out the facts of forms that are new; costs next to nothing where there are none.
@@ -278,9 +285,9 @@ class CaseBase:
             How many are left.
         """
         done = 0
-        while (left := self._lists.count_without_facts()) and (most is None or done < most):
-            batch = self._lists.without_facts(_BATCH)
-            self._lists.put_facts([self._facts(form_id, form) for form_id, form in batch])
+        while (left := self._parts.lists.count_without_facts()) and (most is None or done < most):
+            batch = self._parts.lists.without_facts(_BATCH)
+            self._parts.lists.put_facts([self._facts(form_id, form) for form_id, form in batch])
             done += len(batch)
         return left
 
@@ -304,7 +311,7 @@ class CaseBase:
         """
         if len(reason) > LONGEST_REASON:
             raise InvalidFact(f"撤回的原因太长（{len(reason)} 个字）。", hint=f"请写在 {LONGEST_REASON} 个字以内。")
-        moved = self._withdrawals.withdraw(form_ids, self._now, by, reason.strip())
+        moved = self._parts.withdrawals.withdraw(form_ids, self._now, by, reason.strip())
         return self._followed(moved, "没有这个案例，或者已经撤回。")
 
     def withdraw_source(self, document: str, by: str, reason: str = "") -> list[str]:
@@ -315,7 +322,7 @@ class CaseBase:
             UnknownItem: If there is none.
             InvalidFact: If the reason is too long.
         """
-        return self.withdraw(self._withdrawals.of_document(document), by, reason)
+        return self.withdraw(self._parts.withdrawals.of_document(document), by, reason)
 
     def restore(self, form_ids: Sequence[str]) -> list[str]:
         """Bring forms back as they were; returns the ids of those that were out.
@@ -324,7 +331,7 @@ class CaseBase:
             NotAllowed: If the person does not keep the case base.
             UnknownItem: If none of them is out.
         """
-        return self._followed(self._withdrawals.restore(form_ids), "没有撤回过这个案例。")
+        return self._followed(self._parts.withdrawals.restore(form_ids), "没有撤回过这个案例。")
 
     def restore_source(self, document: str) -> list[str]:
         """Bring back all forms of one source that are out.
@@ -337,35 +344,35 @@ class CaseBase:
 
     def withdrawn(self) -> list[Withdrawn]:
         """What is out, last withdrawn first; nothing for who does not keep the case base."""
-        return self._withdrawals.all()
+        return self._parts.withdrawals.all()
 
     def _followed(self, moved: list[str], otherwise: str) -> list[str]:
         if not moved:
             raise UnknownItem(otherwise)
-        self._index.refresh()
-        self._catch_up()
+        self._parts.index.refresh()
+        self._parts.catch_up()
         return moved
 
     # Inside ---------------------------------------------------------------------------------
 
     @property
     def _now(self) -> datetime:
-        return self._clock()
+        return self._parts.clock()
 
     def _similar(self, text: str, query: CaseQuery, behind: int) -> CasePage:
         wanted = query.filter
-        only = None if wanted == FormFilter() else self._lists.ids(wanted)
-        hits = self._index.search(text, MOST_FOUND, filters=CaseFilter(only_cases=only))
+        only = None if wanted == FormFilter() else self._parts.lists.ids(wanted)
+        hits = self._parts.index.search(text, MOST_FOUND, filters=CaseFilter(only_cases=only))
         page, pages = _within(query.page, len(hits))
         shown = {hit.case.case_id: hit for hit in hits[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]}
-        listed = [Listed(line, shown[line.form_id]) for line in self._lists.lines([*shown])]
+        listed = [Listed(line, shown[line.form_id]) for line in self._parts.lists.lines([*shown])]
         return CasePage(listed, len(hits), page, pages, behind, searched=True)
 
     def _facts(self, form_id: str, form: Form) -> FormFacts:
         report = self._review(form)
         if isinstance(form, DepartmentForm):
             return department_facts(form_id, form, report)
-        variant = self._variants.get(form.form_variant) or self._variants["general"]
+        variant = self._parts.variants.get(form.form_variant) or self._parts.variants["general"]
         return project_facts(form_id, form, variant, report, self._type_of(form))
 
     def _type_of(self, form: Declaration) -> tuple[str, str]:
@@ -373,13 +380,13 @@ class CaseBase:
         parts = (told.overview, told.plan) if told else ()
         names = " ".join(row.level3 for row in form.indicators)
         words = "\n".join(part for part in (*parts, form.overall_goal, form.annual_goal, names) if part)
-        found = self._classifier.classify(form.project_name, words)
+        found = self._parts.classifier.classify(form.project_name, words)
         return (found[0].kind.id, found[0].kind.name) if found else ("", "")
 
     def _review(self, form: Form) -> Report:
         if isinstance(form, DepartmentForm):
-            return self._reviewer.department(form, ())
-        (reviewed,) = self._reviewer.check(Document(forms=(form,)), form.source.document)
+            return self._parts.reviewer.department(form, ())
+        (reviewed,) = self._parts.reviewer.check(Document(forms=(form,)), form.source.document)
         return reviewed.report
 
 

@@ -1,4 +1,4 @@
-"""Learning: an accepted draft becomes a case, at once found by search, and takes the place of what it was before."""
+"""Learning: an accepted draft becomes a case that search finds at once, and replaces that of its earlier version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Assistant: one method for each step of the picture; all that the command line and the page call."""
+"""Assistant: the facade of the use cases: draft, parse, import, search, review, export."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ from assistant.drafting.project.classifier import TypeClassifier
 from assistant.drafting.targets.adviser import TargetAdviser
 from assistant.errors import ConfigurationError, NoModel, StoreError
 from assistant.importing import Importer
-from assistant.keeping import CaseBase
+from assistant.keeping import CaseBase, CaseBaseParts
 from assistant.learning import Learner
 from assistant.parts import Parts
 from assistant.quarantining import Quarantine
@@ -144,15 +144,17 @@ def build_assistant(
         return read_document(path, knowledge.variants, knowledge.lexicon, name)
 
     case_base = CaseBase(
-        FormListStore(connection, __version__),
-        WithdrawalStore(connection, LOCAL),
-        index,
-        classifier,
-        knowledge.library,
-        reviewer,
-        knowledge.variants,
-        twins.catch_up,
-        clock,
+        CaseBaseParts(
+            FormListStore(connection, __version__),
+            WithdrawalStore(connection, LOCAL),
+            index,
+            classifier,
+            knowledge.library,
+            reviewer,
+            knowledge.variants,
+            twins.catch_up,
+            clock,
+        )
     )
     drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
     adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)

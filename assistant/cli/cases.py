@@ -118,13 +118,13 @@ def compare(
     as_json: JsonOption = False,
 ) -> None:
     """Compare two cases."""
-    beside = open_assistant().case_base.compare(left, right)[2]
-    if as_json:
-        emit(beside)
-        return
-    from assistant.cli.views_cases import beside_view
+    from assistant.cli.views_changes import beside_view, change_json
 
-    show(beside_view(beside))
+    change = open_assistant().case_base.compare(left, right).change
+    if as_json:
+        emit_json(change_json(change, change.rows))
+        return
+    show(beside_view(change))
 
 
 @command(

@@ -8,6 +8,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperGroup
 
+from assistant.cli.docs_glossary import table_cell
 from assistant.cli.main import NAME, app
 from assistant.cli.teaching import arguments_of, option_help, option_label, options_of, panels_of, summary_of, usage_of
 
@@ -68,13 +69,9 @@ def _lines(path: str, entry: Any) -> Iterator[str]:
     if parameters:
         yield "| 参数或选项 | 作用 |\n|---|---|"
         for label, text in parameters:
-            yield f"| `{_escaped(label)}` | {_escaped(text)} |"
+            yield f"| `{table_cell(label)}` | {table_cell(text)} |"
         yield ""
     yield f"```bash\n{entry.epilog}\n```\n"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def _anchor(path: str) -> str:

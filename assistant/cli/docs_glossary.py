@@ -26,15 +26,14 @@ rendering.
 
 def glossary_markdown(terms: Iterable[Term]) -> str:
     """The page, one line for each term in the order given."""
-    return _HEAD + "".join(
-        f"| {_cell(term.chinese)} | {_cell(term.english)} | {_codes(term.code)} | {_cell(term.source)} |\n"
-        for term in terms
-    )
+    rows = ((table_cell(t.chinese), table_cell(t.english), _codes(t.code), table_cell(t.source)) for t in terms)
+    return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _codes(names: str) -> str:
     return ", ".join(f"`{name.strip()}`" for name in names.split(",") if name.strip())
 
 
-def _cell(text: str) -> str:
+def table_cell(text: str) -> str:
+    """A text as a cell of a Markdown table."""
     return text.replace("|", "\\|")

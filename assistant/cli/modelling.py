@@ -55,7 +55,7 @@ def stoppable() -> Iterator[Cancellation]:
         return
     before = signal.getsignal(signal.SIGINT)
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(_number: int, _frame: FrameType | None) -> None:
         cancellation.cancel()
         signal.signal(signal.SIGINT, before)
 
@@ -66,7 +66,7 @@ def stoppable() -> Iterator[Cancellation]:
         signal.signal(signal.SIGINT, before)
 
 
-def _dots(said: str) -> None:
+def _dots(_said: str) -> None:
     """A sign of life for each piece of an answer, on a terminal only."""
     if sys.stderr.isatty():
         sys.stderr.write(".")

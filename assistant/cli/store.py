@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
@@ -18,7 +18,6 @@ from assistant.domain.draft_flow import DraftStatus
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
-    from assistant.domain.comparison import Comparison
     from assistant.drawer import Drawer
     from assistant.rounds import Rounds
     from assistant.storage.audit import Event
@@ -167,33 +166,24 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Compare two drafts or files."""
-    from assistant.domain.comparison import compare_forms
+    from assistant.domain.differences import compare_sets
 
     if out:
         check_table_target(out, "对照表")
     assistant = open_assistant()
     old, new = assistant.forms_of(before), assistant.forms_of(after)
-    comparisons = compare_forms(old, new)
+    changes = compare_sets(old, new)
     if out:
         from assistant.documents.comparison_table import comparison_tables
         from assistant.documents.writer import export_tables
 
-        export_tables(comparison_tables(compare_forms(old, new, unchanged=True), before, after), out)
+        export_tables(comparison_tables(changes, before, after), out)
         say(f"已写对照表：{out}")
+    from assistant.cli.views_changes import change_json, change_view
+
     if as_json:
-        emit_json({"a": before, "b": after, "forms": [_comparison_json(comparison) for comparison in comparisons]})
+        emit_json({"a": before, "b": after, "forms": [change_json(change, change.changed_rows) for change in changes]})
         return
-    from assistant.cli.views_lists import comparison_view
-
-    show(section for comparison in comparisons for section in comparison_view(comparison))
-    if all(comparison.kind == "same" for comparison in comparisons):
+    show(section for change in changes for section in change_view(change))
+    if all(change.kind == "same" for change in changes):
         say("没有差别。")
-
-
-def _comparison_json(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "project_name": comparison.name,
-        "status": comparison.kind,
-        "facts": [change._asdict() for change in comparison.facts],
-        "indicators": [change._asdict() for change in comparison.rows],
-    }

@@ -1,4 +1,4 @@
-"""Views of the case base: a page of it, one case, two beside each other, what is out, and statistics."""
+"""Views of the case base: a page of it, one case, what is out, and statistics."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from assistant.cli.views import form_rows
 from assistant.domain.editing import paths_of, text_of
 from assistant.domain.labels import FIELDS, SEVERITY
 from assistant.domain.money import format_yuan
-from assistant.domain.side_by_side import KIND_NAMES, SideBySide
 
 if TYPE_CHECKING:
     from assistant.documents.plain_table import PlainTable
@@ -61,17 +60,6 @@ def sheet_view(sheet: CaseSheet) -> Iterator[Section]:
     yield Grid("指标", ("一级", "二级", "三级指标", "指标值"), tuple(form_rows(form.indicators)))
     years = tuple(f"{other.fiscal_year or '年度不明'} {other.form_id} {other.title}" for other in sheet.others)
     yield Listing("同一项目的其他年度", years)
-
-
-def beside_view(beside: SideBySide) -> Iterator[Section]:
-    """Two cases, row by row."""
-    facts = tuple((fact.label, fact.left, fact.right, KIND_NAMES[fact.kind]) for fact in beside.facts)
-    yield Grid("表头、资金和目标", ("栏目", "左", "右", "对比"), facts)
-    rows = tuple(
-        (row.level2, row.left_name, row.left_target, row.right_name, row.right_target, KIND_NAMES[row.kind])
-        for row in beside.rows
-    )
-    yield Grid("绩效指标", ("二级指标", "左：指标", "左：值", "右：指标", "右：值", "对比"), rows)
 
 
 def withdrawn_view(withdrawn: Sequence[Withdrawn]) -> Iterator[Section]:

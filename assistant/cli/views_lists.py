@@ -9,7 +9,6 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import STATES, counts_of, form_title, report_sections
 from assistant.cli.views_extras import extras_section
 from assistant.domain.declaration import Declaration
-from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.labels import STATES as STATE_LABELS
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
@@ -18,7 +17,6 @@ from assistant.validation.catalogue import RULES_BY_ID
 
 if TYPE_CHECKING:
     from assistant.documents.import_report import Doubt, ParsedDocument
-    from assistant.domain.comparison import Comparison
     from assistant.health import Finding
     from assistant.retrieval.case_index import Hit, IndexStatus
     from assistant.reviewing import Checked
@@ -132,18 +130,6 @@ def drafts_view(
     yield Grid("草稿", ("编号", "项目名称", "主管部门", "年度", "版本", "状态", "错误", "保存时间"), rows)
     if not rows:
         yield Listing("", (none,))
-
-
-def comparison_view(comparison: Comparison) -> Iterator[Section]:
-    """The differences between two forms."""
-    facts = tuple(
-        (FIELDS.get(f.path, f.path), on_one_line(f.before, 60), on_one_line(f.after, 60)) for f in comparison.facts
-    )
-    rows = tuple((DIFFERENCES[r.kind], r.name, r.before, r.after) for r in comparison.rows)
-    if comparison.kind in ("added", "removed"):
-        yield Listing("", (f"{DIFFERENCES[comparison.kind]}的申报表：{comparison.name}",))
-    yield Grid(f"{comparison.name}：项目信息", ("项", "原来", "现在"), facts)
-    yield Grid(f"{comparison.name}：指标", ("变化", "指标", "原来", "现在"), rows)
 
 
 def index_view(status: IndexStatus) -> Iterator[Section]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import Add, Change, Merge, Move, NewTarget, shifted
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import Evidence, by_person
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, TargetValue, ValueKind, ValueStyle, parse_target
@@ -21,7 +21,6 @@ MOST_ROWS: Final = 60
 _FORM_ORDER: Final = tuple(Level2)
 _CEILINGS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST})
 _RATES: Final = frozenset({"%", "‰", "百分点"})
-_SOURCE: Final = "dialogue"
 
 
 class Edited(NamedTuple):
@@ -56,11 +55,6 @@ def composed(first: Edited, second: Edited) -> Edited:
         (*first.removed, *second.removed),
         "".join(dict.fromkeys((first.note, second.note))),
     )
-
-
-def by_person(words: str, cell: str) -> Evidence:
-    """Evidence that a cell is as the person said."""
-    return Evidence.model_validate({"kind": EvidenceKind.USER, "ref": _SOURCE, "quote": words, "cell": cell})
 
 
 def row_at(draft: Draft, number: int) -> DraftIndicator:

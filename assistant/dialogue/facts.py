@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from assistant.dialogue.budget_rows import with_budget
-from assistant.dialogue.edits import Edited, by_person
+from assistant.dialogue.edits import Edited
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import Draft
+from assistant.domain.evidence import by_person
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan, parse_money

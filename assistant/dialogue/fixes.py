@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.dialogue.edits import Edited, by_person, grouped
+from assistant.dialogue.edits import Edited, grouped
 from assistant.dialogue.looking import listed
 from assistant.dialogue.operations import Fix
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft
-from assistant.domain.evidence import Evidence
+from assistant.domain.evidence import Evidence, by_person
 from assistant.domain.labels import place_of, row_of
 from assistant.domain.report import Finding
 from assistant.drafting.evidence_of import by_rule

@@ -8,8 +8,8 @@ from typing import Final
 from assistant.dialogue.edits import row_at
 from assistant.dialogue.operations import Against, Cell, Compare, Explain, FactPath, Search, Suggest
 from assistant.dialogue.ports import Workbench
-from assistant.domain.comparison import Comparison, compare_forms
 from assistant.domain.declaration import Declaration
+from assistant.domain.differences import FormChange, compare_forms
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import DIFFERENCES, FIELDS, KIND, SEVERITY, place_of
@@ -24,7 +24,7 @@ _CELLS: Final = {"level2": "类别", "level3": "名称", "target": "指标值", 
 _ASKED: Final = {Cell.NAME: "level3", Cell.CATEGORY: "level2", Cell.TARGET: "target"}
 _OF_PRECEDENTS: Final = ("funds.annual_total",)
 """What of another project's facts is worth holding against one's own."""
-_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "数值不同", "same": "相同"}
+_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "不同", "same": "相同"}
 """The kinds of differences to another project, which was not changed into this one."""
 _LONG: Final = 60
 _SEVERITIES: Final = list(SEVERITY)
@@ -60,7 +60,7 @@ def compared(draft: Draft, edit: Compare, bench: Workbench, last_version: int | 
     """
     title, other = _held_against(draft, edit, bench, last_version)
     own = draft.declaration()
-    [difference] = compare_forms([other], [own])
+    difference = compare_forms(other, own)
     lines = list(_differences(difference, other, edit.against))
     return "\n".join([f"与{title}相比：", *(lines or ["没有不同。"])])
 
@@ -181,13 +181,13 @@ def _held_against(draft: Draft, edit: Compare, bench: Workbench, last_version: i
     return f"历史项目“{case.declaration.project_name}”", case.declaration
 
 
-def _differences(difference: Comparison, other: Declaration, against: Against) -> Iterator[str]:
+def _differences(difference: FormChange, other: Declaration, against: Against) -> Iterator[str]:
     for fact in difference.facts:
         wanted = fact.path in _OF_PRECEDENTS if against is Against.PRECEDENT else fact.path in FIELDS
         if wanted and not fact.path.startswith("narrative"):
             yield f"{FIELDS[fact.path]}：{_short(fact.before)} → {_short(fact.after)}"
-    for row in difference.rows:
-        told = f"{row.before} → {row.after}" if row.kind == "changed" else row.after or row.before
+    for row in difference.changed_rows:
+        told = f"{row.was} → {row.now}" if row.kind == "changed" else row.now or row.was
         yield f"{(_BESIDE if against is Against.PRECEDENT else DIFFERENCES)[row.kind]}：{row.name}　{told}"
     if not other.indicators:
         yield "对方没有指标表。"

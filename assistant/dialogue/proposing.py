@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from assistant.dialogue.edits import (
     Edited,
     added,
-    by_person,
     in_words,
     new_row,
     replaced,
@@ -18,7 +17,7 @@ from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import Evidence, EvidenceKind, by_person
 from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness
 from assistant.domain.targets import Recommendation, TargetAdvice

@@ -11,7 +11,7 @@ from assistant.dialogue.applying import Step
 from assistant.dialogue.edits import in_words
 from assistant.dialogue.operations import EDITS
 from assistant.dialogue.reply import CellChange
-from assistant.domain.comparison import compare_forms
+from assistant.domain.differences import compare_forms
 from assistant.domain.draft import Draft
 from assistant.domain.labels import DIFFERENCES, FIELDS, SEVERITY, place_of
 from assistant.domain.report import Finding, Report, Severity
@@ -65,7 +65,7 @@ def exported_told(path: Path, words: str) -> str:
 
 
 def steps_told(steps: Sequence[Step], before: Draft) -> str:
-    """Every step with its cells, and that the goals have followed."""
+    """All changed cells, step by step, and the goals that were rewritten with them."""
     lines: list[str] = []
     for step in steps:
         lines += _step(_DONE[step.operation.op], step.edited.changes)
@@ -83,12 +83,12 @@ def steps_told(steps: Sequence[Step], before: Draft) -> str:
 
 def stepped_told(before: Draft, after: Draft) -> Iterator[str]:
     """What undoing or redoing has changed."""
-    [difference] = compare_forms([before.declaration()], [after.declaration()])
+    difference = compare_forms(before.declaration(), after.declaration())
     lines = [
         f"{FIELDS[f.path]}：{shortened(f.after, _LONG) or '（空白）'}" for f in difference.facts if f.path in FIELDS
     ]
-    for row in difference.rows:
-        told = f"{row.before} → {row.after}" if row.kind == "changed" else row.after or row.before
+    for row in difference.changed_rows:
+        told = f"{row.was} → {row.now}" if row.kind == "changed" else row.now or row.was
         lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{told}")
     yield from lines[:_NAMED_CHANGES] or ["指标的先后有变动。"]
     if len(lines) > _NAMED_CHANGES:

@@ -23,7 +23,7 @@ _TAG = re.compile(r"</?(?:p|br|span|div|b|strong|font|u|i|em|td|tr)\b[^<>]*>", r
 _OUTSIDE_FORMULA = re.compile(r"\\(?:geqslant|leqslant|(?:geq|leq|ge|le|times|sim)(?![A-Za-z])|%)")
 _POWER = re.compile(r"\^\{?([23])\}?")
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|[gl]e|times|divide|plusmn|middot|sup[23]|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([*_#\[\]()<>=~.+-])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -95,7 +95,7 @@ def _latex_symbols(formula: str) -> str:
 
 
 def _undo_html(text: str) -> str:
-    text = _LINE_BREAK.sub("\n", text)
+    text = LINE_BREAK.sub("\n", text)
     return html.unescape(_TAG.sub("", text)) if _TAG.search(text) or _ENTITY.search(text) else text
 
 

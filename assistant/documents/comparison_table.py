@@ -8,8 +8,8 @@ from typing import Final
 
 from assistant.documents.label_lists import DEPARTMENT_MONEY
 from assistant.documents.plain_table import PlainTable
-from assistant.domain.comparison import Comparison
 from assistant.domain.declaration import Funds
+from assistant.domain.differences import FormChange
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.money import format_yuan
 
@@ -20,24 +20,22 @@ _MONEY: Final = frozenset({*Funds.model_fields, *(field for _, field in DEPARTME
 _FACT_WIDTHS: Final = (32, 26, 58, 58)
 
 
-def comparison_tables(comparisons: Sequence[Comparison], before: str, after: str) -> tuple[PlainTable, PlainTable]:
-    """The indicators of all forms, and below them the other fields that differ.
+def comparison_tables(changes: Sequence[FormChange], before: str, after: str) -> tuple[PlainTable, PlainTable]:
+    """The indicators of all forms, also those that stayed the same, and below them the other fields that differ.
 
     Args:
-        comparisons: One for each form; those of rows that stayed the same are listed as they are given.
+        changes: One for each form.
         before: What the old side is called.
         after: What the new side is called.
     """
-    remarks = (f"原来：{before}", f"现在：{after}", _counted(comparisons))
+    remarks = (f"原来：{before}", f"现在：{after}", _counted(changes))
     rows = tuple(
-        (comparison.name, DIFFERENCES[row.kind], row.name, row.before, row.after)
-        for comparison in comparisons
-        for row in comparison.rows
+        (change.name, DIFFERENCES[row.kind], row.name, row.was, row.now) for change in changes for row in change.rows
     )
     facts = tuple(
-        (comparison.name, FIELDS.get(fact.path, fact.path), *(_shown(fact.path, text) for text in fact[1:]))
-        for comparison in comparisons
-        for fact in comparison.facts
+        (change.name, FIELDS.get(fact.path, fact.path), *(_shown(fact.path, text) for text in fact[1:]))
+        for change in changes
+        for fact in change.facts
         if fact.path != "form_variant"  # the program's own name for the layout
     )
     return (
@@ -65,11 +63,11 @@ def _shown(path: str, text: str) -> str:
     return format_yuan(Decimal(text)) if text and path.removeprefix("funds.") in _MONEY else text
 
 
-def _counted(comparisons: Sequence[Comparison]) -> str:
+def _counted(changes: Sequence[FormChange]) -> str:
     """`共 2 张申报表：修改 1 张，不变 1 张。指标：修改 3 条，不变 9 条。`."""
-    forms = _parts([comparison.kind for comparison in comparisons], "张")
-    rows = _parts([row.kind for comparison in comparisons for row in comparison.rows], "条")
-    return f"共 {len(comparisons)} 张申报表：{forms}。" + (f"指标：{rows}。" if rows else "")
+    forms = _parts([change.kind for change in changes], "张")
+    rows = _parts([row.kind for change in changes for row in change.rows], "条")
+    return f"共 {len(changes)} 张申报表：{forms}。" + (f"指标：{rows}。" if rows else "")
 
 
 def _parts(kinds: Sequence[str], measure: str) -> str:

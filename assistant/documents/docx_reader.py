@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.hidden_text import note_hidden, take_hidden_runs
 from assistant.documents.import_report import RepairLog
 from assistant.documents.office_archive import check_office_archive
+from assistant.documents.sheet_rows import MAX_ROWS
 from assistant.documents.word_styles import WordStyles
-from assistant.documents.word_xml import MC, W, span_of, text_of, unwrapped
+from assistant.documents.word_xml import MAX_NESTING, MAX_PARAGRAPHS, MC, PARAGRAPH, W, span_of, text_of, unwrapped
 from assistant.errors import UnreadableFile
-
-MAX_ROWS: Final = 20_000
-MAX_PARAGRAPHS: Final = 200_000
-"""Empty ones and those in cells counted, too."""
-_PARAGRAPH = re.compile(rb"<w:p[\s/>]")
-_MAX_NESTING: Final = 8
 
 
 def read_docx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
@@ -53,7 +47,7 @@ def _check_length(data: bytes) -> None:
         if "word/document.xml" not in archive.namelist():
             return
         content = archive.read("word/document.xml")
-    if sum(1 for _ in _PARAGRAPH.finditer(content)) > MAX_PARAGRAPHS:
+    if sum(1 for _ in PARAGRAPH.finditer(content)) > MAX_PARAGRAPHS:
         raise UnreadableFile(f"文件超过 {MAX_PARAGRAPHS} 段，不像是一份申报材料。", hint="请拆分后再导入。")
 
 
@@ -68,7 +62,7 @@ class _Walk:
         for element in unwrapped(parent):
             if element.tag == W + "p":
                 yield from self._paragraph(element, depth)
-            elif element.tag == W + "tbl" and depth < _MAX_NESTING:
+            elif element.tag == W + "tbl" and depth < MAX_NESTING:
                 yield from self._table(element, depth)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Block]:
@@ -81,7 +75,7 @@ class _Walk:
                 yield Row(cells=tuple(cell.strip() for cell in line.strip().split("\t")), number=number)
             else:
                 yield Line(text=line.strip(), number=number, whole=True)
-        if depth < _MAX_NESTING:
+        if depth < MAX_NESTING:
             for box in element.iter(W + "txbxContent"):
                 if not any(above.tag in (MC + "Fallback", W + "txbxContent") for above in box.iterancestors()):
                     yield from self.blocks(box, depth + 1)
@@ -97,7 +91,7 @@ class _Walk:
                     cells += _cell_texts(cell)
                     nested += [element for element in unwrapped(cell) if element.tag == W + "tbl"]
             yield Row(cells=tuple(cells), number=self._next())
-            if depth < _MAX_NESTING:
+            if depth < MAX_NESTING:
                 for inner in nested:
                     yield from self._table(inner, depth + 1)
 

@@ -9,6 +9,9 @@ from assistant.documents.html_text import is_web_page
 from assistant.documents.ole_streams import SIGNATURE, OleFile
 from assistant.errors import UnreadableFile, UnsupportedFormat
 
+MAX_BYTES: Final = 50 * 1024 * 1024
+"""A larger file is no declaration."""
+
 
 class FileKind(StrEnum):
     """The kinds of content that have a reader."""

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from assistant.documents.blocks import Block, Row
 from assistant.documents.cleaning import compact, squeeze
+from assistant.documents.label_lists import YEAR_LINE
 from assistant.documents.labels import (
     field_of,
     is_annex_title,
@@ -19,7 +20,6 @@ from assistant.documents.labels import (
 from assistant.documents.narrative_parser import narrative_heading, opens_narrative, opens_sections, section_heading
 from assistant.documents.table_columns import header_columns
 
-_YEAR_LINE = re.compile(r"\(?(20\d{2})年度?\)?")
 _TITLE_NOISE = re.compile(r"\(?20\d{2}年度?\)?")
 _TITLE_PREFIX = re.compile(
     r"^(?:附[件表]?[\d一二三四五六七八九十]{0,3}[:.、]?)?"
@@ -189,7 +189,7 @@ def _with_number(blocks: Sequence[Block], title: int, floor: int) -> int:
 
 
 def _year_of(text: str) -> int | None:
-    found = _YEAR_LINE.fullmatch(_narrow(text))
+    found = YEAR_LINE.fullmatch(_narrow(text))
     return int(found[1]) if found else None
 
 

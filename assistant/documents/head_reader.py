@@ -85,21 +85,32 @@ class HeadReader:
             self.seen |= self.goals.start(block, labels)
         elif labels:
             self._fields(block, labels)
-        elif not self.goals.is_open and (text := _only_goal(block)):
-            self.goals.start(Row(cells=("", *block.cells), number=block.number), [(0, "annual_goal")])
-            self.log.doubt("annual_goal", "没有写明是总目标还是年度目标，归入年度目标，请核对", text, quarantined=False)
-        elif (
-            self._names_below(block)
+        else:
+            self._unlabelled(block, blank)
+
+    def _unlabelled(self, block: Row, blank: dict[int, tuple[str, str]]) -> None:
+        """Take in a row without a known label, by the first reader that takes it."""
+        if (
+            self._nameless_goal(block)
+            or self._names_below(block)
             or (blank and self._values_below(block, blank))
             or (not self.goals.has_text and self._unknown_fields(block))
         ):
             return
-        elif self.goals.is_open:
+        if self.goals.is_open:
             self.goals.read(block)
         elif self.seen & MONEY_FIELDS:
             self._early.append(block)
         elif self._value_columns:
             self._wrapped_cells(block)
+
+    def _nameless_goal(self, block: Row) -> bool:
+        """Begin the goal of the year, if the label does not say which goal it is."""
+        if self.goals.is_open or not (text := _only_goal(block)):
+            return False
+        self.goals.start(Row(cells=("", *block.cells), number=block.number), [(0, "annual_goal")])
+        self.log.doubt("annual_goal", "没有写明是总目标还是年度目标，归入年度目标，请核对", text, quarantined=False)
+        return True
 
     def finish(self) -> None:
         """Use the texts that stood above the goals' labels, and put aside what belongs nowhere."""

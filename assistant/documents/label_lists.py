@@ -7,6 +7,8 @@ from typing import Final
 
 FORM_TITLE: Final = "财政项目支出绩效目标申报表"
 """The official one."""
+YEAR_LINE = re.compile(r"\(?(20\d{2})年度?\)?")
+"""A line of its own that says the year of a form."""
 ANY_FORM_TITLE: Final = (
     r"(?:[省市州区县本]级)?(?:财政|部门|部门预算|预算)?"
     r"(?:项目支出|支出项目|项目)绩效目标(?:申报|批复|备案|审核|公开)?表"

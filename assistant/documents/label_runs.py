@@ -117,7 +117,7 @@ def _fit(labels: Sequence[Span], rows: Sequence[Span], way: Way, size: float, is
         return None
     edges = _edges(rows)
 
-    def at_top(label: Span, first: int, last: int) -> float:
+    def at_top(label: Span, first: int, _last: int) -> float:
         return abs(label.top - rows[first].top)
 
     def in_middle(label: Span, first: int, last: int) -> float:
@@ -143,7 +143,7 @@ def _edges(rows: Sequence[Span]) -> list[float]:
 def _best(
     labels: Sequence[Span], count: int, misfit: Callable[[Span, int, int], float], is_rest: bool
 ) -> tuple[float, float, list[int]]:
-    """The runs with the least misfit in all: that sum, its worst part, and the first rows."""
+    """The assignment of labels to runs of rows with the least total misfit: total, worst, first rows."""
     infinite = float("inf")
     # best[j][e]: the first j labels hold for the rows up to and without e.
     best: list[list[tuple[float, float, list[int]]]] = [

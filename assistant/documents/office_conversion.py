@@ -11,11 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.documents.file_kinds import CONVERTED, FileKind
+from assistant.documents.file_kinds import CONVERTED, MAX_BYTES, FileKind
 from assistant.errors import ReadingStopped, UnreadableFile, UnsupportedFormat
 
 MAX_SECONDS: Final = 60.0
-MAX_BYTES: Final = 50 * 1024 * 1024
 _PLACES: Final = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",

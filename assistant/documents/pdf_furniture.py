@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.documents.blocks import Line
 from assistant.documents.cleaning import compact
+from assistant.documents.label_lists import YEAR_LINE
 from assistant.documents.labels import is_department_title, is_form_title
 from assistant.documents.narrative_parser import narrative_heading, section_heading
 from assistant.documents.pdf_pages import PageContent
@@ -22,7 +23,6 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－~·]*\d{1,4}[-—–－~·]*|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|第?\d{1,4}页?/共?\d{1,4}页?"
     r"|(?i:page)\d{1,4}(?i:of\d{1,4})?"
 )
-_YEAR_LINE = re.compile(r"\(?20\d{2}年度?\)?")
 
 
 def furniture_of(pages: Sequence[PageContent]) -> set[int]:
@@ -55,5 +55,5 @@ def _at_the_margins(page: PageContent) -> list[TextLine]:
 def _is_of_the_form(text: str, key: str) -> bool:
     """Whether a line that many pages begin with is a title or heading."""
     line = Line(text=text, number=1)
-    is_title = is_form_title(text) or is_department_title(text) or bool(_YEAR_LINE.fullmatch(key))
+    is_title = is_form_title(text) or is_department_title(text) or bool(YEAR_LINE.fullmatch(key))
     return is_title or narrative_heading(line) is not None or section_heading(line) is not None

@@ -91,7 +91,7 @@ def not_built(lines: Sequence[TextLine], height: float, state: GridState | None)
 
 
 def _start(lines: Sequence[TextLine], height: float, state: GridState | None) -> tuple[int | None, GridState | None]:
-    """Where the form begins, or goes on."""
+    """The line at which a form starts or continues on this page."""
     first = next((i for i, line in enumerate(lines) if line.bottom > _MARGIN * height), None)
     if (
         state

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from assistant.documents.blocks import Block, Line, Row
+from assistant.documents.file_kinds import MAX_BYTES
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.pdf_furniture import furniture_of
 from assistant.documents.pdf_grid import UNSURE
@@ -19,7 +20,6 @@ from assistant.documents.pdf_tables import PageTable, continue_table, is_continu
 from assistant.documents.pdf_text import TextLine, is_wrapped
 from assistant.errors import ReadingStopped, ScannedDocument, UnreadableFile
 
-MAX_BYTES: Final = 50 * 1024 * 1024
 MAX_PAGES: Final = 2_000
 WHOLE_PAGES: Final = 40
 """A document of so many pages is read as it is; of a longer one only the pages of forms."""

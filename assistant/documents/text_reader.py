@@ -6,13 +6,13 @@ import re
 from typing import Final
 
 from assistant.documents.blocks import Block, Line, Row
-from assistant.documents.cleaning import clean, is_separator, paragraphs_of_html
+from assistant.documents.cleaning import LINE_BREAK, clean, is_separator, paragraphs_of_html
+from assistant.documents.file_kinds import MAX_BYTES
 from assistant.documents.html_text import BOMS
 from assistant.documents.import_report import RepairKind, RepairLog
 from assistant.documents.markdown_text import MARKER, read_marked_blocks
 from assistant.errors import UnreadableFile
 
-MAX_BYTES: Final = 50 * 1024 * 1024
 MAX_CHARACTERS: Final = 8_000_000
 MAX_LINE: Final = 200_000
 _PAGE_NUMBER = re.compile(r"^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$")
@@ -22,7 +22,6 @@ _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _OPEN_SEPARATOR = re.compile(r"^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$", re.MULTILINE)
 """The line below the head of a table whose rows have no pipes at their ends."""
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
@@ -43,7 +42,7 @@ def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for number, raw in enumerate(text.splitlines(), start=1):
         is_prose = not re.search(r"\t|<p\b", raw) and not _PIPE_ROW.match(raw)
-        for part in _BREAK.split(raw) if is_prose else (raw,):
+        for part in LINE_BREAK.split(raw) if is_prose else (raw,):
             block = _block(part, number, log)
             if block is not None:
                 blocks.append(block)

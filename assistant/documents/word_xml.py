@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,6 +14,11 @@ _GONE: Final = frozenset({*(W + n for n in ("del", "moveFrom", "rPr", "pPr", "rt
 _TEXTS: Final = frozenset({W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _SIGNS: Final = {W + "tab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _MAX_SPAN: Final = 64
+MAX_PARAGRAPHS: Final = 200_000
+"""Empty ones and those in cells counted, too."""
+PARAGRAPH: Final = re.compile(rb"<w:p[\s/>]")
+MAX_NESTING: Final = 8
+"""Tables within cells."""
 
 
 def unwrapped(parent: Any) -> Iterator[Any]:

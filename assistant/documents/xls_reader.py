@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from assistant.documents.blocks import Block
+from assistant.documents.file_kinds import MAX_BYTES
 from assistant.documents.import_report import RepairLog
 from assistant.documents.number_format import displayed
 from assistant.documents.sheet_rows import SheetRows, trimmed
@@ -15,11 +16,10 @@ from assistant.errors import UnreadableFile
 
 MAX_COLUMNS: Final = 256
 MAX_SHEETS: Final = 200
-MAX_BYTES: Final = 50 * 1024 * 1024
 _BROKEN: Final = "请在 Excel 或 WPS 中打开后另存为 xlsx 再试。"
 
 
-def read_xls_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
+def read_xls_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:  # noqa: ARG001 (as every reader; nothing is repaired here)
     """Read the visible sheets in their order; formulas are never run, their stored results are read.
 
     Raises:

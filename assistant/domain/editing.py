@@ -19,14 +19,13 @@ from assistant.domain.declaration import Funds, Narrative
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, level2_of
-from assistant.domain.labels import FIELDS, label_of
+from assistant.domain.labels import DATES, FIELDS, label_of
 from assistant.domain.money import format_yuan, parse_money
 from assistant.domain.value import parse_target
 from assistant.errors import InvalidFact
 
 FormT = TypeVar("FormT", bound=Form)
 
-_DATES: Final = ("planned_start_date", "planned_end_date")
 _DEPARTMENT_MONEY: Final = (
     "total_budget",
     "source_fiscal",
@@ -139,7 +138,7 @@ def paths_of(form: Form) -> list[str]:
         return [*_TEXTS["department"], *_COUNTS, *_DEPARTMENT_MONEY]
     funds = [f"funds.{name}" for name in Funds.model_fields]
     sections = [f"narrative.{name}" for name in Narrative.model_fields]
-    return [*_TEXTS["project"], "fiscal_year", *_DATES, *funds, *sections]
+    return [*_TEXTS["project"], "fiscal_year", *DATES, *funds, *sections]
 
 
 def _change(form: Form, assignment: str) -> Change:
@@ -215,7 +214,7 @@ def _value(path: str, text: str) -> Any:
         raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表时请放弃它。")
     if not text:
         return None
-    if path in _DATES:
+    if path in DATES:
         return _date(path, text)
     if path in _COUNTS:
         return _count(path, text)

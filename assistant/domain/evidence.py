@@ -53,6 +53,11 @@ class Evidence(Record):
         return tuple((int(found[1]), int(found[2])) for found in _SPAN.finditer(self.ref))
 
 
+def by_person(words: str, cell: str, ref: str = "dialogue") -> Evidence:
+    """Evidence that a cell is as the person said, in a conversation if nothing else is told."""
+    return Evidence.model_validate({"kind": EvidenceKind.USER, "ref": ref, "quote": words, "cell": cell})
+
+
 def description_ref(spans: Iterable[Span]) -> str:
     """The reference to stretches of the description."""
     return ";".join(f"description[{start}:{end}]" for start, end in spans)

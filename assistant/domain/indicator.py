@@ -67,7 +67,7 @@ INPUT_MANAGEMENT_TARGETS: Final = (
 )
 """The seven second-level targets of 投入管理 on department-wide forms, in their order (guide 1.7)."""
 
-_LEVEL1_SPELLINGS: Final[dict[str, Level1]] = {
+LEVEL1_SPELLINGS: Final[dict[str, Level1]] = {
     "成本": Level1.COST,
     "产出": Level1.OUTPUT,
     "效益": Level1.OUTCOME,
@@ -101,7 +101,7 @@ _LEVEL2_SPELLINGS: Final[dict[str, Level2]] = {
 @lru_cache(maxsize=512)
 def level1_of(label: str | None) -> Level1 | None:
     """The first level a label names, in any of the spellings of the provinces; None if it names none."""
-    return _LEVEL1_SPELLINGS.get(_bare(label)) if label else None
+    return LEVEL1_SPELLINGS.get(_bare(label)) if label else None
 
 
 @lru_cache(maxsize=512)

@@ -23,6 +23,15 @@ CHANGES: Final = {"kept": "保留", "updated": "更新", "upgraded": "改为可�
 DIFFERENCES: Final = {"added": "新增", "removed": "删除", "changed": "修改", "same": "不变"}
 """What differs between two forms or two rows, by the kind of a comparison."""
 
+BESIDE: Final = {
+    "same": "相同",
+    "changed": "不同",
+    "renamed": "名称不同",
+    "removed": "只在左边",
+    "added": "只在右边",
+}
+"""The same for two forms of which none was changed into the other, with rows that are called otherwise."""
+
 KIND: Final = {
     EvidenceKind.DESCRIPTION: "项目说明",
     EvidenceKind.ARITHMETIC: "算式",
@@ -107,6 +116,11 @@ FIELDS: Final = {
     "funds": "资金",
 }
 """What the fields of forms are called, by path."""
+
+DATES: Final = ("planned_start_date", "planned_end_date")
+"""The fields that hold days."""
+GOALS: Final = {path: FIELDS[path] for path in ("overall_goal", "annual_goal")}
+"""The fields that hold the goals, with what they are called."""
 STATES: Final = {
     FieldState.READ: "读出",
     FieldState.REPAIRED: "修复",

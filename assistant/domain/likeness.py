@@ -11,5 +11,10 @@ def likeness(first: str, second: str) -> float:
     return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
 
 
+def shares_two_characters(first: str, second: str) -> bool:
+    """Whether two names have two characters in a row in common."""
+    return any(first[i : i + 2] in second for i in range(len(first) - 1))
+
+
 def _bigrams(name: str) -> set[str]:
     return {name[i : i + 2] for i in range(len(name) - 1)}

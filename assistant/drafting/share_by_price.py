@@ -43,7 +43,7 @@ def _scale(row: Candidate) -> Decimal:
 
 
 def _is_paid_at(row: Candidate, price: Quantity, whole: Decimal) -> bool:
-    """Whether the money of all years is what all of a count come to."""
+    """Whether price times total count is the amount of all years."""
     counted = row.level2.level1 is not Level1.COST and row.value is not None and row.unit != "%"
     return counted and (row.value or Decimal(0)) * _scale(row) * price.value == whole
 

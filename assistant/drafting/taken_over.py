@@ -7,7 +7,7 @@ from typing import Final
 from assistant import __version__
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.draft import Draft, DraftIndicator, EngineInfo
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import by_person
 from assistant.drafting.request import MAX_CHARACTERS
 
 _SOURCE: Final = "user:taken-over"
@@ -31,7 +31,7 @@ def draft_of(form: Declaration, draft_id: str, encoder_id: str) -> Draft:
             level2=row.level2,
             level3=row.level3,
             target=row.target,
-            evidence=(_ground(row.level3, "level3"), _ground(row.target.text, "target")),
+            evidence=(by_person(row.level3, "level3", _SOURCE), by_person(row.target.text, "target", _SOURCE)),
         )
         for row in form.indicators
     )
@@ -40,7 +40,7 @@ def draft_of(form: Declaration, draft_id: str, encoder_id: str) -> Draft:
         id=draft_id,
         description=_said(form),
         indicators=rows,
-        cell_evidence={path: (_ground(_GROUND, "text"),) for path in _FACTS},
+        cell_evidence={path: (by_person(_GROUND, "text", _SOURCE),) for path in _FACTS},
         engine=EngineInfo(version=__version__, encoder_id=encoder_id, notes=(_NOTE,)),
     )
 
@@ -50,7 +50,3 @@ def _said(form: Declaration) -> str:
     narrative = form.narrative or Narrative()
     texts = [*(text for _, text in narrative), form.overall_goal, form.annual_goal]
     return "\n".join(text for text in texts if text)[:MAX_CHARACTERS]
-
-
-def _ground(words: str, cell: str) -> Evidence:
-    return Evidence.model_validate({"kind": EvidenceKind.USER, "ref": _SOURCE, "quote": words, "cell": cell})

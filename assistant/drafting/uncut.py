@@ -1,4 +1,4 @@
-"""Uncut: a draft of what was left of a description, in written words, becomes one of the description as given."""
+"""Uncut: a draft of the cleaned description mapped back to the original text."""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ConfigurationError
-from assistant.retrieval.tokens import normalise
 
 FloatMatrix = npt.NDArray[np.float32]
 FloatVector = npt.NDArray[np.float32]
@@ -100,7 +99,7 @@ class StaticEncoder:
             ids = self._tokenizer.encode(_without_surrogates(text), add_special_tokens=False).ids
             if ids:
                 vectors[row] = self._scales[ids] @ self._rows[ids].astype(np.float32)
-        return _unit_rows(vectors)
+        return unit_rows(vectors)
 
 
 class SentenceTransformerEncoder:
@@ -131,32 +130,7 @@ class SentenceTransformerEncoder:
         if said:
             clean = [_without_surrogates(texts[row]) for row in said]
             vectors[said] = self._model.encode(clean, show_progress_bar=False, convert_to_numpy=True)
-        return _unit_rows(np.nan_to_num(vectors))
-
-
-class HashingEncoder:
-    """A test double that needs no files: texts are alike as far as their character bigrams are.
-
-    Args:
-        dimension: Length of the vectors.
-    """
-
-    def __init__(self, dimension: int = 64) -> None:
-        self.dimension = dimension
-        self.encoder_id = f"hashing-{dimension}-1"
-
-    def encode(self, texts: Sequence[str]) -> FloatMatrix:
-        """Unit vectors, (len(texts), dimension); zeros for texts without a letter or digit."""
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            letters = "".join(c for c in normalise(text) if c.isalnum())
-            for bigram in (letters[i : i + 2] for i in range(max(1, len(letters) - 1)) if letters):
-                vectors[row] += self._direction(bigram)
-        return _unit_rows(vectors)
-
-    def _direction(self, bigram: str) -> npt.NDArray[np.float32]:
-        noise = hashlib.shake_128(bigram.encode()).digest(self.dimension)
-        return np.frombuffer(noise, dtype=np.uint8).astype(np.float32) - 127.5
+        return unit_rows(np.nan_to_num(vectors))
 
 
 def open_encoder(path: Path) -> Encoder:
@@ -301,7 +275,8 @@ def _without_surrogates(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _unit_rows(vectors: FloatMatrix) -> FloatMatrix:
+def unit_rows(vectors: FloatMatrix) -> FloatMatrix:
+    """The rows at length one; zeros stay zeros."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     units: FloatMatrix = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-12)
     return units

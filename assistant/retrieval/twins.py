@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.domain.case import PROSE, Case
-from assistant.domain.comparison import compare_facts, compare_tables
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.differences import compare_forms
 from assistant.domain.importing import Likeness, Twin
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.shortening import shortened
@@ -116,13 +116,13 @@ def _prose_changes(before: Declaration, after: Declaration) -> tuple[str, ...]:
 
 def _told(before: Declaration | DepartmentForm, after: Declaration | DepartmentForm) -> Iterator[str]:
     """The differences in plain words, facts before rows before prose, at most a handful."""
-    facts = [change for change in compare_facts(before, after) if not change.path.startswith(("form_variant", *PROSE))]
-    rows = compare_tables(before.indicators, after.indicators)
+    change = compare_forms(before, after)
+    facts = [fact for fact in change.facts if not fact.path.startswith(("form_variant", *PROSE))]
     told = [f"{FIELDS.get(c.path, c.path)}：{_short(c.before)}→{_short(c.after)}" for c in facts]
     told += [
         f"{DIFFERENCES[row.kind]}指标“{_short(row.name)}”"
-        + (f"：{_short(row.before)}→{_short(row.after)}" if row.kind == "changed" else "")
-        for row in rows
+        + (f"：{_short(row.was)}→{_short(row.now)}" if row.kind == "changed" else "")
+        for row in change.changed_rows
     ]
     if isinstance(before, Declaration) and isinstance(after, Declaration):
         told += _prose_changes(before, after)

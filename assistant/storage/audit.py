@@ -118,7 +118,7 @@ class Note(Protocol):
     """Writes into the log what was done; by whom is settled already."""
 
     def __call__(self, event: Event, subject: str, **detail: object) -> None:
-        """Note it."""
+        """Append one event for the bound actor."""
         ...
 
 

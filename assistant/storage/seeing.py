@@ -1,4 +1,4 @@
-"""Seeing: the condition by which a store leaves out what is not the viewer's."""
+"""Seeing: which rows a viewer may read or change, as SQL conditions."""
 
 from __future__ import annotations
 

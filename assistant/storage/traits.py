@@ -1,4 +1,4 @@
-"""Traits: by which keys a case may be known as another filing of the same project."""
+"""Traits: keys that identify filings of one project."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from assistant.domain.folding import storable
 from assistant.errors import JixiaoError, NotAProject, TextTooLong
 from assistant.tools.arguments import arguments_of
 from assistant.tools.catalogue import ToolSpec
@@ -129,9 +130,4 @@ class Caller:
 def refusal(error: JixiaoError) -> Refusal:
     """What is told of an error."""
     hint = _HINTS.get(type(error), error.hint)
-    return Refusal(error=Problem(code=error.code, message=_valid(error.message), hint=_valid(hint)))
-
-
-def _valid(text: str) -> str:
-    """Text that JSON can hold: a file name of another encoding brings half characters."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return Refusal(error=Problem(code=error.code, message=storable(error.message), hint=storable(hint)))

@@ -7,10 +7,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from assistant.documents.file_kinds import MAX_BYTES
 from assistant.documents.file_names import clean_name
 from assistant.errors import PathRefused, UnreadableFile, UnwritablePath, UsageError
 
-MAX_BYTES: Final = 50 * 1024 * 1024
 """What no reader takes is not read into memory first."""
 _MAX_NAME_BYTES: Final = 200
 _DEVICES: Final = frozenset(

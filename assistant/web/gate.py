@@ -116,7 +116,7 @@ class Gate:
 
 
 class _Elsewhere(Exception):
-    """The browser is to go to another page of ours first."""
+    """Control flow: redirect the browser to another of our pages."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.domain.draft import Draft
+from assistant.domain.value import parse_target
 from assistant.service import Assistant
 from tests.builders import make_draft
 from tests.cli.conftest import TRAINING, Ran, Run
@@ -174,3 +175,20 @@ def test_the_comparison_sheet_has_old_and_new(run: Run, draft_id: str, tmp_path:
 
 def test_a_comparison_sheet_is_docx_or_xlsx(run: Run, draft_id: str, tmp_path: Path) -> None:
     assert run("diff", draft_id, draft_id, "-o", tmp_path / "a.md").code == 2
+
+
+def test_rows_and_forms_of_one_name_are_all_compared(run: Run, form_file: Path, tmp_path: Path) -> None:
+    form = json.loads(run("parse", form_file, "--json").out)
+    row = form["indicators"][0]
+    files = []
+    for number, last in enumerate(("≤400", "≤999")):
+        rows = [{**row, "target": target_json(value)} for value in (last, "≤500")]
+        files.append(tmp_path / f"{number}.json")
+        files[-1].write_text(json.dumps({**form, "indicators": rows}), encoding="utf-8")
+    (told,) = run("diff", *files, "--json").json()["forms"]
+    assert told["status"] == "changed"
+    assert told["indicators"] == [{"kind": "changed", "name": row["level3"], "before": "≤400", "after": "≤999"}]
+
+
+def target_json(text: str) -> dict[str, object]:
+    return parse_target(text).model_dump(mode="json")

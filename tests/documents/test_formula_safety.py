@@ -15,8 +15,8 @@ from assistant.documents.csv_writer import COLUMNS, safe_cell
 from assistant.documents.problem_table import problem_tables
 from assistant.documents.supplement import Supplement
 from assistant.documents.writer import export, export_indicators, export_tables
-from assistant.domain.comparison import compare_forms
 from assistant.domain.declaration import Declaration, Funds, Narrative
+from assistant.domain.differences import compare_sets
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.heading import heading_of
@@ -87,7 +87,7 @@ def test_no_cell_of_a_workbook_is_a_formula(prefix: str, tmp_path: Path) -> None
     finding = Finding(rule="A02", severity=Severity.ERROR, path="annual_goal", message=text, suggestion=text)
     tables = (
         *problem_tables([Problem(row=1, project=text, finding=finding)], [(text,) * 5]),
-        *comparison_tables(compare_forms([form], [make_declaration()]), text, text),
+        *comparison_tables(compare_sets([form], [make_declaration()]), text, text),
     )
     supplement = Supplement(heading=heading_of([form]), annexes=annex_of(draft))
     export([form], "xlsx", tmp_path / "forms.xlsx", load_form_variants(), supplement)

@@ -19,9 +19,9 @@ from assistant.documents.problem_table import problem_tables
 from assistant.documents.reader import read_document
 from assistant.documents.supplement import Supplement
 from assistant.documents.writer import export, export_indicators, export_tables
-from assistant.domain.comparison import compare_forms
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
+from assistant.domain.differences import compare_sets
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.heading import heading_of
@@ -131,7 +131,7 @@ def hostile_books(number: int, prefix: str, folder: Path) -> Sequence[Path]:
     finding = Finding(rule="A02", severity=Severity.ERROR, path="annual_goal", message=text, suggestion=text)
     tables = (
         *problem_tables([Problem(row=1, project=text, finding=finding)], [(text,) * 5]),
-        *comparison_tables(compare_forms([form], [make_declaration()]), text, text),
+        *comparison_tables(compare_sets([form], [make_declaration()]), text, text),
     )
     paths = (folder / f"forms{number}.xlsx", folder / f"tables{number}.xlsx")
     export([form], "xlsx", paths[0], VARIANTS, Supplement(heading=heading_of([form]), annexes=annex_of(draft)))

@@ -21,8 +21,8 @@ from assistant.drafting.targets.names import MAX_CHARACTERS, read_asked
 from assistant.drafting.targets.precedents import LARGE, Precedents
 from assistant.errors import EmptyDescription, TextTooLong
 from assistant.resources import load_lexicon
-from assistant.retrieval.encoder import HashingEncoder
 from assistant.service import Assistant
+from assistant.testing.hashing_encoder import HashingEncoder
 from tests.builders import make_draft
 
 LEXICON = load_lexicon()

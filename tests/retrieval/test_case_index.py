@@ -14,12 +14,12 @@ import pytest
 from assistant.domain.case import Case
 from assistant.domain.declaration import Source
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
-from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.generation import MANIFEST, POINTER
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import Database, open_database
 from assistant.storage.sealing import FloatMatrix
+from assistant.testing.hashing_encoder import HashingEncoder
 from tests.builders import NOON, TOPICS, make_case, make_cases
 
 TOKENIZER = FieldTokenizer(["河道保洁", "业务培训", "助餐"])

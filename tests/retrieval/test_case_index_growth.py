@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from assistant.domain.declaration import Narrative, Source
 from assistant.errors import ConfigurationError, StoreError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex
-from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.generation import POINTER
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.settings import Settings
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import Database
+from assistant.testing.hashing_encoder import HashingEncoder
 from assistant.wiring import build_assistant
 from tests.builders import NOON, make_case, make_cases
 

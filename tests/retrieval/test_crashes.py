@@ -13,18 +13,18 @@ import pytest
 
 from assistant.domain.account import LOCAL
 from assistant.retrieval.case_index import CaseIndex
-from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import open_database, query
 from assistant.storage.drafts import DraftStatus, DraftStore
+from assistant.testing.hashing_encoder import HashingEncoder
 from tests.builders import make_case
 
 PREAMBLE = """
 import os, sys
 from pathlib import Path
 from assistant.retrieval.case_index import CaseIndex
-from assistant.retrieval.encoder import HashingEncoder
+from assistant.testing.hashing_encoder import HashingEncoder
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import open_database

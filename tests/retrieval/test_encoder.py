@@ -19,11 +19,11 @@ from assistant.errors import ConfigurationError
 from assistant.retrieval.encoder import (
     Encoder,
     FloatMatrix,
-    HashingEncoder,
     SentenceTransformerEncoder,
     StaticEncoder,
     open_encoder,
 )
+from assistant.testing.hashing_encoder import HashingEncoder
 
 SHIPPED = Path(__file__).parents[2] / "corpus" / "encoder"
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from assistant.domain.case import Case
 from assistant.retrieval.case_columns import CaseColumns
-from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.hits import CaseFilter
 from assistant.retrieval.index_content import IndexContent, Part
 from assistant.retrieval.segment import Segment
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseEntry, StoredCase
 from assistant.storage.sealing import seal
+from assistant.testing.hashing_encoder import HashingEncoder
 from tests.builders import make_cases
 
 TOKENIZER = FieldTokenizer(["河道保洁", "业务培训", "助餐"])

@@ -17,13 +17,13 @@ from langchain_core.runnables import ConfigurableField, RunnableLambda
 from assistant.domain.declaration import Declaration
 from assistant.errors import InputError, NoFormFound
 from assistant.retrieval.case_index import CaseFilter, CaseIndex
-from assistant.retrieval.encoder import HashingEncoder
 from assistant.retrieval.langchain_documents import to_case, to_document
 from assistant.retrieval.langchain_retriever import CaseRetriever
 from assistant.retrieval.langchain_vector_store import CaseVectorStore
 from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import Database, open_database
+from assistant.testing.hashing_encoder import HashingEncoder
 from tests.builders import NOON, make_case, make_cases
 from tests.retrieval.test_langchain_documents import CASE, FORM, carrying, declared
 

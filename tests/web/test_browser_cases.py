@@ -70,7 +70,7 @@ def test_cases_are_found_read_compared_and_withdrawn(page: Page, open_page: Open
         page.get_by_role("button", name=re.compile("^选来对比")).nth(0).click()
         page.wait_for_function("n => document.querySelectorAll('[aria-pressed=true]').length === n", arg=number + 1)
     page.click("#compare")
-    page.wait_for_selector("#comparison .jx-verdict.only_right, #comparison .jx-verdict.changed")
+    page.wait_for_selector("#comparison .jx-verdict.added, #comparison .jx-verdict.changed")
     assert "行只在左边" in page.locator("#comparison").inner_text() and latin_words(page, open_page) == set()
     page.click("#case-back")
     page.wait_for_selector("#hits .jx-case")

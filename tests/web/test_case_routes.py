@@ -38,7 +38,7 @@ def test_cases_are_looked_through_by_everybody(clients: dict[str, httpx.Client])
     left, right = (one["case"]["form_id"] for one in near["cases"][:2])
     case = get(own, f"/cases/{left}")
     assert case["form"]["kind"] == "project" and case["report"]["findings"]
-    assert {row["kind"] for row in get(own, "/cases/compare", left=left, right=right)["rows"]} >= {"only_left"}
+    assert {row["kind"] for row in get(own, "/cases/compare", left=left, right=right)["indicators"]} >= {"removed"}
     missing = own.get("/api/v1/cases/ffffffffffffffff")
     assert (missing.status_code, missing.json()["code"]) == (404, "E-222")
     assert own.get("/api/v1/cases", params={"page": 0}).status_code == 422

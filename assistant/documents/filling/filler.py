@@ -42,7 +42,7 @@ def fill(kind: FileKind, data: bytes, forms: Sequence[Declaration], place: int |
                 f"模板里有 {len(found)} 张申报表，要填的有 {len(forms)} 张，对不上。",
                 hint="请一张一张地填，或者让模板里的表和要填的一样多。",
             )
-        places = found[number - 1] if len(forms) > 1 else chosen(template.surface, found, place)
+        places = found[number - 1] if len(forms) > 1 else chosen(found, place)
         check_labels(places)
         edits, told = plan(template.surface, places, form)
         told += template.apply(edits)

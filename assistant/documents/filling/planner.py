@@ -14,7 +14,7 @@ from assistant.documents.filling.surface import Surface
 from assistant.documents.filling.wording import date_text, money_text, with_goal_years, with_year
 from assistant.documents.form_text import money_unit_of
 from assistant.domain.declaration import Declaration
-from assistant.domain.labels import label_of
+from assistant.domain.labels import DATES, label_of
 from assistant.errors import TemplateUnfit
 
 REQUIRED: Final = {"project_name": "项目名称", "indicators": "三级指标、指标值（指标表的表头）"}
@@ -26,11 +26,10 @@ EXPECTED: Final = {
     "annual_total": "年度资金申请总额",
     "annual_goal": "年度总体目标",
 }
-_DATES: Final = frozenset({"planned_start_date", "planned_end_date"})
 _SHOWN: Final = 6
 
 
-def chosen(surface: Surface, forms: Sequence[Places], place: int | None) -> Places:
+def chosen(forms: Sequence[Places], place: int | None) -> Places:
     """The form of a template that is to be filled: the one asked for, the only one, or the only blank one.
 
     Raises:
@@ -100,7 +99,7 @@ def contents_of(form: Declaration, *, has_nature: bool) -> dict[str, Any]:
 def _written(name: str, content: Any, old: str, unit: Decimal) -> str:
     if name in MONEY:
         return money_text(content, unit, old)
-    if name in _DATES:
+    if name in DATES:
         return date_text(content, old)
     return str(content or "")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
-from typing import Any, Final
+from typing import Any
 
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact
@@ -12,13 +11,9 @@ from assistant.documents.filling.edits import BodyCell, BodyRow, Edits
 from assistant.documents.filling.package import Package, parse, serialised
 from assistant.documents.filling.surface import Slot, Surface, SurfaceRow
 from assistant.documents.filling.word_text import rewrite, set_cell, stripped_of_ids
-from assistant.documents.word_xml import MC, W, span_of, text_of, unwrapped
+from assistant.documents.sheet_rows import MAX_ROWS
+from assistant.documents.word_xml import MAX_NESTING, MAX_PARAGRAPHS, MC, PARAGRAPH, W, span_of, text_of, unwrapped
 from assistant.errors import TemplateUnfit, UnreadableFile
-
-MAX_ROWS: Final = 20_000
-_MAX_NESTING: Final = 8
-_MAX_PARAGRAPHS: Final = 200_000
-_PARAGRAPH: Final = re.compile(rb"<w:p[\s/>]")
 
 
 class WordTemplate:
@@ -31,8 +26,8 @@ class WordTemplate:
     def __init__(self, data: bytes) -> None:
         self._package = Package(data, "docx")
         content = self._package[self._package.main]
-        if sum(1 for _ in _PARAGRAPH.finditer(content)) > _MAX_PARAGRAPHS:
-            raise UnreadableFile(f"模板超过 {_MAX_PARAGRAPHS} 段，不像是一张申报表。", hint="请只留下申报表部分。")
+        if sum(1 for _ in PARAGRAPH.finditer(content)) > MAX_PARAGRAPHS:
+            raise UnreadableFile(f"模板超过 {MAX_PARAGRAPHS} 段，不像是一张申报表。", hint="请只留下申报表部分。")
         self._root = parse(content)
         body = self._root.find(W + "body")
         if body is None:
@@ -119,7 +114,7 @@ class _Walk:
         for element in unwrapped(parent):
             if element.tag == W + "p":
                 self._paragraph(element, depth)
-            elif element.tag == W + "tbl" and depth < _MAX_NESTING:
+            elif element.tag == W + "tbl" and depth < MAX_NESTING:
                 self._table(element, depth)
 
     def _paragraph(self, element: Any, depth: int) -> None:
@@ -133,7 +128,7 @@ class _Walk:
                 cells = tuple(cell.strip() for cell in line.strip().split("\t"))
                 whole = Line(text=line.strip(), number=number, whole=True)
                 self._blocks.append(Row(cells=cells, number=number) if len(cells) > 1 else whole)
-        if depth < _MAX_NESTING:
+        if depth < MAX_NESTING:
             for box in element.iter(W + "txbxContent"):
                 if not any(above.tag in (MC + "Fallback", W + "txbxContent") for above in box.iterancestors()):
                     self.blocks_below(box, depth + 1)
@@ -146,7 +141,7 @@ class _Walk:
             number = self._next()
             self.rows[number] = row
             nested = self._cells(row, number, open_cells)
-            if depth < _MAX_NESTING:
+            if depth < MAX_NESTING:
                 for inner in nested:
                     self._table(inner, depth + 1)
 

@@ -265,7 +265,7 @@ def _of_the_list(counted: Counted, brief: Brief) -> str:
 
 
 def _stored(noun: str) -> str:
-    """How what is kept for others is told, behind the name of who keeps it (`由储备中心代储帐篷`)."""
+    """The verb for goods that an agent stores, behind the agent's name (`由储备中心代储帐篷`)."""
     return next((verb for verb in ("代储", "承储") if verb in noun), "")
 
 

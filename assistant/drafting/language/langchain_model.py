@@ -19,6 +19,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from langsmith.run_helpers import tracing_context
 from pydantic import ValidationError
 
+from assistant.domain.folding import storable
 from assistant.domain.record import Record
 from assistant.drafting.language.addresses import Resolve, plain_text_warning, system_resolve
 from assistant.drafting.language.connection import OPENAI_COMPATIBLE, ModelConnection
@@ -161,7 +162,7 @@ class LangChainModel:
         text = arguments or "".join(piece.text for piece in said)
         usage = next((p for p in reversed(said) if p.output_tokens is not None), _Said())
         return Answer(
-            text=self._connection.without_key(_storable(text[:MOST_CHARACTERS])),
+            text=self._connection.without_key(storable(text[:MOST_CHARACTERS])),
             input_tokens=usage.input_tokens,
             output_tokens=usage.output_tokens,
             cut=cut or len(text) >= MOST_CHARACTERS,
@@ -172,11 +173,6 @@ class LangChainModel:
         if isinstance(failure, JixiaoError):
             return type(failure)(self._connection.without_key(failure.message), hint=failure.hint)
         return type(failure)(self._connection.without_key(str(failure)))
-
-
-def _storable(text: str) -> str:
-    """A text without half surrogates, which no file takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @contextmanager

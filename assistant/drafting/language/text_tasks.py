@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from assistant.domain.draft import Draft
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import FIELDS
+from assistant.domain.labels import DATES, FIELDS
 from assistant.domain.record import Record
 from assistant.drafting.evidence_of import said
 from assistant.drafting.language.answers import FilledGap, FilledGaps, Item, PolishedGoal, PolishedGoals
@@ -20,7 +20,6 @@ from assistant.validation.reading.figures import values
 _SHORTEST_GOAL, _LONGEST_GOAL = 15, 600
 _MORE_THAN_DOUBLE: Final = 2
 _DOUBLED: Final = re.compile(r"[。，；、：]{2}|[<>{}\[\]|`]|^[。，；、：]")
-_DATES: Final = frozenset({"planned_start_date", "planned_end_date"})
 _UNIT: Final = re.compile(r"[\u4e00-\u9fff（）()]{3,30}")
 _DATE = re.compile(r"(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*(?:月|-|/|\.)\s*(\d{1,2})\s*日?")
 _NO_UNIT: Final = re.compile(r"项目|资金|预算|培训|经费")
@@ -89,7 +88,7 @@ class FillGaps:
         at = scene.told.find(item.quote)
         if at < 0:
             return Rejected(item.field, label, "所引的原文不在说明里")
-        value = _date_of(item) if item.field in _DATES else _unit_of(item)
+        value = _date_of(item) if item.field in DATES else _unit_of(item)
         if value is None:
             return Rejected(item.field, label, "所引的原文没有这样写")
         source = said(scene.draft.description, at, at + len(item.quote), "text")

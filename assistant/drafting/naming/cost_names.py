@@ -35,7 +35,6 @@ _COSTS: Final = (
     "采购价", "月租", "年租", "年薪", "月薪", "薪酬", "工资", "报酬", "标准", "餐标",
 )  # fmt: skip
 """Ends of words that are costs themselves: no 成本 is said behind them."""
-_NO_THING: Final = ("对象", "人员", "标准", "及", "和", "与", "、")
 _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件")
 """Behind a verb these end a noun (`调查员`, `宣传品`): the verb is no deed."""
 _POST: Final = regex(r"聘[用任]制")

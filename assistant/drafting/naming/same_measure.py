@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.likeness import shares_two_characters
+from assistant.domain.pattern import Pattern, regex
 
 SAME_ENDING: Final = 5
 """Names that end alike by so many characters measure the same (`考核合格率` of one course)."""
@@ -104,13 +104,17 @@ def falls_only(stated: str, ruled_out: str) -> bool:
 def other_way_round(first: str, second: str) -> bool:
     """Whether one rate counts what is wrong and the other what is right of the same thing (`图像合格率`)."""
     opposed = (_FAULTS.search(first) and _SOUND.search(second)) or (_SOUND.search(first) and _FAULTS.search(second))
-    return bool(opposed) and _shares_word(first[:-SAME_RATE], second[:-SAME_RATE])
+    return bool(opposed) and shares_two_characters(first[:-SAME_RATE], second[:-SAME_RATE])
 
 
 def one_measure(first: str, second: str) -> bool:
     """Whether one rate is the other in other words, or both say that all who should be helped are."""
     rate = rate_of(first)
-    if rate == rate_of(second) and rate not in OF_ANYTHING and _shares_word(first[:-SAME_RATE], second[:-SAME_RATE]):
+    if (
+        rate == rate_of(second)
+        and rate not in OF_ANYTHING
+        and shares_two_characters(first[:-SAME_RATE], second[:-SAME_RATE])
+    ):
         return True
     if first.endswith(_SHARE) and second.endswith(_SHARE) and first[:_ITS_WHOLE] == second[:_ITS_WHOLE]:
         return True
@@ -183,15 +187,10 @@ def _event(name: str) -> str:
     return _NONE_OF.sub("", name).replace("责任", "")
 
 
-def _of_one_thing(pattern: re.Pattern[str], first: str, second: str) -> bool:
+def _of_one_thing(pattern: Pattern, first: str, second: str) -> bool:
     """Whether both say something of one thing, which either may name in full."""
     return _both(pattern, first, second) and is_end_of(pattern.sub("", first), pattern.sub("", second))
 
 
-def _both(pattern: re.Pattern[str], first: str, second: str) -> bool:
+def _both(pattern: Pattern, first: str, second: str) -> bool:
     return bool(pattern.search(first) and pattern.search(second))
-
-
-def _shares_word(first: str, second: str) -> bool:
-    """Whether two characters in a row stand in both."""
-    return any(first[i : i + 2] in second for i in range(len(first) - 1))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.domain.library import WorkKind
-from assistant.domain.likeness import likeness
+from assistant.domain.likeness import likeness, shares_two_characters
 from assistant.domain.pattern import places_of, regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Activity, Brief
@@ -358,7 +358,7 @@ def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind])
     paid = tasks and tasks[0].kind.code == PAYMENTS
     apart = (
         len({task.name for task in tasks}) == 1
-        and not _shares_word(topic, tasks[0].name)
+        and not shares_two_characters(topic, tasks[0].name)
         and topic[-1:] not in tasks[0].name
     )
     if len(counted) == 1 and not apart and not (paid and topic.endswith(_WHOLE)):
@@ -370,10 +370,5 @@ def _same_thing(task: Subject, other: Subject) -> bool:
     """Whether two subjects are one: alike by name, or one sum of money handed out that goes by two names."""
     first, second = task.name, other.name
     if task.kind is other.kind and task.kind.code == PAYMENTS:
-        return _shares_word(first, second)
+        return shares_two_characters(first, second)
     return first in second or second in first or likeness(first, second) >= _ALIKE
-
-
-def _shares_word(first: str, second: str) -> bool:
-    """Whether two names have two characters in a row in common."""
-    return any(first[i : i + 2] in second for i in range(len(first) - 1))

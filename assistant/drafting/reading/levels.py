@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numbers.numerals import ARABIC, number
 from assistant.drafting.reading.numbers.technical import (
@@ -182,7 +182,7 @@ def read_levels(plain: str) -> tuple[Level, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _level(match: re.Match[str], pattern: re.Pattern[str]) -> Level | None:
+def _level(match: re.Match[str], pattern: Pattern) -> Level | None:
     value = number(match["number"].removeprefix("-"))
     value = -value if value is not None and match["number"].startswith("-") else value
     what = _LEAD.sub("", match["what"]).rstrip("的")

@@ -7,7 +7,6 @@ weighted by how near the project is and how measurable its table was. What is va
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple, Protocol
@@ -16,7 +15,7 @@ from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_case
@@ -51,7 +50,7 @@ class _Measure(NamedTuple):
         only: Words of which the project's object must hold one, and not be money for it; any project if empty.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     level2: Level2
     ending: str
     operator: Operator

@@ -228,9 +228,7 @@ def _measured(material: Material) -> Recommendation:
         reason = f"{why}{reason}{_seen(material, form.unit)}"
         return _made(name, sign, form.value, form.unit, "", basis, "", reason)
     if voted := _voted(material, unit):
-        return _made(
-            name, operator, voted.median, unit, "", ValueBasis.PRECEDENTS, "", f"{why}{_vote_reason(material, voted)}"
-        )
+        return _made(name, operator, voted.median, unit, "", ValueBasis.PRECEDENTS, "", f"{why}{_vote_reason(voted)}")
     return _asked_for(material, operator, unit, why)
 
 
@@ -296,7 +294,7 @@ def _voted(material: Material, unit: str | None) -> ValueGroup | None:
     return group if group and group.n >= _VOTES_NEEDED else None
 
 
-def _vote_reason(material: Material, group: ValueGroup) -> str:
+def _vote_reason(group: ValueGroup) -> str:
     return (
         f"指标库没有同名指标；历史项目 {group.n} 个单位写过，中位数 {plain(group.median)}{group.unit or ''}，"
         f"最低 {plain(group.lowest)}、最高 {plain(group.highest)}。别的单位的数不能当作自己的：{_SUGGESTED}"

@@ -48,7 +48,7 @@ def cut_words(row: Indicator, name: str) -> Cut | None:
 
 
 class Read(NamedTuple):
-    """A text that shows how names begin.
+    """A reference text in which full names occur.
 
     Attributes:
         text: All of it, names on lines of their own.

@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.numerals import DIGITS, PLACES
 from assistant.validation.reading.figure_spellings import ARABIC, CHINESE
 from assistant.validation.reading.memo import once_for_each_text
 
@@ -17,8 +18,6 @@ _SCALES: Final = {
     "万": Decimal(10_000),
     "千元": Decimal(1000),
 }
-_DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _IN_A_WORD: Final = {"one": 1, "a": 1, "pair": 2, "all": 100, "half": 50}
 
 
@@ -61,17 +60,17 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
     if match["high"]:
         return _in_two(match["high"], match["low"])
     if match["tenths"]:
-        return Decimal(_DIGITS[match["tenths"]] * 10 + (_DIGITS.get(match["ones"], 5) if match["ones"] else 0))
+        return Decimal(DIGITS[match["tenths"]] * 10 + (DIGITS.get(match["ones"], 5) if match["ones"] else 0))
     if match["mao"]:
-        return Decimal(_DIGITS[match["mao"]]) / 10 + Decimal(_DIGITS[match["fen"]] if match["fen"] else 0) / 100
+        return Decimal(DIGITS[match["mao"]]) / 10 + Decimal(DIGITS[match["fen"]] if match["fen"] else 0) / 100
     if match["with_half"]:
-        return _DIGITS[match["with_half"]] + Decimal("0.5")
+        return DIGITS[match["with_half"]] + Decimal("0.5")
     if (word := next((group for group in _IN_A_WORD if match[group]), None)) is not None:
         return Decimal(_IN_A_WORD[word])
     numeral = match["short"] or match["tens"] or match["age"] or match["number"] or match["percent"]
     value = read_numeral(numeral)
-    if value is not None and match["short"] and numeral[-1] in _DIGITS:
-        value += _DIGITS[numeral[-1]] * (_PLACES[numeral[-2]] // 10 - 1)
+    if value is not None and match["short"] and numeral[-1] in DIGITS:
+        value += DIGITS[numeral[-1]] * (PLACES[numeral[-2]] // 10 - 1)
     return None if value is None else value * _SCALES.get(match["scale"] or "", Decimal(1))
 
 
@@ -82,8 +81,8 @@ def _in_two(high: str, low: str) -> Decimal | None:
         return None
     if len(low) == 1:
         return above * 10_000 + below * 1000
-    if low[-2] in _PLACES and low[-1] in _DIGITS:
-        below += _DIGITS[low[-1]] * (_PLACES[low[-2]] // 10 - 1)
+    if low[-2] in PLACES and low[-1] in DIGITS:
+        below += DIGITS[low[-1]] * (PLACES[low[-2]] // 10 - 1)
     return above * 10_000 + below
 
 
@@ -101,18 +100,18 @@ def read_numeral(numeral: str) -> Decimal | None:
     """`二百八十五` as 285; None for a string of numerals that is no number."""
     total, digit, seen_place = 0, None, False
     for character in numeral:
-        if character in _DIGITS:
+        if character in DIGITS:
             if digit not in (None, 0):
                 return None if seen_place else _digit_string(numeral)
-            digit = _DIGITS[character]
+            digit = DIGITS[character]
         else:
-            total += (1 if digit is None else digit) * _PLACES[character]
+            total += (1 if digit is None else digit) * PLACES[character]
             digit, seen_place = None, True
     return Decimal(total + (digit or 0))
 
 
 def _digit_string(numeral: str) -> Decimal | None:
     """`二〇二四` as 2024: numerals in a row stand for digits."""
-    if any(character in _PLACES for character in numeral):
+    if any(character in PLACES for character in numeral):
         return None
-    return Decimal("".join(str(_DIGITS[character]) for character in numeral))
+    return Decimal("".join(str(DIGITS[character]) for character in numeral))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.validation.reading.memo import once_for_each_text
 
 _CLOSING_OF: Final = {
@@ -87,7 +87,7 @@ def numbering_jumps(text: str) -> tuple[Jump, ...]:
     return tuple(jump for style in _STYLES for jump in _jumps(text, style))
 
 
-def _jumps(text: str, style: re.Pattern[str]) -> Iterator[Jump]:
+def _jumps(text: str, style: Pattern) -> Iterator[Jump]:
     before = 0
     for match in style.finditer(text):
         number = int(match["n"]) if match["n"].isdigit() else numeral(match["n"])

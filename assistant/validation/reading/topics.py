@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import Pattern, any_word, regex
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.memo import once_for_each_text
 
@@ -146,7 +146,7 @@ def _shortened(names: str) -> Topic:
 
 
 @lru_cache(maxsize=512)
-def phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def phrase_pattern(words: tuple[str, ...]) -> Pattern:
     """A pattern for phrases in which … stands for up to twelve characters and {一|二} for one of several words."""
     return regex("|".join(_spelt(word) for word in words))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import letters, short
@@ -44,7 +43,7 @@ _RUNNING: Final = frozenset(["运行良好", "运行正常", "正常运行", "�
 class _Mismatch(NamedTuple):
     """Names, and words that answer another question than theirs."""
 
-    name: re.Pattern[str]
+    name: Pattern
     words: frozenset[str]
     asked: str
     answered: str

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.declaration import Narrative
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.indicator import Level1, Level2
+from assistant.domain.labels import GOALS
 from assistant.domain.report import Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.figures import Figure, values
@@ -16,7 +17,6 @@ from assistant.validation.tracing import Tracer, numbers_to_trace
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 40
 _SHORTEST_FOREIGN: Final = 2
-_GOALS: Final = (("overall_goal", "项目总目标"), ("annual_goal", "年度目标"))
 
 
 @draft_rule("D01", severity=Severity.ERROR, title="数字可追溯", basis="不得照抄其他项目的数值（架构决定 5）")
@@ -33,7 +33,7 @@ def every_number_is_traceable(draft: Draft, context: ReviewContext) -> Iterator[
         for evidence in evidences:
             if complaint := tracer.complaint(evidence):
                 yield finding("D01", path, f"{complaint}。")
-    for path, label in _GOALS:
+    for path, label in GOALS.items():
         needed = numbers_to_trace(getattr(draft, path) or "")
         loose = [figure for figure in needed if figure.value not in vouched and not tracer.is_planned_date(figure)]
         if loose:
@@ -74,7 +74,7 @@ def no_foreign_name_occurs(draft: Draft, context: ReviewContext) -> Iterator[Out
 def _texts(draft: Draft) -> Iterator[tuple[str, str]]:
     """Every text of the draft that would be filed."""
     yield "project_name", draft.project_name
-    for path, _ in _GOALS:
+    for path in GOALS:
         yield path, getattr(draft, path) or ""
     for name, text in draft.narrative or Narrative():
         yield f"narrative.{name}", text or ""

@@ -268,7 +268,7 @@ def _in_money(row: Indicator, word: str) -> str | None:
     return row.target.text[: found.start()] + shown + rest
 
 
-def _unchanged(row: Indicator, word: str) -> str | None:
+def _unchanged(_row: Indicator, _word: str) -> str | None:
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -213,7 +213,7 @@ def _other_endings(texts: list[_Place], lexicon: Lexicon) -> Iterator[tuple[str,
     for variants in lexicon.name_variants:
         if not variants.stems:
             continue
-        ends = "|".join(sorted(map(re.escape, variants.stems), key=len, reverse=True))
+        ends = longest_first(map(re.escape, variants.stems))
         pattern = re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,10}}?)(?P<end>{ends})")
         heads: dict[str, dict[str, str]] = {}
         for _, text in texts:

@@ -117,39 +117,53 @@ def _items_without_plan(
     annual = form.funds.annual_total or Decimal(0)
     words = telling([line.label for line in lines])
     both = plan.text + "\n" + overview.text
-    silent = [line for line in lines if not _is_mentioned(line, pairs(line.label), both, lexicon)]
-    if len(silent) == len(lines) and not any(_shares_a_number(line, plan.text) for line in lines):
+    if _nothing_in_plan(lines, plan.text, both, lexicon):
         largest = max(lines, key=lambda line: line.amount)
         names = "、".join(line.label for line in lines[:_ITEMISED])
         yield _in_budget_only(names, sum((line.amount for line in lines), Decimal(0)), largest.quote)
         return
-    places = set[str]()
-    told = set[int]()
     summed = {line for count in counts_in(plan.text) for line in add_up_to(count.value, count.unit, lines)}
+    yield from _tables_without_plan(lines, plan.text, both, annual, lexicon)
     for line, about in zip(lines, words, strict=True):
-        scope = plan.text if line.amount >= annual * _LARGE_SHARE else both
         if line.table and line.group:
-            if _table_is_silent(line, lines, plan.text, annual, lexicon) and line.table not in told:
-                told.add(line.table)
-                amount = sum((other.amount for other in lines if other.table == line.table), Decimal(0))
-                yield _in_budget_only(line.group, amount, line.quote)
-            elif (place := _place_not_in(line.label, both)) and place not in places:
-                places.add(place)
-                yield _in_budget_only(line.label, line.amount, line.quote, f"“{place}”")
             continue
+        scope = plan.text if line.amount >= annual * _LARGE_SHARE else both
         if work := _work_not_in(line.label, both, lexicon) or _event_not_in(line, both, lexicon):
             yield _in_budget_only(line.label, line.amount, line.quote, f"“{work}”")
-        elif (
-            is_cost_element(line.label, lexicon)
-            or not pairs(line.label)
-            or line in summed
-            or _shares_a_number(line, plan.text)
-        ):
+        elif line in summed or _needs_no_plan(line, plan.text, lexicon):
             continue
         elif not _is_mentioned(line, about, scope + "\n" + implementer, lexicon) and _has_foreign_word(
             line.label, scope
         ):
             yield _in_budget_only(line.label, line.amount, line.quote)
+
+
+def _nothing_in_plan(lines: tuple[BudgetLine, ...], plan: str, both: str, lexicon: Lexicon) -> bool:
+    """Whether plan and overview speak of none of the items, by name or by number."""
+    named = any(_is_mentioned(line, pairs(line.label), both, lexicon) for line in lines)
+    return not named and not any(_shares_a_number(line, plan) for line in lines)
+
+
+def _tables_without_plan(
+    lines: tuple[BudgetLine, ...], plan: str, both: str, annual: Decimal, lexicon: Lexicon
+) -> Iterator[Outcome]:
+    """Tables that the plan passes over, each once, and places in the rows of others that no text names."""
+    told = set[int | str]()
+    for line in lines:
+        if not (line.table and line.group):
+            continue
+        if line.table not in told and _table_is_silent(line, lines, plan, annual, lexicon):
+            told.add(line.table)
+            amount = sum((other.amount for other in lines if other.table == line.table), Decimal(0))
+            yield _in_budget_only(line.group, amount, line.quote)
+        elif (place := _place_not_in(line.label, both)) and place not in told:
+            told.add(place)
+            yield _in_budget_only(line.label, line.amount, line.quote, f"“{place}”")
+
+
+def _needs_no_plan(line: BudgetLine, plan: str, lexicon: Lexicon) -> bool:
+    """Whether an item is a part of any work, has no name of its own, or is told by its number."""
+    return is_cost_element(line.label, lexicon) or not pairs(line.label) or _shares_a_number(line, plan)
 
 
 def _is_mentioned(line: BudgetLine, about: frozenset[str], text: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
+from assistant.domain.numerals import MYRIADS
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
@@ -32,7 +33,6 @@ _FEW: Final = 20
 _OTHER_LEVELS: Final = frozenset({Level2.ECONOMIC_COST, Level2.QUALITY, Level2.TIMELINESS})
 _COUNTING = regex(r"[次期人件场套台份户辆个册座盏]数|数量|人次|场次|批次")
 COUNTED_UNITS: Final = PERSONS | TIMES | DELIVERABLES
-_SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 
 
 class CountedRow(NamedTuple):
@@ -60,7 +60,7 @@ def counted_rows(form: Declaration, *, with_limits: bool = False, with_misplaced
         if target.value is None or target.unit in RATE_UNITS or (target.operator in UPPER and not with_limits):
             continue
         unit = target.unit or ""
-        scale = _SCALES.get(unit[:1], 1) if len(unit) > 1 else 1
+        scale = MYRIADS.get(unit[:1], 1) if len(unit) > 1 else 1
         yield CountedRow(path, row, target.value * scale, unit if scale == 1 else unit[1:])
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, NameUnitRule
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.domain.report import Confidence, Severity
-from assistant.domain.value import Operator, ValueKind
+from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.wording import (
     LOWER,
@@ -226,35 +226,68 @@ def _counts(row: Indicator, context: ReviewContext) -> bool:
     return counted and not is_negative(row.level3) and not _TO_SHRINK.search(row.level3)
 
 
+class _OneWay(NamedTuple):
+    """Rows whose value can be bounded on one side only.
+
+    Attributes:
+        fits: Whether a row is one.
+        operator: The side on which it is bounded.
+        message: What is told where it is bounded on the other side.
+    """
+
+    fits: Callable[[Indicator], object]
+    operator: Operator
+    message: str
+
+
+_RATE_UP: Final = "越高越好的比率只能用≥或=100%"
+_ONE_WAY: Final = (
+    _OneWay(lambda row: is_success(row.level3) and row.target.unit == "%", Operator.GTE, _RATE_UP),
+    _OneWay(
+        lambda row: _TIME_LIMIT.search(bare_name(row.level3)) and is_time(row.target.unit), Operator.LTE, "时限只能用≤"
+    ),
+    _OneWay(lambda row: _LASTING.search(bare_name(row.level3)), Operator.GTE, "使用年限只能用≥"),
+    _OneWay(lambda row: _AT_LEAST.search(bare_name(row.level3)), Operator.GTE, "储备、开放的天数只能用≥"),
+    _OneWay(lambda row: _of_kind(_COST_LIMIT, row) and _is_priced(row), Operator.LTE, "成本是上限，只能用≤"),
+    _OneWay(lambda row: _of_kind(_POLLUTION, row), Operator.LTE, "浓度、排放、失业率等越低越好，只能用≤"),
+)
+
+
 def _wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | None:
     """Why a direction is wrong and what it should be; None if it is right or cannot be told."""
-    target, name = row.target, bare_name(row.level3)
-    value = target.value or Decimal(0)
-    guessed = target.operator_inferred
+    value = row.target.value or Decimal(0)
     if is_negative(row.level3):
-        whole = target.unit == "%" and value >= Decimal(90)
-        if target.operator in LOWER or (target.operator is Operator.EQ and value > 0 and (not guessed or whole)):
-            better = (Operator.EQ, Decimal(0)) if whole or target.operator in LOWER else (Operator.LTE, value)
-            return "越少越好的指标只能用≤或=0", better
-    elif is_positive(row.level3) and target.unit == "%":
-        if target.operator in UPPER:
-            return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
-        partial = target.operator is Operator.EQ and not guessed and value < _HUNDRED and not name.endswith("完成率")
-        if partial:
-            return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
-    elif is_success(row.level3) and target.unit == "%" and target.operator in UPPER:
-        return "越高越好的比率只能用≥或=100%", (Operator.GTE, value)
-    elif _TIME_LIMIT.search(name) and target.operator in LOWER and is_time(target.unit):
-        return "时限只能用≤", (Operator.LTE, value)
-    elif _LASTING.search(name) and target.operator in UPPER:
-        return "使用年限只能用≥", (Operator.GTE, value)
-    elif _AT_LEAST.search(name) and target.operator in UPPER:
-        return "储备、开放的天数只能用≥", (Operator.GTE, value)
-    elif _COST_LIMIT.search(name) and not _TURNED_COST.search(name) and target.operator in LOWER and _is_priced(row):
-        return "成本是上限，只能用≤", (Operator.LTE, value)
-    elif _POLLUTION.search(name) and not _TURNED_COST.search(name) and target.operator in LOWER:
-        return "浓度、排放、失业率等越低越好，只能用≤", (Operator.LTE, value)
+        better = _better_for_harm(row.target, value)
+        return ("越少越好的指标只能用≤或=0", better) if better else None
+    if is_positive(row.level3) and row.target.unit == "%":
+        return (_RATE_UP, (Operator.GTE, value)) if _is_rate_down(row, value) else None
+    for each in _ONE_WAY:
+        wrong = UPPER if each.operator is Operator.GTE else LOWER
+        if row.target.operator in wrong and each.fits(row):
+            return each.message, (each.operator, value)
     return None
+
+
+def _better_for_harm(target: TargetValue, value: Decimal) -> tuple[Operator, Decimal] | None:
+    """What something that nobody wants should be bounded by; None where it is."""
+    whole = target.unit == "%" and value >= Decimal(90)
+    if target.operator in LOWER:
+        return Operator.EQ, Decimal(0)
+    if target.operator is Operator.EQ and value > 0 and (not target.operator_inferred or whole):
+        return (Operator.EQ, Decimal(0)) if whole else (Operator.LTE, value)
+    return None
+
+
+def _is_rate_down(row: Indicator, value: Decimal) -> bool:
+    """Whether a rate that should be high is bounded above, or fixed below the whole."""
+    target = row.target
+    partial = target.operator is Operator.EQ and not target.operator_inferred and value < _HUNDRED
+    return target.operator in UPPER or (partial and not bare_name(row.level3).endswith("完成率"))
+
+
+def _of_kind(kind: Pattern, row: Indicator) -> bool:
+    name = bare_name(row.level3)
+    return bool(kind.search(name)) and not _TURNED_COST.search(name)
 
 
 def _is_priced(row: Indicator) -> bool:

@@ -13,13 +13,13 @@ from assistant.domain.form_facts import FormFacts
 from assistant.domain.importing import HeldForm
 from assistant.domain.record import FiscalYear
 from assistant.domain.report import Report
-from assistant.domain.side_by_side import SideBySide
 from assistant.errors import InvalidFact
 from assistant.keeping import LONGEST_REASON, CaseQuery, Listed
 from assistant.quarantining import lack_of, open_doubts
 from assistant.storage.form_lists import FormLine
 from assistant.storage.quarantine import Held
 from assistant.web.api.access import ProposeCases, ReadCases, WriteCases
+from assistant.web.api.differences import DifferenceOut, beside_out
 from assistant.web.api.errors import CONFLICT
 from assistant.web.api.message import Message
 from assistant.web.case_desk import CaseDesk
@@ -214,9 +214,9 @@ def compare(
     place: ReadCases,
     left: Annotated[str, Query(min_length=1, max_length=64)],
     right: Annotated[str, Query(min_length=1, max_length=64)],
-) -> SideBySide:
+) -> DifferenceOut:
     """Two forms beside each other."""
-    return place.assistant.case_base.compare(left, right)[2]
+    return beside_out(place.assistant.case_base.compare(left, right).change)
 
 
 @routes.get("/cases/withdrawn", summary="列出已撤回的案例")

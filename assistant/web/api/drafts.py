@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import Field
 
-from assistant.domain.alignment import SideBySide, side_by_side
 from assistant.domain.department_draft import DepartmentDraft
+from assistant.domain.differences import compare_forms
 from assistant.domain.draft import Draft, EngineName
 from assistant.domain.export_format import ExportFormat
 from assistant.domain.record import Name
@@ -21,6 +21,7 @@ from assistant.errors import UsageError
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus, DraftSummary
 from assistant.web.api.access import ReadDrafts, WriteDrafts
+from assistant.web.api.differences import DifferenceOut, difference_out
 from assistant.web.api.errors import CONFLICT
 from assistant.web.api.files import FileOut, file_out
 from assistant.web.api.message import Message
@@ -57,34 +58,6 @@ class SummaryOut(Message):
     status: DraftStatus
     errors: int
     saved_at: datetime
-
-
-class FactChangeOut(Message):
-    """A fact that differs."""
-
-    path: str
-    before: str
-    after: str
-
-
-class RowChangeOut(Message):
-    """An indicator that differs: its values, its numbers in the two tables, and which cells are not the same."""
-
-    kind: Literal["added", "removed", "changed", "same"]
-    name: str
-    before: str
-    after: str
-    before_row: int | None
-    after_row: int | None
-    cells: tuple[Literal["level2", "level3", "target"], ...]
-
-
-class DifferenceOut(Message):
-    """What differs between two versions."""
-
-    status: Literal["added", "removed", "changed", "same"]
-    facts: tuple[FactChangeOut, ...]
-    indicators: tuple[RowChangeOut, ...]
 
 
 class ExportIn(Message):
@@ -203,7 +176,7 @@ def diff(
     new = form_of(place.assistant.stored_any(other or draft_id, after))
     if type(old) is not type(new):
         raise UsageError("项目申报表和整体支出表不能互相比较。", hint="请选同一种表的两份草稿。")
-    return _difference(side_by_side(old, new))
+    return difference_out(compare_forms(old, new))
 
 
 @routes.get("/drafts/{draft_id}/compared", summary="与去年的申报或一个历史项目逐行比较")
@@ -214,7 +187,7 @@ def compared(
     version: Annotated[int | None, Query(ge=1, le=2**31, description="草稿的哪一版，不写是最新一版")] = None,
 ) -> DifferenceOut:
     """What differs from what was filed before."""
-    return _difference(place.drawer.compared(draft_id, against, version).difference)
+    return difference_out(place.drawer.compared(draft_id, against, version).difference)
 
 
 @routes.post("/drafts/{draft_id}/versions/{version}/restore", summary="把旧的一版恢复成最新一版", responses=CONFLICT)
@@ -222,24 +195,6 @@ def restore(place: WriteDrafts, draft_id: DraftId, version: Version) -> SummaryO
     """Make an old version the latest; the ones between stay."""
     place.drawer.restore(draft_id, version)
     return summary_out(place.assistant.versions(draft_id, limit=1)[0])
-
-
-def _difference(difference: SideBySide) -> DifferenceOut:
-    facts = tuple(FactChangeOut(**change._asdict()) for change in difference.facts)
-    rows = tuple(
-        RowChangeOut(
-            kind=pair.kind,
-            name=pair.name,
-            before=pair.before[1].target.text if pair.before else "",
-            after=pair.after[1].target.text if pair.after else "",
-            before_row=pair.before[0] if pair.before else None,
-            after_row=pair.after[0] if pair.after else None,
-            cells=pair.cells,
-        )
-        for pair in difference.rows
-    )
-    changed = tuple(row for row in rows if row.kind != "same")
-    return DifferenceOut(status="changed" if difference.differs else "same", facts=facts, indicators=changed)
 
 
 @routes.post("/drafts/{draft_id}/accept", summary="采纳草稿；还有错误时不予采纳", responses=CONFLICT)

@@ -1,4 +1,4 @@
-"""Fresh: a mark by which a panel's script sees that the server has answered with another view."""
+"""Fresh: adds a nonce to a view, so that its script notices every answer of the server."""
 
 from __future__ import annotations
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
 
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
+from assistant.domain.labels import FACTS, FIELDS, FUNDS, GOALS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding, Severity
 from assistant.web.markup import Markup, element, table
 from assistant.web.presenters import basis_of, section, sorted_findings
 from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks
 from assistant.web.work_table.money import composition
-
-_GOALS: Final = (("overall_goal", "项目总目标"), ("annual_goal", "年度目标"))
 
 
 def facts_form(
@@ -51,7 +48,7 @@ def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comment
     """Both goals, and which promise no row mirrors."""
     rows = [
         (label, field(draft, path, getattr(draft, path) or "", rejected, comments, multiline=True))
-        for path, label in _GOALS
+        for path, label in GOALS.items()
     ]
     loose = [promise.text for promise in draft.goal_coverage if not promise.rows]
     note = element("p", f"目标里的“{'”“'.join(loose)}”没有对应的指标。", class_="jx-remark") if loose else None

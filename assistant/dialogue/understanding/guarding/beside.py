@@ -1,4 +1,4 @@
-"""Beside: what was read and may mean something beside it: the next row, a value, a name's part, a report."""
+"""Beside: guards against edits whose words may mean a neighbouring row, value, part of a name or report."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
-from assistant.dialogue.understanding.weighing.claims import Claim
+from assistant.dialogue.understanding.weighing.claims import FIGURE, Claim
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.requests import (
     Span,
@@ -26,7 +26,6 @@ from assistant.dialogue.understanding.wording import described
 
 _CORRECTED: Final = re.compile(r"不对|不是|[说写打弄]错|错了|口误|[哦噢啊]不|[，,]不[，,]|更正|算了|应该是")
 """By which words what was said before is taken back."""
-_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _HOW_MANY: Final = re.compile(r"[一两二三四五六七八九十几]个人?$")
 """How many rows are meant, with what looks like a measure behind it (两个人均成本)."""
 _NAMED: Final = frozenset({Kind.NAME, Kind.STRANGE, Kind.LINK, Kind.QUOTED})
@@ -46,7 +45,7 @@ def left_over(way: Way, said: Said) -> Unsure | None:
     if not any(isinstance(one, ops.EDITS) for one in way):
         return None
     claim = Claim.of(way, said.pieces, said.scene, said.values)
-    more = next(_unanswered(said, claim), None) or _unnamed(way, said, claim)
+    more = next(_unanswered(said, claim), None) or _unnamed(way, said)
     return None if more is None else said.asks(f"“{more}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
 
 
@@ -121,7 +120,7 @@ def _is_other_figure(piece: Piece, pieces: Sequence[Piece], claim: Claim) -> boo
     later = [each for each in pieces if each.kind is Kind.VALUE and each.start > piece.start]
     if any(each.text in claim.written for each in later) or not all(map(_SHORT_FACTS.search, paths)):
         return False
-    return not all(figure in claim.written for figure in _FIGURE.findall(piece.text))
+    return not all(figure in claim.written for figure in FIGURE.findall(piece.text))
 
 
 def _is_other_sign(piece: Piece, claim: Claim) -> bool:
@@ -156,7 +155,7 @@ def _is_of_a_text(request: Sequence[Piece], place: int, claim: Claim) -> bool:
     return goal and claim.kinds <= {"change"} and any(each.text in ("里", "里面", "中", "的") for each in behind)
 
 
-def _unnamed(way: Way, said: Said, claim: Claim) -> str | None:
+def _unnamed(way: Way, said: Said) -> str | None:
     """What may be the name of rows that are made one, and was not taken for it (合成一条，养护县乡道里程)."""
     if not (len(way) == 1 and isinstance(way[0], ops.Merge) and way[0].name is None):
         return None

@@ -100,7 +100,7 @@ def _named(way: Way, said: Said) -> Way:
 
 
 def _brought_back(way: Way, said: Said) -> Unsure | None:
-    """Something to be brought back behind a step that was taken back: a row, or the step."""
+    """Asks whether the removed row or the undone step is to be restored."""
     if way != (ops.Restore(),) or not _TAKEN_BACK.search(said.text) or "删" in said.text:
         return None
     return said.asks("是重做刚撤销的，还是恢复删掉的？", (ops.Redo(),), way)
@@ -117,14 +117,14 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
 
 
-def _moved_nowhere(way: Way, said: Said) -> Unsure | None:
-    """A row that would go where it stands (它俩对调, where one row was spoken of)."""
+def _moved_nowhere(way: Way, _said: Said) -> Unsure | None:
+    """Asks where to, if a row would move to its own place (它俩对调, where one row was spoken of)."""
     stays = any(isinstance(one, ops.Move) and one.row == one.to for one in way)
     return Unsure(question="要移到哪里，或者跟哪一条对调？请说第几条。") if stays and len(way) == 1 else None
 
 
 def _beyond(way: Way, said: Said) -> Unsure | None:
-    """The row alone beyond which others were meant (第8条以后带%的)."""
+    """Asks where only the row at the boundary was read, but rows beyond it were meant (第8条以后带%的)."""
     found, one = _BEYOND.search(said.text), way[0] if len(way) == 1 else None
     if found is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) != 1:
         return None
@@ -133,7 +133,7 @@ def _beyond(way: Way, said: Said) -> Unsure | None:
 
 
 def _letters_added(way: Way, said: Said) -> Unsure | None:
-    """A new row whose name is no more than letters for another name (留样率后面加上“每餐”)."""
+    """Asks whether the name of a new row was meant as an addition to another row's name (留样率后面加上“每餐”)."""
     added = way[0] if len(way) == 1 else None
     found = _LETTERS.search(said.text)
     if not isinstance(added, ops.Add) or not added.name or found is None or added.name not in found["part"]:

@@ -1,4 +1,4 @@
-"""Reasoned: what an edit takes from the reason beside it: a comparison that is no operator, one of a pair."""
+"""Reasoned: guards against edits that take part of a reason for a request: a comparison, one row of a pair."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _plain(one: ops.Operation) -> ops.Operation:
 
 
 def one_of_a_pair(way: Way, said: Said) -> Unsure | None:
-    """Both of two rows of which it was only said that they are alike, or have nothing to do with each other."""
+    """Asks which of two rows goes, if both would and the words only compare them."""
     one = way[0] if len(way) == 1 else None
     if not isinstance(one, ops.Remove) or len(one.rows) != 2:
         return None

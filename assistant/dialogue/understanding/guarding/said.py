@@ -1,4 +1,4 @@
-"""Said: an utterance as the guards look at it, beside what is about to be done."""
+"""Said: the input of the guards: the utterance, its pieces, and the operations that are proposed."""
 
 from __future__ import annotations
 

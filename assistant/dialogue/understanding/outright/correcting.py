@@ -69,9 +69,9 @@ class Correcting:
         later = self._read(after, scene.after(rows, "change")) if rows else later
         if all_sure(later) and any(outcome and edits(outcome) for outcome in later):
             return [*earlier[:-1], *later]
-        return self._repaired(before, after, earlier, scene)
+        return self._repaired(after, earlier, scene)
 
-    def _repaired(self, before: str, after: str, earlier: list[Outcome], scene: Scene) -> Outcomes | None:
+    def _repaired(self, after: str, earlier: list[Outcome], scene: Scene) -> Outcomes | None:
         """A reference or a value after 不对 takes the place of the one before."""
         if len(earlier) != 1 or len(earlier[0].ways[0]) != 1:
             return None

@@ -185,7 +185,7 @@ class Stating:
         if both := self._both(clause, scene):
             return both
         if found := self._missing.match(clause):
-            return self._unsaid(found, scene)
+            return self._unsaid(found)
         if found := self._set.match(clause) or self._beside.match(clause):
             outcome = None if self._names_a_row(found["field"], scene) else self._to(found, scene)
             if outcome is not None and outcome.sure:
@@ -203,7 +203,7 @@ class Stating:
             return None
         return plainly(*(op for outcome in each if outcome for op in outcome.ways[0]), verb="fact")
 
-    def _unsaid(self, found: re.Match[str], scene: Scene) -> Outcome:
+    def _unsaid(self, found: re.Match[str]) -> Outcome:
         """`实施单位改一下`: what to is asked, unless it was said before (由县公路中心来做，实施单位改一下)."""
         path = self._fields[found["field"] or found["field2"]]
         before = found["before"] or ""

@@ -1,4 +1,4 @@
-"""Agreeing: a number beside a kind or a name (第3条满意度, 第二条里程): that row, or so manieth of its kind."""
+"""Agreeing: a number beside a kind or a name (第3条满意度, 第二条里程): that row, or the n-th of its kind."""
 
 from __future__ import annotations
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.dialogue_words import DialogueWords
-from assistant.domain.indicator import Level1, Level2, level2_of
+from assistant.domain.indicator import LEVEL1_SPELLINGS, Level2, level2_of
 
-_LEVEL1: Final = {
-    "成本": Level1.COST, "产出": Level1.OUTPUT, "效益": Level1.OUTCOME, "效果": Level1.OUTCOME,
-    "满意度": Level1.SATISFACTION,
-}  # fmt: skip
 _KIND: Final = r"(?:(?:这|那|这一|那一|一)?类(?:型)?(?:的)?|方面(?:的)?|的)?"
 _ROWS: Final = r"(?:指标)"
 _COUNTER: Final = r"(?:条|个|项)"
@@ -52,7 +49,7 @@ class Categories:
         for label, spoken in words.categories.items():
             for word in (*spoken, label.removesuffix("指标")):
                 self._levels[word] = frozenset({Level2(label)})
-        for word, level1 in _LEVEL1.items():
+        for word, level1 in LEVEL1_SPELLINGS.items():
             self._levels[word] = frozenset(level for level in Level2 if level.level1 is level1)
         self.words = word = either(self._levels)
         ordinal = (
@@ -73,6 +70,11 @@ class Categories:
             return level
         levels = self._levels.get(bare, frozenset())
         return next(iter(levels)) if len(levels) == 1 else None
+
+    def rows_of(self, phrase: str, scene: Scene) -> tuple[int, ...]:
+        """The rows of the kind that a phrase names; none where it names no kind."""
+        kind = self.read(phrase)
+        return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
 
     def read(self, text: str) -> Category | None:
         """The category that is all of a phrase; None where it is none."""

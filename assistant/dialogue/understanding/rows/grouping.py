@@ -27,8 +27,7 @@ class Groups:
 
     def of_kind(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows of the kind that a phrase names; none where it names no kind."""
-        kind = self._categories.read(phrase)
-        return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
+        return self._categories.rows_of(phrase, scene)
 
     def meant(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows of a phrase for several."""

@@ -239,8 +239,7 @@ class Pointers:
 
     def of_kind(self, word: str, scene: Scene) -> tuple[int, ...]:
         """The rows of a kind."""
-        kind = self._categories.read(word)
-        return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
+        return self._categories.rows_of(word, scene)
 
 
 def _onward(found: re.Match[str], start: Pointed, scene: Scene) -> Pointed:

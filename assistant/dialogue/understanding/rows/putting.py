@@ -1,4 +1,4 @@
-"""Putting: the numbers of rows in the place of the words that told them: 质量第二条删掉 becomes 第8条删掉."""
+"""Putting: phrases that name rows, replaced by the numbers of the rows: 质量第二条删掉 becomes 第8条删掉."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.claims import LOOKS, Claim
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
 from assistant.dialogue.understanding.weighing.requests import (
     CHANGE,
@@ -27,7 +27,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     speaks_of_somebody,
 )
 from assistant.dialogue.understanding.weighing.rows_added import tidy
-from assistant.dialogue.understanding.weighing.spoken_of import EXCEPTING, Mention, mentions
+from assistant.dialogue.understanding.weighing.spoken_of import Mention, mentions
 from assistant.dialogue.understanding.words.values import Values
 
 _CORRECTED: Final = re.compile(r"不对|不是|说错|写错|口误|哦不|噢不|啊不|更正|算了|应该是")

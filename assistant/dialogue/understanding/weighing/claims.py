@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import TAKING_BACK, Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS
 from assistant.dialogue.understanding.words.values import Values
 
@@ -18,8 +18,7 @@ LOOKS: Final = frozenset({"explain", "suggest", "compare", "check", "search", "s
 """Operations that only look."""
 _FREE: Final = frozenset({"set_fact", "answer", "propose"})
 """Operations that take whole texts, in which any words may stand."""
-_SESSION: Final = frozenset({"undo", "redo", "restore"})
-_FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
+FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _RELATIVE: Final = re.compile(r"[%折成倍半位格]$|百分之")
 _QUOTES: Final = "“”\"'「」《》"
 
@@ -85,14 +84,14 @@ class Claim:
         """Whether a mark is no reason to ask, for operations like these."""
         if not piece.marks:
             return False
-        told = piece.marks == {"told"} and self.kinds <= _SESSION
+        told = piece.marks == {"told"} and self.kinds <= TAKING_BACK
         but = "except" in piece.marks and (excepts or len(self.rows) > 1 or "remove" in self.kinds)
         asks = piece.marks == {"ask"} and bool(self.kinds & {"check", "compare"})
         return self.kinds <= LOOKS or told or but or asks
 
     def _valued(self, piece: Piece) -> bool:
         """Whether a value is written, or is what stands there already."""
-        if any(figure in self.written for figure in _FIGURE.findall(piece.text)):
+        if any(figure in self.written for figure in FIGURE.findall(piece.text)):
             return True
         if _RELATIVE.search(piece.text) and self.kinds & {"change", "move"}:
             return True
@@ -107,7 +106,7 @@ class Claim:
         if any(self.scene.row(row).target.value == number for row in rows):
             return True
         said = {abs(each) for target in targets for each in (target.value, target.shift) if each is not None}
-        return number in said or bool(self.kinds & (_FREE | _SESSION))
+        return number in said or bool(self.kinds & (_FREE | TAKING_BACK))
 
 
 def _rows(operation: ops.Operation) -> tuple[int, ...]:

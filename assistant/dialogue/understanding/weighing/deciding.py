@@ -101,7 +101,7 @@ def decided(
         return _confirmed(meaning, audit(meaning.operations), ways, scene, doubtful=doubtful)
     if isinstance(meaning, Unsure) and _FIRM.match(meaning.question):
         return meaning
-    clear = _clear(ways, scene)
+    clear = _clear(ways)
     if refused and (clear is None or ways[0].cost > _DECLINED):
         return meaning
     offered = meaning.choices if isinstance(meaning, Unsure) and ways else ()
@@ -122,7 +122,7 @@ def decided(
     return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
 
 
-def _clear(ways: Sequence[_Way], scene: Scene) -> tuple[ops.Operation, ...] | None:
+def _clear(ways: Sequence[_Way]) -> tuple[ops.Operation, ...] | None:
     """The reading that explains everything, where no other does nearly as well."""
     if not ways or ways[0].cost > SURE:
         return None

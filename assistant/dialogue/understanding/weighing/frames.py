@@ -276,7 +276,7 @@ def _best(found: Sequence[Reading] | Iterator[Reading]) -> list[Reading]:
 
 
 def _mends(request: Sequence[Piece]) -> bool:
-    """Whether more is said than that there is a finding."""
+    """Whether a fix is asked for, not only a finding mentioned."""
     said = [piece for piece in request if "fix" in piece.acts and piece.text not in _FINDINGS]
     return bool(said) or any("set" in piece.acts or "replace" in piece.acts for piece in request)
 

@@ -120,7 +120,7 @@ class Opinions:
         listed: bool,
         acts: frozenset[str],
     ) -> Meaning:
-        """What is said of rows whose value, name or source is wondered about."""
+        """What is answered about rows whose value, name or source the speaker questions."""
         open_ = isinstance(meaning, Unsure)
         if len(rows) == 1 and judging.ILL_NAMED.search(beside):
             return Unsure(question=f"{row_shown(rows[0], scene.draft)}的名称要改成什么？")

@@ -18,6 +18,9 @@ from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind
 
+EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
+TAKING_BACK: Final = frozenset({"undo", "redo", "restore"})
+"""Operations on steps that were done before."""
 _THIS: Final = re.compile(
     r"(?:当前|选中的?|刚才|刚)?(?:[这该本此]|那)一?(?:条|项|行)(?:指标)?|(?:[这该本])(?:个|项)指标|它|这几条"
     r"|那几条|这两条|那两条|二者|两者"
@@ -307,11 +310,14 @@ def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
         behind = pieces[place + 1].text if place + 1 < len(pieces) else ""
         before = pieces[place - 1].text if place else ""
         told = before in _JUST and (behind == "的" or piece.text.endswith("的"))
-        yield piece._replace(acts=frozenset()) if told and piece.kind is Kind.WORD and not piece.acts & _BACK else piece
+        yield (
+            piece._replace(acts=frozenset())
+            if told and piece.kind is Kind.WORD and not piece.acts & TAKING_BACK
+            else piece
+        )
 
 
 _JUST: Final = frozenset(["刚", "刚才", "刚刚", "才", "已经", "之前", "上次", "被", "前面", "先前"])
-_BACK: Final = frozenset({"undo", "redo", "restore"})
 
 
 @lru_cache(maxsize=64)

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
 
 _THEN: Final = frozenset([
     "然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了",
     "后", "还", "也", "而且", "又"
 ])  # fmt: skip
-_EXCEPT: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 
 
 _COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
@@ -52,7 +51,7 @@ def requests(pieces: Sequence[Piece]) -> list[Span]:
     for place, piece in enumerate(pieces):
         here = pieces[start:place]
         if piece.kind is Kind.STOP and piece.text not in "?？":
-            if here and here[0].text in _EXCEPT and not any(each.kind is Kind.STOP for each in here):
+            if here and here[0].text in EXCEPTING and not any(each.kind is Kind.STOP for each in here):
                 continue
             found.append(Span(start, place))
             start = place + 1

@@ -84,7 +84,7 @@ class RowsAdded:
             return
         count = _COUNT.fullmatch(name) if category else None
         name = "" if count else _of_category(name, category)
-        cost = _cost(name, target, pieces, run) + _NO_NAME * (not after and _raises_known(pieces, spoken, adds[0]))
+        cost = _cost(name, pieces, run) + _NO_NAME * (not after and _raises_known(pieces, spoken, adds[0]))
         cost += _NO_NAME * any(name and name in known for known in scene.names)
         if not name and (target or not category):
             cost += _NO_NAME if target else 0.5
@@ -230,7 +230,7 @@ def _is_odd(piece: Piece) -> bool:
 _LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})
 
 
-def _cost(name: str, target: ops.NewTarget | None, pieces: Sequence[Piece], run: set[int]) -> float:
+def _cost(name: str, pieces: Sequence[Piece], run: set[int]) -> float:
     """What speaks against the run being a name."""
     quoted = any(pieces[place].kind is Kind.QUOTED for place in run)
     cost = 0.0 if not name or quoted or _MEASURED.search(name) else 0.5

@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
@@ -27,7 +27,6 @@ _ONE_OF: Final = re.compile(
     r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))"
 )
 _OF: Final = frozenset({"的", "中间", "之间"})
-EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
 _BUT: Final = EXCEPTING | {"以外", "之外"}
 _MEASURES: Final = frozenset("率度数量费次积额限")
 """How names end: 阳性告知率 is not the row 阳性病例随访率."""

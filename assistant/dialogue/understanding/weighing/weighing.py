@@ -31,7 +31,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     requests,
     speaks_of_somebody,
 )
-from assistant.dialogue.understanding.weighing.spoken_of import mentions
+from assistant.dialogue.understanding.weighing.spoken_of import Mention, mentions
 from assistant.domain.lexicon import Lexicon
 
 _KEPT: Final = 6
@@ -141,43 +141,18 @@ class Weighing:
                 yield used, _after(before, reading)
 
     def _idle(self, before: _Partial, request: Sequence[Piece], *, reported: bool) -> _Partial:
-        """A request that asks for nothing by itself: a reason, a topic."""
+        """A clause that gives a reason or a topic and asks for no edit."""
         spoken = mentions(request, before.scene, self._reader.references)
         certain = [mention for mention in spoken if mention.explicit] or spoken
         certain = [mention for mention in certain if not (mention.doubt or mention.several)] or certain
         rows = tuple(dict.fromkeys(row for mention in certain for row in mention.rows))
         taken = {place for mention in spoken for place in range(mention.first, mention.last)}
         taken |= self._values_there(request, rows, before.scene) | denied(request)
-        cost = unexplained(request, taken)
-        kept, spared = before.kept, before.spared
-        answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
-        if before.operations and cancels(request, answered):
-            cost = _TWICE
-        elif reported:
-            cost = IDLE
-        elif declines(request):
-            cost = IDLE
-            here = set(rows or before.scene.spoken)
-            if any("remove" in piece.acts and "not" not in piece.marks for piece in request):
-                spared = spared | here
-            elif not (others(request) or displaces(request)):
-                kept = kept | here
-        elif (
-            _repeats(request, before.operations)
-            or speaks_of_somebody(request)
-            or not any(
-                asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken
-            )
-        ):
-            cost = min(cost, IDLE)
+        cost, kept, spared = _cost_of_idle(before, request, frozenset(taken), rows, reported=reported)
         if spoken and cost <= IDLE and all(mention.doubt for mention in certain):
             cost += _LOOSELY
-        topics = before.topics
-        if (kept, spared) == (before.kept, before.spared):
-            for mention in spoken:
-                size = sum(len(piece.text) for piece in request[mention.first : mention.last])
-                if mention.explicit or (size >= _TELLING and len(mention.rows) == 1):
-                    topics |= {frozenset(mention.rows)}
+        unchanged = (kept, spared) == (before.kept, before.spared)
+        topics = before.topics | _topics(request, spoken) if unchanged else before.topics
         scene = before.scene.after(rows, "", kept=kept != before.kept)
         return before._replace(cost=before.cost + cost, scene=scene, kept=kept, spared=spared, topics=topics)
 
@@ -199,6 +174,40 @@ class Weighing:
             if value is not None and scene.row(rows[0]).target.value == value.target.value is not None:
                 found.add(place)
         return found
+
+
+def _cost_of_idle(
+    before: _Partial, request: Sequence[Piece], taken: frozenset[int], rows: Sequence[int], *, reported: bool
+) -> tuple[float, frozenset[int], frozenset[int]]:
+    """What is left unexplained of a clause that asks for no edit, and the rows kept and spared once it is heard."""
+    kept, spared = before.kept, before.spared
+    answered = frozenset(act for op in before.operations for act in (op.op, *ANSWERS.get(op.op, ())))
+    if before.operations and cancels(request, answered):
+        return _TWICE, kept, spared
+    if reported:
+        return IDLE, kept, spared
+    if declines(request):
+        here = set(rows or before.scene.spoken)
+        if any("remove" in piece.acts and "not" not in piece.marks for piece in request):
+            return IDLE, kept, spared | here
+        return IDLE, kept if others(request) or displaces(request) else kept | here, spared
+    cost = unexplained(request, taken)
+    idle = (
+        _repeats(request, before.operations)
+        or speaks_of_somebody(request)
+        or not any(asks_for(piece, request[place + 1 :]) for place, piece in enumerate(request) if place not in taken)
+    )
+    return min(cost, IDLE) if idle else cost, kept, spared
+
+
+def _topics(request: Sequence[Piece], spoken: Sequence[Mention]) -> frozenset[frozenset[int]]:
+    """The rows that a clause is about, told by number or at some length."""
+    return frozenset(
+        frozenset(mention.rows)
+        for mention in spoken
+        if mention.explicit
+        or (len(mention.rows) == 1 and sum(len(p.text) for p in request[mention.first : mention.last]) >= _TELLING)
+    )
 
 
 def _repeats(request: Sequence[Piece], operations: Sequence[Operation]) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.needing import needs
 from assistant.dialogue.understanding.words.resaying import begins
 from assistant.domain.dialogue_words import DialogueWords
+from assistant.domain.pattern import Pattern, regex
 
 _MACROS: Final = {"{n}": r"[\d.零一二两三四五六七八九十百千万亿半]", "{c}": r"(?:条|个|项|行|号)"}
 
@@ -18,21 +18,22 @@ class Paraphrasing:
 
     def __init__(self, words: DialogueWords) -> None:
         told = [(_expanded(rule.said), rule.means) for rule in words.paraphrases]
-        self._rules = [(needs(said), re.compile(said), begins(said), means) for said, means in told]
+        self._rules = [(regex(said), begins(said), means) for said, means in told]
+
+    @property
+    def patterns(self) -> list[Pattern]:
+        """What the rules look for, in order."""
+        return [pattern for pattern, *_ in self._rules]
 
     def rewritten(self, text: str, scene: Scene) -> str:
         """The text with every rule applied in order; the text itself where none fits."""
-        there = frozenset(text)
-        for needed, pattern, at_start, means in self._rules:
-            if needed and needed.isdisjoint(there):
-                continue
+        for pattern, at_start, means in self._rules:
             if (pattern.match(text) if at_start else pattern.search(text)) is not None:
                 text = _applied(pattern, means, text, scene)
-                there = frozenset(text)
         return text.strip(" ，,")
 
 
-def _applied(pattern: re.Pattern[str], means: str, text: str, scene: Scene) -> str:
+def _applied(pattern: Pattern, means: str, text: str, scene: Scene) -> str:
     return pattern.sub(lambda found: _put(found, means, text, scene), text)
 
 

@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.needing import needs
 from assistant.dialogue.understanding.words.numbers import figure, number_at, whole_number
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
+from assistant.domain.pattern import Pattern, regex
 
 _DIGIT: Final = "一二两三四五六七八九"
 _MACROS: Final = {
@@ -55,23 +55,25 @@ class Resaying:
     """Puts utterances into plainer words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        computed = [(re.compile(said), put, False) for said, put in _COMPUTED]
+        computed = [(regex(said), put, False) for said, put in _COMPUTED]
         told = (*lexicon.official, *lexicon.dictating, *lexicon.resaying)
-        rules = computed + [(_compiled(rule.said), _put(rule), rule.loosely) for rule in told]
-        self._rules = [(needs(each.pattern), each, begins(each.pattern), put, loosely) for each, put, loosely in rules]
+        rules = computed + [(_pattern(rule.said), _put(rule), rule.loosely) for rule in told]
+        self._rules = [(pattern, begins(pattern.pattern), put, loosely) for pattern, put, loosely in rules]
+
+    @property
+    def patterns(self) -> list[Pattern]:
+        """What the rules look for, in order."""
+        return [pattern for pattern, *_ in self._rules]
 
     def resaid(self, text: str, scene: Scene) -> Resaid:
         """The utterance with every rule applied in order."""
         loosely = False
-        there = frozenset(text)
-        for needed, pattern, at_start, put, doubtful in self._rules:
-            if (needed and needed.isdisjoint(there)) or (
-                pattern.match(text) if at_start else pattern.search(text)
-            ) is None:
+        for pattern, at_start, put, doubtful in self._rules:
+            if (pattern.match(text) if at_start else pattern.search(text)) is None:
                 continue
             after = pattern.sub(partial(_unless_named, put=put, scene=scene), text)
             loosely = loosely or (doubtful and after != text)
-            text, there = after, frozenset(after)
+            text = after
         return Resaid(_for_each(_counted(_below(text, scene), scene), scene), loosely)
 
 
@@ -91,10 +93,10 @@ def begins(pattern: str) -> bool:
     return pattern.startswith("^")
 
 
-def _compiled(said: str) -> re.Pattern[str]:
+def _pattern(said: str) -> Pattern:
     for macro, pattern in _MACROS.items():
         said = said.replace(macro, pattern)
-    return re.compile(said)
+    return regex(said)
 
 
 def _put(rule: TurnOfPhrase) -> _Put:

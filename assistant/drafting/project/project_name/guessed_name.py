@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, main_deeds, rules_before
 from assistant.drafting.project.project_name.told_activities import listed_activities
@@ -55,17 +55,12 @@ from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.wording.spoken import as_written
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _YEAR: Final = r"(?:20\d{2}年度?|今年|明年|本年度?|下一?年度?)?"
 _OPENS: Final = r"(?:^|[，。；;\n])"
 _HEADS: Final = ("招录", "招募", "聘用", "选派")
 """Deeds done to people that name a project behind them."""
 _QUOTED = regex(
-    rf"(?P<verb>{_any((*NAMING_VERBS, *_HEADS))})(?P<thing>“[^“”]{{3,12}}”[\u4e00-\u9fff]{{0,8}}?)"
+    rf"(?P<verb>{longest_first((*NAMING_VERBS, *_HEADS))})(?P<thing>“[^“”]{{3,12}}”[\u4e00-\u9fff]{{0,8}}?)"
     r"(?=\d|[一二三四五六七八九十]+[个处座间]|[，。；、])"
 )
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
@@ -137,7 +132,7 @@ _SHORT_OPENING = regex(
 )
 _SPENT = regex(
     rf"(?:^|资金|经费|[万亿]?元|(?<=[\u4e00-\u9fff]{{4}})[局厅委院馆])[，,]?(?:主要|全部|专项|重点)*用于(?:支持|开展|做好|推进|加强)?"
-    rf"(?P<work>(?!{_any((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
+    rf"(?P<work>(?!{longest_first((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
     r"[\u4e00-\u9fff“”]{4,44}?(?:20\d{2}年度?[\u4e00-\u9fff]{2,12}?)?)(?:工作|等)?(?=[，。；])"
 )
 _AIDS_FIRST: Final = regex(r"(?:20\d{2}年度?)?(?:补助|资助|补贴|奖补)[\u4e00-\u9fff]{4,20}\d")
@@ -176,7 +171,7 @@ def _purpose(text: str) -> Guess | None:
         return None
     work = re.sub(r"^[\u4e00-\u9fff]{2,4}地区(?=[\u4e00-\u9fff]{4})", "", found["work"])
     if len(work) == 2:  # `做好防火工作` in a text that speaks of 森林防火.
-        longer = re.search(rf"(?:^|[，。；])((?!{_any(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}}{work})", text)
+        longer = re.search(rf"(?:^|[，。；])((?!{longest_first(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}}{work})", text)
         if longer is None and not _SHORT_WORK.match(work):
             return None
         work = longer[1] if longer else work
@@ -309,8 +304,8 @@ _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(
-    rf"(?:[和及与](?:(?!{_any(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"
-    rf"(?:{_any((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除', '示范'))}){{1,3}}(?:工作|活动)?"
+    rf"(?:[和及与](?:(?!{longest_first(STRONG_VERBS)})[\u4e00-\u9fff]){{2,8}}?)?"
+    rf"(?:{longest_first((*ACTIVITY_VERBS, '疏通', '清捞', '除治', '防除', '示范'))}){{1,3}}(?:工作|活动)?"
 )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, longest_first, regex
 from assistant.drafting.project.project_name.told_work import Guess, done_to_something
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.words import ACTIVITY_VERBS, STRONG_VERBS
 
-_ACTS: Final = "|".join(sorted((verb for verb in ACTIVITY_VERBS if len(verb) > 1), key=len, reverse=True))
+_ACTS: Final = longest_first(verb for verb in ACTIVITY_VERBS if len(verb) > 1)
 _UNDER_RULES: Final = regex(
     r"(?:根据|按照|依据|落实|执行)《(?:[\u4e00-\u9fff]{2,8}?[省市县区])?(?P<work>[\u4e00-\u9fff]{4,14}?(?:补贴"
     r"|补助|奖补|奖励|救助|资助|补偿|优待|抚恤|津贴|[助奖]学金|生活费))"
@@ -166,7 +166,7 @@ def first_of_list(text: str) -> Guess | None:
     return Guess(work.work, found.span("item")) if found and work else None
 
 
-def _plain(pattern: re.Pattern[str], text: str) -> Guess | None:
+def _plain(pattern: Pattern, text: str) -> Guess | None:
     found = pattern.search(text)
     return Guess(found["work"], found.span("work")) if found else None
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
 from assistant.drafting.reading.bodies.organs import ABROAD, BARE, CONSULTED, ORGANS
 from assistant.drafting.reading.bodies.regions import OVER
@@ -179,7 +179,7 @@ _ITS_YEAR: Final = regex(
 )
 _REMARK: Final = regex("（[^（）]*）")
 OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
-_NOMINAL: Final = regex("|".join(sorted(NOMINAL_VERBS, key=len, reverse=True)))
+_NOMINAL: Final = regex(longest_first(NOMINAL_VERBS))
 
 
 def is_school(words: str) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import Alternative, one_of, regex
+from assistant.domain.pattern import Alternative, longest_first, one_of, regex
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import AT_WORK, BENEFICIARIES, NOT_SERVED, PERSON_MODIFIERS
 
-_HEADS: Final = "|".join(sorted(BENEFICIARIES, key=len, reverse=True))
-_MODIFIERS: Final = "|".join(sorted(PERSON_MODIFIERS, key=len, reverse=True))
+_HEADS: Final = longest_first(BENEFICIARIES)
+_MODIFIERS: Final = longest_first(PERSON_MODIFIERS)
 _JOINED: Final = rf"(?<!企业)(?<!学生)(?<!家庭)[及和与](?=(?:{_MODIFIERS})+(?:{_HEADS}))"
 """Between the two sorts of one class of people (`港澳及华侨学生`)."""
 _WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|(?:{_MODIFIERS})(?:{_JOINED})?){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
 _BLOCKED = regex(
-    "|".join(sorted(NOT_SERVED, key=len, reverse=True))
+    longest_first(NOT_SERVED)
     + r"|来宾市|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"
     r"|[\u4e00-\u9fff]职工作|职工(?:长期护理|医疗|养老|大病|基本|医保|之家|书屋|文化|运动会)"
     r"|供销合作社|[\u4e00-\u9fff]{2,12}(?:锦标赛|联赛|大赛|比赛|运动会)|[\u4e00-\u9fff]员工作(?!人员)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.numbers.units import SITES
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -25,7 +25,7 @@ _NO_NAME: Final = regex(
     r"[省市县区镇乡村]|.{0,1}(?:街道|社区)|[省市县区镇乡村]|.*[的对在为和及].*|.*乡村|.*(?:住宅|政务|居民|服务|"
     r"矫正|城市|智慧)(?:小区|社区))$"
 )
-_ANY_VERB = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_ANY_VERB = longest_first(ACTIVITY_VERBS)
 _LEAD: Final = regex(rf"^(?:位于|[在于为对及和与由至到向]|{_ANY_VERB})+")
 _VERBS: Final = regex("|".join((*ACTIVITY_VERBS, "负责", "使用", "安排", "用于", "丰富", "位于")))
 _STREET: Final = regex(r"^(?!各|全|本|我|该|某|每|个)[^的对在为和及各]{2,4}(?:街道|社区)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.deeds.named_work import named_work
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, cut_object, is_light, is_nominal, people_in, split_verb
@@ -14,7 +14,7 @@ from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.wording.spoken import deed_said
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
 
-_JOINED_VERBS = "|".join(sorted(STRONG_VERBS, key=len, reverse=True))
+_JOINED_VERBS = longest_first(STRONG_VERBS)
 _PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
 _PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
 _OBEYED = regex(r"(?:遵守|贯彻|坚持|恪守)[^，。]*(?:精神|规定|要求|思想|纪律|原则|方针|部署|决策)$")

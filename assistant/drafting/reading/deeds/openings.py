@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import Alternative, any_word, one_of, regex
-from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, TIME_MARK, longest_first
+from assistant.domain.pattern import Alternative, any_word, longest_first, one_of, regex
+from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, TIME_MARK
 from assistant.drafting.reading.words import NOMINAL_VERBS, STRONG_VERBS
 
 _STRONG: Final = longest_first(STRONG_VERBS)

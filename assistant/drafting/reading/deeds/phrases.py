@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import any_word, longest_first, regex
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.words import (
     AT_WORK,
@@ -27,11 +27,6 @@ COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
 TIME_MARK: Final = "\x03"
 """Takes the place of dates, and of who speaks."""
-
-
-def longest_first(words: tuple[str, ...]) -> str:
-    """The alternatives of a pattern, no word hidden by a shorter one."""
-    return "|".join(sorted(words, key=len, reverse=True))
 
 
 STRONG = regex(longest_first(STRONG_VERBS))

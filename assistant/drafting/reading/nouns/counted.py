@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.deeds.closed_lists import CLOSED, common_head
 from assistant.drafting.reading.deeds.openings import body
@@ -378,7 +378,7 @@ _ASIDE = regex(r"[（(][^（()）]*[)）]")
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _LONG_LIST: Final = 300
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
-_DEEDS = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_DEEDS = longest_first(NOMINAL_VERBS)
 _SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")
 _TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})$")
 """`检测与维修`: one piece of work in two words."""

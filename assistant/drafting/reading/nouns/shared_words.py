@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.deeds.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
@@ -43,13 +43,13 @@ _ABILITY: Final = regex(r"日[\u4e00-\u9fff]{1,8}(?:能力|规模|量)$")
 """What can be done each day, which is not mended or built with the things before it."""
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
-_NOMINAL: Final = "|".join(sorted(NOMINAL_VERBS, key=len, reverse=True))
+_NOMINAL: Final = longest_first(NOMINAL_VERBS)
 _DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|快检|送检|复检|采购|购置|修剪|抚育)+$")
 _CHECKED: Final = regex(r"(?:监督)?(?:抽检|检测|检验|监测|抽查|快检|检定|鉴定|筛查|评估|测评|维护|养护|清洗)$")
 """What is done to samples, sites and instruments of several sorts."""
 _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
 """Parts of a service that are deeds themselves (`救助1500人次，其中站内照料600人次`)."""
-_VERBS: Final = "|".join(sorted(ACTIVITY_VERBS, key=len, reverse=True))
+_VERBS: Final = longest_first(ACTIVITY_VERBS)
 _OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续展", "复检"))
 _BARE_DEED: Final = regex(
     rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.numbers.numerals import ARABIC, number
 from assistant.drafting.reading.numbers.units import ROUNDS
 from assistant.drafting.reading.words import FREQUENCIES
@@ -19,7 +19,7 @@ _IN_MONTHS: Final = regex(
     r"(?:[^。；;月年]|每月){0,40}$"
 )
 """Right in front of how often something is done: between which months (`5月至11月对27个村每周灭蚊2次`)."""
-_PERIODS: Final = "|".join(sorted(FREQUENCIES, key=len, reverse=True))
+_PERIODS: Final = longest_first(FREQUENCIES)
 _NUMBER: Final = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])"
 _EVERY: Final = regex(
     rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"

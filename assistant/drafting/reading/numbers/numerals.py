@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.numerals import DIGITS, MYRIADS, PLACES
 from assistant.domain.pattern import regex
 
 _FULL_WIDTH: Final = str.maketrans(
@@ -16,9 +17,6 @@ _FULL_WIDTH: Final = str.maketrans(
 _BANKERS: Final = regex(r"[壹贰叁肆伍陆柒捌玖拾][零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]*(?:元|圆)")
 """A sum in the numerals of contracts (`伍佰陆拾万元`)."""
 _PLAIN: Final = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SCALES: Final = {"十": 10, "百": 100, "千": 1000}
-_GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
 
 ARABIC: Final = (
     r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)(?!(?<=，\d{3})[万亿])(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?)"
@@ -46,20 +44,20 @@ def chinese_number(text: str) -> Decimal | None:
     """
     if not text:
         return None
-    if len(text) > 3 and all(char in _DIGITS for char in text):
-        return Decimal("".join(str(_DIGITS[char]) for char in text))
+    if len(text) > 3 and all(char in DIGITS for char in text):
+        return Decimal("".join(str(DIGITS[char]) for char in text))
     total = section = digit = 0
     last_scale, after_zero = 1, False
     for char in text:
-        if char in _DIGITS:
+        if char in DIGITS:
             if digit:
                 return None
-            digit = _DIGITS[char]
+            digit = DIGITS[char]
             after_zero = after_zero or digit == 0
-        elif scale := _SCALES.get(char):
+        elif scale := PLACES.get(char):
             section += (digit or 1) * scale
             digit, last_scale, after_zero = 0, scale, False
-        elif group := _GROUPS.get(char):
+        elif group := MYRIADS.get(char):
             low = total % group
             total = total - low + (low + section + digit) * group
             section = digit = 0

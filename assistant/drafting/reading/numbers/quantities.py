@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.cited import named_rules
 from assistant.drafting.reading.numbers.frequencies import read_often
 from assistant.drafting.reading.numbers.numerals import (
@@ -145,10 +145,10 @@ _EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|学年|季度|次|学�
 
 
 class _PricePatterns(NamedTuple):
-    slash: re.Pattern[str]
-    ahead: re.Pattern[str]
-    alone: re.Pattern[str]
-    led: re.Pattern[str]
+    slash: Pattern
+    ahead: Pattern
+    alone: Pattern
+    led: Pattern
 
 
 @lru_cache(maxsize=4)

@@ -26,7 +26,7 @@ _ONE_UNIT: Final = {"名": "人", "位": "人"}
 
 
 class InTurn(Record):
-    """A price with where the count begins that it is of.
+    """A price and the start of the count it belongs to.
 
     Attributes:
         price: Where the price begins.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.wording.rewording import Reworded
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _MORE_VERBS: Final = ("筹集", "保障", "处理", "收运", "检漏", "利用", "飞播", "造林")
-_VERBS: Final = "|".join(sorted((*ACTIVITY_VERBS, *_MORE_VERBS), key=len, reverse=True))
+_VERBS: Final = longest_first((*ACTIVITY_VERBS, *_MORE_VERBS))
 _WORK: Final = (
     rf"(?=(?:对|为)?(?:{_VERBS})[\u4e00-\u9fff“\d、]|[\u4e00-\u9fff]{{2,6}}(?:{_VERBS})(?:[、，。；和及与]|服务))"
 )

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.dialogue_words import Complaints
 from assistant.domain.money import plain
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import Pattern, any_word, longest_first, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.spoken import IN_FULL
 
@@ -123,9 +123,9 @@ class Told(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    lacking: re.Pattern[str]
-    state: re.Pattern[str]
-    wish: re.Pattern[str]
+    lacking: Pattern
+    state: Pattern
+    wish: Pattern
 
 
 def put_together(text: str, words: Complaints) -> Iterator[Told]:
@@ -150,7 +150,7 @@ def put_together(text: str, words: Complaints) -> Iterator[Told]:
 
 @lru_cache(maxsize=4)
 def _patterns(words: Complaints) -> _Patterns:
-    deeds = "|".join(sorted((said for said, _ in words.deeds), key=len, reverse=True))
+    deeds = longest_first(said for said, _ in words.deeds)
     state = f"(?:{'|'.join(words.adverbs)})*(?:{'|'.join(words.states)})"
     return _Patterns(
         regex(rf"(?P<subject>[\u4e00-\u9fff\d]*?)(?:{'|'.join(words.lacking)})(?P<thing>[\u4e00-\u9fffA-Z]{{2,10}})"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 
 
 class Sign(NamedTuple):
@@ -227,7 +227,7 @@ RIDERS: Final = (
 """What behind an order in its sentence goes with it; alone it would be a project's own word."""
 
 
-def _any_of(signs: tuple[Sign, ...]) -> re.Pattern[str]:
+def _any_of(signs: tuple[Sign, ...]) -> Pattern:
     return regex("|".join(f"(?:{sign.pattern})" for sign in signs), re.IGNORECASE | re.MULTILINE)
 
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
 
@@ -92,7 +92,7 @@ class Reworded(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    said: re.Pattern[str]
+    said: Pattern
     means: tuple[str, ...] = ()
     """Words and names of groups in turn, beginning with words."""
     put: Callable[[re.Match[str]], str] | None = None
@@ -167,7 +167,7 @@ def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
 
 
 def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
-    """What new words stand for: what was said between the groups beside them, all of it where groups change places."""
+    """The span of the source that a replacement text corresponds to: between its neighbouring groups, or all of it."""
     start = found.end(means[number - 1]) if number else found.start()
     end = found.start(means[number + 1]) if number + 1 < len(means) else found.end()
     if 0 <= start < end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import Alternative, one_of, regex
+from assistant.domain.pattern import Alternative, Pattern, one_of, regex
 
 _EVENTS: Final = (
     "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
@@ -165,7 +165,7 @@ def _told_of_work(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] |
     return works[0] if len(paid) > 1 and len(worked) == 1 else None
 
 
-def _spans(pattern: re.Pattern[str], plain: str) -> list[tuple[int, int]]:
+def _spans(pattern: Pattern, plain: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(plain)]
 
 

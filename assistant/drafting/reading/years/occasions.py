@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.domain.pattern import longest_first
 from assistant.domain.record import Record
 from assistant.drafting.reading.parts import Span, span_at
 
@@ -33,7 +34,7 @@ class Occasion(Record):
 
 def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ...]:
     """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
-    named = "|".join(sorted(map(re.escape, occasions), key=len, reverse=True))
+    named = longest_first(map(re.escape, occasions))
     pattern = (
         rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<what>{named})[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
         r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"

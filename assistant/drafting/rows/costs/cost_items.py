@@ -182,7 +182,7 @@ def _label_of(brief: Brief, part: Quantity) -> str:
 
 
 def _of_list(before: str) -> str:
-    """The works that share an amount behind them, the first alone with 等 where all are too many for a name."""
+    """The works that share the amount behind them; the first with 等 where all are too many for a name."""
     found = _LISTED.search(before)
     if found is None:
         return ""

@@ -20,7 +20,7 @@ _FOR_WHAT: Final = regex(
 )
 _HALVES: Final = regex("[和及与、]")
 """Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
-_TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
+TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _DEVICES: Final = ("台", "辆", "艘")
 _RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘", "吨")
 
@@ -45,7 +45,7 @@ def is_rate(label: str, unit: str, *names: str) -> bool:
     """Whether the price of a thing named for itself is a rate of what the project is named for."""
     granted = granted_in(*names)
     called_so = any(_bare(name).endswith(granted) for name in names)
-    paid = unit in _TIMES or (called_so and unit.split("·")[0] in _RECEIVE)
+    paid = unit in TIMES or (called_so and unit.split("·")[0] in _RECEIVE)
     named = is_benefit(label) or work_in(label) or label.endswith(granted) or _FEES.search(label)
     other = any(label.endswith(part[-3:]) for name in names for part in _HALVES.split(name)[:-1])
     return bool(granted) and paid and not (named or other) and not _is_bought(label, unit, *names)

@@ -24,7 +24,7 @@ from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.rows.costs.granted import granted_in, is_rate, with_kind
+from assistant.drafting.rows.costs.granted import TIMES, granted_in, is_rate, with_kind
 from assistant.drafting.rows.costs.listed_prices import joined_groups, named_in_turn, row_of_prices, thing_in_turn
 from assistant.drafting.rows.costs.price_context import (
     PAID_BEHIND,
@@ -45,7 +45,6 @@ from assistant.drafting.rows.costs.price_context import (
 from assistant.drafting.rows.costs.priced_things import GROUPS, HEADS, PricedThings
 
 _PRESENT: Final = ("日均", "月均", "年均")
-_TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
@@ -178,7 +177,7 @@ class _Prices:
             settled = settled or is_put_in(label, self.topic, self.brief.counted)
             if not settled and is_rate(label, unit, self.topic, self._opening()):
                 label = label.removesuffix("标准") + self._granted()
-            if unit in _TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
+            if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
                 unit = f"人·{unit}"
             last = _Priced(price, label, unit)
             yield last
@@ -314,7 +313,7 @@ class _Prices:
         return own + alike[-1] if whole else own
 
     def _thing_of(self, work: str, price: Quantity) -> str:
-        """What a bare kind of work is done with (`新建2400元/亩、改造2000元`)."""
+        """The object of a work that is named by its verb alone (`新建2400元/亩、改造2000元`)."""
         if self.topic.endswith(work) and self.topic != work:
             return self.topic.removesuffix(work)
         done = [c for c in self.brief.counted if self.things.fits(c, price) and c.quantity.end <= price.start]

@@ -131,8 +131,7 @@ class Browser:
         chosen = (act.left, act.right) if act.left and act.right else tuple(self._titles(browsing.chosen))
         if len(chosen) != MOST_CHOSEN:
             raise InvalidFact("还没有选两个案例。", hint="请在列表中点两次“选来对比”。")
-        left, right, beside = self._base.compare(str(chosen[0]), str(chosen[1]))
-        return Shown(browsing, compare_view(left, right, beside))
+        return Shown(browsing, compare_view(self._base.compare(str(chosen[0]), str(chosen[1]))))
 
     def _withdrawn(self, browsing: Browsing, act: Withdraw) -> Shown:
         reason = act.fields.get("reason", "")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from assistant.domain.declared_form import Form
-from assistant.domain.side_by_side import KIND_NAMES, FactPair, Kind, RowPair, SideBySide
+from assistant.domain.differences import CELLS, FactChange, FormChange, RowChange
+from assistant.domain.labels import BESIDE, FIELDS
+from assistant.keeping import Beside
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
 
-_MARKS: Final[dict[Kind, str]] = {"same": "＝", "changed": "≠", "renamed": "≠", "only_left": "←", "only_right": "→"}
+_MARKS: Final = {"same": "＝", "changed": "≠", "renamed": "≠", "removed": "←", "added": "→"}
 
 
-def compare_view(left: Form, right: Form, beside: SideBySide) -> Markup:
+def compare_view(beside: Beside) -> Markup:
     """The comparison."""
     back_button = act_button("← 返回列表", {"act": "back"}, id="case-back")
-    changed = beside.count("changed") + beside.count("renamed")
+    count = Counter(row.kind for row in beside.change.rows)
     summary = (
-        f"指标 {len(beside.rows)} 行：{beside.count('same')} 行相同，{changed} 行不同，"
-        f"{beside.count('only_left')} 行只在左边，{beside.count('only_right')} 行只在右边。"
+        f"指标 {len(beside.change.rows)} 行：{count['same']} 行相同，{count['changed']} 行不同，"
+        f"{count['removed']} 行只在左边，{count['added']} 行只在右边。"
     )
     return joined(
         (
@@ -27,9 +30,9 @@ def compare_view(left: Form, right: Form, beside: SideBySide) -> Markup:
                 "section",
                 element("h2", "左右对比"),
                 element("p", summary, class_="jx-counts", role="status"),
-                _facts_table(left, right, beside),
+                _facts_table(beside),
                 element("h3", "绩效指标"),
-                _rows_table(beside),
+                _rows_table(beside.change),
                 class_="jx-section",
                 id="comparison",
             ),
@@ -41,14 +44,14 @@ def _heading(form: Form) -> str:
     return f"{form.title}（{form.fiscal_year}年）" if form.fiscal_year else form.title
 
 
-def _facts_table(left: Form, right: Form, beside: SideBySide) -> Markup:
-    head = ("栏目", _heading(left), _heading(right), "对比")
-    return _table("表头、资金和目标", head, [_fact(fact) for fact in beside.facts], "jx-beside-facts")
+def _facts_table(beside: Beside) -> Markup:
+    head = ("栏目", _heading(beside.left), _heading(beside.right), "对比")
+    return _table("表头、资金和目标", head, [_fact(fact) for fact in beside.change.facts], "jx-beside-facts")
 
 
-def _rows_table(beside: SideBySide) -> Markup:
+def _rows_table(change: FormChange) -> Markup:
     head = ("二级指标", "左：三级指标", "左：指标值", "右：三级指标", "右：指标值", "对比")
-    return _table("绩效指标", head, [_row(row) for row in beside.rows], "jx-beside-rows")
+    return _table("绩效指标", head, [_row(row) for row in change.rows], "jx-beside-rows")
 
 
 def _table(caption: str, titles: tuple[str, ...], rows: list[Markup], class_: str) -> Markup:
@@ -62,37 +65,38 @@ def _table(caption: str, titles: tuple[str, ...], rows: list[Markup], class_: st
     )
 
 
-def _fact(fact: FactPair) -> Markup:
-    numeric = "jx-amount" if _is_amount(fact.left) or _is_amount(fact.right) else None
+def _fact(fact: FactChange) -> Markup:
+    numeric = "jx-amount" if _is_amount(fact.before) or _is_amount(fact.after) else None
     differs = _differs(fact.kind)
     return element(
         "tr",
-        element("th", fact.label, scope="row", class_="c1"),
-        element("td", fact.left, class_=_joined("c2", numeric, differs)),
-        element("td", fact.right, class_=_joined("c3", numeric, differs)),
+        element("th", FIELDS.get(fact.path, fact.path), scope="row", class_="c1"),
+        element("td", fact.before, class_=_joined("c2", numeric, differs)),
+        element("td", fact.after, class_=_joined("c3", numeric, differs)),
         _word(fact.kind, "c4"),
     )
 
 
-def _row(row: RowPair) -> Markup:
-    name = "jx-differs" if row.kind in ("renamed", "only_left", "only_right") else None
-    value = _differs(row.kind) if row.left_target != row.right_target else None
+def _row(row: RowChange) -> Markup:
+    one_sided = row.kind in ("added", "removed")
+    category, name, value = ("jx-differs" if one_sided or cell in row.cells else None for cell in CELLS)
+    left, right = row.texts
     return element(
         "tr",
-        element("th", row.level2, scope="row", class_="c1"),
-        element("td", row.left_name, class_=_joined("c2", name)),
-        element("td", row.left_target, class_=_joined("c3", value)),
-        element("td", row.right_name, class_=_joined("c4", name)),
-        element("td", row.right_target, class_=_joined("c5", value)),
-        _word(row.kind, "c6"),
+        element("th", row.categories, scope="row", class_=_joined("c1", None if one_sided else category)),
+        element("td", left.level3, class_=_joined("c2", name)),
+        element("td", left.target, class_=_joined("c3", value)),
+        element("td", right.level3, class_=_joined("c4", name)),
+        element("td", right.target, class_=_joined("c5", value)),
+        _word(row.verdict, "c6"),
     )
 
 
-def _word(kind: Kind, class_: str) -> Markup:
-    return element("td", f"{_MARKS[kind]} {KIND_NAMES[kind]}", class_=f"{class_} jx-verdict {kind}")
+def _word(verdict: str, class_: str) -> Markup:
+    return element("td", f"{_MARKS[verdict]} {BESIDE[verdict]}", class_=f"{class_} jx-verdict {verdict}")
 
 
-def _differs(kind: Kind) -> str | None:
+def _differs(kind: str) -> str | None:
     return None if kind == "same" else "jx-differs"
 
 

@@ -14,8 +14,7 @@ from assistant.web.markup import Markup, element, joined
 from assistant.web.pages.drafts.controls import row, table
 
 if TYPE_CHECKING:
-    from assistant.domain.alignment import RowPair
-    from assistant.domain.comparison import FactChange
+    from assistant.domain.differences import FactChange, RowChange
     from assistant.domain.indicator import Indicator
     from assistant.drawer import Compared
 
@@ -46,7 +45,7 @@ def difference_view(compared: Compared) -> Markup:
     return element(
         "section",
         element("h3", f"{compared.before}　与　{compared.after}"),
-        element("p", summary if difference.differs else f"没有不同。{summary}", class_="jx-counts"),
+        element("p", summary if difference.kind != "same" else f"没有不同。{summary}", class_="jx-counts"),
         _facts(compared, facts),
         table(
             ("变动", "二级指标", f"原来（{compared.before}）", f"现在（{compared.after}）"),
@@ -86,14 +85,14 @@ def _shown(fact: FactChange, side: str) -> str:
         return text
 
 
-def _row(pair: RowPair, words: Mapping[str, str]) -> Markup:
+def _row(pair: RowChange, words: Mapping[str, str]) -> Markup:
     side = pair.after or pair.before
     old, new = _sides(pair)
     mark = element("span", f"{_SIGNS[pair.kind]} {words[pair.kind]}", class_=f"jx-change {pair.kind}")
     return row(mark, (side[1].level2 or "") if side else "", old, new, class_=f"jx-{pair.kind}")
 
 
-def _sides(pair: RowPair) -> tuple[Markup, Markup]:
+def _sides(pair: RowChange) -> tuple[Markup, Markup]:
     """Number, name and value on both sides; of what differs the words that differ are marked."""
     if pair.before is None or pair.after is None:
         return _side(pair.before), _side(pair.after)
