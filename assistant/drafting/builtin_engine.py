@@ -299,7 +299,7 @@ class BuiltinEngine:
                     *shares_note(brief, facts.budget),
                     *usual_but_unsaid(brief, rows, sketch.types),
                     *unused_notes(brief, told, facts, staff, sketch.own),
-                    *untold_tasks(brief, rows, facts.project_name),
+                    *untold_tasks(brief, rows, facts.project_name, goals.annual),
                     *unmeasured_notes(brief),
                 ),
             ),

@@ -28,9 +28,9 @@ _ON_TIME = regex(
 )
 _PROMPTLY: Final = regex(
     r"(?:^|[，,。；;、\n]|确保|保证|保障|做到|实现)(?P<thing>(?!确保|保证|保障|做到|实现)[\u4e00-\u9fff]{2,10}?)(?:能|须|均|全部)?"
-    r"(?<!没有)(?<![未不没]能)(?<![未不没])及时"
+    r"(?<!没有)(?<![未不没]能)(?<![未不没])(?:及时|按时|按期|如期|准时)"
     r"(?:准确|有效|全面|[向对为][\u4e00-\u9fff]{1,4}?)?(?P<deed>公布|公开|公示|发布|反馈|上报|报送|送达|推送|转办|移交|调拨|配送|更新)"
-    r"(?:(?:[至到给]|(?<=[报送交]))[\u4e00-\u9fff]{2,8})?(?=[，,。；;、\n]|$)"
+    r"(?:(?:[至到给]|(?<=[报送交]))[\u4e00-\u9fff]{2,14})?(?=[，,。；;、\n]|$)"
 )
 """`抽查结果及时向社会公布`: what is to be told or passed on at once."""
 _COVERED: Final = regex(
@@ -204,11 +204,17 @@ def _is_settled(how: str, deed: str) -> bool:
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
     """`基金监管检查全覆盖` is a 覆盖率 of all."""
     for found in _COVERED.finditer(brief.told):
+        if _OF_CLASSES.search(brief.told[: found.end("what")]):
+            continue
         what = _OF.sub("", _TO_ALL.sub("", found["what"]))
         name = short_name(what, "覆盖率") if len(what) >= _OWN else compose(topic, f"{what}覆盖率")
         yield _full(brief, Level2.SOCIAL_BENEFIT, name, found.span())
 
 
+_OF_CLASSES: Final = regex(
+    r"[\u4e00-\u9fff]{2,6}、[\u4e00-\u9fff]{2,6}?等?(?:领域|行业|平台|部门|环节|区域|场所|系统|乡镇|机构)[^，。；、]*$"
+)
+"""Classes that a list names (`医疗、教育等领域电子票据`), of which the last is not all."""
 _OF: Final = regex(r"(?<=..)的(?=..)")
 """`学生的评估档案` is named 学生评估档案."""
 

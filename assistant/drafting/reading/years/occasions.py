@@ -19,6 +19,10 @@ _DAYS: Final = {
 """Feasts that are called by their day."""
 
 
+_OF_A_CROP: Final = r"(?!力争|确保|务必|全部|应于|须在|争取|必须)[\u4e00-\u9fff]{2}(?=采收|收获|采摘|播种|移栽)"
+"""What is gathered or sown, without which nobody knows when that is (`烟叶采收前`)."""
+
+
 class Occasion(Record):
     """Before or during what something must be done.
 
@@ -35,7 +39,7 @@ def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ..
     """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
     named = "|".join(sorted(map(re.escape, occasions), key=len, reverse=True))
     pattern = (
-        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<what>{named})[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
+        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<what>(?:{_OF_A_CROP})?(?:{named}))[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
         r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"
         r"|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
     )
