@@ -19,6 +19,7 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.numerals import number
 from assistant.drafting.reading.sorts import benefit_in, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.stated_outcomes import rates_without_number
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
@@ -142,7 +143,7 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
 
 def unmeasured_notes(brief: Brief) -> tuple[str, ...]:
     """What the description promises to raise or lower without a figure: it takes last year's to make a row of it."""
-    found = (brief.quote(*match.span()) for match in _UNMEASURED.finditer(brief.told))
+    found = [*(brief.quote(*match.span()) for match in _UNMEASURED.finditer(brief.told)), *rates_without_number(brief)]
     words = "、".join(f"“{one}”" for one in dict.fromkeys(found))
     return (f"说明中的{words}没有写数，未列为指标；如要考核，请补充上年数和目标值。",) if words else ()
 

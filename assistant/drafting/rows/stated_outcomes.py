@@ -1,4 +1,4 @@
-"""Outcomes that a description states in words: what results are of use to, what is joined, what is no worse than before."""
+"""Outcomes stated in words: what results are of use to, what is joined to what, what is no worse than before."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _JOINED: Final = regex(
     rf"(?:实时|全面|全部|实现|数据|信息|的)*(?P<how>联网|对接|互联互通|共享|互通|并网|联通|贯通)(?:共享|运行)?{_END}"
 )
 _CONNECTED: Final = regex(
-    r"(?:接入|并入|联入|汇入)(?P<to>[\u4e00-\u9fff]{1,12}?(?:平台|系统|网络|中心|数据库|云))"
+    r"(?P<how>接入|并入|联入|汇入|上传(?:至|到)?)(?P<to>[\u4e00-\u9fff]{1,12}?(?:平台|系统|网|网络|中心|数据库|云))"
     rf"{_END}"
 )
 _NO_WORSE: Final = regex(
@@ -53,6 +53,8 @@ _CLASSES: Final = regex(
 )
 _LEADS: Final = regex(r"^(?:推进|实现|推动|确保|做到|完成|逐步|全面|基本)+(?=..)")
 _FEW, _WORD = 3, 2
+_AT_MOST: Final = ("不高于", "不超过", "不多于", "低于", "少于")
+_RATES: Final = ("率", "比例", "占比", "比重")
 _ANY_COUNT: Final = ("人数", "人次", "次数", "数量", "场次", "质量", "成绩", "规模")
 _ALL: Final = Decimal(100)
 _USED: Final = Decimal(90)
@@ -90,14 +92,19 @@ def _joined(brief: Brief) -> Iterator[Candidate]:
     for found in _JOINED.finditer(brief.told):
         yield _row(brief, Level2.QUALITY, short_name(found["to"], f"{found['how']}率"), found.span(), _ALL)
     for found in _CONNECTED.finditer(brief.told):
-        yield _row(brief, Level2.QUALITY, short_name(found["to"], "接入率"), found.span(), _ALL)
+        measure = "数据上传率" if found["how"].startswith("上传") else "接入率"
+        yield _row(brief, Level2.QUALITY, short_name(found["to"], measure), found.span(), _ALL)
 
 
 def _no_worse(brief: Brief, topic: str, lexicon: Lexicon) -> Iterator[Candidate]:
     """`奖牌数不低于上届`: a bound that is known elsewhere."""
     for found in _NO_WORSE.finditer(brief.told):
+        if found["what"].endswith(_RATES):
+            continue  # A rate without a number fails review; the person is told of it.
         name = compose(topic, found["what"]) if found["what"] in _ANY_COUNT else found["what"]
-        row = _row(brief, lexicon.judge(name) or Level2.SOCIAL_BENEFIT, name, found.span("what"), _ALL)
+        judged = lexicon.judge(name) or Level2.SOCIAL_BENEFIT
+        feared = judged is Level2.QUANTITY and found["how"] in _AT_MOST
+        row = _row(brief, Level2.SOCIAL_BENEFIT if feared else judged, name, found.span("what"), _ALL)
         yield row.model_copy(
             update={
                 "operator": None,
@@ -111,6 +118,12 @@ def _no_worse(brief: Brief, topic: str, lexicon: Lexicon) -> Iterator[Candidate]
                 "note": _BASELINE.format(found["than"]),
             }
         )
+
+
+def rates_without_number(brief: Brief) -> list[str]:
+    """`病株率低于上年`: what would be a row if the number were known."""
+    found = (one for one in _NO_WORSE.finditer(brief.told) if one["what"].endswith(_RATES))
+    return [brief.quote(one.start("what"), one.end()) for one in found]
 
 
 def _everywhere(brief: Brief) -> Iterator[Candidate]:

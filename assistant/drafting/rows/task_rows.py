@@ -23,7 +23,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
     listed_tasks,
     listed_uses,
 )
-from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things
+from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person
@@ -49,7 +49,7 @@ _WORD: Final = 2
 _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
 _REFORMS: Final = ("改革", "创建", "活动")
 _JOINED, _WORK = 2, 4
-_COMPLETED: Final = regex(r"(?:完成|开展|做好)[\u4e00-\u9fff、]{0,16}$")
+_COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
 _RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
 _ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
 _COMMON: Final = frozenset(
@@ -146,9 +146,12 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
     missing = [
         f"“{task.text}”"
         for task in untold
-        if not (task.text in counted or is_half(task.text, title) or any(a <= task.start < b for a, b in wholes))
+        if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
+        and not any(a <= task.start < b for a, b in wholes)
     ]
     missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]
+    noted = (*names, goal, title, *missing)
+    missing += [f"“{one.text}”" for one in long_lists(brief.told) if not _is_any_told(one.text, noted)]
     grants = [task for task in listed_uses(brief.told) if _is_grant(task.text) and f"“{task.text}”" not in missing]
     unpaid = [f"“{task.text}”" for task in grants if not any(_is_paid(task.text, name) for name in paid)]
     return tuple(
@@ -167,6 +170,18 @@ def _are_told(examples: str, words: Iterable[str]) -> bool:
     """Whether every example of a class is spoken of."""
     told = " ".join(words)
     return all(one[-2:] in told for one in re.split("[、和及与]", examples.rpartition("等")[0]) if len(one) > 1)
+
+
+def _in(goal: str, tasks: Iterable[Span]) -> list[str]:
+    """The tasks that the goal says in their own words."""
+    return [task.text for task in tasks if re.sub("[“”]", "", task.text) in re.sub("[“”]", "", goal)]
+
+
+def _is_any_told(things: str, words: Iterable[str]) -> bool:
+    """Whether any thing of a list is spoken of."""
+    told = " ".join(words)
+    ends = (one.removesuffix("等")[-_WORD:] for one in re.split("[、和及与]", things))
+    return any(len(end) == _WORD and end not in _COMMON and end in told for end in ends)
 
 
 def _is_grant(task: str) -> bool:

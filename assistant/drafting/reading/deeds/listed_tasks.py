@@ -15,14 +15,16 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRAD
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持|支付|发放)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(
     r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})"
     r"|^组织(?!建设|生活|关系|机构|振兴|体系|架构|培养|工作)(?=[\u4e00-\u9fff]{4})"
 )
-_OPENS: Final = regex(r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|组织|举办|完成|支持")
+_OPENS: Final = regex(
+    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|组织|举办|完成|支持|(?<=进行).+、"
+)
 _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
 _DONE_TO_ALL: Final = regex(r"开展|实施|完成|做好|组织")
@@ -81,7 +83,7 @@ NO_USE: Final = regex(
     r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"
     r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
-    r"|促进|申请|确保)|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
+    r"|促进|申请|确保)|(?:困难|问题)$|(?:春|清明|端午|中秋|国庆|元宵|重阳)节$|[^生整]日$|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
 )
 _EXPENSES: Final = regex(r"等[\u4e00-\u9fff]{0,4}(?:支出|费用|开支|花销)(?:$|[，。；])")
 _EXPENSE: Final = regex(
@@ -90,6 +92,18 @@ _EXPENSE: Final = regex(
 )
 """What money goes to in any office."""
 _SPENT_ON: Final = regex(r"用于|包括|(?<!转移)支付|主要为")
+_OBSERVED: Final = ("观测", "监测", "检测", "调查", "检验", "统计", "普查", "测量", "测定")
+"""Deeds that several things are named in front of."""
+_DAY: Final = regex(r"(?:春|清明|端午|中秋|国庆|元宵|重阳|劳动|儿童|教师|妇女|建军|青年|护士|助残)节$|日$|元旦")
+"""When something is done, which nobody holds (`清明节、烈士纪念日组织祭扫`)."""
+_EVENT: Final = regex(r"[\u4e00-\u9fff](?:节|月|周|赛|(?<![开发进扩拓])展|晚会|庙会|歌会|班|营|论坛|讲座|集市)$")
+_PHYSICAL: Final = regex(
+    r"(?:[点网站管路房厕池井库塔桥灯牌墙场馆室厅器机仪渠坝闸泵门窗]|设备|设施|系统|平台|管道|线路|电梯|空调|屋顶|屋面|外墙|地面|水系)$"
+)
+"""What something is done to, not what is done (`实施污水管网、收集点和公厕改造`)."""
+_DONE_TO_THEM: Final = regex(
+    r"^(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+、)"
+)
 _LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
 _OF_SO_MANY: Final = regex(
     r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
@@ -129,8 +143,12 @@ def _share_a_head(members: Sequence[Span], clause: str) -> bool:
 
 def _is_shared(members: Sequence[Span], at: int) -> bool:
     """Whether the deed of a member may be that of the one before too (`水位、流量、降水量观测`)."""
-    before = members[at - 1].text if at else ""
-    return at > 0 and len(before) < _LEAST and not before.endswith((*WORKS_END, *GRANTED))
+    return at > 0 and _is_observed(members[at - 1].text, members[at].text)
+
+
+def _is_observed(thing: str, behind: str) -> bool:
+    """Whether what is named in front of a deed of observing is observed too."""
+    return behind.endswith(_OBSERVED) and len(thing) < _LEAST and not thing.endswith((*WORKS_END, *GRANTED))
 
 
 def listed_uses(plain: str) -> Iterator[Span]:
@@ -150,19 +168,32 @@ def listed_members(plain: str) -> Iterator[Span]:
     """Every member of a list that money goes to, whether or not it tells a work (`包括案卷复印、车辆燃油等`)."""
     for clause in _CLAUSE.finditer(plain):
         yield from _done_to_each(plain, clause)
-        for one in _members(plain, clause) if _SPENT_ON.search(clause[0]) else ():
-            if _is_use(one.text) and not (is_person(one.text) or is_place(one.text)):
+        members = _members(plain, clause) if _SPENT_ON.search(clause[0]) else []
+        for at, one in enumerate(members, start=1):
+            shares = at < len(members) and _is_observed(one.text, members[at].text)
+            if _is_use(one.text) and not (shares or is_person(one.text) or is_place(one.text)):
                 yield one
 
 
 def _with_shared_deed(members: Sequence[Span]) -> list[Span]:
     """Members of a list whose last tells the deed of all (`开展水质、土壤和大气监测`)."""
     *others, last = members or (None,)
+    if any(_DAY.search(one.text) for one in members):
+        return list(members)
+    if any(_EVENT.search(one.text) for one in others):
+        return [_held(one) for one in members]
     deed = max((end for end in WORKS_END if last and last.text.endswith(end)), key=len, default="")
     room = len(last.text) - len(deed) + 1 if last and deed else 0
-    if any(len(one.text) > min(room, _SHORT) or one.text.endswith((*WORKS_END, *GRANTED)) for one in others):
+    longest = min(room, _SHORT)
+    things = all(_PHYSICAL.search(one.text) for one in others)
+    if any((len(one.text) > longest and not things) or one.text.endswith((*WORKS_END, *GRANTED)) for one in others):
         return list(members)
     return [*(one.model_copy(update={"text": one.text + deed}) for one in others), *members[-1:]]
+
+
+def _held(member: Span) -> Span:
+    """`邻里节`, `读书月` are held."""
+    return member.model_copy(update={"text": f"{member.text}举办"}) if _EVENT.search(member.text) else member
 
 
 def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
@@ -184,7 +215,8 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     """The members of one clause's list without what opens and closes it; none if it is no list of work."""
     examples = _EXAMPLES.match(clause[0])
     there = max((end for _, end in places_of_work(clause[0])), default=0)
-    begin = clause.start() + max(examples.end() if examples else 0, there)
+    them = _DONE_TO_THEM.match(clause[0])
+    begin = clause.start() + max(examples.end() if examples else 0, there, them.end() if them else 0)
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
     kinds = _OF_ALL_KINDS.search(clause[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,8 +10,10 @@ from assistant.domain.pattern import any_word, regex
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.words import PURPOSE_OPENERS
 
 _DEEDS: Final = any_word(
+    "布设 购进 装修 配齐 布置 新增 设置 增设 建立 译制 添购 补齐 悬挂 敷设 组建 打造 投放 展示 讲授",
     "采购 购置 购买 添置 增配 配备 配置 配发 更新 更换 安装 加装 增设 改造 新建 修建 建设 铺设 租赁 租用 储备 补充",
     "维修 修缮 加固 拆除 清理 抽检 检测 检定 征集 收集 引进 推广 研发 开发 搭建 编制 修订 编纂 编写 绘制",
     "印制 印刷 编印 制作 拍摄 录制 编排 创作 刊发 出版 举办 召开 承办 开设 开办 组织",
@@ -32,12 +35,18 @@ _OWN_DEED: Final = regex(rf"^(?P<deed>{_DEEDS})(?P<thing>[\u4e00-\u9fff].+)$")
 _CLASS: Final = regex(r"等(?!$|级|离子|各?项?(?:工作|任务)?$)")
 """Examples of a class, which the class stands for (`采购狂犬、乙肝、流感等疫苗`)."""
 _REST: Final = regex(r"(?:等(?:各?项?(?:工作|任务))?|(?<=..)(?:项目|工程))$")
+_LONG_LIST: Final = 2
+_NO_WORK: Final = regex(
+    rf"^(?:{'|'.join(PURPOSE_OPENERS)}|为|由|按|根据|依据|围绕|面向|向|在|从|与|以|经|通过|覆盖|惠及|涉及|用于|包括|满足)"
+    r"|资金|经费|财政|补助|补贴|单位|部门|企业|学校|群众|人员|[省市县区]级|负责|承担|项目$|工程$|等(?:原因|问题|困难)|存在|不足"
+)
+"""Lists of aims, of who does, pays or gains, and those that are read elsewhere."""
 _MODEL: Final = regex(r"\d+(?=[A-Z])")
 _OF: Final = regex(r"^[^的]{2,}的(?=[\u4e00-\u9fff]{2,})")
 _COUNTED: Final = regex(r"\d(?![A-Z])")
 _EVENT: Final = regex(r"(?:赛|展|会|节|班|活动|讲座|论坛|沙龙|集市|课堂|仪式|演出|展演|晚会|比赛|运动会)$")
 _NO_THING: Final = regex(
-    r"^(?:[不无各其]|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
+    r"^(?:[不各其]|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
 )
 _KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗)(?P<deed>{_DEEDS})$")
 _ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
@@ -45,6 +54,7 @@ _SHORTEST, _LONGEST = 2, 12
 _WRITTEN: Final = {
     "购买": "购置", "添置": "购置", "配置": "购置", "增配": "配备", "组织": "举办", "召开": "召开", "印刷": "印制",
     "加装": "安装", "补充": "购置", "新建": "建设",
+    "配齐": "配备", "补齐": "配备", "购进": "购置", "添购": "购置", "建立": "建设",
 }  # fmt: skip
 """How forms call the same deed."""
 
@@ -65,6 +75,14 @@ def listed_examples(plain: str) -> Iterator[Span]:
         found = _LIST.search(clause[0])
         if found and _CLASS.search(found["things"]) and not _COUNTED.search(clause[0]):
             yield span_at(plain, clause.start() + found.start("things"), clause.end())
+
+
+def long_lists(plain: str) -> Iterator[Span]:
+    """Every clause that names three things or more without a number, whatever its verb."""
+    for clause in _CLAUSE.finditer(plain):
+        lists = len(re.findall("、|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", clause[0])) >= _LONG_LIST
+        if lists and "、" in clause[0] and not _COUNTED.search(clause[0]) and not _NO_WORK.search(clause[0]):
+            yield span_at(plain, clause.start(), clause.end())
 
 
 def _things(plain: str, begin: int, end: int) -> Iterator[Span]:
