@@ -94,6 +94,8 @@ _KEPT_UP = regex(
     r"(?P<object>[\u4e00-\u9fff]{2,12}?(?:的)?(?:正常|顺利|有序|安全|稳定|平稳|高效|持续)+(?:运行|运转|开展|进行"
     r"|召开|举办|实施|使用|运作))(?![率费]|(?:情况|状况|数据|信息)?(?:分析|监测|报告|评估|检查|监管|通报)|情况|状况|数据|信息|日志|台账|[与和及]?(?:管[护理养]|维护|维修|保障)|机制|经费|项目|工程|补[助贴])"
 )
+_AIR = regex(r"(?P<verb>营造)(?:了|好)?(?P<object>[^，。；\d]{2,24}?(?:氛围|风[尚气]|环境))(?=[，。；]|$)")
+"""`营造关心国防、尊崇军人的社会氛围`: what kind of air it is may be told at length."""
 _EFFECTS = regex(
     r"水平|能力|条件|环境|质量|效率|素质|隐患|险情|病害|积水|内涝|燃烧中心|火[点源]|黑臭|异味|臭味|盲区|死角|堵点|缺口|漏点|断点|断头路|危房|障碍|故障|空白[点村]|风[尚气]|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益"
     r"|运行|运转|开展|文化|"
@@ -176,7 +178,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []
     cited, title = cited_spans(text), title_behind_unit(text)
-    for pattern, verb in ((_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
+    for pattern, verb in ((_AIR, ""), (_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
         for match in pattern.finditer(text):
             whole = match["object"]
             thing = _CUT.split(whole)[0] if pattern is _PURPOSE else whole

@@ -33,7 +33,7 @@ _ANYWHERE: Final = regex(
     r"^(?:全[国省市县区]|我[省市县区]|本[省市县区]|省委省政府|市委市政府|县委县政府|党委政府|各级|领导)(?=..)"
 )
 _JOINED: Final = regex(
-    r"(?:[与同和跟])(?P<to>(?:国家|中央|省|市|县|区|部|上级|各)?[\u4e00-\u9fff]{0,10}?(?:平台|系统|网络?|中心|库|馆|数据库))"
+    r"(?:[与同和跟])(?P<to>(?:国家|中央|省|市|县|区|部|上级|各)?[\u4e00-\u9fff、]{0,12}?(?:平台|系统|网络?|中心|库|馆|数据库))"
     rf"(?:实时|全面|全部|实现|数据|信息|的)*(?P<how>联网|对接|互联互通|共享|互通|并网|联通|贯通)(?:共享|运行)?{_END}"
 )
 _CONNECTED: Final = regex(
@@ -90,7 +90,9 @@ def _of_use(brief: Brief) -> Iterator[Candidate]:
 def _joined(brief: Brief) -> Iterator[Candidate]:
     """`与国家平台联网`, `接入省级平台`: all of it is."""
     for found in _JOINED.finditer(brief.told):
-        yield _row(brief, Level2.QUALITY, short_name(found["to"], f"{found['how']}率"), found.span(), _ALL)
+        yield _row(
+            brief, Level2.QUALITY, short_name(found["to"].replace("、", ""), f"{found['how']}率"), found.span(), _ALL
+        )
     for found in _CONNECTED.finditer(brief.told):
         measure = "数据上传率" if found["how"].startswith("上传") else "接入率"
         yield _row(brief, Level2.QUALITY, short_name(found["to"], measure), found.span(), _ALL)

@@ -30,7 +30,7 @@ from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _A_THING: Final = regex(
-    r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|耗材|试剂|资料|材料"
+    r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|燃油|油料|水电|药品|耗材|试剂|资料|材料"
     r"|设备|器材|车辆|船只|房屋|道路|河道|景区|园区|小区)$"
 )
 """Of a mere thing (`商圈`, `活植物收集圃`) nothing is completed."""
@@ -45,8 +45,9 @@ _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报�
 _MADE_GOOD: Final = regex(r"补偿$")
 _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _BARE: Final = 3
-_WORD: Final = 2
+_WORD, _HEAD = 2, 3
 _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
+_MARKS: Final = regex("[“”]")
 _REFORMS: Final = ("改革", "创建", "活动")
 _JOINED, _WORK = 2, 4
 _COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
@@ -140,11 +141,17 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
     counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
     members = _together([*listed_members(brief.told), *listed_uses(brief.told)], listed_things(brief.told))
     uses = (task for task in members if not (counts and is_means(task.text)))
-    untold = [task for task in uses if _is_missing(_as_told(brief, task), names, title, brief.told)]
+    things = [thing.start for thing in listed_things(brief.told)]
+    untold = [
+        task
+        for task in uses
+        if (task.start in things and _is_unnamed(brief, task, names))
+        or _is_missing(_as_told(brief, task), names, title, brief.told)
+    ]
     counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
     wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
     missing = [
-        f"“{task.text}”"
+        f"“{_MARKS.sub('', task.text)}”"
         for task in untold
         if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
         and not any(a <= task.start < b for a, b in wholes)
@@ -161,6 +168,12 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
     )
 
 
+def _is_unnamed(brief: Brief, thing: Span, names: Sequence[str]) -> bool:
+    """Whether no row names a thing by its own end (`在线水质监测仪` beside `水质检测合格率`)."""
+    end = brief.told[thing.start : thing.end][-_HEAD:]
+    return not any(end in name for name in names)
+
+
 def _as_told(brief: Brief, task: Span) -> Span:
     """A task in the words of the text alone, without the deed that it shares with others of its list."""
     return task.model_copy(update={"text": brief.told[task.start : task.end]})
@@ -174,7 +187,7 @@ def _are_told(examples: str, words: Iterable[str]) -> bool:
 
 def _in(goal: str, tasks: Iterable[Span]) -> list[str]:
     """The tasks that the goal says in their own words."""
-    return [task.text for task in tasks if re.sub("[“”]", "", task.text) in re.sub("[“”]", "", goal)]
+    return [task.text for task in tasks if _MARKS.sub("", task.text) in _MARKS.sub("", goal)]
 
 
 def _is_any_told(things: str, words: Iterable[str]) -> bool:

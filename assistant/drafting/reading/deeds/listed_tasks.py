@@ -15,15 +15,15 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRAD
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
-    r"|^(?:主要)?(?:包括|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
+    r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(
     r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})"
     r"|^组织(?!建设|生活|关系|机构|振兴|体系|架构|培养|工作)(?=[\u4e00-\u9fff]{4})"
 )
 _OPENS: Final = regex(
-    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|组织|举办|完成|支持|(?<=进行).+、"
+    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|组织|举办|完成|支持|扶持|(?<=进行).+、"
 )
 _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
@@ -56,7 +56,7 @@ _OTHER_DEEDS: Final = (
     "取证", "办案", "结算", "稽核", "巡查", "督导", "督查", "稽查", "营销", "推介",
     "展览", "竞赛", "比赛", "演练", "值守", "投喂", "除臭", "指导", "运输", "评查",
     "巡展", "展示", "布展", "消杀", "归档", "编目", "研判", "视察", "联谊", "座谈", "走访", "统战", "协商", "维权",
-    "训练", "上门",
+    "训练", "上门", "加工", "铺装", "精深加工", "启闭", "复印", "举证", "建库", "试种", "伐除",
 )  # fmt: skip
 """Work of the trades that descriptions list, beside the verbs of any work."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
@@ -82,7 +82,7 @@ _ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|
 NO_USE: Final = regex(
     r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"
-    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
+    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在(?![线岗校册])|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保)|(?:困难|问题)$|(?:春|清明|端午|中秋|国庆|元宵|重阳)节$|[^生整]日$|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
 )
 _EXPENSES: Final = regex(r"等[\u4e00-\u9fff]{0,4}(?:支出|费用|开支|花销)(?:$|[，。；])")
@@ -91,7 +91,7 @@ _EXPENSE: Final = regex(
     r"|通信|食宿|招待)+"
 )
 """What money goes to in any office."""
-_SPENT_ON: Final = regex(r"用于|包括|(?<!转移)支付|主要为")
+_SPENT_ON: Final = regex(r"用于|包括|包含|(?<!转移)支付|主要为")
 _OBSERVED: Final = ("观测", "监测", "检测", "调查", "检验", "统计", "普查", "测量", "测定")
 """Deeds that several things are named in front of."""
 _DAY: Final = regex(r"(?:春|清明|端午|中秋|国庆|元宵|重阳|劳动|儿童|教师|妇女|建军|青年|护士|助残)节$|日$|元旦")
@@ -185,7 +185,7 @@ def _with_shared_deed(members: Sequence[Span]) -> list[Span]:
     deed = max((end for end in WORKS_END if last and last.text.endswith(end)), key=len, default="")
     room = len(last.text) - len(deed) + 1 if last and deed else 0
     longest = min(room, _SHORT)
-    things = all(_PHYSICAL.search(one.text) for one in others)
+    things = deed in _OBSERVED or all(_PHYSICAL.search(one.text) for one in others)
     if any((len(one.text) > longest and not things) or one.text.endswith((*WORKS_END, *GRANTED)) for one in others):
         return list(members)
     return [*(one.model_copy(update={"text": one.text + deed}) for one in others), *members[-1:]]
