@@ -66,6 +66,7 @@ from assistant.drafting.share_of_year import year_share_questions, year_shares
 from assistant.drafting.similar import precedents_of, telling
 from assistant.drafting.sketch import Sketch, is_recurrent, notes_of, profile_of
 from assistant.drafting.uncut import Given, moved_rows, orders_named, uncut
+from assistant.drafting.unspoken import with_unspoken
 from assistant.errors import UsageError
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 
@@ -298,13 +299,21 @@ class BuiltinEngine:
                 version=__version__,
                 encoder_id=self._index.status().encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
-                notes=(
-                    *notes_of(sketch, rows),
-                    *shares_note(brief, facts.budget),
-                    *usual_but_unsaid(brief, rows, sketch.types),
-                    *unused_notes(brief, told, facts, staff, sketch.own),
-                    *untold_tasks(brief, rows, facts.project_name),
-                    *unmeasured_notes(brief),
+                notes=with_unspoken(
+                    (
+                        *notes_of(sketch, rows),
+                        *shares_note(brief, facts.budget),
+                        *usual_but_unsaid(brief, rows, sketch.types),
+                        *unused_notes(brief, told, facts, staff, sketch.own),
+                        *untold_tasks(brief, rows, facts.project_name, goals.annual),
+                        *unmeasured_notes(brief),
+                    ),
+                    brief,
+                    (facts.project_name, goals.overall, goals.annual, *(row.name for row in rows)),
+                    [
+                        *(one for row in rows for one in row.evidence),
+                        *(e for es in goals.evidence.values() for e in es),
+                    ],
                 ),
             ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.pattern import Alternative
+from assistant.drafting import unspoken
 from assistant.drafting.reading.deeds import openings
 from assistant.drafting.reading.nouns import noun_leads, price_words
 from assistant.drafting.reading.wording import orders, spoken
@@ -18,6 +19,7 @@ LISTS = {
     "code": orders.CODE_WAYS,
     "what clings to a noun in front": noun_leads.LEAD_WAYS,
     "what opens a clause": openings.OPENING_WAYS,
+    "what is no work left out": unspoken.NO_WORK_WAYS,
     "years of what is kept": budget_year.HISTORY_WAYS,
     "past years": budget_year.PAST_WAYS,
     "years of what is worn out": budget_year.WORN_WAYS,

@@ -154,7 +154,14 @@ def counts(rows: Sequence[Promised]) -> list[Spoken]:
 
 
 _WHOLE: Final = {"完成率": "完成", "足额发放率": "足额发放"}
-SAYS_DONE: Final = tuple(_WHOLE.values())
+_COMPARES: Final = ("达到", "不", "低于", "高于", "多于", "少于", "优于", "超过", "好于")
+"""How words begin that a name needs no 为 before."""
+_IN_FRONT: Final = (
+    "采购", "购置", "配备", "配发", "更换", "更新", "安装", "增设", "租赁", "租用", "储备", "征集", "引进", "抽检",
+    "印制", "编印", "制作", "拍摄", "录制", "举办", "召开", "开设", "开办",
+)  # fmt: skip
+"""Deeds that are said in front of the things that they are done to."""
+SAYS_DONE: Final = (*_WHOLE.values(), *_IN_FRONT)
 
 
 def _is_whole(row: Promised) -> bool:
@@ -165,15 +172,27 @@ def _is_whole(row: Promised) -> bool:
 
 def _done_wholly(rows: Sequence[Promised]) -> list[Spoken]:
     """`完成旅游宣传营销和旅游规划编制`, `足额发放景区创建奖励`: what 100% of a work is."""
-    told = []
-    for ending, deed in _WHOLE.items():
-        names = [row.name for row in rows if row.name.endswith(ending)]
-        things = [name.removesuffix(ending) for name in names]
-        if things:
-            told.append(
-                Spoken(deed + "和".join(part for part in ("、".join(things[:-1]), things[-1]) if part), tuple(names))
-            )
-    return told
+    told: dict[tuple[str, str], list[str]] = {}
+    names = [row.name for row in rows]
+    for ending, whole in _WHOLE.items():
+        works = [name.removesuffix(ending) for name in names if name.endswith(ending)]
+        for work in works:
+            deed = _deed_of_several(work, works) if whole == "完成" else ""
+            told.setdefault((ending, deed or whole), []).append(work)
+    return [
+        Spoken(deed + _listed([work.removesuffix(deed) for work in works]), tuple(work + ending for work in works))
+        for (ending, deed), works in told.items()
+    ]
+
+
+def _deed_of_several(work: str, works: Sequence[str]) -> str:
+    """What is done to this thing and to others of the list, said once in front of them (`购置帐篷、折叠床`)."""
+    deed = next((deed for deed in _IN_FRONT if work.endswith(deed) and len(work) > len(deed) + 1), "")
+    return deed if deed and sum(one.endswith(deed) for one in works) > 1 else ""
+
+
+def _listed(things: Sequence[str]) -> str:
+    return "和".join(part for part in ("、".join(things[:-1]), things[-1]) if part)
 
 
 def _same_thing(thing: str, told: Iterable[str]) -> str:
@@ -276,7 +295,7 @@ _WITH_A_WORD: Final = ("工作日", "自然日", "百分点", "学期")
 def promise_of(row: Promised) -> str:
     """A row as a promise in a sentence (`新建泵站不少于9座`)."""
     if row.value is None or row.operator is None:
-        return f"{row.name}{'' if row.words.startswith('达到') else '为'}{row.words}"
+        return f"{row.name}{'' if row.words.startswith(_COMPARES) else '为'}{row.words}"
     unit = (row.unit or "").removeprefix("1") if row.unit == "1/10万" else row.unit or ""
     amount = f"{plain(row.value)}{'个' if unit in _WITH_A_WORD else ''}{unit}"
     if row.value == 0:

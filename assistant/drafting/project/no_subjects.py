@@ -21,7 +21,11 @@ NO_SUBJECT_WAYS: Final = (
         ("三级", "部门预算", "办公经费", "重点项目", "主要任务"),
     ),
     Alternative("where it is done, in general", r"场所$|区域$|领域$", ("活动场所", "重点领域")),
-    Alternative("a step on the way", r"^预计|^调试|[认审]后|后按", ("预计增收", "调试运行", "确认后", "验收后按")),
+    Alternative(
+        "a step on the way",
+        r"^预计|^调试|[认审]后|后按|^合格|负责(?:组织|具体)?实施$",
+        ("预计增收", "调试运行", "确认后", "验收后按", "合格培训", "负责实施"),
+    ),
     Alternative(
         "who does it for the project",
         r"^第三方|^(?:服务)?外包|^有资质|^专业(?:机构|公司|队伍|单位)|^委托(?:第三方|专业|中介|有资质)",

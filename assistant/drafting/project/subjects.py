@@ -28,6 +28,7 @@ from assistant.drafting.project.kind_of_work import (
 from assistant.drafting.project.no_subjects import NO_SUBJECT
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
+from assistant.drafting.reading.deeds.listed_things import listed_examples
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -61,7 +62,7 @@ _CORE: Final = 9
 _HEAD: Final = 5
 _ALIKE: Final = 0.6
 _TRIM = regex(
-    r"^(?:其中|另外?(?![行类案册])(?:安排|需)?(?=[\u4e00-\u9fff]{2})|[一二三四五六]是|包括|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类"
+    r"^(?:其中|另外?(?![行类案册])(?:安排|需)?(?=[\u4e00-\u9fff]{2})|[一二三四五六]是|包括|包含|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类"
     r"|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好"
     r"|支持|辖区)+"
 )
@@ -229,7 +230,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
-        if is_expense(name, activity.clause.text):
+        if is_expense(name, activity.clause.text) or _FOR_ITS_SAKE.match(activity.clause.text):
             continue
         if _is_paid_by(name, activity.clause.text):
             continue
@@ -301,17 +302,24 @@ def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject
 
 def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     """Tasks of a list (`预算监督、人事任免资格审查、绩效审计等`): its members that end in a kind of work."""
+    examples = [(one.start, one.end) for one in listed_examples(brief.told)]
     for clause in brief.clauses:
+        if any(start < clause.end and clause.start < end for start, end in examples):
+            continue
         parts = re.split(r"[、和及与：:]", clause.text)
         for part in parts if len(parts) > 1 and not _FOR_ITS_SAKE.match(clause.text) else ():
             name = _tidy(
-                re.sub(r"^(?:包括|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part))
+                re.sub(
+                    r"^(?:包括|包含|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part)
+                )
             )
             if not 3 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
                 continue
             if is_expense(name, clause.text) or brings_people(name, "", kinds):
                 continue
             kind = _by_its_end(name, kinds)
+            if name.removesuffix("开发").endswith(_NO_SOFTWARE):
+                continue
             if kind is not None and kind.id == THINGS and name.startswith(GRANTED):
                 continue  # `资助蒙古文图书` buys no books.
             if kind is not None and not _are_staff(name, kind, clause.text):

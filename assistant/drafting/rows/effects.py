@@ -24,6 +24,15 @@ _KEPT: Final = "保障率"
 _KEEPING: Final = regex(r"^(?:保障|确保|保证|维持)(?=中心|部门|[\u4e00-\u9fff]{4})")
 """`保障中心正常运转`: the rate says that it is kept up."""
 _NEVER: Final = "事件发生数"
+_GONE: Final = "消除率"
+_TO_BE_GONE: Final = (
+    "隐患", "险情", "病害", "积水", "积水点", "内涝点", "燃烧中心", "火点", "火源", "黑臭水体", "黑臭", "异味", "臭味",
+    "盲区", "死角", "堵点", "缺口", "漏点", "断点", "断头路", "危房", "污染源", "障碍", "故障", "空白点", "空白村",
+)  # fmt: skip
+"""What is there or not, so that one can count how much of it has gone."""
+_MADE_SO: Final = "营造认可率"
+_OF_WORDS: Final = (_GONE, _MADE_SO)
+_MADE: Final = ("氛围", "环境", "风尚", "风气")
 _EVENTS: Final = ("事故", "事件", "疫情", "案件", "灾害", "火灾")
 _HARM = regex(r"事故|疫情|灾害|火灾|扩散|蔓延|返贫|污染|传播|冒领|案件|中毒|溺水|违法|疾病|流行")
 
@@ -48,6 +57,8 @@ _FORMS: Final = (
     _Form(("满足",), "满足率", 90, "动词复读不是值，改名为结果名词再给数；参与者评价良好率 ≥90%"),
     _Form(("解决",), "解决率", 90, "有效：问题整改率 ≥90%"),
     _Form(("防止", "避免", "杜绝", "遏制", "预防"), _NEVER, 0, "安全：重大事件 =0次"),
+    _Form(("消除", "排除", "根除"), _GONE, 100, "有效：问题整改率 ≥90%"),
+    _Form(("营造",), _MADE_SO, 90, "效果良好、提升：参与者评价良好率 ≥90%"),
     _Form(("保障", "确保", "保证"), _KEPT, 100, "保障：按期召开（开展）率 =100%，中断次数 =0次"),
     _Form(
         ("提高", "提升", "增强", "改善", "改进", "优化", "完善", "丰富", "扩大",
@@ -85,8 +96,10 @@ _KEPT_UP = regex(
     r"(?P<object>[\u4e00-\u9fff]{2,12}?(?:的)?(?:正常|顺利|有序|安全|稳定|平稳|高效|持续)+(?:运行|运转|开展|进行"
     r"|召开|举办|实施|使用|运作))(?![率费]|(?:情况|状况|数据|信息)?(?:分析|监测|报告|评估|检查|监管|通报)|情况|状况|数据|信息|日志|台账|[与和及]?(?:管[护理养]|维护|维修|保障)|机制|经费|项目|工程|补[助贴])"
 )
+_AIR = regex(r"(?P<verb>营造)(?:了|好)?(?P<object>[^，。；\d]{2,24}?(?:氛围|风[尚气]|环境))(?=[，。；]|$)")
+"""`营造关心国防、尊崇军人的社会氛围`: what kind of air it is may be told at length."""
 _EFFECTS = regex(
-    r"水平|能力|条件|环境|质量|效率|素质|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益"
+    r"水平|能力|条件|环境|质量|效率|素质|隐患|险情|病害|积水|内涝|燃烧中心|火[点源]|黑臭|异味|臭味|盲区|死角|堵点|缺口|漏点|断点|断头路|危房|障碍|故障|空白[点村]|风[尚气]|意识|服务|形象|影响|知名度|知晓度|安全|生活|生产|需求|需要|问题|困难|权益"
     r"|运行|运转|开展|文化|"
     r"体系|生态|供应|保护|产业|就业|治安|秩序|出行|面貌|品质|效能|公信力|透明度|凝聚力|竞争力|幸福感|获得感|满意度"
     r"|基础|机制|本领|修养|"
@@ -120,6 +133,7 @@ _SPREAD = regex(
 )
 _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
+_JOINS: Final = regex("[与及]|和(?![谐美睦平])")
 _NOT: Final = ("不", "无", "零")
 """`确保不发生火灾事故` promises that there is none, not that it is kept up."""
 _TOPIC_BEFORE = regex(r"(?:围绕|聚焦|针对|关于|就|以)[^，。；]*$")
@@ -166,14 +180,14 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []
     cited, title = cited_spans(text), title_behind_unit(text)
-    for pattern, verb in ((_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
+    for pattern, verb in ((_AIR, ""), (_PURPOSE, ""), (_RESULT, ""), (_KEPT_UP, "保障")):
         for match in pattern.finditer(text):
             whole = match["object"]
             thing = _CUT.split(whole)[0] if pattern is _PURPOSE else whole
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
-            if thing.startswith(("与", "和", "及")):
+            if _JOINS.match(thing):
                 continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
             if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
                 continue  # `保障公务出行车辆46台` counts what is done.
@@ -199,6 +213,8 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
         return None
     if form is _SAFER and (safety := _SAFETY.match(core)):
         return safety["of"] + form.ending
+    if form.ending in _OF_WORDS:
+        return _made_or_gone(core, thing, form)
     if form.ending == "满足率":
         return f"{core}满足率" if core.endswith(("需求", "需要")) else None
     if form.ending == "解决率":
@@ -219,6 +235,14 @@ def _name(thing: str, verb: str, form: _Form) -> str | None:
     if core.endswith(("提升", "改善", "发展", "提高", "加强")):
         behind = _JUDGED
     return core + behind if len(core) + len(behind) <= MAX_NAME else None
+
+
+def _made_or_gone(core: str, thing: str, form: _Form) -> str | None:
+    """`节日氛围营造认可率`, `燃烧中心消除率`: only what is made, or is there or not, is measured so."""
+    if form.ending == _GONE:
+        return f"{core}{_GONE}" if core.endswith(_TO_BE_GONE) else None
+    made = _LOOSE.sub("", thing).rpartition("的")[2]
+    return made + form.ending if made.endswith(_MADE) and len(made) <= _LONGEST else None
 
 
 def _core(thing: str) -> str | None:

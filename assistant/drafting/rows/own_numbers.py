@@ -19,6 +19,7 @@ from assistant.drafting.rows.level_rows import level_rows
 from assistant.drafting.rows.non_events import non_event_rows
 from assistant.drafting.rows.ratio_rows import ratio_rows
 from assistant.drafting.rows.said_in_words import word_rows
+from assistant.drafting.rows.stated_outcomes import outcome_rows
 from assistant.drafting.rows.stated_rates import rate_rows
 from assistant.drafting.rows.times.lasting_rows import lasting_rows
 from assistant.drafting.rows.times.time_rows import time_rows
@@ -46,6 +47,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *ratio_rows(brief),
         *non_event_rows(brief, topic, lexicon),
         *word_rows(brief, topic, lexicon),
+        *outcome_rows(brief, topic, lexicon),
     ]
 
 

@@ -19,6 +19,7 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.numerals import number
 from assistant.drafting.reading.sorts import benefit_in, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.stated_outcomes import rates_without_number
 
 _ALL: Final = Decimal(100)
 _ON_TIME = regex(
@@ -28,9 +29,9 @@ _ON_TIME = regex(
 )
 _PROMPTLY: Final = regex(
     r"(?:^|[，,。；;、\n]|确保|保证|保障|做到|实现)(?P<thing>(?!确保|保证|保障|做到|实现)[\u4e00-\u9fff]{2,10}?)(?:能|须|均|全部)?"
-    r"(?<!没有)(?<![未不没]能)(?<![未不没])及时"
+    r"(?<!没有)(?<![未不没]能)(?<![未不没])(?:及时|按时|按期|如期|准时)"
     r"(?:准确|有效|全面|[向对为][\u4e00-\u9fff]{1,4}?)?(?P<deed>公布|公开|公示|发布|反馈|上报|报送|送达|推送|转办|移交|调拨|配送|更新)"
-    r"(?:(?:[至到给]|(?<=[报送交]))[\u4e00-\u9fff]{2,8})?(?=[，,。；;、\n]|$)"
+    r"(?:(?:[至到给]|(?<=[报送交]))[\u4e00-\u9fff]{2,14})?(?=[，,。；;、\n]|$)"
 )
 """`抽查结果及时向社会公布`: what is to be told or passed on at once."""
 _COVERED: Final = regex(
@@ -142,7 +143,7 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
 
 def unmeasured_notes(brief: Brief) -> tuple[str, ...]:
     """What the description promises to raise or lower without a figure: it takes last year's to make a row of it."""
-    found = (brief.quote(*match.span()) for match in _UNMEASURED.finditer(brief.told))
+    found = [*(brief.quote(*match.span()) for match in _UNMEASURED.finditer(brief.told)), *rates_without_number(brief)]
     words = "、".join(f"“{one}”" for one in dict.fromkeys(found))
     return (f"说明中的{words}没有写数，未列为指标；如要考核，请补充上年数和目标值。",) if words else ()
 
@@ -204,11 +205,17 @@ def _is_settled(how: str, deed: str) -> bool:
 def _everywhere(brief: Brief, topic: str) -> Iterator[Candidate]:
     """`基金监管检查全覆盖` is a 覆盖率 of all."""
     for found in _COVERED.finditer(brief.told):
+        if _OF_CLASSES.search(brief.told[: found.end("what")]):
+            continue
         what = _OF.sub("", _TO_ALL.sub("", found["what"]))
         name = short_name(what, "覆盖率") if len(what) >= _OWN else compose(topic, f"{what}覆盖率")
         yield _full(brief, Level2.SOCIAL_BENEFIT, name, found.span())
 
 
+_OF_CLASSES: Final = regex(
+    r"[\u4e00-\u9fff]{2,6}、[\u4e00-\u9fff]{2,6}?等?(?:领域|行业|平台|部门|环节|区域|场所|系统|乡镇|机构)[^，。；、]*$"
+)
+"""Classes that a list names (`医疗、教育等领域电子票据`), of which the last is not all."""
 _OF: Final = regex(r"(?<=..)的(?=..)")
 """`学生的评估档案` is named 学生评估档案."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
@@ -13,14 +14,23 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
-from assistant.drafting.naming.objects import is_half
-from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_means, listed_tasks, listed_uses
-from assistant.drafting.reading.parts import Span
+from assistant.drafting.naming.objects import is_half, project_object
+from assistant.drafting.reading.deeds.listed_tasks import (
+    GRANTED,
+    WORKS_END,
+    is_means,
+    listed_members,
+    listed_tasks,
+    listed_uses,
+)
+from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
+from assistant.drafting.reading.deeds.verbs import closing_verb
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _A_THING: Final = regex(
-    r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|耗材|试剂|资料|材料"
+    r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|燃油|油料|水电|药品|耗材|试剂|资料|材料"
     r"|设备|器材|车辆|船只|房屋|道路|河道|景区|园区|小区)$"
 )
 """Of a mere thing (`商圈`, `活植物收集圃`) nothing is completed."""
@@ -34,6 +44,15 @@ _MOST_OF_ALL: Final = 4
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
 _MADE_GOOD: Final = regex(r"补偿$")
 _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
+_BARE: Final = 3
+_WORD, _HEAD = 2, 3
+_MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
+_MARKS: Final = regex("[“”]")
+_REFORMS: Final = ("改革", "创建", "活动")
+_JOINED, _WORK = 2, 4
+_COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
+_RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
+_ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
 _COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
 )
@@ -45,16 +64,57 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
     names = [row.name for row in own]
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
     if not counts:
-        uses = list(listed_uses(brief.told))
+        uses = [_of_its_thing(brief, task, title) for task in _works(brief)] or _in_title(brief, title)
         return [_row(brief, task) for task in uses if not _is_thing(task.text) and not is_half(task.text, title)][
             :_MOST_OF_ALL
         ]
     if len(counts) > _FEW:
         return []
-    tasks = (task for task in listed_tasks(brief.told) if not is_means(task.text))
+    tasks = (task for task in _together(listed_tasks(brief.told), listed_things(brief.told)) if not is_means(task.text))
     missing = [task for task in tasks if _is_missing(task, names, title)]
     counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
     return [_row(brief, task) for task in missing if task.text not in counted and not _is_thing(task.text)][:_MOST]
+
+
+def _works(brief: Brief) -> list[Span]:
+    """Every work that a list tells: what is done, and what something is done to."""
+    return _together(listed_uses(brief.told), listed_things(brief.told))
+
+
+def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
+    """Works and things in the order of the text; where both are read from the same words, the things."""
+    told = list(things)
+    for work in works:
+        if not any(work.start < one.end and one.start < work.end for one in told):
+            told.append(work)
+    return sorted(told, key=lambda one: one.start)
+
+
+def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
+    """A bare deed with what it is done to (`征集标本，完成修复、制作`: 标本修复)."""
+    if len(task.text) > _BARE or not _COMPLETED.search(brief.told[: task.start]):
+        return task
+    before = re.split("[，,。；;]", brief.told[: task.start])
+    near = before[-2][-_WORD:] if len(before) > 1 else ""
+    thing = near if near and near in title and near not in WORKS_END else _stem(title)
+    return task.model_copy(update={"text": thing + task.text}) if thing else task
+
+
+def _in_title(brief: Brief, title: str) -> list[Span]:
+    """The works that a name joins (`财政票据印制及电子票据管理改革`), where the text lists none."""
+    named = [part for part in re.split("[及和与]", _MONEY.sub("", title)) if part.endswith((*WORKS_END, *_REFORMS))]
+    works = [span_at(brief.text, at, at + len(one)) for one in named if (at := brief.text.find(one)) >= 0]
+    if works and works[-1].text.endswith(GRANTED) and not works[0].text.endswith(GRANTED):
+        return []  # `农业机械购置与应用补贴` is one benefit.
+    return works if len(works) == _JOINED and all(len(one.text) >= _WORK for one in works) else []
+
+
+def _stem(title: str) -> str:
+    """What a project is about, without what is done to it."""
+    thing = project_object(title)
+    while deed := closing_verb(thing, _RESCUED):
+        thing = thing.removesuffix(deed).rstrip("及和与、")
+    return thing
 
 
 def _is_thing(task: str) -> bool:
@@ -73,21 +133,32 @@ def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set
     return {*told, *[task for task in tasks if task not in told][: len(left)]}
 
 
-def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[str, ...]:
-    """A note on listed tasks that no row of the table speaks of."""
+def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str = "") -> tuple[str, ...]:
+    """A note on listed tasks that no row of the table speaks of, nor the goal."""
     table = list(rows)
     names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
     paid = [row.name for row in table if row.level2 in _OF_PAYMENTS]
     counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
-    uses = (task for task in listed_uses(brief.told) if not (counts and is_means(task.text)))
-    untold = [task for task in uses if _is_missing(task, names, title)]
+    members = _together([*listed_members(brief.told), *listed_uses(brief.told)], listed_things(brief.told))
+    uses = (task for task in members if not (counts and is_means(task.text)))
+    things = [thing.start for thing in listed_things(brief.told)]
+    untold = [
+        task
+        for task in uses
+        if (task.start in things and _is_unnamed(brief, task, names))
+        or _is_missing(_as_told(brief, task), names, title, brief.told)
+    ]
     counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
     wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
     missing = [
-        f"“{task.text}”"
+        f"“{_MARKS.sub('', task.text)}”"
         for task in untold
-        if not (task.text in counted or is_half(task.text, title) or any(a <= task.start < b for a, b in wholes))
+        if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
+        and not any(a <= task.start < b for a, b in wholes)
     ]
+    missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]
+    noted = (*names, goal, title, *missing)
+    missing += [f"“{one.text}”" for one in long_lists(brief.told) if not _is_any_told(one.text, noted)]
     grants = [task for task in listed_uses(brief.told) if _is_grant(task.text) and f"“{task.text}”" not in missing]
     unpaid = [f"“{task.text}”" for task in grants if not any(_is_paid(task.text, name) for name in paid)]
     return tuple(
@@ -95,6 +166,35 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str) -> tuple[s
         for told, asked in ((missing, "没有单列指标，请补充数量或要求"), (unpaid, "没有写发放人数和标准，请补充"))
         if told
     )
+
+
+def _is_unnamed(brief: Brief, thing: Span, names: Sequence[str]) -> bool:
+    """Whether no row names a thing by its own end (`在线水质监测仪` beside `水质检测合格率`)."""
+    end = brief.told[thing.start : thing.end][-_HEAD:]
+    return not any(end in name for name in names)
+
+
+def _as_told(brief: Brief, task: Span) -> Span:
+    """A task in the words of the text alone, without the deed that it shares with others of its list."""
+    return task.model_copy(update={"text": brief.told[task.start : task.end]})
+
+
+def _are_told(examples: str, words: Iterable[str]) -> bool:
+    """Whether every example of a class is spoken of."""
+    told = " ".join(words)
+    return all(one[-2:] in told for one in re.split("[、和及与]", examples.rpartition("等")[0]) if len(one) > 1)
+
+
+def _in(goal: str, tasks: Iterable[Span]) -> list[str]:
+    """The tasks that the goal says in their own words."""
+    return [task.text for task in tasks if _MARKS.sub("", task.text) in _MARKS.sub("", goal)]
+
+
+def _is_any_told(things: str, words: Iterable[str]) -> bool:
+    """Whether any thing of a list is spoken of."""
+    told = " ".join(words)
+    ends = (one.removesuffix("等")[-_WORD:] for one in re.split("[、和及与]", things))
+    return any(len(end) == _WORD and end not in _COMMON and end in told for end in ends)
 
 
 def _is_grant(task: str) -> bool:
@@ -112,9 +212,9 @@ def _counted_list(brief: Brief, counted: Counted) -> tuple[int, int] | None:
     return named.span() if named and len(named[0].split("、")) == counted.quantity.value else None
 
 
-def _is_missing(task: Span, names: Sequence[str], title: str) -> bool:
+def _is_missing(task: Span, names: Sequence[str], title: str, told: str = "") -> bool:
     """Whether no row speaks of a task in words that are its own, not those of the project or of any work."""
-    if _BARE_DEEDS.fullmatch(task.text):
+    if _BARE_DEEDS.fullmatch(task.text) and not _ONE_OF_USES.search(told[: task.start]):
         return False  # `对38艘船艇进行维修保养`: done to what is counted
     pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - _COMMON
     own = {pair for pair in pairs if pair not in title} or {task.text}

@@ -10,15 +10,24 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRADE_DEEDS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}))[^、])+")
+_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))[^、])+")
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责|开展|做好|实施|提供|包括|完成|组织|举办|进行|保障|支持|支付|发放)(?=[\u4e00-\u9fff]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
+    r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
-_LIGHT: Final = regex(r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})")
-_OPENS: Final = regex(r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|组织|举办")
+_LIGHT: Final = regex(
+    r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})"
+    r"|^组织(?!建设|生活|关系|机构|振兴|体系|架构|培养|工作)(?=[\u4e00-\u9fff]{4})"
+)
+_OPENS: Final = regex(
+    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|组织|举办|完成|支持|扶持|(?<=进行).+、"
+)
+_DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
+"""What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
+_DONE_TO_ALL: Final = regex(r"开展|实施|完成|做好|组织")
 _REST: Final = regex(
     r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"
 )
@@ -47,11 +56,12 @@ _OTHER_DEEDS: Final = (
     "取证", "办案", "结算", "稽核", "巡查", "督导", "督查", "稽查", "营销", "推介",
     "展览", "竞赛", "比赛", "演练", "值守", "投喂", "除臭", "指导", "运输", "评查",
     "巡展", "展示", "布展", "消杀", "归档", "编目", "研判", "视察", "联谊", "座谈", "走访", "统战", "协商", "维权",
-    "训练", "上门",
+    "训练", "上门", "加工", "铺装", "精深加工", "启闭", "复印", "举证", "建库", "试种", "伐除",
 )  # fmt: skip
 """Work of the trades that descriptions list, beside the verbs of any work."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
-_DEED: Final = tuple({*ACTIVITY_VERBS, *_OTHER_DEEDS} - _NO_WORK)
+WORKS_END: Final = tuple({*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *_OTHER_DEEDS} - _NO_WORK)
+"""What the name of a work ends in."""
 _TO_EACH: Final = regex(
     r"^(?:主要|重点|计划|拟|分别)*对(?P<things>[\u4e00-\u9fff]{3,}(?:、[\u4e00-\u9fff]{3,}|[和及与][\u4e00-\u9fff]{3,})+?)"
     r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
@@ -60,7 +70,7 @@ _JOINT: Final = regex(r"^(?:以及|及|和|与)")
 GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
 """Ends of works that pay others."""
 _NO_TASK: Final = regex(
-    r"\d|[的了元费款]|资金|经费|预算|级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
+    r"\d|[的了元费款]|资金|经费|预算|(?<!升)级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
     r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级|补助$|补贴$|奖励$"
     r"|(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$"
     r"|(?:[厅局委府]|部门|单位|中心|公司)(?:负责|牵头|统一|具体)?(?:实施|组织|承办|执行)$"
@@ -69,11 +79,11 @@ _CUT: Final = regex(r"(?:局|厅|委员会|政府)(?=[\u4e00-\u9fff]{3})|提供(
 """In a member that is only the end of something else: half a unit's name, whom something is provided for."""
 _ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|岗位)(?:[合总共]计|约|共)*\d")
 """Behind a list of what money pays or people do: `苗种采购及验收费用680万元`, `保洁、保安、绿化人员78人`."""
-_NO_USE: Final = regex(
+NO_USE: Final = regex(
     r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"
-    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在|以|因|委托|通过|提高|提升|加强"
-    r"|促进|申请|确保)|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
+    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|^(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在(?![线岗校册])|以|因|委托|通过|提高|提升|加强"
+    r"|促进|申请|确保)|(?:困难|问题)$|(?:春|清明|端午|中秋|国庆|元宵|重阳)节$|[^生整]日$|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
 )
 _EXPENSES: Final = regex(r"等[\u4e00-\u9fff]{0,4}(?:支出|费用|开支|花销)(?:$|[，。；])")
 _EXPENSE: Final = regex(
@@ -81,6 +91,19 @@ _EXPENSE: Final = regex(
     r"|通信|食宿|招待)+"
 )
 """What money goes to in any office."""
+_SPENT_ON: Final = regex(r"用于|包括|包含|(?<!转移)支付|主要为")
+_OBSERVED: Final = ("观测", "监测", "检测", "调查", "检验", "统计", "普查", "测量", "测定")
+"""Deeds that several things are named in front of."""
+_DAY: Final = regex(r"(?:春|清明|端午|中秋|国庆|元宵|重阳|劳动|儿童|教师|妇女|建军|青年|护士|助残)节$|日$|元旦")
+"""When something is done, which nobody holds (`清明节、烈士纪念日组织祭扫`)."""
+_EVENT: Final = regex(r"[\u4e00-\u9fff](?:节|月|周|赛|(?<![开发进扩拓])展|晚会|庙会|歌会|班|营|论坛|讲座|集市)$")
+_PHYSICAL: Final = regex(
+    r"(?:[点网站管路房厕池井库塔桥灯牌墙场馆室厅器机仪渠坝闸泵门窗]|设备|设施|系统|平台|管道|线路|电梯|空调|屋顶|屋面|外墙|地面|水系)$"
+)
+"""What something is done to, not what is done (`实施污水管网、收集点和公厕改造`)."""
+_DONE_TO_THEM: Final = regex(
+    r"^(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+、)"
+)
 _LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
 _OF_SO_MANY: Final = regex(
     r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
@@ -90,6 +113,8 @@ _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
 _PAIR: Final = 2
+_SHORT: Final = 4
+"""No longer than this is what is named without its deed."""
 
 
 def is_expense(name: str, clause: str) -> bool:
@@ -106,13 +131,24 @@ def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
     for clause in _CLAUSE.finditer(plain):
         members = _members(plain, clause)
-        yield from () if _share_a_head(members, clause[0]) else (one for one in members if _is_task(one.text))
+        if not _share_a_head(members, clause[0]):
+            yield from (one for at, one in enumerate(members) if _is_task(one.text) and not _is_shared(members, at))
 
 
 def _share_a_head(members: Sequence[Span], clause: str) -> bool:
     """Whether the deed at the end of a list is that of all its things (`居民收支、消费价格、劳动力调查`)."""
-    deeds = [member.text.endswith((*_DEED, *GRANTED)) for member in members]
+    deeds = [member.text.endswith((*WORKS_END, *GRANTED)) for member in members]
     return len(deeds) > _PAIR and deeds[-1] and not any(deeds[:-1]) and not re.search(r"\d", clause)
+
+
+def _is_shared(members: Sequence[Span], at: int) -> bool:
+    """Whether the deed of a member may be that of the one before too (`水位、流量、降水量观测`)."""
+    return at > 0 and _is_observed(members[at - 1].text, members[at].text)
+
+
+def _is_observed(thing: str, behind: str) -> bool:
+    """Whether what is named in front of a deed of observing is observed too."""
+    return behind.endswith(_OBSERVED) and len(thing) < _LEAST and not thing.endswith((*WORKS_END, *GRANTED))
 
 
 def listed_uses(plain: str) -> Iterator[Span]:
@@ -120,10 +156,44 @@ def listed_uses(plain: str) -> Iterator[Span]:
     for clause in _CLAUSE.finditer(plain):
         yield from _done_to_each(plain, clause)
         members = _members(plain, clause)
+        members = _with_shared_deed(members) if _DONE_TO_ALL.search(clause[0]) else members
         uses = [member for member in members if _is_use(member.text)]
-        works = sum(member.text.endswith((*_DEED, *GRANTED)) for member in uses)
-        wide = len(uses) > 1 and bool(_OPENS.search(clause[0])) and works * _HALF >= len(uses)
+        works = sum(member.text.endswith((*WORKS_END, *GRANTED)) for member in uses)
+        told = works * _HALF >= len(uses) or (len(uses) == len(members) and bool(_DOING.search(clause[0])))
+        wide = len(uses) > 1 and bool(_OPENS.search(clause[0])) and told
         yield from uses if wide else (member for member in members if _is_task(member.text))
+
+
+def listed_members(plain: str) -> Iterator[Span]:
+    """Every member of a list that money goes to, whether or not it tells a work (`包括案卷复印、车辆燃油等`)."""
+    for clause in _CLAUSE.finditer(plain):
+        yield from _done_to_each(plain, clause)
+        members = _members(plain, clause) if _SPENT_ON.search(clause[0]) else []
+        for at, one in enumerate(members, start=1):
+            shares = at < len(members) and _is_observed(one.text, members[at].text)
+            if _is_use(one.text) and not (shares or is_person(one.text) or is_place(one.text)):
+                yield one
+
+
+def _with_shared_deed(members: Sequence[Span]) -> list[Span]:
+    """Members of a list whose last tells the deed of all (`开展水质、土壤和大气监测`)."""
+    *others, last = members or (None,)
+    if any(_DAY.search(one.text) for one in members):
+        return list(members)
+    if any(_EVENT.search(one.text) for one in others):
+        return [_held(one) for one in members]
+    deed = max((end for end in WORKS_END if last and last.text.endswith(end)), key=len, default="")
+    room = len(last.text) - len(deed) + 1 if last and deed else 0
+    longest = min(room, _SHORT)
+    things = deed in _OBSERVED or all(_PHYSICAL.search(one.text) for one in others)
+    if any((len(one.text) > longest and not things) or one.text.endswith((*WORKS_END, *GRANTED)) for one in others):
+        return list(members)
+    return [*(one.model_copy(update={"text": one.text + deed}) for one in others), *members[-1:]]
+
+
+def _held(member: Span) -> Span:
+    """`邻里节`, `读书月` are held."""
+    return member.model_copy(update={"text": f"{member.text}举办"}) if _EVENT.search(member.text) else member
 
 
 def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
@@ -145,11 +215,12 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     """The members of one clause's list without what opens and closes it; none if it is no list of work."""
     examples = _EXAMPLES.match(clause[0])
     there = max((end for _, end in places_of_work(clause[0])), default=0)
-    begin = clause.start() + max(examples.end() if examples else 0, there)
+    them = _DONE_TO_THEM.match(clause[0])
+    begin = clause.start() + max(examples.end() if examples else 0, there, them.end() if them else 0)
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
     kinds = _OF_ALL_KINDS.search(clause[0])
-    if kinds and not any(kind.endswith((*_DEED, *GRANTED)) for kind in kinds["kinds"].split("、")):
+    if kinds and not any(kind.endswith((*WORKS_END, *GRANTED)) for kind in kinds["kinds"].split("、")):
         return []
     if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
         return []
@@ -164,7 +235,7 @@ def _with_last_deed(plain: str, members: Sequence[Span]) -> list[Span]:
     """Things of a list with the deed that 的 tells of all of them (`收集圃、温室群的日常养护`)."""
     if len(members) < 2 or not (deed := _DEED_OF_ALL.search(plain[members[-1].start : members[-1].end])):
         return list(members)
-    things = [one.text.endswith((*_DEED, *GRANTED)) or plain[one.end] != "、" for one in members[:-1]]
+    things = [one.text.endswith((*WORKS_END, *GRANTED)) or plain[one.end] != "、" for one in members[:-1]]
     alike = not any(things)
     return [one.model_copy(update={"text": one.text + deed[1]}) if alike else one for one in members[:-1]] + [
         members[-1]
@@ -176,7 +247,7 @@ def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
     named: list[Span] = []
     for member in members:
         if found := _CLASS.match(member.text):
-            while named and not (named[-1].text.endswith((*_DEED, *GRANTED)) and plain[named[-1].end] != "与"):
+            while named and not (named[-1].text.endswith((*WORKS_END, *GRANTED)) and plain[named[-1].end] != "与"):
                 named.pop()
             start = member.start + found.end()
             member = member.model_copy(update={"start": start, "text": member.text[found.end() :]})
@@ -195,8 +266,10 @@ def _member(plain: str, member: re.Match[str]) -> Span:
 
 
 def _is_task(name: str) -> bool:
-    return _LEAST <= len(name) <= _MOST and name.endswith(_DEED) and not (_NO_TASK.search(name) or _CUT.search(name))
+    return (
+        _LEAST <= len(name) <= _MOST and name.endswith(WORKS_END) and not (_NO_TASK.search(name) or _CUT.search(name))
+    )
 
 
 def _is_use(name: str) -> bool:
-    return _USE_LEAST <= len(name) <= _USE_MOST and not (_NO_USE.search(name) or _CUT.search(name))
+    return _USE_LEAST <= len(name) <= _USE_MOST and not (NO_USE.search(name) or _CUT.search(name))

@@ -1,0 +1,131 @@
+"""Listed things: what one verb is done to, each a work of its own (`购置帐篷、折叠床和卫星电话`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.domain.pattern import any_word, regex
+from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
+from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.words import PURPOSE_OPENERS
+
+_DEEDS: Final = any_word(
+    "布设 购进 装修 配齐 布置 新增 设置 增设 建立 译制 添购 补齐 悬挂 敷设 组建 打造 投放 展示 讲授",
+    "新装 升级 修复 检修 维护 修补 清除 伐除 补植 补种 安放 修筑 疏通 整修 翻新 清洗 配套(?!设施|资金|建设|工程)",
+    "采购 购置 购买 添置 增配 配备 配置 配发 更新 更换 安装 加装 增设 改造 新建 修建 建设 铺设 租赁 租用 储备 补充",
+    "维修 修缮 加固 拆除 清理 抽检 检测 检定 征集 收集 引进 推广 研发 开发 搭建 编制 修订 编纂 编写 绘制",
+    "印制 印刷 编印 制作 拍摄 录制 编排 创作 刊发 出版 举办 召开 承办 开设 开办 组织",
+)
+_OPENED: Final = (
+    r"(?:^|用于|主要(?:用于|为|是)?|拟|计划|将|统一|集中|继续|同步|新|分别|为[\u4e00-\u9fff、]{1,12}?"
+    r"|(?:局|厅|委|办|处|馆|院|校|中心|站|所|队|部|会|镇|乡|街道|公司|学院|大学|年度?|工作|经费|资金|项目|改造))"
+)
+_LIST: Final = regex(
+    rf"(?:{_OPENED}|^(?:[\u4e00-\u9fff]{{0,6}})(?:聘请|聘用|邀请|{_DEEDS})[\u4e00-\u9fff]{{2,10}}、)(?P<deed>{_DEEDS})(?:一批|部分|相关|各类|必要的?)?(?P<things>[\u4e00-\u9fffA-Za-z“\d][^、]*(?:、|[和及与]).+)$"
+)
+_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
+_PART: Final = regex(rf"并(?={_DEEDS})|以及(?={_DEEDS})")
+_ITEM: Final = regex(
+    r"(?:(?!、|(?:以及|[和及与])(?:配套)?(?=[\u4e00-\u9fffA-Z]{2}))[^、])+|(?:以及|[和及与])(?:(?!、|[和及与][\u4e00-\u9fff]{2})[^、])+"
+)
+_JOINT: Final = regex(r"^(?:以及|[和及与])(?:配套)?(?=..)")
+_OWN_DEED: Final = regex(rf"^(?P<deed>{_DEEDS})(?P<thing>[\u4e00-\u9fff].+)$")
+_CLASS: Final = regex(r"等(?!$|级|离子|各?项?(?:工作|任务)?$)")
+"""Examples of a class, which the class stands for (`采购狂犬、乙肝、流感等疫苗`)."""
+_REST: Final = regex(r"(?:等(?:各?项?(?:工作|任务))?|(?<=..)(?:项目|工程))$")
+_LONG_LIST: Final = 2
+_NO_WORK: Final = regex(
+    rf"^(?:{'|'.join(PURPOSE_OPENERS)}|为|由|按|根据|依据|围绕|面向|向|在|从|与|以|经|通过|覆盖|惠及|涉及|用于|包括|满足)"
+    r"|资金|经费|财政|补助|补贴|单位|部门|企业|学校|群众|人员|[省市县区]级|负责|承担|项目$|工程$|等(?:原因|问题|困难)|存在|不足"
+)
+"""Lists of aims, of who does, pays or gains, and those that are read elsewhere."""
+_MODEL: Final = regex(r"\d+(?=[A-Z])")
+_OF: Final = regex(r"^[^的]{2,}的(?=[\u4e00-\u9fff]{2,})")
+_COUNTED: Final = regex(r"\d(?![A-Z])")
+_EVENT: Final = regex(r"(?:赛|展|会|节|班|活动|讲座|论坛|沙龙|集市|课堂|仪式|演出|展演|晚会|比赛|运动会)$")
+_NO_THING: Final = regex(
+    r"[一二两三四五六七八九十][个项套台]|^(?:[不各其]|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|稳定|团结|形象|利益|主权|尊严|关系|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
+)
+_KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗)(?P<deed>{_DEEDS})$")
+_ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
+_SHORTEST, _LONGEST = 2, 12
+_WRITTEN: Final = {
+    "购买": "购置", "添置": "购置", "配置": "购置", "增配": "配备", "组织": "举办", "召开": "召开", "印刷": "印制",
+    "加装": "安装", "补充": "购置", "新建": "建设",
+    "配齐": "配备", "配套": "配备", "补齐": "配备", "购进": "购置", "添购": "购置", "建立": "建设",
+}  # fmt: skip
+"""How forms call the same deed."""
+
+
+def listed_things(plain: str) -> Iterator[Span]:
+    """Every thing of a list without a number, with what is done to it behind it."""
+    for clause in _CLAUSE.finditer(plain):
+        if not _COUNTED.search(clause[0]):
+            begin = clause.start()
+            for cut in [*(one.span() for one in _PART.finditer(clause[0])), (len(clause[0]), len(clause[0]))]:
+                yield from _things(plain, begin, clause.start() + cut[0])
+                begin = clause.start() + cut[1]
+
+
+def listed_examples(plain: str) -> Iterator[Span]:
+    """Every list of examples that closes with their class (`抽检对虾、牡蛎等产品`), the class with it."""
+    for clause in _CLAUSE.finditer(plain):
+        found = _LIST.search(clause[0])
+        if found and _CLASS.search(found["things"]) and not _COUNTED.search(clause[0]):
+            yield span_at(plain, clause.start() + found.start("things"), clause.end())
+
+
+def long_lists(plain: str) -> Iterator[Span]:
+    """Every clause that names three things or more without a number, whatever its verb."""
+    for clause in _CLAUSE.finditer(plain):
+        lists = len(re.findall("、|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", clause[0])) >= _LONG_LIST
+        if lists and "、" in clause[0] and not _COUNTED.search(clause[0]) and not _NO_WORK.search(clause[0]):
+            yield span_at(plain, clause.start(), clause.end())
+
+
+def _things(plain: str, begin: int, end: int) -> Iterator[Span]:
+    found = _LIST.search(plain[begin:end])
+    if found is None or _CLASS.search(found["things"]):
+        return
+    deed, start = found["deed"], begin + found.start("things")
+    items = [item for item in _ITEM.finditer(plain, start, end) if item[0] not in _ONE_WORD]
+    named: list[Span] = []
+    for item in items:
+        name = _JOINT.sub("", item[0])
+        at = item.end() - len(name)
+        if own := _OWN_DEED.match(name):
+            deed, name, at = own["deed"], own["thing"], at + own.start("thing")
+        if not (span := _done(plain, at, name, deed)):
+            return  # What is no thing shows that the list is none of things.
+        named.append(span)
+    yield from _with_shared_kind(named) if len(named) > 1 else ()
+
+
+def _with_shared_kind(named: list[Span]) -> list[Span]:
+    """`征集动植物及古生物标本`: what the last is of, all are of."""
+    kind = _KINDS.search(named[-1].text)
+    alike = kind is None or any(_KINDS.search(one.text) for one in named[:-1])
+    if kind is None or alike:
+        return named
+    place = {one.start: len(one.text) - len(kind["deed"]) for one in named[:-1]}
+    return [
+        *(one.model_copy(update={"text": one.text[: place[one.start]] + kind[0]}) for one in named[:-1]),
+        named[-1],
+    ]
+
+
+def _done(plain: str, at: int, name: str, deed: str) -> Span | None:
+    """A thing with its deed; None for people, places and whatever is no thing."""
+    bare = _REST.sub("", name)
+    thing = _OF.sub("", bare)
+    at += len(bare) - len(thing)
+    if not _SHORTEST <= len(thing) <= _LONGEST or NO_USE.search(_MODEL.sub("", thing)) or _NO_THING.search(thing):
+        return None
+    if thing in WORKS_END or is_person(thing) or is_place(thing) or (deed == "组织" and not _EVENT.search(thing)):
+        return None
+    span = span_at(plain, at, at + len(thing))
+    done = thing.endswith((*WORKS_END, *GRANTED))
+    return span if done else span.model_copy(update={"text": thing + _WRITTEN.get(deed, deed)})
