@@ -13,6 +13,7 @@ from assistant.dialogue.budget_rows import with_budget
 from assistant.dialogue.edits import Edited, by_person
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
+from assistant.dialogue.understanding.words.numbers import figure
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
@@ -22,12 +23,12 @@ from assistant.drafting.reading.numbers.numerals import CHINESE, chinese_number,
 from assistant.errors import AlreadySo, InvalidFact
 
 _DATE: Final = re.compile(
-    r"(?:(?P<y>20\d{2})[年./-])?(?P<m>\d{1,2})(?:月|[./-])(?:(?P<d>\d{1,2})日?|(?P<edge>初|底|末))?(?:份|前|之前|以前)?"
+    r"(?:(?P<y>20\d{2})[年./-])?(?P<m>\d{1,2})(?:月|[./-])(?:(?P<d>\d{1,2})[日号]?|(?P<edge>初|底|末))?(?:份|前|之前|以前)?"
 )
 _YEAR: Final = re.compile(r"(20\d{2})(?:年度?)?")
 _YEAR_ENDS: Final = {"年初": (1, 1), "年底": (12, 31), "年末": (12, 31)}
 _NUMERAL: Final = re.compile(CHINESE)
-_ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$")
+_ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$|[整正]$|(?<=万)块钱?")
 _ONE_SOURCE: Final = {
     "annual_total": "annual_fiscal_appropriation",
     "annual_fiscal_appropriation": "annual_total",
@@ -114,7 +115,7 @@ def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any
 
 
 def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
-    amount = parse_money(_in_digits(_ROUGHLY.sub("", half_width(text).replace(" ", ""))))
+    amount = _yuan(_ROUGHLY.sub("", half_width(text).replace(" ", "")))
     if amount is None or amount < 0:
         raise InvalidFact(f"金额“{text[:40]}”看不懂。", hint="请写数字和单位，例如“56万元”或“560000元”。")
     updates = {name: amount}
@@ -132,6 +133,14 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
         zero = Decimal("0.00")
         updates = {"other": zero, "annual_carry_over": zero, "annual_other": zero} | updates
     return {f"funds.{key}": value for key, value in updates.items()}
+
+
+def _yuan(text: str) -> Decimal | None:
+    """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
+    if (amount := parse_money(_in_digits(text))) is not None:
+        return amount
+    spoken = figure(text.rstrip("元块"))
+    return parse_money(f"{spoken:f}元") if spoken is not None else None
 
 
 def _year(draft: Draft, text: str) -> dict[str, Any]:

@@ -295,7 +295,7 @@ OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 """Reads and writes operations as JSON."""
 
 EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Restore, SetFact, Answer, Fix)
-"""Operations that change the draft; each is one undo step."""
+"""Operations that change the draft; those of one sentence are one undo step."""
 
 CONFIRMED = (Accept, Export)
 """Operations that an agent may ask for and only a person may confirm."""

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from assistant.dialogue.answering import choice_of, completed, is_no, question_told
 from assistant.dialogue.applying import Step, tried
+from assistant.dialogue.confirming import rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
@@ -167,6 +168,7 @@ class Dialogue:
         return self._done((Propose(description=words),), words)
 
     def _meant(self, meaning: Meaning, words: str) -> Reply:
+        meaning = to_confirm(meaning, self._latest())
         match meaning:
             case Understood():
                 return self._done(meaning.operations, words)
@@ -196,6 +198,8 @@ class Dialogue:
         return self._asked(Unsure(question=question, choices=(confirm,)))
 
     def _asked(self, meaning: Unsure) -> Reply:
+        if rows := rows_asked_about(meaning):
+            self._set(focus=self._state.focus.model_copy(update={"row": rows[0] if len(rows) == 1 else None}))
         self._set(pending=meaning)
         labels = tuple(choice.label for choice in meaning.choices)
         return self._reply(ReplyKind.QUESTION, question_told(meaning)).model_copy(update={"choices": labels})
@@ -249,8 +253,8 @@ class Dialogue:
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
         before = self._latest()
         steps, asked = tried(before, operations, words, self._bench, self._state)
-        for step in steps:
-            self._keep(step)
+        if steps:
+            self._keep(steps)
         told = self._told(steps, before) if steps else None
         if asked is None:
             assert told is not None
@@ -259,14 +263,15 @@ class Dialogue:
         question = self._reply(ReplyKind.QUESTION, asked.question)
         return joined([told, question], tuple(operations)) if told else question
 
-    def _keep(self, step: Step) -> None:
-        """Store a step as a version of its own."""
+    def _keep(self, steps: Sequence[Step]) -> None:
+        """Store the steps of one sentence as one version, which one word takes back."""
         undo = (*self._state.undo, self._state.version)
-        self._set(version=self._bench.save(step.draft), undo=undo, redo=())
-        self._state = self._state.with_removed(step.edited.removed)
-        if step.operation.op == "restore":
-            self._forget_restored(step.draft)
-        self._look_at(step.edited)
+        self._set(version=self._bench.save(steps[-1].draft), undo=undo, redo=())
+        for step in steps:
+            self._state = self._state.with_removed(step.edited.removed)
+            if step.operation.op == "restore":
+                self._forget_restored(step.draft)
+            self._look_at(step.edited)
 
     def _forget_restored(self, draft: Draft) -> None:
         names = {row.level3 for row in draft.indicators}
@@ -280,6 +285,10 @@ class Dialogue:
         row = next((n for n in (*reversed(touched), *rows) if n <= len(edited.order)), None)
         is_value = any(change.path.endswith(".target") for change in edited.changes)
         self._set(focus=self._state.focus.model_copy(update={"row": row, "cell_value": is_value}))
+
+    def _speak_of(self, row: int | None) -> None:
+        if row is not None:
+            self._set(focus=self._state.focus.model_copy(update={"row": row}))
 
     def _told(self, steps: Sequence[Step], before: Draft) -> Reply:
         after = steps[-1].draft
@@ -312,7 +321,7 @@ class Dialogue:
                 return self._reply(ReplyKind.DONE, exported_told(path, words)).model_copy(update={"file": str(path)})
             case Explain():
                 row = operation.row
-                self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
+                self._speak_of(row)
                 reply = self._reply(ReplyKind.ANSWER, explained(draft, operation))
                 return reply.model_copy(update={"rows": (row,) if row else ()})
             case Compare():
@@ -321,6 +330,7 @@ class Dialogue:
             case Search():
                 return self._reply(ReplyKind.ANSWER, found(draft, operation, self._bench))
             case Suggest():
+                self._speak_of(operation.row)
                 return self._reply(ReplyKind.ANSWER, suggested(draft, operation, self._bench))
             case Check():
                 return self._reply(ReplyKind.ANSWER, checked(draft, self._bench))
