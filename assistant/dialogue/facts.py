@@ -55,7 +55,8 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
         AlreadySo: If it is the field's already.
     """
     updates = _updates(draft, edit, variant)
-    if all(_current(draft, path) == value for path, value in updates.items()):
+    settles = any(question.path in updates for question in draft.questions)
+    if not settles and all(_current(draft, path) == value for path, value in updates.items()):
         raise AlreadySo(f"{FIELDS[edit.path]}已经是“{edit.value}”。")
     after = _with(draft, updates)
     said = (by_person(words or edit.value, "text"),)
@@ -67,7 +68,8 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
         after, followed = with_budget(after, draft.funds.annual_total)
         changes += followed
     order = tuple(range(1, len(draft.indicators) + 1))
-    return Edited(after, tuple(changes), order)
+    note = "" if changes else f"已确认：{FIELDS[edit.path.value]}是“{edit.value}”。"
+    return Edited(after, tuple(changes), order, note=note)
 
 
 def shown(value: object) -> str:
@@ -137,10 +139,8 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
 
 def _yuan(text: str) -> Decimal | None:
     """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
-    if (amount := parse_money(_in_digits(text))) is not None:
-        return amount
-    spoken = figure(text.rstrip("元块"))
-    return parse_money(f"{spoken:f}元") if spoken is not None else None
+    spoken = None if parse_money(text) else figure(text.rstrip("元块"))
+    return parse_money(f"{spoken:f}元") if spoken is not None else parse_money(_in_digits(text))
 
 
 def _year(draft: Draft, text: str) -> dict[str, Any]:

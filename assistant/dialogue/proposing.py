@@ -14,18 +14,20 @@ from assistant.dialogue.edits import (
     replaced,
     row_at,
 )
-from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify
+from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify, Restate
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
+from assistant.domain.labels import FIELDS
 from assistant.domain.likeness import likeness
 from assistant.domain.targets import Recommendation, TargetAdvice
 from assistant.domain.value import TargetValue, ValueStyle
 from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.goals.rewriting import rewritten
 from assistant.drafting.request import DraftRequest
-from assistant.errors import InvalidEdit
+from assistant.errors import AlreadySo, InvalidEdit
 
 _SAME: Final = 0.6
 """Names this near say the same."""
@@ -71,6 +73,31 @@ def proposed_again(draft: Draft, edit: Propose, bench: Workbench) -> Edited:
     before, now = (f"{len(each.indicators)} 条" for each in (draft, after))
     shown = CellChange(path="indicators", label="指标表", before=before, after=now)
     return Edited(after, (shown,), tuple(None for _ in after.indicators))
+
+
+def restated(draft: Draft, edit: Restate, bench: Workbench) -> Edited:
+    """A goal as the engine tells it of the project; the caller makes it follow the rows.
+
+    Raises:
+        InputError: If nothing can be drafted from the description any more.
+    """
+    path = edit.path.value
+    fresh = bench.draft(request_of(draft))
+    promises = [promise for promise in draft.goal_coverage if promise.path != path]
+    evidence = {cell: grounds for cell, grounds in draft.cell_evidence.items() if cell != path}
+    goal = getattr(fresh, path)
+    after = draft.model_copy(
+        update={
+            path: goal,
+            "goal_coverage": (*promises, *(promise for promise in fresh.goal_coverage if promise.path == path)),
+            "cell_evidence": evidence | ({path: fresh.cell_evidence[path]} if path in fresh.cell_evidence else {}),
+        }
+    )
+    after = rewritten(after, {})
+    shown = CellChange(path=path, label=FIELDS[path], before=getattr(draft, path) or "", after=getattr(after, path) or "")
+    if shown.before == shown.after:
+        raise AlreadySo(f"{FIELDS[path]}已经和指标表一致。", hint="要换说法，请把整段话写出来，例如“年度目标改成：……”。")
+    return Edited(after, (shown,), tuple(range(1, len(draft.indicators) + 1)))
 
 
 def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited | NeedsTarget:
