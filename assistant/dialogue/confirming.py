@@ -16,7 +16,9 @@ from assistant.validation.reading.wording import bare_name, is_degree, is_rate
 _ROW: Final = re.compile(r"第(\d+)条“")
 _MOST: Final = 6
 _WHOLE: Final = Decimal(100)
-_UNBOUNDED: Final = re.compile(r"增|升|提高|涨|降|减|压缩|缩短|同比|环比|控制|执行|完成率|回报|收益|杠杆|周转|负荷|[使利]用率|比上年")
+_UNBOUNDED: Final = re.compile(
+    r"增|升|提高|涨|降|减|压缩|缩短|同比|环比|控制|执行|完成率|回报|收益|杠杆|周转|负荷|[使利]用率|比上年"
+)
 """Rates that may be more than the whole."""
 
 
@@ -71,9 +73,7 @@ def _is_valued(merge: ops.Merge, behind: Iterable[ops.Operation]) -> bool:
     return any(isinstance(one, ops.Change) and one.target and one.rows[:1] == merge.rows[:1] for one in behind)
 
 
-def _kept_only(
-    row: int, merge: ops.Merge, operations: tuple[ops.Operation, ...], at: int, draft: Draft
-) -> Choice:
+def _kept_only(row: int, merge: ops.Merge, operations: tuple[ops.Operation, ...], at: int, draft: Draft) -> Choice:
     gone = ops.Remove(rows=tuple(number for number in merge.rows if number != row))
     named = (ops.Change(rows=(row,), name=merge.name),) if merge.name else ()
     others = "、".join(f"第{number}条" for number in gone.rows)

@@ -16,7 +16,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, TargetValue, ValueKind, ValueStyle, parse_target
 from assistant.errors import AlreadySo, InvalidEdit
-from assistant.validation.reading.wording import is_negative
+from assistant.validation.reading.wording import is_degree, is_negative, is_rate
 
 MOST_ROWS: Final = 60
 """More rows than any form has; further ones are a slip."""
@@ -24,6 +24,8 @@ _FORM_ORDER: Final = tuple(Level2)
 _CEILINGS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST})
 _RATES: Final = frozenset({"%", "‰", "百分点"})
 _SOURCE: Final = "dialogue"
+_COUNTED: Final = re.compile(r"(?P<unit>人次|[人次场册天期套件座批户篇个])数?$(?<=[数次期])")
+"""Names that end in the unit that they count."""
 _BARE_DATE: Final = re.compile(r"(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?")
 _DATE_END: Final = re.compile(r"[底末]?(?:之?前|以前|以内|内)?(?:全部)?(?:完成|完工|竣工)?$")
 """How a deadline ends that says by when."""
@@ -141,7 +143,7 @@ def new_row(edit: Add, words: str, style: ValueStyle) -> DraftIndicator:
     """
     if edit.name is None or edit.category is None or edit.target is None:
         raise InvalidEdit("新指标还缺名称、类别或指标值。", hint="例如“加一条质量指标：验收合格率不低于98%”。")
-    target = _resolved(edit.target, None, edit.category, style, edit.name)
+    target = _resolved(_with_unit(edit.target, edit.name), None, edit.category, style, edit.name)
     return DraftIndicator(
         level1=edit.category.level1.value,
         level2=edit.category.value,
@@ -149,6 +151,16 @@ def new_row(edit: Add, words: str, style: ValueStyle) -> DraftIndicator:
         target=target,
         evidence=(by_person(words or edit.name, "level3"), by_person(words or target.text, "target")),
     )
+
+
+def _with_unit(target: NewTarget, name: str) -> NewTarget:
+    """A bare number with the unit that the name says: 满意度90 is 90%, 培训人次240 is 240人次."""
+    if target.value is None or target.unit is not None:
+        return target
+    counted = _COUNTED.search(name)
+    share = (is_rate(name) or is_degree(name)) and target.value <= 100
+    unit = "%" if share else counted["unit"] if counted else None
+    return target.model_copy(update={"unit": unit})
 
 
 def replaced(draft: Draft, number: int, row: DraftIndicator, note: str = "") -> Edited:
@@ -190,6 +202,10 @@ def moved(draft: Draft, edit: Move) -> Edited:
         InvalidEdit: If a row is missing, or the place belongs to another group.
     """
     row, other = row_at(draft, edit.row), row_at(draft, edit.to)
+    if row.level2 != other.level2 and edit.to in (1, len(draft.indicators)):  # the first or last of all: of its own
+        own = [number for number, each in enumerate(draft.indicators, 1) if each.level2 == row.level2]
+        edit = edit.model_copy(update={"to": own[0] if edit.to == 1 else own[-1]})
+        other = row_at(draft, edit.to)
     if row.level2 != other.level2:
         raise InvalidEdit(
             f"第 {edit.to} 条属于{other.level2}，“{row.level3}”属于{row.level2}，只能在同类指标里调整先后。",
@@ -273,6 +289,7 @@ def _changed_row(row: DraftIndicator, edit: Change, words: str, style: ValueStyl
         target = _resolved(edit.target, row.target, category, style, edit.name or row.level3)
         if edit.target.operator is None and _another_way(row, edit, target):
             way = usual_operator(category, target.value or Decimal(0), target.unit, edit.name or row.level3)
+            way = Operator.LTE if edit.name is None and row.target.value == 0 else way
             target = _resolved(edit.target.model_copy(update={"operator": way}), row.target, category, style)
         if target != row.target:
             changes |= {"target": target, "note": ""}
@@ -284,9 +301,15 @@ def _another_way(row: DraftIndicator, edit: Change, target: TargetValue) -> bool
     """Whether the row's operator cannot be kept: at least nothing promises nothing, another thing has another way."""
     if target.value is None or edit.target is None or edit.target.value is None:
         return False
-    whole = target.value == 0 or (target.value == 100 and target.unit == "%" and edit.name is not None)
+    whole = _is_whole(target) and (target.value == 0 or edit.name is not None)
     turned = edit.name is not None and is_negative(edit.name) != is_negative(row.level3)
-    return turned or (whole and target.operator is Operator.GTE)
+    eased = target.operator is Operator.EQ and _is_whole(row.target) and not _is_whole(target)
+    return turned or eased or (whole and target.operator is Operator.GTE)
+
+
+def _is_whole(target: TargetValue) -> bool:
+    """Whether nothing, or all of it, is meant, which is said exactly."""
+    return target.value == 0 or (target.value == 100 and target.unit == "%")
 
 
 def _resolved(

@@ -12,7 +12,7 @@ from assistant.dialogue.confirming import rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
-from assistant.dialogue.looking import checked, compared, explained, found, suggested
+from assistant.dialogue.looking import checked, compared, explained, found, suggested, to_take
 from assistant.dialogue.operations import (
     EDITS,
     Accept,
@@ -331,7 +331,7 @@ class Dialogue:
                 return self._reply(ReplyKind.ANSWER, found(draft, operation, self._bench))
             case Suggest():
                 self._speak_of(operation.row)
-                return self._reply(ReplyKind.ANSWER, suggested(draft, operation, self._bench))
+                return self._suggested(draft, operation)
             case Check():
                 return self._reply(ReplyKind.ANSWER, checked(draft, self._bench))
             case Show():
@@ -340,6 +340,13 @@ class Dialogue:
                 return self._reply(ReplyKind.ANSWER, help_told(submits=self._bench.submits))
             case _:  # edits never come here
                 raise AssertionError(operation.op)
+
+    def _suggested(self, draft: Draft, operation: Suggest) -> Reply:
+        """What is usual for a row; a yes behind it takes it."""
+        told, take = suggested(draft, operation, self._bench), to_take(draft, operation, self._bench)
+        if take is None:
+            return self._reply(ReplyKind.ANSWER, told)
+        return self._reply(ReplyKind.ANSWER, f"{told}\n{self._asked(take).text}")
 
     def _accepted(self, draft: Draft) -> Reply:
         if self._bench.submits:

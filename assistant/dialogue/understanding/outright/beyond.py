@@ -21,7 +21,9 @@ _DROP_DRAFT: Final = re.compile(
     rf"(?:请|帮我)*(?:(?:把|将)(?:这个|本|整个|这份|当前)?{_DRAFT}(?:给|整个|都|直接)*(?:删|作废|扔|清)(?:除|掉|了|空)*"
     rf"|删(?:除|掉|了)(?:这个|整个|这份|当前){_DRAFT})(?:吧)?"
 )
-_SPLIT: Final = re.compile(r"(?:把|将)?[^，,。]{2,16}?(?:拆(?:成|为|开成?)|分成(?=[两二三几\\d]?[条个项]))[^，,。]{1,16}")
+_SPLIT: Final = re.compile(
+    r"(?:把|将)?[^，,。]{2,16}?(?:拆(?:成|为|开成?)|分成(?=[两二三几\\d]?[条个项]))[^，,。]{1,16}"
+)
 _THANKS: Final = re.compile(r"(?:好的?[，,]?)?(?:谢谢|多谢|感谢|谢啦|辛苦)(?:你|您|了|啦|啊)*[!！。]?")
 _ABSENT: Final = re.compile(
     r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
@@ -56,7 +58,9 @@ def _of_drafts(text: str, scene: Scene) -> str:
 
 
 def _of_rows(text: str, scene: Scene) -> str:
-    if _SPLIT.fullmatch(text) and not any(text.startswith(name) for name in scene.names if "分" in name or "拆" in name):
+    if _SPLIT.fullmatch(text) and not any(
+        text.startswith(name) for name in scene.names if "分" in name or "拆" in name
+    ):
         return (
             "还不能直接拆开，什么也没有改。请先把原来那条改名或改值，再加一条，"
             "例如“第3条改名为学生满意度”，“加一条教师满意度不低于90%”。"

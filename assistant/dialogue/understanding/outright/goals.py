@@ -58,7 +58,7 @@ class OutrightGoals:
 
     def _paths(self, goal: str) -> tuple[ops.FactPath, ...]:
         """The goals that are meant: 绩效目标 is both."""
-        path = self._path(goal) if "绩效目标" != goal else None
+        path = self._path(goal) if goal != "绩效目标" else None
         return (path,) if path in _ALL else _ALL
 
 

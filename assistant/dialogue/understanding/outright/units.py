@@ -81,7 +81,9 @@ class OutrightUnits:
         if not own:
             return Unsure(question="这一栏还没有填，是哪个单位？请说全称。")
         more = more if more[0] in "（(" else f"（{more}）"
-        return Understood(operations=(ops.SetFact(path=path, value=f"{own}{more.replace('(', '（').replace(')', '）')}"),))
+        return Understood(
+            operations=(ops.SetFact(path=path, value=f"{own}{more.replace('(', '（').replace(')', '）')}"),)
+        )
 
 
 def is_short(short: str, name: str) -> bool:

@@ -97,6 +97,8 @@ class Adding:
         plain = re.sub(
             r"^(?:再|也|还|给我|帮我|请|要|想|需要|另外|应该|把|将|我想|表里|表中|指标里|在表里|里面|这里)+", "", body
         )
+        if body.startswith(("把", "将")) and (placed := self._put_to(plain, after, scene)):
+            return placed
         found = self._verb_first.match(body) or self._verb_first.match(plain)
         category: Level2 | None = None
         if found is None:
@@ -226,16 +228,24 @@ class Adding:
         added = Add(category=level, name=row.name, target=row.target)
         return asked(f"要{described((added,), scene.draft)}吗？", (added,), verb="add")
 
-    def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
-        """`把培训人次加上`: the name before the verb."""
+    def _put_to(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
+        """`把监理费也列成一个成本指标`: the name before the verb, the kind behind it."""
         placed = re.match(
-            r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain
+            r"^(?:把|将)?(?P<name>.+?)(?:也|再|都|给我|单独)*(?:加|补|添|列|写|做|设)(?:到|进|入|在|成|为|作)(?:一|1)?(?:个|条|项)?"
+            r"(?P<kind>.+?)(?:里面?|中|去|下面?)?$",
+            plain,
         )
         level = self._categories.level2(placed["kind"]) if placed else None
         row = self._rows.read(placed["name"]) if placed and level is not None else NewRow()
         if row.name and row.category is None and not any(names.bare(row.name) in names.bare(n) for n in scene.names):
             outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
             return outcome.doubted(row.doubt) if row.doubt else outcome
+        return None
+
+    def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
+        """`把培训人次加上`: the name before the verb."""
+        if placed := self._put_to(plain, after, scene):
+            return placed
         found = re.match(
             r"^(?P<name>.+?)(?:也|再|给我)?(?:加上去|加上|加进去|加进来|补上|添上|补进去|加进表里|"
             r"列进去|也加上|写上|列上)$",

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import NewTarget
 from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.words.benefits import benefit_of
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
@@ -33,6 +34,14 @@ _NO_ROW: Final = re.compile(
 """What is asked for, but is no row (给个参考, 搞个具体点的)."""
 
 
+_RISES: Final = ("提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少")
+"""How names end of which the value is a difference."""
+_BROAD: Final = re.compile(
+    r"(?:效益|效果)(?:类|方面)?(?:的)?(?:指标(?:[：:，,]|下的|里的|叫做?|名为|是|为)*|[：:，,]|(?=$))(?P<name>.*)"
+)
+"""`效益指标：…`: benefit of a kind that is not said."""
+
+
 class NewRow(NamedTuple):
     """What was said of a new row."""
 
@@ -55,6 +64,8 @@ class NewRows:
         text = _LABEL.sub("", text)
         if level := self._categories.level2(text.strip(QUOTES)):
             return NewRow(category=level)
+        if broad := _BROAD.fullmatch(text.strip(QUOTES)):
+            return NewRow(category=benefit_of(broad["name"]))
         level, text = self.with_category(text)
         name, target, doubt = self._name_and_value(text)
         trimmed = _TAIL.sub("", name).strip(QUOTES + "，,：:")
@@ -81,6 +92,8 @@ class NewRows:
 
     def with_category(self, text: str) -> tuple[Level2 | None, str]:
         """`质量指标：合格率` and `合格率（质量指标）`."""
+        if found := _BROAD.fullmatch(text):
+            return (benefit_of(found["name"]), found["name"]) if found["name"] else (None, text)
         if found := re.match(
             r"^(?P<kind>[^：:，,]{2,12}?(?:(?:指标|类)(?:下的|里的|中的|的)?[：:，,]?|[：:]))(?:叫做?|"
             r"名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
@@ -112,5 +125,8 @@ class NewRows:
             name = re.sub(r"(?:[，,：: ]|的|要|应|达到|为|是|指标值|目标值|目标)+$", "", text[:place])
             if len(name) < 2:
                 continue
-            return name, value.target, value.doubt
+            target = value.target
+            if "百分点" in behind and name.endswith(_RISES) and target.unit == "%":
+                target = target.model_copy(update={"unit": "百分点"})
+            return name, target, value.doubt
         return text, None, ""

@@ -1,0 +1,57 @@
+"""Pricing: which rows a price means, and that a count which is to grow is no new row: 门窗单价降到1400, 册数增加60册."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.guarding.said import Said
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
+from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.rows.choosing import with_rows
+from assistant.dialogue.understanding.scene import Scene
+from assistant.domain.indicator import Level1
+
+_PRICE: Final = re.compile(r"单价|价格|价钱|单位成本")
+_GROWS: Final = re.compile(
+    r"(?:把|将)?(?P<name>[^，,。\d]{2,14}?)(?:再|又|也|要|还要|都)*(?:增加|加|多|增|提高)(?:了|上)?\d[\d.]*[\u4e00-\u9fff]{0,3}(?:吧|了)?"
+)
+_MOST: Final = 5
+
+
+def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
+    """The meaning for the rows that say what something costs, where a price was said and rows of other kinds came in."""
+    if not _PRICE.search(text) or isinstance(meaning, Understood) or not isinstance(meaning, Unsure):
+        return meaning
+    ways = [choice.operations for choice in meaning.choices]
+    priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, scene))))
+    if not priced or priced == ways:
+        return meaning
+    return Understood(operations=priced[0]) if len(priced) == 1 else asks("指的是哪一条？", priced, scene)
+
+
+def _priced(way: Way, scene: Scene) -> Way:
+    """The way with the rows of costs alone; empty where it has none, or does anything but change a value."""
+    one = way[0] if len(way) == 1 else None
+    if not isinstance(one, ops.Change) or one.target is None:
+        return ()
+    level1 = Level1.COST.value
+    rows = tuple(row for row in one.rows if row <= scene.count and scene.row(row).level1 == level1)
+    return (with_rows(one, rows),) if rows else ()
+
+
+def grows(way: Way, said: Said) -> Unsure | None:
+    """A new row where a count was to become more, and a row of that unit is there (册数增加60册)."""
+    added = way[0] if len(way) == 1 else None
+    found = _GROWS.fullmatch(said.text.strip("。！!"))
+    if not isinstance(added, ops.Add) or not added.name or found is None or not added.target:
+        return None
+    if added.target.value is None or re.search(r"[条个项]指标|指标", found["name"]):
+        return None
+    scene, unit = said.scene, added.target.unit
+    rows = [row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit][:_MOST]
+    shift = ops.NewTarget(shift=added.target.value, unit=unit)
+    ways: list[Way] = [(ops.Change(rows=(row,), target=shift),) for row in rows]
+    return said.asks("是在原来的数上增加，还是加一条指标？", *ways, way) if ways else None
