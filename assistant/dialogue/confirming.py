@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -37,6 +37,12 @@ def rows_asked_about(asked: Unsure) -> tuple[int, ...]:
     """The rows that a question names, which the next words speak of."""
     told = (asked.question, *(choice.label for choice in asked.choices))
     return tuple(dict.fromkeys(int(number) for text in told for number in _ROW.findall(text)))
+
+
+def row_spoken_of(operations: Sequence[ops.Operation]) -> int | None:
+    """The one row that edits speak of, though they could not be made; None for several or none."""
+    rows = {row for one in operations for row in (*getattr(one, "rows", ()), getattr(one, "row", None)) if row}
+    return rows.pop() if len(rows) == 1 else None
 
 
 def _redrafted(operations: tuple[ops.Operation, ...], draft: Draft) -> Unsure | None:
@@ -87,13 +93,14 @@ def _beyond_the_whole(meaning: Meaning, draft: Draft) -> str:
     if isinstance(meaning, Unsure):
         ways = [choice.operations for choice in meaning.choices]
     changes = [one for way in ways for one in way if isinstance(one, ops.Change)]
-    names = [name for change in changes if (name := _exceeding(change, draft))]
-    if not names or len(names) < len(changes):
+    over = [row for change in changes if (row := _exceeding(change, draft))]
+    if not over or len(over) < len(changes):
         return ""
-    return f"“{names[0]}”最多是100%，没有改。请说一个不超过100%的数。"
+    shown = "、".join(row_shown(row, draft) for row in dict.fromkeys(over))
+    return f"{shown}最多是100%，没有改。请说一个不超过100%的数。"
 
 
-def _exceeding(change: ops.Change, draft: Draft) -> str:
+def _exceeding(change: ops.Change, draft: Draft) -> int | None:
     target = change.target
     for number in change.rows:
         row = draft.indicators[number - 1] if number <= len(draft.indicators) else None
@@ -101,5 +108,5 @@ def _exceeding(change: ops.Change, draft: Draft) -> str:
             continue
         name = bare_name(change.name or row.level3)
         if target.value > _WHOLE and (is_rate(name) or is_degree(name)) and not _UNBOUNDED.search(name):
-            return change.name or row.level3
-    return ""
+            return number
+    return None

@@ -87,10 +87,9 @@ def restated(draft: Draft, edit: Restate, bench: Workbench) -> Edited:
     fresh = bench.draft(request_of(draft))
     promises = [promise for promise in draft.goal_coverage if promise.path != path]
     evidence = {cell: grounds for cell, grounds in draft.cell_evidence.items() if cell != path}
-    goal = getattr(fresh, path)
     after = draft.model_copy(
         update={
-            path: goal,
+            path: getattr(fresh, path),
             "goal_coverage": (*promises, *(promise for promise in fresh.goal_coverage if promise.path == path)),
             "cell_evidence": evidence | ({path: fresh.cell_evidence[path]} if path in fresh.cell_evidence else {}),
         }

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from assistant.dialogue.answering import choice_of, completed, is_no, question_told
 from assistant.dialogue.applying import Step, tried
-from assistant.dialogue.confirming import rows_asked_about, to_confirm
+from assistant.dialogue.confirming import row_spoken_of, rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
@@ -42,6 +42,7 @@ from assistant.dialogue.telling import (
     steps_told,
     table_told,
 )
+from assistant.dialogue.understanding.concluding import REFUSAL
 from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
 from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
@@ -178,6 +179,8 @@ class Dialogue:
                 asked = self._asked(meaning)
                 return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
             case Unknown():
+                if not meaning.message.startswith(REFUSAL):  # what was said last is lost; 这条 may be another
+                    self._set(focus=self._state.focus.model_copy(update={"row": None}))
                 unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
                 return self._counselled(words, unknown) if self._counsellor else unknown
 
@@ -252,7 +255,11 @@ class Dialogue:
 
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
         before = self._latest()
-        steps, asked = tried(before, operations, words, self._bench, self._state)
+        try:
+            steps, asked = tried(before, operations, words, self._bench, self._state)
+        except JixiaoError:
+            self._speak_of(row_spoken_of(operations))
+            raise
         if steps:
             self._keep(steps)
         told = self._told(steps, before) if steps else None

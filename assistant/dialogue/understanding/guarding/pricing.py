@@ -1,4 +1,4 @@
-"""Pricing: which rows a price means, and that a count which is to grow is no new row: 门窗单价降到1400, 册数增加60册."""
+"""Pricing: which rows a price means (门窗单价降到1400); a count that is to grow is no new row (册数增加60册)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _MOST: Final = 5
 
 
 def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
-    """The meaning for the rows that say what something costs, where a price was said and rows of other kinds came in."""
-    if not _PRICE.search(text) or isinstance(meaning, Understood) or not isinstance(meaning, Unsure):
+    """The meaning for the rows of costs, where a price was said and rows of other kinds came in."""
+    if not _PRICE.search(text) or not isinstance(meaning, Unsure):
         return meaning
     ways = [choice.operations for choice in meaning.choices]
     priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, scene))))

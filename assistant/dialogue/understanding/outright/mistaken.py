@@ -1,4 +1,4 @@
-"""Outright, mistaken: a number that counts another thing than its row says (那12次是讲课次数，不是培训次数), and words to be put for others in all names."""
+"""Outright, mistaken: what a number counts (那12次是讲课次数，不是培训次数), and a word for another in all names."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def _counting(found: re.Match[str], scene: Scene) -> Meaning | None:
         number
         for number, row in enumerate(scene.draft.indicators, 1)
         if row.target.value is not None
-        and (plain(row.target.value), row.target.unit) == (plain_digits(found["value"]), found["unit"])
+        and (plain(row.target.value), row.target.unit) == (_plain_digits(found["value"]), found["unit"])
     ]
     ways = [(ops.Change(rows=(row,), name=found["new"]),) for row in rows if scene.names[row - 1] != found["new"]]
     return asks("", ways, scene) if ways else None
 
 
-def plain_digits(written: str) -> str:
+def _plain_digits(written: str) -> str:
     """A number without trailing zeros."""
     return written.rstrip("0").rstrip(".") if "." in written else written
 

@@ -1,4 +1,4 @@
-"""Outright, short: what is said in a word or two of the steps before or of the draft: 再来一次, 取消, 改, 写得怎么样."""
+"""Outright, short: what is said in a word or two of the last step or the draft: 再来一次, 取消, 改, 写得怎么样."""
 
 from __future__ import annotations
 

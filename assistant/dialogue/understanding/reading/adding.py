@@ -17,7 +17,7 @@ from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import Values
-from assistant.domain.indicator import Level2
+from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
 
 _COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|类|点|下|些)"
@@ -67,7 +67,9 @@ _WEAK_VERBS: Final = frozenset(
     }
 )
 
-
+_BROAD: Final = re.compile(r"(?:的)?(?:效益|效果)(?:类|方面)?(?:的)?(?:指标)?(?:吧)?")
+_BENEFITS: Final = tuple(level for level in Level2 if level.level1 is Level1.OUTCOME)
+"""What 效益 may be, where nothing more is said."""
 RAISES_EACH: Final = re.compile(
     r"(?<=..)(?:都|各自?|均|一律|统一)(?:再|要|得)*(?:增加|加|提高|上调)(?:上)?(?=百分之|\d[\d.]*(?!\d*[条项])"
     r"|[一二两三五]成)"
@@ -271,6 +273,10 @@ class Adding:
         if rest.strip(QUOTES) in NO_NAME:
             nothing = not counted and rest in ("", "一些", "行", "上", "内容") and category is None
             return None if nothing else self._made(count, NewRow(category=category), after, scene, lacking=lacking)
+        if _BROAD.fullmatch(rest):
+            return asked(
+                "要加哪一类效益指标？", *((Add(category=level, after=after),) for level in _BENEFITS), verb="add"
+            )
         levels = [self._categories.level2(kind) for kind in re.split(r"[、,，和与及跟]", re.sub(r"指标$", "", rest))]
         if len(levels) > 1 and None not in levels and count == 1:
             return plainly(*(Add(category=level, after=after) for level in levels), verb="add")

@@ -64,8 +64,6 @@ class NewRows:
         text = _LABEL.sub("", text)
         if level := self._categories.level2(text.strip(QUOTES)):
             return NewRow(category=level)
-        if broad := _BROAD.fullmatch(text.strip(QUOTES)):
-            return NewRow(category=benefit_of(broad["name"]))
         level, text = self.with_category(text)
         name, target, doubt = self._name_and_value(text)
         trimmed = _TAIL.sub("", name).strip(QUOTES + "，,：:")

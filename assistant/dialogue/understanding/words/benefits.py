@@ -1,4 +1,4 @@
-"""Benefits: 效益指标 said without its kind, put as the kind that the row behind it is of: 加一条效益指标：增收20万元."""
+"""Benefits: 效益指标 said without its kind, put as the kind of the row behind it: 加一条效益指标：增收20万元."""
 
 from __future__ import annotations
 
