@@ -16,21 +16,36 @@ from assistant.validation.reading.wording import bare_name, is_degree, is_rate
 _ROW: Final = re.compile(r"第(\d+)条“")
 _MOST: Final = 6
 _WHOLE: Final = Decimal(100)
+_EDGE: Final = re.compile(r"最后|末尾|最末|末位|最前|最上|最下|开头|首位|顶上|底下")
+"""Words for the ends of the table."""
 _UNBOUNDED: Final = re.compile(
     r"增|升|提高|涨|降|减|压缩|缩短|同比|环比|控制|执行|完成率|回报|收益|杠杆|周转|负荷|[使利]用率|比上年"
 )
 """Rates that may be more than the whole."""
 
 
-def to_confirm(meaning: Meaning, draft: Draft) -> Meaning:
+def to_confirm(meaning: Meaning, draft: Draft, words: str) -> Meaning:
     """The meaning, or what must be asked first: a draft replaced, numbers lost in a merger, more than the whole."""
     if over := _beyond_the_whole(meaning, draft):
         return Unsure(question=over)
     if isinstance(meaning, Understood):
+        if _EDGE.search(words):
+            meaning = Understood(operations=tuple(_within_its_group(one, draft) for one in meaning.operations))
         return _redrafted(meaning.operations, draft) or _merged(meaning.operations, draft) or meaning
     if isinstance(meaning, Unsure) and len(meaning.choices) == 1:
         return _redrafted(meaning.choices[0].operations, draft) or meaning
     return meaning
+
+
+def _within_its_group(one: ops.Operation, draft: Draft) -> ops.Operation:
+    """A move to the end or the front of the table, which is that of the row's own group."""
+    if not isinstance(one, ops.Move) or max(one.row, one.to) > len(draft.indicators):
+        return one
+    kind = draft.indicators[one.row - 1].level2
+    own = [number for number, row in enumerate(draft.indicators, 1) if row.level2 == kind]
+    if one.to in own or one.to not in (1, len(draft.indicators)):
+        return one
+    return one.model_copy(update={"to": own[0] if one.to == 1 else own[-1]})
 
 
 def rows_asked_about(asked: Unsure) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ _FORM_ORDER: Final = tuple(Level2)
 _CEILINGS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST})
 _RATES: Final = frozenset({"%", "‰", "百分点"})
 _SOURCE: Final = "dialogue"
-_COUNTED: Final = re.compile(r"(?P<unit>人次|[人次场册天期套件座批户篇个])数?$(?<=[数次期])")
+_COUNTED: Final = re.compile(r"(?P<unit>人次|[场批](?=次$)|[人次场册天期套件座批户篇个])(?:数|次)?$(?<=[数次期])")
 """Names that end in the unit that they count."""
 _BARE_DATE: Final = re.compile(r"(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?")
 _DATE_END: Final = re.compile(r"[底末]?(?:之?前|以前|以内|内)?(?:全部)?(?:完成|完工|竣工)?$")
@@ -202,10 +202,6 @@ def moved(draft: Draft, edit: Move) -> Edited:
         InvalidEdit: If a row is missing, or the place belongs to another group.
     """
     row, other = row_at(draft, edit.row), row_at(draft, edit.to)
-    if row.level2 != other.level2 and edit.to in (1, len(draft.indicators)):  # the first or last of all: of its own
-        own = [number for number, each in enumerate(draft.indicators, 1) if each.level2 == row.level2]
-        edit = edit.model_copy(update={"to": own[0] if edit.to == 1 else own[-1]})
-        other = row_at(draft, edit.to)
     if row.level2 != other.level2:
         raise InvalidEdit(
             f"第 {edit.to} 条属于{other.level2}，“{row.level3}”属于{row.level2}，只能在同类指标里调整先后。",

@@ -169,7 +169,7 @@ class Dialogue:
         return self._done((Propose(description=words),), words)
 
     def _meant(self, meaning: Meaning, words: str) -> Reply:
-        meaning = to_confirm(meaning, self._latest())
+        meaning = to_confirm(meaning, self._latest(), words)
         match meaning:
             case Understood():
                 return self._done(meaning.operations, words)

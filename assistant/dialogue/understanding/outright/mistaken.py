@@ -10,7 +10,6 @@ from assistant.dialogue.understanding.meaning import Meaning
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.domain.indicator import level2_of
 from assistant.domain.money import plain
 
 _COUNTS: Final = re.compile(
@@ -21,6 +20,9 @@ _EVERYWHERE: Final = re.compile(
     r"(?:把|将)?(?:(?:表里|名称里|名字里|指标里|里面?)?(?:所有|全部|全|各条|每条)(?:的|名称里的?|指标里的?|名字里的?)?)"
     r"[“\"]?(?P<old>[\u4e00-\u9fff]{2,8}?)[”\"]?(?:都|全|全部|一律|统一)*(?:改成|改为|换成|换为|替换成|替换为)[“\"]?(?P<new>[\u4e00-\u9fff]{2,8})[”\"]?(?:吧)?"
 )
+
+
+_KINDS: Final = re.compile(r".*指标.*|数量|质量|时效|成本|效益|满意度")
 
 
 class Mistaken:
@@ -57,7 +59,7 @@ def _plain_digits(written: str) -> str:
 
 def _everywhere(old: str, new: str, scene: Scene) -> Meaning | None:
     """The word put for another in the name of every row that has it."""
-    if "指标" in old + new or level2_of(new) or level2_of(old):
+    if _KINDS.fullmatch(old) or _KINDS.fullmatch(new):
         return None
     rows = [number for number, name in enumerate(scene.names, 1) if old in name and old != name]
     way = tuple(ops.Change(rows=(row,), name=scene.names[row - 1].replace(old, new)) for row in rows)

@@ -32,7 +32,8 @@ _TWO: Final = re.compile(
     rf"{_SOURCE.format('two')}{_TO}(?P<sum2>{_MONEY})(?:吧)?"
 )
 _LIST: Final = re.compile(
-    rf"(?:项目)?(?:资金|经费|钱)的?(?:来源|构成)(?:改成|改为|写|是|为|有)?[：:，,]?(?P<items>[^：:]*{_MONEY}[^：:]*)"
+    rf"(?:项目)?(?:资金|经费|钱)的?(?:来源|构成)(?:改成|改为|写|是|为|有)?[：:，,]?"
+    rf"(?P<items>[\u4e00-\u9fff]{{1,10}}?{_MONEY}(?:[，,、；;和]?[\u4e00-\u9fff]{{1,10}}?{_MONEY})*)"
 )
 _ITEM: Final = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{1,10}}?)(?:是|为|出|拨|给|安排)?(?P<sum>{_MONEY})")
 _OWN: Final = re.compile(r"自筹|自有|捐|赞助|社会|企业|个人|村集体|自己")
@@ -56,7 +57,7 @@ class OutrightMoney:
             return _from_sources([(found["one"], found["sum1"]), (found["two"], found["sum2"])], scene)
         if found := _LIST.fullmatch(text):
             items = [(item["who"], item["sum"]) for item in _ITEM.finditer(found["items"])]
-            return _from_sources(items, scene) if items else None
+            return None if any("结" in who for who, _ in items) else _from_sources(items, scene)
         return None
 
 

@@ -8,10 +8,11 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 
-_REDO: Final = re.compile(r"(?:再|重)(?:来|做|弄|改|执行)(?:一次|一遍|一下)(?:吧)?|还是再?加回来(?:吧)?")
+_REDO: Final = re.compile(r"再(?:来|做|执行)(?:一次|一遍|一下)(?:吧)?|重做(?:一次|一遍|一下)(?:吧)?")
 _CANCEL: Final = re.compile(r"(?:取消|作废)(?:吧|了|掉)?")
 _CHANGE: Final = re.compile(r"(?:改|修改|改一下|改改)(?:吧)?")
 _HOW_GOOD: Final = re.compile(
@@ -36,7 +37,8 @@ class OutrightShort:
         if _REDO.fullmatch(text):
             return Understood(operations=(ops.Redo(),))
         if _CANCEL.fullmatch(text):
-            return asks("要撤销刚才的改动吗？", [(ops.Undo(),)], scene)
+            rows: list[Way] = [(ops.Remove(rows=scene.chosen),)] if scene.chosen else []
+            return asks("", [(ops.Undo(),), *rows], scene)
         if _CHANGE.fullmatch(text) and not scene.here:
             return Unsure(question="要改哪一条、改成什么？例如“第3条改成95%”。")
         if _HOW_GOOD.fullmatch(text):

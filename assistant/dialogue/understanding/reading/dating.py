@@ -54,7 +54,7 @@ def loose_time(clause: str, scene: Scene) -> Outcome | None:
     found = _TIME.match(clause)
     if not found or not (text := date_text(found["date"])):
         return None
-    paths = DATES[1:] if re.search(r"前|[底末]$", text) else DATES
+    paths = DATES[1:] if re.search(r"前", text) else DATES
     ways = [(SetFact(path=path, value=text),) for path in paths]
     rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
     changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
