@@ -24,7 +24,7 @@ _FORM_ORDER: Final = tuple(Level2)
 _CEILINGS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST})
 _RATES: Final = frozenset({"%", "‰", "百分点"})
 _SOURCE: Final = "dialogue"
-_COUNTED: Final = re.compile(r"(?P<unit>人次|[场批](?=次$)|[人次场册天期套件座批户篇个])(?:数|次)?$(?<=[数次期])")
+_COUNTED: Final = re.compile(r"(?P<unit>人次(?=数?$)|[场批](?=次$)|[人次场册天期套件座批户篇](?=数$))")
 """Names that end in the unit that they count."""
 _BARE_DATE: Final = re.compile(r"(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?")
 _DATE_END: Final = re.compile(r"[底末]?(?:之?前|以前|以内|内)?(?:全部)?(?:完成|完工|竣工)?$")

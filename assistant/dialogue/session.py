@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from assistant.dialogue.answering import choice_of, completed, is_no, question_told
 from assistant.dialogue.applying import Step, tried
@@ -30,7 +30,7 @@ from assistant.dialogue.operations import (
     Suggest,
     Undo,
 )
-from assistant.dialogue.ports import Workbench
+from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
 from assistant.dialogue.reply import Reply, ReplyKind, joined
 from assistant.dialogue.telling import (
     difference,
@@ -43,7 +43,7 @@ from assistant.dialogue.telling import (
     table_told,
 )
 from assistant.dialogue.understanding.concluding import REFUSAL
-from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.drafting.request import DraftRequest
@@ -54,30 +54,6 @@ _SUBMIT: Final = "您的草稿由本单位的审核人采纳：没有错误后�
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
-
-
-class Understands(Protocol):
-    """Turns an utterance into operations."""
-
-    def understand(self, text: str, draft: Draft, focus: Focus = ...) -> Meaning:
-        """What was meant."""
-        ...
-
-
-class Counsellor(Protocol):
-    """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
-
-    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
-        """What could be done, for the person to confirm; a model that fails is told of, never raised."""
-        ...
-
-
-class Remembers(Protocol):
-    """Keeps conversations."""
-
-    def save_talk(self, conversation: Conversation) -> None:
-        """Keep the state of a conversation, in place of what was kept before."""
-        ...
 
 
 class Dialogue:

@@ -13,7 +13,6 @@ from assistant.dialogue.understanding.guarding.beside import BESIDE_GUARDS
 from assistant.dialogue.understanding.guarding.covering import left_over
 from assistant.dialogue.understanding.guarding.elsewhere import ELSEWHERE_GUARDS, date_of_a_row, names_another
 from assistant.dialogue.understanding.guarding.hesitating import called_off, hesitates, likewise
-from assistant.dialogue.understanding.guarding.pricing import grows
 from assistant.dialogue.understanding.guarding.reasoned import one_of_a_pair, without_its_comparison
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.guarding.valuing import VALUE_GUARDS
@@ -387,7 +386,6 @@ _GUARDS: Final = (
     *ELSEWHERE_GUARDS,
     _another,
     *BESIDE_GUARDS,
-    grows,
     _uncategorised,
     _added_unasked,
     _taken_back,

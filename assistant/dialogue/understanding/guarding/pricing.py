@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
-from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.choosing import with_rows
@@ -22,24 +22,34 @@ _MOST: Final = 5
 
 
 def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
-    """The meaning for the rows of costs, where a price was said and rows of other kinds came in."""
-    if not _PRICE.search(text) or not isinstance(meaning, Unsure):
+    """The meaning for the rows that say what one of a thing costs, where a price was said and other rows came in."""
+    found = _PRICE.search(text)
+    if found is None or isinstance(meaning, Unknown):
         return meaning
-    ways = [choice.operations for choice in meaning.choices]
-    priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, scene))))
+    understood = isinstance(meaning, Understood)
+    ways = [meaning.operations] if understood else [choice.operations for choice in meaning.choices]
+    priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, text[: found.start()], scene))))
     if not priced or priced == ways:
         return meaning
     return Understood(operations=priced[0]) if len(priced) == 1 else asks("指的是哪一条？", priced, scene)
 
 
-def _priced(way: Way, scene: Scene) -> Way:
-    """The way with the rows of costs alone; empty where it has none, or does anything but change a value."""
+def _priced(way: Way, thing: str, scene: Scene) -> Way:
+    """The way with the rows of prices alone; empty where there is none, or it does anything but change a value."""
     one = way[0] if len(way) == 1 else None
     if not isinstance(one, ops.Change) or one.target is None:
         return ()
-    level1 = Level1.COST.value
-    rows = tuple(row for row in one.rows if row <= scene.count and scene.row(row).level1 == level1)
-    return (with_rows(one, rows),) if rows else ()
+    prices = [number for number, row in enumerate(scene.draft.indicators, 1) if "/" in (row.target.unit or "")]
+    rows = tuple(row for row in one.rows if row in prices and scene.row(row).level1 == Level1.COST.value)
+    if not rows:  # the whole cost was heard, where the row of the price has the thing in its name
+        word = thing.removesuffix("的")[-2:]
+        named = [row for row in prices if word in scene.names[row - 1]]
+        rows = tuple(named) if len(named) == 1 and len(word) > 1 else ()
+    if not rows:
+        return ()
+    unit, own = one.target.unit, scene.row(rows[0]).target.unit or ""
+    target = one.target.model_copy(update={"unit": own}) if unit and own.startswith(f"{unit}/") else one.target
+    return (with_rows(one.model_copy(update={"target": target}), rows),)
 
 
 def grows(way: Way, said: Said) -> Unsure | None:
