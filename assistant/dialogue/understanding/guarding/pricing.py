@@ -26,8 +26,10 @@ def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
     found = _PRICE.search(text)
     if found is None or isinstance(meaning, Unknown):
         return meaning
-    understood = isinstance(meaning, Understood)
-    ways = [meaning.operations] if understood else [choice.operations for choice in meaning.choices]
+    if isinstance(meaning, Understood):
+        ways = [meaning.operations]
+    else:
+        ways = [choice.operations for choice in meaning.choices]
     priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, text[: found.start()], scene))))
     if not priced or priced == ways:
         return meaning
