@@ -352,6 +352,8 @@ class Dialogue:
         version = self._bench.save(after)
         left = stack[: len(stack) - taken]
         self._set(version=version, undo=left if undoing else other, redo=other if undoing else left)
+        if [row.level3 for row in before.indicators] != [row.level3 for row in after.indicators]:
+            self._set(focus=self._state.focus.model_copy(update={"row": None}))  # its number is another row's now
         done = f"已{'撤销' if undoing else '重做'} {taken} 步" + ("，已经到头了" if taken < steps else "")
         return self._reply(ReplyKind.DONE, "\n".join([f"{done}。", *stepped_told(before, after)]))
 

@@ -15,6 +15,7 @@ from assistant.dialogue.operations import (
     NewTarget,
     Operation,
     Propose,
+    Remove,
     Restate,
     SetFact,
     Suggest,
@@ -178,6 +179,13 @@ def test_a_new_date_keeps_the_year_and_the_end(talk: Dialogue, said: str, after:
     talk.do(Change(rows=(DEADLINE,), target=NewTarget(text="2027年8月底前")))
     talk.do(Change(rows=(DEADLINE,), target=NewTarget(text=said)))
     assert row(talk, DEADLINE) == f"项目完成时间 {after}"
+
+
+def test_undoing_a_removal_lets_no_other_row_be_spoken_of(talk: Dialogue, scripted: Scripted) -> None:
+    talk.do(Remove(rows=(1,)), Change(rows=(PEOPLE,), target=value("210", "人次")))
+    talk.do(Undo())
+    talk.say("那就92吧")
+    assert scripted.seen[-1].row is None
 
 
 def test_the_ceiling_follows_every_change_of_the_budget(talk: Dialogue) -> None:

@@ -19,6 +19,9 @@ _HOW_GOOD: Final = re.compile(
     r"(?:你|您)?(?:觉得|看|说|评价一下|点评一下)?(?:我们?)?(?:这个?|本|这份|整个|整张)?(?:项目|草稿|表|申报表)(?:的)?(?:绩效|绩效目标|指标|质量)?"
     r"(?:写得|做得|填得|定得|编得)?(?:到底)?(?:好不好|怎么样|怎样|行不行|如何|好吗|行吗|合格吗|合不合格|可不可以)[?？]?"
 )
+_WHY: Final = re.compile(
+    r"为(?:什么|啥|何)(?:非?要|还要|会|需要)?(?:有|写|列|设|加|放)(?:上|进)?(?P<row>[^，,。？?]{2,24}?)(?:这一?[条个项](?:指标)?)?[?？呢啊]*"
+)
 _BACK: Final = re.compile(
     r"(?:把|将)?(?P<row>[^，,。]{2,16}?)(?:还是|再|都|给我)?(?:改|变|调|恢复|还原|换)(?:回|成|到|为)(?:去|原来|原先|之前|以前|最初|初始|修改前|改之前)?"
     r"(?:的)?(?:值|数|样子|数值|指标值)?(?:吧|了)?"
@@ -43,7 +46,15 @@ class OutrightShort:
             return Unsure(question="要改哪一条、改成什么？例如“第3条改成95%”。")
         if _HOW_GOOD.fullmatch(text):
             return Understood(operations=(ops.Check(),))
-        return self._back(text, scene)
+        return self._why(text, scene) or self._back(text, scene)
+
+    def _why(self, text: str, scene: Scene) -> Meaning | None:
+        """`为什么要有内容审核合格率`: where the row comes from, whatever other words are in its name."""
+        found = _WHY.fullmatch(text)
+        row = self._references.resolve(found["row"], scene) if found else None
+        if row is None or row.missing or row.doubt or len(row.rows) != 1:
+            return None
+        return Understood(operations=(ops.Explain(row=row.rows[0]),))
 
     def _back(self, text: str, scene: Scene) -> Meaning | None:
         """`满意度改回原来的`: the step before where it was the row's, else what it was must be said."""
