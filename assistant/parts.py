@@ -25,7 +25,7 @@ from assistant.surveying import Survey
 from assistant.validation.reviewer import Reviewer
 
 if TYPE_CHECKING:
-    from assistant.dialogue.session import Counsellor, Understands
+    from assistant.dialogue.ports import Counsellor, Understands
 
 
 @dataclass(frozen=True)

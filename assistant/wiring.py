@@ -77,7 +77,7 @@ from assistant.validation.reviewer import Reviewer
 from assistant.yaml_files import parsed_once
 
 if TYPE_CHECKING:
-    from assistant.dialogue.session import Counsellor, Understands
+    from assistant.dialogue.ports import Counsellor, Understands
     from assistant.drafting.language.langchain_model import LangChainModel
 
 

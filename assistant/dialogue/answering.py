@@ -11,7 +11,10 @@ from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.domain.indicator import level2_of
 from assistant.domain.value import ValueKind, parse_target
 
-_YES: Final = re.compile(r"(?:是|对|好|行|可以|确认|确定|嗯|要|没错|改吧|就这样)(?:的|吧|了|啊|，?就这样)*[。！!]?")
+_YES: Final = re.compile(
+    r"(?:是|对|好|行|可以|确认|确定|嗯|要|没错|改吧?|就这样|就这个|就它|(?:就|那就)?(?:按|照|听)(?:你|您|这个?|建议)的?(?:说的|建议)?(?:改|来|办|写"
+    r"|填)?|采用|用这个|同意|换吧)(?:的|吧|了|啊|，?就这样)*[。！!]?"
+)
 _NO: Final = re.compile(r"(?:不是|不对|不用|不要|不改|不行|否|算了|取消|不了|先不|别)(?:了|吧|改|管)*[。！!]?")
 _CHOICE: Final = re.compile(r"(?:选|就)?(?:第)?(?P<n>[1-9１-９一二三四五六七八九])(?:个|项|种|条|号)?(?:吧)?[。.]?")
 _DIGITS: Final = "一二三四五六七八九"

@@ -23,11 +23,12 @@ from assistant.dialogue.operations import (
     Quantify,
     Remove,
     Replace,
+    Restate,
     Restore,
     SetFact,
 )
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, row_added
+from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, restated, row_added
 from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft
@@ -121,6 +122,8 @@ def _applied(
             return other_row(draft, operation.row, bench)
         case Restore():
             return _restored(draft, operation, bench, state)
+        case Restate():
+            return restated(draft, operation, bench)
         case Answer():
             return _answered(draft, operation, words, bench)
         case Fix():

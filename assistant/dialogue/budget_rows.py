@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
@@ -10,6 +11,9 @@ from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN, format_wan, plain, to_fen
 from assistant.domain.value import TargetValue, ValueStyle, parse_target
+
+_BUDGET: Final = "option:budget"
+"""Where the evidence of a row points that follows the budget."""
 
 
 def with_budget(draft: Draft, before: Decimal | None) -> tuple[Draft, list[CellChange]]:
@@ -43,7 +47,7 @@ def _followed(row: DraftIndicator, before: Decimal, now: Decimal) -> DraftIndica
         return None
     head, _, behind = (target.unit or "").partition("/")
     factor = UNIT_YUAN.get(head)
-    if factor is None or any(e.kind is EvidenceKind.USER and e.cell == "target" for e in row.evidence):
+    if factor is None or any(_is_written(evidence) for evidence in row.evidence):
         return None
     if not behind and target.value * factor == before:
         return _with_value(row, now / factor, _said(row.evidence, now))
@@ -57,13 +61,18 @@ def _followed(row: DraftIndicator, before: Decimal, now: Decimal) -> DraftIndica
     return _with_value(row, value, evidence)
 
 
+def _is_written(evidence: Evidence) -> bool:
+    """Whether the person wrote the value into the row, rather than into the budget that the row follows."""
+    return evidence.kind is EvidenceKind.USER and evidence.cell == "target" and evidence.ref != _BUDGET
+
+
 def _divides(evidence: Evidence, budget: Decimal) -> bool:
     return evidence.kind is EvidenceKind.ARITHMETIC and evidence.quote.startswith(f"{plain(budget)}元÷")
 
 
 def _said(evidence: tuple[Evidence, ...], now: Decimal) -> tuple[Evidence, ...]:
     """The budget as the person gave it, in place of where it was found before."""
-    ground = Evidence(kind=EvidenceKind.USER, ref="option:budget", quote=format_wan(now), cell="target")
+    ground = Evidence(kind=EvidenceKind.USER, ref=_BUDGET, quote=format_wan(now), cell="target")
     return (*(e for e in evidence if e.cell != "target"), ground)
 
 

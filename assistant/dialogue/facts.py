@@ -13,6 +13,7 @@ from assistant.dialogue.budget_rows import with_budget
 from assistant.dialogue.edits import Edited
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
+from assistant.dialogue.understanding.words.numbers import figure
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import Draft
 from assistant.domain.evidence import by_person
@@ -23,12 +24,15 @@ from assistant.drafting.reading.numbers.numerals import CHINESE, chinese_number,
 from assistant.errors import AlreadySo, InvalidFact
 
 _DATE: Final = re.compile(
-    r"(?:(?P<y>20\d{2})[年./-])?(?P<m>\d{1,2})(?:月|[./-])(?:(?P<d>\d{1,2})日?|(?P<edge>初|底|末))?(?:份|前|之前|以前)?"
+    r"(?:(?P<y>20\d{2})[年./-])?(?P<m>\d{1,2})(?:月|[./-])(?:(?P<d>\d{1,2})[日号]?|(?P<edge>初|底|末))?(?:份|前|之前|以前)?"
 )
 _YEAR: Final = re.compile(r"(20\d{2})(?:年度?)?")
 _YEAR_ENDS: Final = {"年初": (1, 1), "年底": (12, 31), "年末": (12, 31)}
 _NUMERAL: Final = re.compile(CHINESE)
-_ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$")
+_ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$|[整正]$|(?<=万)块钱?")
+_TENS: Final = {"十": 10, "百": 100, "千": 1000}
+_THOUSANDS: Final = re.compile(r"(\d+(?:\.\d+)?)([十百千])(?=[万亿])")
+"""`1千万`, of which the digits and the characters are one number."""
 _ONE_SOURCE: Final = {
     "annual_total": "annual_fiscal_appropriation",
     "annual_fiscal_appropriation": "annual_total",
@@ -55,7 +59,8 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
         AlreadySo: If it is the field's already.
     """
     updates = _updates(draft, edit, variant)
-    if all(_current(draft, path) == value for path, value in updates.items()):
+    settles = any(question.path in updates for question in draft.questions)
+    if not settles and all(_current(draft, path) == value for path, value in updates.items()):
         raise AlreadySo(f"{FIELDS[edit.path]}已经是“{edit.value}”。")
     after = _with(draft, updates)
     said = (by_person(words or edit.value, "text"),)
@@ -67,7 +72,8 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
         after, followed = with_budget(after, draft.funds.annual_total)
         changes += followed
     order = tuple(range(1, len(draft.indicators) + 1))
-    return Edited(after, tuple(changes), order)
+    note = "" if changes else f"已确认：{FIELDS[edit.path.value]}是“{edit.value}”。"
+    return Edited(after, tuple(changes), order, note=note)
 
 
 def shown(value: object) -> str:
@@ -115,7 +121,7 @@ def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any
 
 
 def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
-    amount = parse_money(_in_digits(_ROUGHLY.sub("", half_width(text).replace(" ", ""))))
+    amount = _yuan(_ROUGHLY.sub("", half_width(text).replace(" ", "")))
     if amount is None or amount < 0:
         raise InvalidFact(f"金额“{text[:40]}”看不懂。", hint="请写数字和单位，例如“56万元”或“560000元”。")
     updates = {name: amount}
@@ -133,6 +139,13 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
         zero = Decimal("0.00")
         updates = {"other": zero, "annual_carry_over": zero, "annual_other": zero} | updates
     return {f"funds.{key}": value for key, value in updates.items()}
+
+
+def _yuan(text: str) -> Decimal | None:
+    """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
+    text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * _TENS[found[2]]:f}", text)
+    spoken = None if parse_money(text) else figure(text.rstrip("元块"))
+    return parse_money(f"{spoken:f}元") if spoken is not None else parse_money(_in_digits(text))
 
 
 def _year(draft: Draft, text: str) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from assistant.dialogue.edits import row_at
-from assistant.dialogue.operations import Against, Cell, Compare, Explain, FactPath, Search, Suggest
+from assistant.dialogue.operations import Against, Cell, Change, Compare, Explain, FactPath, NewTarget, Search, Suggest
 from assistant.dialogue.ports import Workbench
+from assistant.dialogue.understanding.meaning import Choice, Unsure
+from assistant.dialogue.understanding.wording import described
 from assistant.domain.declaration import Declaration
 from assistant.domain.differences import FormChange, compare_forms
 from assistant.domain.draft import Draft, DraftIndicator
@@ -92,6 +94,23 @@ def suggested(draft: Draft, edit: Suggest, bench: Workbench) -> str:
     if edit.name is None:
         raise InvalidEdit("没有说是哪个指标。", hint="例如“第3条写多少合适”“参训人员满意度一般写多少”。")
     return "\n".join(_advice(bench.targets(edit.name), f"“{edit.name}”"))
+
+
+def to_take(draft: Draft, edit: Suggest, bench: Workbench) -> Unsure | None:
+    """The question whether a row shall be as is suggested; None where it is, or only the person knows the number."""
+    if edit.row is None:
+        return None
+    row = row_at(draft, edit.row)
+    best = bench.targets(f"{row.level3} {row.target.text}").recommendation
+    if best.value is None or best.operator is None:
+        return None
+    target = NewTarget(operator=best.operator, value=best.value, unit=best.unit)
+    alike = (row.target.operator, row.target.value, row.target.unit) == (best.operator, best.value, best.unit)
+    if alike and best.name == row.level3:
+        return None
+    change = Change(rows=(edit.row,), name=best.name if best.name != row.level3 else None, target=target)
+    label = described((change,), draft)
+    return Unsure(question=f"要把{label}吗？", choices=(Choice(label=label, operations=(change,)),))
 
 
 def listed(report: Report) -> list[Finding]:

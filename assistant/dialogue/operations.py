@@ -178,6 +178,13 @@ class SetFact(Record):
     value: Words
 
 
+class Restate(Record):
+    """Write a goal anew from the rows of the table, in place of what a person wrote there."""
+
+    op: Literal["restate"] = "restate"
+    path: Literal[FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL]
+
+
 class Answer(Record):
     """Answer an open question of the draft, counted from 1."""
 
@@ -277,6 +284,7 @@ Operation = Annotated[
     | Undo
     | Redo
     | SetFact
+    | Restate
     | Answer
     | Explain
     | Compare
@@ -295,8 +303,8 @@ Operation = Annotated[
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 """Reads and writes operations as JSON."""
 
-EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Restore, SetFact, Answer, Fix)
-"""Operations that change the draft; each is one undo step."""
+EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Restore, SetFact, Restate, Answer, Fix)
+"""Operations that change the draft; those of one sentence are one undo step."""
 
 CONFIRMED = (Accept, Export)
 """Operations that an agent may ask for and only a person may confirm."""

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from assistant.dialogue.conversation import Conversation
+from assistant.dialogue.counsel import Counsel
+from assistant.dialogue.understanding.meaning import Focus, Meaning
 from assistant.domain.case import Case
 from assistant.domain.declaration import Declaration
 from assistant.domain.draft import Draft, DraftIndicator
@@ -90,4 +93,28 @@ class Workbench(Protocol):
         Raises:
             UnwritablePath: If it cannot be written.
         """
+        ...
+
+
+class Understands(Protocol):
+    """Turns an utterance into operations."""
+
+    def understand(self, text: str, draft: Draft, focus: Focus = ...) -> Meaning:
+        """What was meant."""
+        ...
+
+
+class Counsellor(Protocol):
+    """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
+
+    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
+        """What could be done, for the person to confirm; a model that fails is told of, never raised."""
+        ...
+
+
+class Remembers(Protocol):
+    """Keeps conversations."""
+
+    def save_talk(self, conversation: Conversation) -> None:
+        """Keep the state of a conversation, in place of what was kept before."""
         ...

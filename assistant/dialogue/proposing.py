@@ -13,22 +13,26 @@ from assistant.dialogue.edits import (
     replaced,
     row_at,
 )
-from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify
+from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify, Restate
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind, by_person
 from assistant.domain.indicator import Level2
+from assistant.domain.labels import FIELDS
 from assistant.domain.likeness import likeness
 from assistant.domain.targets import Recommendation, TargetAdvice
 from assistant.domain.value import TargetValue, ValueStyle
 from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.goals.rewriting import rewritten
 from assistant.drafting.request import DraftRequest
-from assistant.errors import InvalidEdit
+from assistant.errors import AlreadySo, InvalidEdit
+from assistant.validation.reading.wording import is_degree, is_rate
 
 _SAME: Final = 0.6
 """Names this near say the same."""
 _OTHERS_NAMED: Final = 3
+_MEASURES: Final = ("数", "量", "次", "时间", "面积", "长度", "里程", "成本", "金额", "标准", "额")
 
 
 class NeedsTarget(NamedTuple):
@@ -66,10 +70,38 @@ def proposed_again(draft: Draft, edit: Propose, bench: Workbench) -> Edited:
     fresh = bench.draft(request_of(draft, edit.description))
     after = fresh.model_copy(update={"id": draft.id})
     if edit.description is None or edit.description.startswith(draft.description):
-        after = _keeping(draft, after)
+        after = _keeping(draft, _without_renamed(draft, after) if edit.description is None else after)
     before, now = (f"{len(each.indicators)} 条" for each in (draft, after))
     shown = CellChange(path="indicators", label="指标表", before=before, after=now)
     return Edited(after, (shown,), tuple(None for _ in after.indicators))
+
+
+def restated(draft: Draft, edit: Restate, bench: Workbench) -> Edited:
+    """A goal as the engine tells it of the project; the caller makes it follow the rows.
+
+    Raises:
+        InputError: If nothing can be drafted from the description any more.
+    """
+    path = edit.path.value
+    fresh = bench.draft(request_of(draft))
+    promises = [promise for promise in draft.goal_coverage if promise.path != path]
+    evidence = {cell: grounds for cell, grounds in draft.cell_evidence.items() if cell != path}
+    after = draft.model_copy(
+        update={
+            path: getattr(fresh, path),
+            "goal_coverage": (*promises, *(promise for promise in fresh.goal_coverage if promise.path == path)),
+            "cell_evidence": evidence | ({path: fresh.cell_evidence[path]} if path in fresh.cell_evidence else {}),
+        }
+    )
+    after = rewritten(after, {})
+    shown = CellChange(
+        path=path, label=FIELDS[path], before=getattr(draft, path) or "", after=getattr(after, path) or ""
+    )
+    if shown.before == shown.after:
+        raise AlreadySo(
+            f"{FIELDS[path]}已经和指标表一致。", hint="要换说法，请把整段话写出来，例如“年度目标改成：……”。"
+        )
+    return Edited(after, (shown,), tuple(range(1, len(draft.indicators) + 1)))
 
 
 def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited | NeedsTarget:
@@ -95,12 +127,18 @@ def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited |
         return added(
             draft, near.model_copy(update={"evidence": (*near.evidence, by_person(words or near.level3, "level3"))})
         )
-    if advice.value is None or advice.operator is None:
+    if advice.value is None or advice.operator is None or not _is_measured(edit.name):
         return NeedsTarget(complete, f"“{edit.name}”的指标值是多少？{advice.how}")
     target = NewTarget(operator=advice.operator, value=advice.value, unit=advice.unit)
     row = new_row(complete.model_copy(update={"target": target}), words, style)
     evidence = (by_person(words or edit.name, "level3"), by_rule("3.6", advice.reason, "target"))
-    return added(draft, row.model_copy(update={"evidence": evidence, "note": "建议值，请按实际核定"}), edit.after)
+    row = row.model_copy(update={"evidence": evidence, "note": "建议值，请按实际核定"})
+    return added(draft, row, edit.after)._replace(note=f"指标值{row.target.text}是建议值，请按实际核定。")
+
+
+def _is_measured(name: str) -> bool:
+    """Whether a name says what is measured, so that a usual value can be suggested; 课桌椅环保达标 does not."""
+    return is_rate(name) or is_degree(name) or name.endswith(_MEASURES)
 
 
 def other_row(draft: Draft, number: int, bench: Workbench) -> Edited:
@@ -189,6 +227,18 @@ def _fitting(draft: Draft, proposals: Iterable[DraftIndicator], category: Level2
             likeness(row.level3, other.level3) >= _SAME for other in draft.indicators if other.level2 == row.level2
         )
     ]
+
+
+def _without_renamed(before: Draft, after: Draft) -> Draft:
+    """A draft written anew without the rows whose place a person has given to rows of other names, kind by kind."""
+    gone: list[str] = []
+    for level in dict.fromkeys(row.level2 for row in after.indicators):
+        own, fresh = ({row.level3: row for row in draft.indicators if row.level2 == level} for draft in (before, after))
+        written = [name for name, row in own.items() if name not in fresh and any(_is_user(e) for e in row.evidence)]
+        missing = [name for name in fresh if name not in own]
+        gone += missing[: len(written)]
+    rows = tuple(row for row in after.indicators if row.level3 not in gone)
+    return after.model_copy(update={"indicators": rows})
 
 
 def _keeping(before: Draft, after: Draft) -> Draft:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from assistant.dialogue.answering import choice_of, completed, is_no, question_told
 from assistant.dialogue.applying import Step, tried
+from assistant.dialogue.confirming import row_spoken_of, rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
-from assistant.dialogue.looking import checked, compared, explained, found, suggested
+from assistant.dialogue.looking import checked, compared, explained, found, suggested, to_take
 from assistant.dialogue.operations import (
     EDITS,
     Accept,
@@ -29,7 +30,7 @@ from assistant.dialogue.operations import (
     Suggest,
     Undo,
 )
-from assistant.dialogue.ports import Workbench
+from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
 from assistant.dialogue.reply import Reply, ReplyKind, joined
 from assistant.dialogue.telling import (
     difference,
@@ -41,7 +42,8 @@ from assistant.dialogue.telling import (
     steps_told,
     table_told,
 )
-from assistant.dialogue.understanding.meaning import Choice, Focus, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.concluding import REFUSAL
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.drafting.request import DraftRequest
@@ -52,30 +54,6 @@ _SUBMIT: Final = "您的草稿由本单位的审核人采纳：没有错误后�
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
-
-
-class Understands(Protocol):
-    """Turns an utterance into operations."""
-
-    def understand(self, text: str, draft: Draft, focus: Focus = ...) -> Meaning:
-        """What was meant."""
-        ...
-
-
-class Counsellor(Protocol):
-    """Makes something of an utterance that the parser does not understand; see `assistant.dialogue.agent`."""
-
-    def consult(self, words: str, draft: Draft, bench: Workbench, state: Conversation) -> Counsel:
-        """What could be done, for the person to confirm; a model that fails is told of, never raised."""
-        ...
-
-
-class Remembers(Protocol):
-    """Keeps conversations."""
-
-    def save_talk(self, conversation: Conversation) -> None:
-        """Keep the state of a conversation, in place of what was kept before."""
-        ...
 
 
 class Dialogue:
@@ -167,6 +145,7 @@ class Dialogue:
         return self._done((Propose(description=words),), words)
 
     def _meant(self, meaning: Meaning, words: str) -> Reply:
+        meaning = to_confirm(meaning, self._latest(), words)
         match meaning:
             case Understood():
                 return self._done(meaning.operations, words)
@@ -176,6 +155,8 @@ class Dialogue:
                 asked = self._asked(meaning)
                 return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
             case Unknown():
+                if not meaning.message.startswith(REFUSAL):  # what was said last is lost; 这条 may be another
+                    self._set(focus=self._state.focus.model_copy(update={"row": None}))
                 unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
                 return self._counselled(words, unknown) if self._counsellor else unknown
 
@@ -196,6 +177,8 @@ class Dialogue:
         return self._asked(Unsure(question=question, choices=(confirm,)))
 
     def _asked(self, meaning: Unsure) -> Reply:
+        if rows := rows_asked_about(meaning):
+            self._set(focus=self._state.focus.model_copy(update={"row": rows[0] if len(rows) == 1 else None}))
         self._set(pending=meaning)
         labels = tuple(choice.label for choice in meaning.choices)
         return self._reply(ReplyKind.QUESTION, question_told(meaning)).model_copy(update={"choices": labels})
@@ -248,9 +231,13 @@ class Dialogue:
 
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
         before = self._latest()
-        steps, asked = tried(before, operations, words, self._bench, self._state)
-        for step in steps:
-            self._keep(step)
+        try:
+            steps, asked = tried(before, operations, words, self._bench, self._state)
+        except JixiaoError:
+            self._speak_of(row_spoken_of(operations))
+            raise
+        if steps:
+            self._keep(steps)
         told = self._told(steps, before) if steps else None
         if asked is None:
             assert told is not None
@@ -259,14 +246,15 @@ class Dialogue:
         question = self._reply(ReplyKind.QUESTION, asked.question)
         return joined([told, question], tuple(operations)) if told else question
 
-    def _keep(self, step: Step) -> None:
-        """Store a step as a version of its own."""
+    def _keep(self, steps: Sequence[Step]) -> None:
+        """Store the steps of one sentence as one version, which one word takes back."""
         undo = (*self._state.undo, self._state.version)
-        self._set(version=self._bench.save(step.draft), undo=undo, redo=())
-        self._state = self._state.with_removed(step.edited.removed)
-        if step.operation.op == "restore":
-            self._forget_restored(step.draft)
-        self._look_at(step.edited)
+        self._set(version=self._bench.save(steps[-1].draft), undo=undo, redo=())
+        for step in steps:
+            self._state = self._state.with_removed(step.edited.removed)
+            if step.operation.op == "restore":
+                self._forget_restored(step.draft)
+            self._look_at(step.edited)
 
     def _forget_restored(self, draft: Draft) -> None:
         names = {row.level3 for row in draft.indicators}
@@ -280,6 +268,10 @@ class Dialogue:
         row = next((n for n in (*reversed(touched), *rows) if n <= len(edited.order)), None)
         is_value = any(change.path.endswith(".target") for change in edited.changes)
         self._set(focus=self._state.focus.model_copy(update={"row": row, "cell_value": is_value}))
+
+    def _speak_of(self, row: int | None) -> None:
+        if row is not None:
+            self._set(focus=self._state.focus.model_copy(update={"row": row}))
 
     def _told(self, steps: Sequence[Step], before: Draft) -> Reply:
         after = steps[-1].draft
@@ -312,7 +304,7 @@ class Dialogue:
                 return self._reply(ReplyKind.DONE, exported_told(path, words)).model_copy(update={"file": str(path)})
             case Explain():
                 row = operation.row
-                self._set(focus=self._state.focus.model_copy(update={"row": row or self._state.focus.row}))
+                self._speak_of(row)
                 reply = self._reply(ReplyKind.ANSWER, explained(draft, operation))
                 return reply.model_copy(update={"rows": (row,) if row else ()})
             case Compare():
@@ -321,7 +313,8 @@ class Dialogue:
             case Search():
                 return self._reply(ReplyKind.ANSWER, found(draft, operation, self._bench))
             case Suggest():
-                return self._reply(ReplyKind.ANSWER, suggested(draft, operation, self._bench))
+                self._speak_of(operation.row)
+                return self._suggested(draft, operation)
             case Check():
                 return self._reply(ReplyKind.ANSWER, checked(draft, self._bench))
             case Show():
@@ -330,6 +323,13 @@ class Dialogue:
                 return self._reply(ReplyKind.ANSWER, help_told(submits=self._bench.submits))
             case _:  # edits never come here
                 raise AssertionError(operation.op)
+
+    def _suggested(self, draft: Draft, operation: Suggest) -> Reply:
+        """What is usual for a row; a yes behind it takes it."""
+        told, take = suggested(draft, operation, self._bench), to_take(draft, operation, self._bench)
+        if take is None:
+            return self._reply(ReplyKind.ANSWER, told)
+        return self._reply(ReplyKind.ANSWER, f"{told}\n{self._asked(take).text}")
 
     def _accepted(self, draft: Draft) -> Reply:
         if self._bench.submits:
@@ -352,6 +352,8 @@ class Dialogue:
         version = self._bench.save(after)
         left = stack[: len(stack) - taken]
         self._set(version=version, undo=left if undoing else other, redo=other if undoing else left)
+        if [row.level3 for row in before.indicators] != [row.level3 for row in after.indicators]:
+            self._set(focus=self._state.focus.model_copy(update={"row": None}))  # its number is another row's now
         done = f"已{'撤销' if undoing else '重做'} {taken} 步" + ("，已经到头了" if taken < steps else "")
         return self._reply(ReplyKind.DONE, "\n".join([f"{done}。", *stepped_told(before, after)]))
 

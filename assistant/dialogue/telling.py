@@ -31,6 +31,7 @@ _DONE: Final = {
     "merge": "已合并",
     "restore": "已恢复",
     "set_fact": "已修改",
+    "restate": "已按指标表重写",
     "answer": "已记下",
     "fix": "已修正",
 }

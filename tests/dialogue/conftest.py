@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogue.session import Dialogue, Understands
+from assistant.dialogue.ports import Understands
+from assistant.dialogue.session import Dialogue
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Unknown
 from assistant.domain.draft import Draft
 from assistant.service import Assistant

@@ -176,7 +176,7 @@ def test_the_only_tools_are_the_operations(talk_with: Begin) -> None:
     talk.say("你好呀")
     assert set(chat.offered) == {
         "show", "explain", "compare", "search", "suggest", "check",
-        "propose", "add", "change", "quantify", "replace", "remove", "move", "merge", "set_fact", "accept", "export",
+        "propose", "add", "change", "quantify", "replace", "remove", "move", "merge", "set_fact", "restate", "accept", "export",
     }  # fmt: skip
 
 

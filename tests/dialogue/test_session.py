@@ -76,7 +76,7 @@ def test_before_there_is_a_draft(bench: Bench, scripted: Scripted, said: str, ki
         (Change(rows=(SATISFACTION,), target=NewTarget(shift=Decimal(5), unit="%")), SATISFACTION, "参训学员满意度 ≥95.00(%)"),
         (Change(rows=(PEOPLE,), target=NewTarget(operator=Operator.EQ)), PEOPLE, "校长培训人次 =200.00(人次)"),
         (Change(rows=(PEOPLE,), target=NewTarget(unit="人")), PEOPLE, "校长培训人次 ≥200.00(人)"),
-        (Change(rows=(DEADLINE,), target=NewTarget(text="10月底前")), DEADLINE, "项目完成时间 10月底前"),
+        (Change(rows=(DEADLINE,), target=NewTarget(text="10月底前")), DEADLINE, "项目完成时间 2027年10月底前"),
         (Change(rows=(DEADLINE,), target=value("100", "%")), DEADLINE, "项目完成时间 =100.00(%)"),
         (Change(rows=(1,), target=value("900", "元/人次")), 1, "人均校长培训成本 ≤900.00(元/人次)"),
         (Change(rows=(PERIODS,), name="培训班期数"), PERIODS, "培训班期数 ≥4.00(期)"),

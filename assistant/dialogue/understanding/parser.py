@@ -10,23 +10,32 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
 from assistant.dialogue.understanding.guarding.guarding import guarded
 from assistant.dialogue.understanding.guarding.hesitating import as_it_was
+from assistant.dialogue.understanding.guarding.pricing import of_the_price
 from assistant.dialogue.understanding.guarding.reconsidering import reconsidered
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import Outcomes
+from assistant.dialogue.understanding.outright.beyond import Beyond
 from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.correcting import Correcting
 from assistant.dialogue.understanding.outright.doubling import Doubling
 from assistant.dialogue.understanding.outright.fields import OutrightFields
+from assistant.dialogue.understanding.outright.goals import OutrightGoals
 from assistant.dialogue.understanding.outright.groups import OutrightGroups
+from assistant.dialogue.understanding.outright.mistaken import Mistaken
+from assistant.dialogue.understanding.outright.money import OutrightMoney
 from assistant.dialogue.understanding.outright.pairs import OutrightPairs
 from assistant.dialogue.understanding.outright.renaming import Renaming
 from assistant.dialogue.understanding.outright.rows import OutrightRows
 from assistant.dialogue.understanding.outright.searching import Searching
+from assistant.dialogue.understanding.outright.short import OutrightShort
+from assistant.dialogue.understanding.outright.times import OutrightTimes
+from assistant.dialogue.understanding.outright.units import OutrightUnits
 from assistant.dialogue.understanding.outright.whole_draft import OutrightDraft
 from assistant.dialogue.understanding.outright.wishes import OutrightWishes
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
+from assistant.dialogue.understanding.rows.as_named import as_named
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.contrasting import contrasted
 from assistant.dialogue.understanding.rows.listing import Listing
@@ -43,6 +52,7 @@ from assistant.dialogue.understanding.weighing.opinions import Opinions, may_jud
 from assistant.dialogue.understanding.weighing.pieces import Piece
 from assistant.dialogue.understanding.weighing.spoken_of import mentions
 from assistant.dialogue.understanding.weighing.weighing import Weighing
+from assistant.dialogue.understanding.words.benefits import with_its_kind
 from assistant.dialogue.understanding.words.clauses import split
 from assistant.dialogue.understanding.words.resaying import Resaying
 from assistant.dialogue.understanding.words.unframing import unframed
@@ -91,6 +101,8 @@ class Parser:
         self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
+        at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, Mistaken)
+        self._at_once = (*(kind(self._reader) for kind in at_once), Beyond())
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
@@ -111,7 +123,10 @@ class Parser:
         """
         scene = Scene.of(draft, focus or Focus())
         references = self._reader.references
+        text = with_its_kind(as_named(text, scene.names))
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
+        if at_once := self._whole_phrase(spelled, scene):
+            return at_once
         for step in (self._listing.listed, self._placing.placed):
             put = step(spelled, scene)
             if put.missing:
@@ -130,10 +145,19 @@ class Parser:
         if others:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
-        meaning = self._heard(text, scene)
+        meaning = of_the_price(self._heard(text, scene), text, scene)
         if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning
+
+    def _whole_phrase(self, spelled: str, scene: Scene) -> Meaning | None:
+        """The meaning of an utterance that is one turn of phrase, whatever rows its words remind of."""
+        normaliser = self._reader.normaliser
+        tight = normaliser.tight(normaliser.unthanked(spelled)).strip("。！!，, ") or spelled
+        for form in dict.fromkeys((normaliser.opened(tight, scene.known), tight)):
+            if whole := next((meaning for one in self._at_once if (meaning := one.read(form, scene))), None):
+                return whole
+        return None
 
     def _one_of(self, texts: Sequence[str], scene: Scene) -> Meaning:
         """The question which row is meant, where an utterance can be put with each of several."""

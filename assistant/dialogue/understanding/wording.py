@@ -76,6 +76,8 @@ def _described(operation: ops.Operation, draft: Draft) -> str:
             return f"合并{rows_shown(operation.rows, draft)}{name}"
         case ops.SetFact():
             return f"{FIELDS[operation.path.value]}改为“{operation.value}”"
+        case ops.Restate():
+            return f"{FIELDS[operation.path.value]}按指标表重写"
         case ops.Restore():
             return (
                 f"恢复第{operation.version}版"

@@ -125,6 +125,8 @@ def short(operation: ops.Operation) -> str:
             return f"{_FACT[operation.path]}={operation.value}"
         case ops.Answer():
             return f"答 {operation.question} {operation.text}"
+        case ops.Restate():
+            return f"按表写 {_FACT[operation.path]}"
         case ops.Explain(path=path) if path:
             return f"来源 {_FACT[path]}"
         case _:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.guarding.pricing import grows
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
@@ -101,4 +102,5 @@ BESIDE_GUARDS: Final = (
     _renamed_part,
     _removed_by_mistake,
     _mended_unsaid,
+    grows,
 )

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
@@ -96,10 +96,6 @@ _SPANNED: Final = re.compile(
     rf"|写)?(?P<start>[^，,。]{{2,12}})[，,；;](?P<row>(?:完工|结束|竣工|完成)(?:时间|日期))(?:改成|改为|改到|定在"
     rf"|是|为|写)?(?P<end>[^，,。]{{2,12}}?){_TAIL}"
 )
-_NO_FIELD: Final = re.compile(
-    r"(?:项目)?(?P<field>负责人|联系人|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:改|填|写"
-    r"|是|换|更新|错).*"
-)
 
 
 class OutrightFields:
@@ -124,7 +120,6 @@ class OutrightFields:
             self._sourced,
             self._other,
             self._renamed,
-            self._no_field,
         )
         return next((meaning for reader in readers if (meaning := reader(text, scene))), None)
 
@@ -274,16 +269,6 @@ class OutrightFields:
         values = (found["whole"], found["fiscal"], found["rest"])
         made = tuple(ops.SetFact(path=path, value=value) for path, value in zip((*paths, last), values, strict=True))
         return Understood(operations=made)
-
-    def _no_field(self, text: str, scene: Scene) -> Meaning | None:
-        """`项目负责人改成…`: a field that the draft does not have."""
-        found = _NO_FIELD.fullmatch(text)
-        absent = found and not any(found["field"] in name for name in scene.names)
-        return _no_such(found["field"]) if found and absent else None
-
-
-def _no_such(field: str) -> Unknown:
-    return Unknown(message=f"草稿里没有“{field}”这一栏，导出以后可以在文件里填。")
 
 
 def _sum_of(written: str) -> Decimal | None:

@@ -17,7 +17,7 @@ from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import Values
-from assistant.domain.indicator import Level2
+from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
 
 _COUNT: Final = rf"(?P<count>{NUMERAL}|几)?(?P<counter>条|个|项|类|点|下|些)"
@@ -67,7 +67,9 @@ _WEAK_VERBS: Final = frozenset(
     }
 )
 
-
+_BROAD: Final = re.compile(r"(?:的)?(?:效益|效果)(?:类|方面)?(?:的)?(?:指标)?(?:吧)?")
+_BENEFITS: Final = tuple(level for level in Level2 if level.level1 is Level1.OUTCOME)
+"""What 效益 may be, where nothing more is said."""
 RAISES_EACH: Final = re.compile(
     r"(?<=..)(?:都|各自?|均|一律|统一)(?:再|要|得)*(?:增加|加|提高|上调)(?:上)?(?=百分之|\d[\d.]*(?!\d*[条项])"
     r"|[一二两三五]成)"
@@ -97,6 +99,8 @@ class Adding:
         plain = re.sub(
             r"^(?:再|也|还|给我|帮我|请|要|想|需要|另外|应该|把|将|我想|表里|表中|指标里|在表里|里面|这里)+", "", body
         )
+        if body.startswith(("把", "将")) and (placed := self._put_to(plain, after, scene)):
+            return placed
         found = self._verb_first.match(body) or self._verb_first.match(plain)
         category: Level2 | None = None
         if found is None:
@@ -226,16 +230,24 @@ class Adding:
         added = Add(category=level, name=row.name, target=row.target)
         return asked(f"要{described((added,), scene.draft)}吗？", (added,), verb="add")
 
-    def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
-        """`把培训人次加上`: the name before the verb."""
+    def _put_to(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
+        """`把监理费也列成一个成本指标`: the name before the verb, the kind behind it."""
         placed = re.match(
-            r"^(?:把|将)?(?P<name>.+?)(?:加|补|添|列)(?:到|进|入|在)(?P<kind>.+?)(?:里面?|中|去|下面?)?$", plain
+            r"^(?:把|将)?(?P<name>.+?)(?:也|再|都|给我|单独)*(?:加|补|添|列|写|做|设)(?:到|进|入|在|成|为|作)(?:一|1)?(?:个|条|项)?"
+            r"(?P<kind>.+?)(?:里面?|中|去|下面?)?$",
+            plain,
         )
         level = self._categories.level2(placed["kind"]) if placed else None
         row = self._rows.read(placed["name"]) if placed and level is not None else NewRow()
         if row.name and row.category is None and not any(names.bare(row.name) in names.bare(n) for n in scene.names):
             outcome = plainly(Add(category=level, name=row.name, target=row.target, after=after), verb="add")
             return outcome.doubted(row.doubt) if row.doubt else outcome
+        return None
+
+    def _named_first(self, plain: str, after: int | None, scene: Scene) -> Outcome | None:
+        """`把培训人次加上`: the name before the verb."""
+        if placed := self._put_to(plain, after, scene):
+            return placed
         found = re.match(
             r"^(?P<name>.+?)(?:也|再|给我)?(?:加上去|加上|加进去|加进来|补上|添上|补进去|加进表里|"
             r"列进去|也加上|写上|列上)$",
@@ -261,6 +273,10 @@ class Adding:
         if rest.strip(QUOTES) in NO_NAME:
             nothing = not counted and rest in ("", "一些", "行", "上", "内容") and category is None
             return None if nothing else self._made(count, NewRow(category=category), after, scene, lacking=lacking)
+        if _BROAD.fullmatch(rest):
+            return asked(
+                "要加哪一类效益指标？", *((Add(category=level, after=after),) for level in _BENEFITS), verb="add"
+            )
         levels = [self._categories.level2(kind) for kind in re.split(r"[、,，和与及跟]", re.sub(r"指标$", "", rest))]
         if len(levels) > 1 and None not in levels and count == 1:
             return plainly(*(Add(category=level, after=after) for level in levels), verb="add")

@@ -54,7 +54,8 @@ def loose_time(clause: str, scene: Scene) -> Outcome | None:
     found = _TIME.match(clause)
     if not found or not (text := date_text(found["date"])):
         return None
-    ways = [(SetFact(path=path, value=found["date"]),) for path in DATES]
+    paths = DATES[1:] if re.search(r"前", text) else DATES
+    ways = [(SetFact(path=path, value=text),) for path in paths]
     rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
     changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
     return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import NewTarget
 from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.words.benefits import benefit_of
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
@@ -31,6 +32,14 @@ _NO_ROW: Final = re.compile(
     r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
 )
 """What is asked for, but is no row (给个参考, 搞个具体点的)."""
+
+
+_RISES: Final = ("提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少")
+"""How names end of which the value is a difference."""
+_BROAD: Final = re.compile(
+    r"(?:效益|效果)(?:类|方面)?(?:的)?(?:指标(?:[：:，,]|下的|里的|叫做?|名为|是|为)*|[：:，,]|(?=$))(?P<name>.*)"
+)
+"""`效益指标：…`: benefit of a kind that is not said."""
 
 
 class NewRow(NamedTuple):
@@ -81,6 +90,8 @@ class NewRows:
 
     def with_category(self, text: str) -> tuple[Level2 | None, str]:
         """`质量指标：合格率` and `合格率（质量指标）`."""
+        if found := _BROAD.fullmatch(text):
+            return (benefit_of(found["name"]), found["name"]) if found["name"] else (None, text)
         if found := re.match(
             r"^(?P<kind>[^：:，,]{2,12}?(?:(?:指标|类)(?:下的|里的|中的|的)?[：:，,]?|[：:]))(?:叫做?|"
             r"名为|名称为?|是|为)?[:：]?(?P<rest>.+)$",
@@ -112,5 +123,8 @@ class NewRows:
             name = re.sub(r"(?:[，,：: ]|的|要|应|达到|为|是|指标值|目标值|目标)+$", "", text[:place])
             if len(name) < 2:
                 continue
-            return name, value.target, value.doubt
+            target = value.target
+            if "百分点" in behind and name.endswith(_RISES) and target.unit == "%":
+                target = target.model_copy(update={"unit": "百分点"})
+            return name, target, value.doubt
         return text, None, ""

@@ -47,7 +47,9 @@ class Rewording:
             return _shown(path, own.replace(old, "")) if old in own != old else None
         if (found := _MORE.match(text)) and (path := self._of(found["field"])) and path is not FactPath.PROJECT_NAME:
             own = (getattr(scene.draft, path.value) or "").rstrip("。；; ")
-            return _shown(path, f"{own}；{found['more'].rstrip('。')}。" if own else found["more"])
+            more = found["more"].rstrip("。")
+            made = plainly(SetFact(path=path, value=f"{own}；{more}。" if own else more), verb="fact")
+            return made.doubted(f"在{FIELDS[path.value]}末尾加上“{more}”吗？")
         return None
 
     def _of(self, field: str) -> FactPath | None:

@@ -50,6 +50,10 @@ _SHIFT: Final = (
 )
 
 
+_INSTRUCTED: Final = re.compile(
+    r"[^，,。；;\d]{0,14}(?:重?写|改写|重新(?:写|改|拟|生成)|说|改|来|拟|调整|更新|修改|完善|优化)(?:一?[下遍版次]|过|就行|即可|吧)*"
+)
+"""How a goal is to be written, and not what it is to say (按三季度的进度写)."""
 _IN_SHORT: Final = re.compile(
     r"^(?:一句话?|简单点?|短一?点|精简点?|如下|这样|成?下面这样)(?:就行|即可|就好|吧|写|的)*[：:，,]"
 )
@@ -144,14 +148,16 @@ class Stating:
         if reworded := self._rewording.read(text, scene):
             return replace(reworded, ends=True)
         found = self._anew.match(text) or self._set.match(text)
-        if not found or self._fields[found["field"]] not in _GOALS:
+        path = self._fields[found["field"]] if found else None
+        if not found or path not in _GOALS:
             return None
         words = _WRONG_SO.sub("", found["value"].strip(" ：:\n"))
         words = _IN_SHORT.sub("", words).strip('“”"「」').strip()
         if len(words) < 4 or re.search(r"[吗呢？?]$", words):
             return None
-        made = SetFact(path=self._fields[found["field"]], value=words)
-        return Outcome(ways=((made,),), verb="fact", ends=True)
+        if _INSTRUCTED.fullmatch(words):
+            return replace(asked(f"{FIELDS[path.value]}要改成什么？请把整段话写出来。", verb="fact"), ends=True)
+        return Outcome(ways=((SetFact(path=path, value=words),),), verb="fact", ends=True)
 
     def contrasted(self, text: str, scene: Scene) -> Outcome | None:
         """`类别搞错了，不是运转类，是特定目标类`: the field, and what it is not and is."""

@@ -1,0 +1,70 @@
+"""Outright, beyond the talk: what is done elsewhere on the page, or in other words, and where or in which."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue.understanding.meaning import Meaning, Unknown
+from assistant.dialogue.understanding.scene import Scene
+
+_DRAFT: Final = r"(?:项目|草稿|申报表|稿子)"
+_OTHER_DRAFT: Final = re.compile(
+    rf"(?:请|帮我|给我)*(?:切换?到?|换到|换回|换成|转到)[^，,。0-9第版]{{0,16}}?(?:(?:那个|这个|那份|的|个|份){_DRAFT}|(?:那个|那份))(?:吧)?"
+    rf"|(?:请|帮我|给我|把)*(?:打开|进入|调出|看看?|回到)(?:我)?(?:上次|昨天|之前|先前|以前|刚才|上一个?|另外?一?个?|前一个?|别的|其[他它]的?)"
+    rf"[^，,。0-9第版]{{0,12}}?(?:的|那个|那份|个|份)?{_DRAFT}(?:吧)?"
+)
+_NEW_DRAFT: Final = re.compile(
+    rf"(?:请|帮我|给我|我要|我想|再|另外?)*(?:新建|新开|另建|另开|另写|再建|创建|开)(?:一?[个份])?(?:新的)?{_DRAFT}(?:吧)?"
+)
+_DROP_DRAFT: Final = re.compile(
+    rf"(?:请|帮我)*(?:(?:把|将)(?:这个|本|整个|这份|当前)?{_DRAFT}(?:给|整个|都|直接)*(?:删|作废|扔|清)(?:除|掉|了|空)*"
+    rf"|删(?:除|掉|了)(?:这个|整个|这份|当前){_DRAFT})(?:吧)?"
+)
+_SPLIT: Final = re.compile(
+    r"(?:把|将)?[^，,。]{2,16}?(?:拆(?:成|为|开成?)|分成(?=[两二三几\\d]?[条个项]))[^，,。]{1,16}"
+)
+_THANKS: Final = re.compile(r"(?:好的?[，,]?)?(?:谢谢|多谢|感谢|谢啦|辛苦)(?:你|您|了|啦|啊)*[!！。]?")
+_ABSENT: Final = re.compile(
+    r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
+    r"|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:一栏|那栏|栏)?(?:改|填|写|是|换|更新|错|用|[：:\s\d]).*"
+)
+
+
+class Beyond:
+    """Reads what the talk about one draft cannot do."""
+
+    def read(self, text: str, scene: Scene) -> Meaning | None:
+        """Where it is done; None where it is nothing of the kind."""
+        said = _of_drafts(text) or _of_rows(text, scene) or _of_fields(text, scene)
+        return Unknown(message=said) if said else None
+
+
+def _of_drafts(text: str) -> str:
+    if _THANKS.fullmatch(text):
+        return "不客气。草稿没有改动；改好了可以说“检查”，或者“导出Word”。"
+    if _OTHER_DRAFT.fullmatch(text):
+        return "这里只能改当前这份草稿；别的草稿请到“我的草稿”里打开。要回到重新起草以前，请说“撤销”。"
+    if _NEW_DRAFT.fullmatch(text):
+        return "这里只能改当前这份草稿；要另写一份，请到“起草”页写明做什么、做多少、花多少钱。"
+    if _DROP_DRAFT.fullmatch(text):
+        return "整份草稿不能在对话里删除，请到“我的草稿”里选中它再删；要清掉刚才的改动，请说“撤销”。"
+    return ""
+
+
+def _of_rows(text: str, scene: Scene) -> str:
+    if _SPLIT.fullmatch(text) and not any(
+        text.startswith(name) for name in scene.names if "分" in name or "拆" in name
+    ):
+        return (
+            "还不能直接拆开，什么也没有改。请先把原来那条改名或改值，再加一条，"
+            "例如“第3条改名为学生满意度”，“加一条教师满意度不低于90%”。"
+        )
+    return ""
+
+
+def _of_fields(text: str, scene: Scene) -> str:
+    found = _ABSENT.fullmatch(text)
+    if found is None or any(found["field"] in name for name in scene.names):
+        return ""
+    return f"草稿里没有“{found['field']}”这一栏，导出以后可以在文件里填。"
