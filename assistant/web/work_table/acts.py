@@ -26,10 +26,11 @@ from assistant.web.acts import RELOAD, act_in
 
 
 class EditCell(Record):
-    """A cell of the indicator table was typed into; rows count from 1."""
+    """A cell of the indicator table was typed into; rows count from 1, and `of` is the name the row had there."""
 
     act: Literal["edit"]
     row: Annotated[int, Field(ge=1, le=500)]
+    of: Annotated[str, Field(max_length=1_000)] = ""
     cell: Literal["level2", "level3", "target"]
     text: Annotated[str, Field(max_length=5_000)]
 
@@ -102,6 +103,13 @@ Act = Annotated[
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 read_act: Final = partial(act_in, _ACT, otherwise="没有改动")
+
+
+def changes_draft(act: Act) -> bool:
+    """Whether an act may change what the page shows; one that only looks or takes a file along does not."""
+    if isinstance(act, Do):
+        return act.operation.get("op") not in ("export", "explain", "compare", "search", "suggest", "check", "show")
+    return not isinstance(act, Choose | TakeAnnex)
 
 
 def operation_of(act: EditCell | EditFact | AnswerQuestion | Do) -> Operation:
