@@ -8,10 +8,10 @@ import json
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from assistant.documents.blocks import Row
 from assistant.documents.file_kinds import FileKind, kind_of
@@ -20,7 +20,7 @@ from assistant.documents.office_archive import check_office_archive
 from assistant.documents.projects_table import FIELD_OF, ProjectRow, ProjectsTable, plain_number
 from assistant.documents.text_reader import decode
 from assistant.domain.money import UNIT_YUAN, parse_money
-from assistant.errors import EmptyDescription, InputError, InvalidFact, NoFormFound, UnreadableFile
+from assistant.errors import InputError, InvalidFact, NoFormFound, UnreadableFile
 
 MAX_PROJECTS: Final = 10_000
 _HEADER_ROWS: Final = 20
@@ -33,6 +33,7 @@ _SMALLEST_BARE: Final = 1_000
 _UNIT_IN_TITLE: Final = re.compile(r"[(\[【]?(?:单位)?(亿元|百万元|千元|万元|元|万)[)\]】]?$")
 
 _Cells = Sequence[object]
+_ReadT = TypeVar("_ReadT")
 
 
 class _Column(NamedTuple):
@@ -241,14 +242,31 @@ def _row(number: int, cells: _Cells, columns: _Columns) -> ProjectRow:
         text("department"),
         text("implementing_unit"),
     )
-    try:
-        if not (row.project_name or row.description):
-            raise EmptyDescription("项目名称和项目描述都没有写。")
-        year = _year(text("year"))
-        budget = _budget(text("budget_yuan"), columns.get("budget_yuan"))
-    except InputError as error:
-        return row._replace(error=error)
+    faults: list[InputError] = []
+    if not (row.project_name or row.description):
+        hint = "请在这一行写明项目名称，或者做什么、给谁做、做多少、花多少钱。"
+        faults.append(InvalidFact("项目名称和项目描述都没有写。", hint=hint))
+    year = _tried(lambda: _year(text("year")), faults)
+    budget = _tried(lambda: _budget(text("budget_yuan"), columns.get("budget_yuan")), faults)
+    if faults:
+        return row._replace(error=_together(faults))
     return row._replace(year=year, budget_yuan=budget)
+
+
+def _tried(read: Callable[[], _ReadT | None], faults: list[InputError]) -> _ReadT | None:
+    """What a cell holds; a fault is noted, so that all faults of a row are told at once."""
+    try:
+        return read()
+    except InputError as error:
+        faults.append(error)
+        return None
+
+
+def _together(faults: list[InputError]) -> InputError:
+    """All faults of one row as one."""
+    if len(faults) == 1:
+        return faults[0]
+    return InvalidFact("".join(fault.message for fault in faults), hint="".join(fault.hint for fault in faults))
 
 
 def _year(text: str | None) -> int | None:

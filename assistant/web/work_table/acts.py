@@ -19,6 +19,7 @@ from assistant.dialogue.operations import (
 )
 from assistant.domain.indicator import level2_of
 from assistant.domain.record import Record
+from assistant.domain.vague_number import is_no_value
 from assistant.domain.value import ValueKind, parse_target
 from assistant.drafting.reading.numbers.numerals import half_width
 from assistant.errors import InvalidEdit
@@ -149,6 +150,8 @@ def _cell(act: EditCell) -> Change:
 def _target(text: str) -> NewTarget:
     """The value as typed; a bare number keeps the row's operator and unit, words stay words."""
     written = parse_target(half_width(text))
+    if is_no_value(written):
+        raise InvalidEdit(f"“{text[:20]}”不是指标值。", hint="请写数、日期或能检验的说法，例如 ≥95%、10月底前。")
     if written.kind is not ValueKind.NUMERIC or written.value is None:
         return NewTarget(text=text)
     operator = None if written.operator_inferred else written.operator
