@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -53,9 +54,11 @@ def following_name(draft: Draft, before: str) -> Draft:
     if old == new or len(old) < _NAME_LENGTH:
         return draft
 
+    whole = new if new.endswith(("工程", "计划", "行动")) else f"{new}项目"
+    called = re.compile(rf"(?P<new>{re.escape(new)})|{re.escape(old)}(?P<project>项目)?")
+
     def told(text: str) -> str:
-        whole = new if new.endswith(("工程", "计划", "行动")) else f"{new}项目"
-        return text.replace(f"{old}项目", whole).replace(old, new) if old not in new else text.replace(old, new)
+        return called.sub(lambda m: m["new"] or (whole if m["project"] else new), text)
 
     kept = {path for path in (ANNUAL, OVERALL) if _is_the_persons(draft, path)}
     goals = {path: getattr(draft, path) for path in (ANNUAL, OVERALL) if path not in kept and getattr(draft, path)}

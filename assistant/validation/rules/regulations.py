@@ -85,9 +85,8 @@ def _plan_years(form: Declaration) -> Iterator[Finding]:
             message = (
                 f"“十{found['number']}五”是{start}—{start + 4}年，这里写成{first}—{last}年，请改正或核对规划名称。"
             )
-            behind = (
-                _CLOSING.match(text, found.end()) if found[0][: -len(found["years"])].endswith(("（", "(")) else None
-            )
+            is_open = found[0].removesuffix(found["years"]).endswith(("（", "("))
+            behind = _CLOSING.match(text, found.end()) if is_open else None
             quote = found[0] + (behind[0] if behind else "")
             replacement = quote.replace(found["years"], right)
             yield finding("B02", path, message, quote=quote, replacement=replacement, safe=True)

@@ -76,7 +76,8 @@ def indicators_are_not_repeated(form: Declaration, context: ReviewContext) -> It
 
 
 def _counted_twice(path: str, row: Indicator, other: Indicator) -> Finding:
-    message = f"“{row.level3}”和前面的“{other.level3}”都是{row.target.text}，像是同一个数量的两种叫法；是同一件事的，请只留一条。"
+    both = f"“{row.level3}”和前面的“{other.level3}”都是{row.target.text}"
+    message = f"{both}，像是同一个数量的两种叫法；是同一件事的，请只留一条。"
     return finding(
         "S04",
         f"{path}.level3",

@@ -40,7 +40,7 @@ _FEAST = regex(
 """The calendar says which day that is."""
 _SCALE = regex(r"优.{0,80}?良.{0,80}?(?:中|差|合格)|达成.{0,80}?未达成|[一二三四]级.{0,80}?[二三四五]级")
 _CRITERIA = regex(r"[:：=＝≥≤\d；;()（）]")
-_PARTICULAR = regex(r"支部|会议|参训|课程|知识|渠道|发放|合法|备案|党员")
+_PARTICULAR = regex(r"支部|会议|参训|课程|知识|渠道|发放|合法|党员")
 """Things that a measure of the guide is about; it measures no row of another thing."""
 _IS_TIME = regex(r"(?:时间|日期|期限)$")
 _SLOGAN_LENGTH: Final = 8
@@ -123,15 +123,14 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
             if rate
             else f"“{row.level3}”以“度”结尾，指标值却写“{text}”，宜填百分比。"
         )
+        better = _measurable(row, context.lexicon, form.project_name) if rate else None
         yield finding(
             "V09",
             f"{path}.target",
             message,
             severity=Severity.ERROR if rate else Severity.WARNING,
             quote=text,
-            replacement=_replacement(row, _measurable(row, context.lexicon, form.project_name), context)
-            if rate
-            else None,
+            replacement=_replacement(row, better, context) if rate else None,
         )
 
 
@@ -171,6 +170,7 @@ def _measurable(row: Indicator, lexicon: Lexicon, project: str) -> MeasurableFor
 def _of_the_row(form: MeasurableForm | None, row: Indicator, project: str) -> MeasurableForm | None:
     """The form without the measures of a thing that row and project do not speak of; None if none is left."""
     said = row.level3 + row.target.text + project
+    said += "参训课程知识" if "培训" in said else ""
     fitting = [
         option
         for option in (form.measurable if form else ())
