@@ -161,7 +161,7 @@ def _better_unit(row: Indicator, unit: str, name: str, lexicon: Lexicon) -> tupl
         return f"{fault}{other}。", None
     if (entry := _name_unit(name, lexicon)) and not _fits(unit, entry, lexicon):
         allowed = "、".join((*entry.units, *entry.families))
-        return f"{fault}{allowed}。", None if is_rate(name) else _only_unit(entry)
+        return f"{fault}{allowed}。", None if is_rate(name) or unit == "户" else _only_unit(entry)
     return None
 
 
