@@ -20,7 +20,7 @@ from assistant.documents.office_archive import check_office_archive
 from assistant.documents.projects_table import FIELD_OF, ProjectRow, ProjectsTable, plain_number
 from assistant.documents.text_reader import decode
 from assistant.domain.money import UNIT_YUAN, parse_money
-from assistant.errors import InputError, InvalidFact, NoFormFound, UnreadableFile
+from assistant.errors import EmptyDescription, InputError, InvalidFact, NoFormFound, UnreadableFile
 
 MAX_PROJECTS: Final = 10_000
 _HEADER_ROWS: Final = 20
@@ -245,7 +245,7 @@ def _row(number: int, cells: _Cells, columns: _Columns) -> ProjectRow:
     faults: list[InputError] = []
     if not (row.project_name or row.description):
         hint = "请在这一行写明项目名称，或者做什么、给谁做、做多少、花多少钱。"
-        faults.append(InvalidFact("项目名称和项目描述都没有写。", hint=hint))
+        faults.append(EmptyDescription("项目名称和项目描述都没有写。", hint=hint))
     year = _tried(lambda: _year(text("year")), faults)
     budget = _tried(lambda: _budget(text("budget_yuan"), columns.get("budget_yuan")), faults)
     if faults:
