@@ -97,12 +97,13 @@ _NAME_UNIT_EXCEPTIONS = (
     NameUnitRule(endings=("用户数", "账户数"), units=("户", "个", "人", "家")),
 )
 _NAME_UNIT_ADDITIONS = (
-    # What the units of 3.3 are called as endings, and 满意度, which is a rate or a score; they stand last.
+    # What the units of 3.3 are called as endings, 满意度, which is a rate or a score, and 人口; they stand last.
     NameUnitRule(endings=("期数",), units=("期",), families=("次数类",)),
     NameUnitRule(endings=("场次", "批次"), families=("次数类",)),
     NameUnitRule(endings=("天数",), families=("时间",)),
     NameUnitRule(endings=("课时", "学时"), units=("课时", "学时", "节"), families=("时间",)),
     NameUnitRule(endings=("满意度",), units=("%", "分")),
+    NameUnitRule(endings=("人口",), units=("人", "名", "人次")),
 )
 
 _VAGUE = {

@@ -58,6 +58,8 @@ def add(
         raise UsageError(f"没有“{role}”这个角色。", hint="可用的角色：filer、reviewer、administrator。")
     with _accounts() as accounts:
         _tell(accounts.add(name, unit, Role(role), _BY), as_json=as_json)
+    if not unit.strip():
+        say("没有写单位：审核人按单位看草稿，看不到这个账户的。新建时可以加 --unit 单位名称。")
 
 
 @command(USER, "list", "列出全部账户。", examples=("jixiao user list", "jixiao user list --json"))

@@ -21,7 +21,7 @@ Files = Annotated[
 ]
 Annex = Annotated[bool, typer.Option("--annex", help="在表后附上每个指标的依据（草稿才有；docx 或 xlsx）")]
 DraftId = Annotated[str, typer.Argument(metavar="DRAFT", help="草稿编号，可只写前 6 位以上")]
-_IN_YUAN: Final = "请用 --budget 给出以元为单位的金额，例如 --budget 200000。"
+_IN_YUAN: Final = "请用 --budget 给出以元为单位的金额，例如 --budget 200000；也可以写 20万元。"
 _Asked = TypeVar("_Asked", bound=Record)
 
 _FORMATS: Final[dict[str, ExportFormat]] = {".docx": "docx", ".xlsx": "xlsx", ".json": "json", ".md": "md"}

@@ -33,7 +33,7 @@ from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.drafting.goals.rewriting import rewritten
+from assistant.drafting.goals.rewriting import following_name, rewritten
 from assistant.errors import AlreadySo, InvalidEdit
 
 _PATHS: Final = {path.value: path for path in FactPath}
@@ -105,7 +105,7 @@ def applied(
     outcome = _applied(draft, operation, words, bench, state)
     if isinstance(outcome, NeedsTarget) or isinstance(operation, Propose | Restore):
         return outcome
-    return outcome._replace(draft=rewritten(outcome.draft, outcome.renamed))
+    return outcome._replace(draft=rewritten(following_name(outcome.draft, draft.project_name), outcome.renamed))
 
 
 def _applied(

@@ -8,10 +8,10 @@ import json
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from assistant.documents.blocks import Row
 from assistant.documents.file_kinds import FileKind, kind_of
@@ -34,6 +34,7 @@ _SMALLEST_BARE: Final = 1_000
 _UNIT_IN_TITLE: Final = re.compile(r"[(\[【]?(?:单位)?(亿元|百万元|千元|万元|元|万)[)\]】]?$")
 
 _Cells = Sequence[object]
+_ReadT = TypeVar("_ReadT")
 
 
 class _Column(NamedTuple):
@@ -242,14 +243,40 @@ def _row(number: int, cells: _Cells, columns: _Columns) -> ProjectRow:
         text("department"),
         text("implementing_unit"),
     )
-    try:
-        if not (row.project_name or row.description):
-            raise EmptyDescription("项目名称和项目描述都没有写。")
-        year = read_year(text("year"))
-        budget = _budget(text("budget_yuan"), columns.get("budget_yuan"))
-    except InputError as error:
-        return row._replace(error=error)
+    faults: list[InputError] = []
+    if not (row.project_name or row.description):
+        hint = "请在这一行写明项目名称，或者做什么、给谁做、做多少、花多少钱。"
+        faults.append(EmptyDescription("项目名称和项目描述都没有写。", hint=hint))
+    year = _tried(lambda: read_year(text("year")), faults)
+    budget = _tried(lambda: _budget(text("budget_yuan"), columns.get("budget_yuan")), faults)
+    if faults:
+        return row._replace(error=_together(faults))
     return row._replace(year=year, budget_yuan=budget)
+
+
+def _tried(read: Callable[[], _ReadT | None], faults: list[InputError]) -> _ReadT | None:
+    """What a cell holds; a fault is noted, so that all faults of a row are told at once."""
+    try:
+        return read()
+    except InputError as error:
+        faults.append(error)
+        return None
+
+
+def _together(faults: list[InputError]) -> InputError:
+    """All faults of one row as one."""
+    if len(faults) == 1:
+        return faults[0]
+    return InvalidFact("".join(fault.message for fault in faults), hint="".join(fault.hint for fault in faults))
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{4})(?:\.0+)?(?:年.*|[-/].*)?", unicodedata.normalize("NFKC", text))
+    if not found:
+        raise InvalidFact(f"年度“{text[:20]}”不对。", hint="请填写四位数的预算年度，例如 2027。")
+    return int(found[1])
 
 
 def _budget(text: str | None, column: _Column | None) -> Decimal | None:

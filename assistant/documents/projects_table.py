@@ -92,7 +92,7 @@ def read_projects(path: Path) -> ProjectsTable:
     """
     suffix = path.suffix.lower()
     if suffix not in (".jsonl", ".csv", ".xlsx", ".xls", ".et"):
-        raise UnsupportedFormat(f"不能从“{path.name}”读取项目清单。", hint="项目清单请存为 xlsx、csv 或 jsonl。")
+        raise UnsupportedFormat(f"不能从“{path.name}”读取项目清单。", hint="项目清单请存为 xlsx、xls 或 csv。")
     name = path.name.encode("utf-8", "replace").decode("utf-8")
     return shared_sandbox().ask("projects", read_bytes(path), _decoded, suffix=suffix, name=name)
 

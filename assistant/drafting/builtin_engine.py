@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -168,7 +168,7 @@ class BuiltinEngine:
         variants = self._knowledge.variants
         chosen = variants.get(variant_id or DEFAULT_VARIANT)
         if chosen is None:
-            raise UsageError(f"没有“{variant_id}”这种表式。", hint=f"可用的表式：{'、'.join(sorted(variants))}。")
+            raise UsageError(f"没有“{variant_id}”这种表式。", hint=f"可用的表式：{_named(variants)}。")
         return chosen
 
     def _sketch(self, request: DraftRequest, variant: FormVariant, reached: Reached = unwatched) -> Sketch:
@@ -317,6 +317,11 @@ class BuiltinEngine:
                 ),
             ),
         )
+
+
+def _named(variants: Mapping[str, FormVariant]) -> str:
+    """The forms to choose from, each with what it is called."""
+    return "、".join(f"{variant_id}（{variants[variant_id].name}）" for variant_id in sorted(variants))
 
 
 def _allowed(variant: FormVariant) -> frozenset[Level2]:

@@ -19,6 +19,11 @@ _CHINESE_MARKS: Final = {",": "，", ";": "；", ":": "："}
 _HALF_WIDTH: Final = re.compile(r"(?<![\d,;:])[,;:](?!//)|(?<=\d)[,;:](?![\d,;:]|$)")
 """Marks of a quick typist; `3,000`, `10:30` and `1:1` keep theirs."""
 _BLANKS: Final = re.compile(r"\s{20,}")
+_MARKUP: Final = re.compile(
+    r"<(?P<code>script|style)\b[^<>]{0,300}>.{0,2000}?</(?P=code)\s*>|</?[a-z][a-z0-9]{0,11}(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Marks of a web page that came along with copied words; the words between them are the person's."""
 _ENDLESS: Final = re.compile(r"\d[\d.,]{199,}")
 """A key that was held down; each pattern of a number would be tried at each place of it, to its end."""
 _IN_CHINESE: Final = "请用中文写一两句话：做什么、给谁做、做多少、花多少钱。例：举办4期业务培训，每期50人，预算20万元。"
@@ -49,7 +54,7 @@ def checked(request: DraftRequest) -> DraftRequest:
     """
     if len(request.description) > MAX_CHARACTERS:
         raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
-    description = _visible(request.description)
+    description = _visible(_MARKUP.sub("", request.description))
     name = _name(request.project_name, "项目名称")
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")

@@ -120,6 +120,8 @@ _FOR_DEPARTMENTS: Final = frozenset(
 """The rules that look at indicators alone, and so hold for the department form, too."""
 
 _SEVERITIES: Final = tuple(Severity)
+_NOTATION: Final = frozenset({"V06", "V18", "V20"})
+"""Rules about how a value is written, not what it promises."""
 _ROW = regex(r"^(indicators\[\d+\])\.")
 _SubjectT = TypeVar("_SubjectT")
 
@@ -240,12 +242,24 @@ def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:
             said[finding.path, finding.message] = finding
     tautologies = {f.path for f in findings if f.rule == "V08"}
     misplaced = {_row(f.path) for f in findings if f.rule == "S05" and f.confidence is Confidence.CERTAIN}
-    return [
+    kept = [
         f
         for f in said.values()
         if not (f.rule == "V07" and f.path in tautologies)
         and not (_row(f.path) in misplaced and f.rule not in ("S05", "S01") and f.severity is not Severity.ERROR)
     ]
+    return [_without_clash(f, kept) for f in kept]
+
+
+def _without_clash(found: Finding, findings: Sequence[Finding]) -> Finding:
+    """A finding on how a value is written, without its fix where an error says that the value itself is wrong.
+
+    The fix would write the wrong value anew and contradict what the error asks for.
+    """
+    if found.rule not in _NOTATION or found.replacement is None or not found.path.endswith(".target"):
+        return found
+    wrong = any(f.path == found.path and f.severity is Severity.ERROR and f is not found for f in findings)
+    return found.model_copy(update={"replacement": None, "safe": False}) if wrong else found
 
 
 def _row(path: str) -> str | None:

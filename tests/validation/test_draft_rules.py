@@ -262,3 +262,22 @@ def test_the_ledger_of_a_draft_has_the_rules_for_drafts() -> None:
 def test_rules_for_forms_apply_to_drafts() -> None:
     report = review_draft(draft(funds=funds(annual="100000", appropriation="90000")), context())
     assert "A02" in {finding.rule for finding in report.errors}
+
+
+@pytest.mark.parametrize(
+    ("courses", "by_person", "expected"),
+    [("=5.00(期)", True, True), ("=4.00(期)", True, False), ("=5.00(期)", False, False)],
+)
+def test_d01_a_factor_that_was_changed_since_is_told(courses: str, by_person: bool, expected: bool) -> None:
+    grounds = (
+        evidence("user", "user", courses) if by_person else evidence("library", "library:S04/培训期数", courses),
+    )
+    rows = (
+        DraftIndicator(**row("数量", "培训期数", courses).model_dump(), evidence=grounds),
+        DraftIndicator(
+            **row("数量", "培训人次", "≥200.00(人次)").model_dump(),
+            evidence=(evidence("arithmetic", "200", "4期×50人=200人次"),),
+        ),
+    )
+    told = [one for one in found("D01", draft(indicators=rows)) if "重新计算" in one.message]
+    assert bool(told) is expected

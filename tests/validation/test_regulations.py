@@ -47,7 +47,7 @@ def test_b02_says_what_to_write() -> None:
     assert finding.replacement == "《上海市政府信息公开规定》（上海市人民政府令第32号）"
     assert finding.quote == "《上海市政府信息公开规定》（上海市人民政府令第35号）"
     (finding,) = found("B02", form(narrative=narrative(basis="“十四五”（2020-2025）")))
-    assert (finding.replacement, finding.safe) == ("“十四五”（2021-2025", True)
+    assert (finding.replacement, finding.safe) == ("“十四五”（2021-2025）", True)
 
 
 def test_b02_names_are_compared_with_the_other_forms() -> None:

@@ -70,6 +70,8 @@ def test_v02_numbers_have_units(name: str, value: str, expected: str, suggestion
         ("参与人次", "≥2万人次", "passed", None),
         ("人均年用工成本", "≤160000元/人·年", "passed", None),
         ("工作效率", "提升", "passed", None),
+        ("受益人口", "≥3200.00(户)", "warning", None),  # 户数不是人数
+        ("受益人口", "≥1.20(万人)", "passed", None),
     ],
 )
 def test_v03_units_fit_names(name: str, value: str, expected: str, suggestion: str | None) -> None:

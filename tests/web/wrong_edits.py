@@ -10,6 +10,7 @@ WRONG: Final[list[Wrong]] = [
     *(("indicators[0].target", text, "不能") for text in ("-3", "-0.5", "≤-100元/人", "-1,000.00")),
     *(("indicators[1].level3", text, "不能为空") for text in (" ", "　", "\t ")),
     *(("indicators[1].target", text, "不能为空") for text in (" ", "　　")),
+    *(("indicators[1].target", text, "不是指标值") for text in ("差不多", "再说", "###", "明年吧")),
     ("indicators[2].level3", "培训班人次", "已经有"),
     ("indicators[3].level3", "培训班期数", "已经有"),
     ("indicators[5].level3", "长" * 201, "太长"),
@@ -23,5 +24,5 @@ WRONG: Final[list[Wrong]] = [
 ]
 """Path in the draft of the first example, what is typed, and what of the reason must be told."""
 
-EIGHT: Final = [WRONG[number] for number in (0, 4, 7, 9, 11, 13, 21, -1)]
+EIGHT: Final = [WRONG[number] for number in (0, 4, 7, 13, 15, 17, 25, -1)]
 """One of nearly each kind."""

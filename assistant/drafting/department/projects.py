@@ -46,6 +46,8 @@ def origin_of(form: Declaration) -> str:
     """Where a form was found: its draft, or its file and place."""
     if isinstance(form, Draft):
         return f"草稿 {form.id}"
+    if not form.source.document:
+        return "已采纳的草稿"
     return f"{form.source.document} 第 {form.source.position} 张"
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1
+from assistant.domain.pattern import regex
 from assistant.domain.value import ValueKind
 from assistant.drafting.goals.counts import SAYS_DONE, Promised, counts, deeds_told
 from assistant.drafting.goals.writing import ANNUAL, OVERALL, annual_text, spoken_groups
+
+_BARE: Final = regex(r"(?:专项)?(?:经费|资金|项目)$")
+"""What goals leave off a project's name."""
+_NAME_LENGTH: Final = 4
 
 
 def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
@@ -35,6 +41,29 @@ def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
             "goal_coverage": (*annual.promises, *overall.promises),
         }
     )
+
+
+def following_name(draft: Draft, before: str) -> Draft:
+    """The draft with its project's name in the goals that no person wrote, where its former name stands in them.
+
+    Args:
+        draft: The draft with its name as it is now.
+        before: What the project was called.
+    """
+    old, new = _BARE.sub("", before), _BARE.sub("", draft.project_name)
+    if old == new or len(old) < _NAME_LENGTH:
+        return draft
+
+    whole = new if new.endswith(("工程", "计划", "行动")) else f"{new}项目"
+    called = re.compile(rf"(?P<new>{re.escape(new)})|{re.escape(old)}(?P<project>项目)?")
+
+    def told(text: str) -> str:
+        return called.sub(lambda m: m["new"] or (whole if m["project"] else new), text)
+
+    kept = {path for path in (ANNUAL, OVERALL) if _is_the_persons(draft, path)}
+    goals = {path: getattr(draft, path) for path in (ANNUAL, OVERALL) if path not in kept and getattr(draft, path)}
+    coverage = tuple(p if p.path in kept else p.model_copy(update={"text": told(p.text)}) for p in draft.goal_coverage)
+    return draft.model_copy(update={**{p: told(goal) for p, goal in goals.items()}, "goal_coverage": coverage})
 
 
 class _Goal(NamedTuple):

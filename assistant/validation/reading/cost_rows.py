@@ -64,13 +64,23 @@ def products(form: Declaration) -> Iterator[Product]:
                 yield Product(cost, Decimal(months), "月", "月数")
             continue
         unit = counted_by(cost)
-        if unit is None or len([other for other in priced if counted_by(other) == unit]) > 1:
+        if unit is None:
             continue
         quantities = [q for q in form.indicators if q.category is Level2.QUANTITY and same_unit(q.target.unit, unit)]
+        if len([other for other in priced if counted_by(other) == unit]) > 1:
+            quantities = _of_this_cost(cost, priced, quantities)
         if len(quantities) == 1 and _same_object(name, bare_name(quantities[0].level3)):
             value = quantities[0].target.value
             if value is not None:
                 yield Product(cost, value, unit, f"“{quantities[0].level3}”")
+
+
+def _of_this_cost(cost: CostRow, priced: list[CostRow], quantities: list[Indicator]) -> list[Indicator]:
+    """The one quantity whose object no other cost in the same unit has: of desks and blackboards, each its own."""
+    own = [q for q in quantities if _same_object(bare_name(cost.row.level3), bare_name(q.level3))]
+    others = [other for other in priced if other is not cost and counted_by(other) == counted_by(cost)]
+    taken = any(_same_object(bare_name(other.row.level3), bare_name(q.level3)) for other in others for q in own)
+    return [] if taken else own
 
 
 def counted_by(cost: CostRow) -> str | None:

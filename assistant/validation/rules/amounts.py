@@ -93,14 +93,25 @@ def annual_total_fits_into_the_total(form: Declaration, context: ReviewContext) 
             f"多{format_yuan(annual - total)}元。",
             suggestion=format_yuan(total),
         )
-    elif total - annual > TOLERANCE and is_multi_year(form) is False:
+    elif total - annual > TOLERANCE and _of_one_year(form):
         yield finding(
             "A03",
             "funds.annual_total",
-            f"计划日期在同一年内的项目，年度资金申请总额{format_yuan(annual)}元应等于项目资金总额{format_yuan(total)}元；"
+            f"{_why_one_year(form)}，年度资金申请总额{format_yuan(annual)}元应等于项目资金总额{format_yuan(total)}元；"
             "分年实施的，请改计划完成日期或项目性质。",
-            suggestion=format_yuan(total),
+            suggestion=format_yuan(total) if is_multi_year(form) is False else None,
         )
+
+
+def _why_one_year(form: Declaration) -> str:
+    return "计划日期在同一年内的项目" if is_multi_year(form) is False else "一次性项目"
+
+
+def _of_one_year(form: Declaration) -> bool:
+    """Whether the dates lie in one year; where they are the wrong way round, whether the latest year has both."""
+    start, end = form.planned_start_date, form.planned_end_date
+    is_turned = start is not None and end is not None and end < start
+    return is_multi_year(form) is False or (is_turned and "一次性" in (form.project_nature or ""))
 
 
 @department_rule("A10", severity=Severity.ERROR, title="整体支出恒等", basis="整体支出表式")

@@ -17,11 +17,12 @@ from assistant.validation.reading.cost_rows import TOTAL_NAME, CostRow, Product,
 from assistant.validation.reading.counts import PERSONS, same_kind
 from assistant.validation.reading.facts import spending_limit
 from assistant.validation.reading.subject_words import pairs
-from assistant.validation.reading.wording import LOWER, is_cost, restated
+from assistant.validation.reading.wording import LOWER, bare_name, is_cost, restated
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _SLIGHTLY: Final = Decimal("1.01")
 _OF_THE_YEAR = regex(r"年度|当年|本年|每年|20\d\d年")
+_DEED = regex(r"更换|购置|采购|购买|新建|新增|改造|维修|修缮|安装|铺设|粉刷|制作|印制|开展|举办")
 _OF_ONE = regex(r"人均|户均|平均|单位|单[个次件人价]|每|均")
 
 
@@ -85,7 +86,24 @@ def unit_cost_times_quantity_fits_the_budget(form: Declaration, context: ReviewC
         yield _too_much(product, amount, most, of_what)
     for product, line in priced:
         if product.cost.path not in told:
+            told.add(product.cost.path)
             yield _too_much(product, product.cost.yuan * product.quantity, line.amount, f"预算明细“{line.label}”")
+    if not told and limit is not None:
+        yield from _too_much_together(found, limit)
+
+
+def _too_much_together(found: list[Product], limit: Decimal) -> Iterator[Outcome]:
+    """Unit costs of things that are counted by themselves, times their counts, that exceed the budget together."""
+    parts = [product for product in found if product.of_what.startswith("“")]
+    things = [pairs(_DEED.sub("", bare_name(part.of_what))) for part in parts]
+    if len(parts) < 2 or any(one & two for n, one in enumerate(things) for two in things[:n]):
+        return  # the persons and the courses of one training are the same money
+    amount = sum((part.cost.yuan * part.quantity for part in parts), Decimal(0))
+    if amount > limit * _SLIGHTLY:
+        sums = "＋".join(f"{part.cost.row.level3}×{part.of_what}{plain(part.quantity)}" for part in parts)
+        row = parts[0].cost.row
+        message = f"{sums}，合计{format_wan(amount)}，大于年度资金申请总额{format_wan(limit)}。"
+        yield finding("V13", f"{parts[0].cost.path}.target", message, quote=row.target.text)
 
 
 def _too_much(product: Product, amount: Decimal, most: Decimal, of_what: str) -> Outcome:

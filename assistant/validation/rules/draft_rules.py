@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Narrative
 from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.labels import GOALS
+from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.figures import Figure, values
 from assistant.validation.rule import Outcome, draft_rule, finding, insufficient
 from assistant.validation.tracing import Tracer, numbers_to_trace
 
+_FACTOR = regex(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[\u4e00-\u9fff]{1,4})(?=[×*+（(]|$)")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 40
 _SHORTEST_FOREIGN: Final = 2
 
@@ -25,6 +29,8 @@ def every_number_is_traceable(draft: Draft, context: ReviewContext) -> Iterator[
     tracer = Tracer(draft, context.library)
     vouched = set(tracer.known)
     for index, row in enumerate(draft.indicators):
+        if overtaken := _overtaken(row, draft):
+            yield finding("D01", f"indicators[{index}].target", overtaken, severity=Severity.WARNING)
         findings = tuple(_untraced_row(f"indicators[{index}]", row, tracer))
         yield from findings
         if not findings:
@@ -38,6 +44,27 @@ def every_number_is_traceable(draft: Draft, context: ReviewContext) -> Iterator[
         loose = [figure for figure in needed if figure.value not in vouched and not tracer.is_planned_date(figure)]
         if loose:
             yield finding("D01", path, f"{label}里的{_written(loose)}在项目说明和指标中都找不到来源。")
+
+
+def _overtaken(row: DraftIndicator, draft: Draft) -> str | None:
+    """Where a value was computed from a number that the person has changed in another row since: `4期×60人` and 5期."""
+    targets = [evidence for evidence in row.evidence if evidence.cell == "target"]
+    if not targets or any(evidence.kind is EvidenceKind.USER for evidence in targets):
+        return None
+    for evidence in targets:
+        formula = evidence.quote.partition("=")[0] if evidence.kind is EvidenceKind.ARITHMETIC else ""
+        for found in _FACTOR.finditer(formula):
+            same = [other for other in draft.indicators if other.target.unit == found["unit"]]
+            if len(same) != 1 or same[0] is row or not _is_changed(same[0], Decimal(found["number"])):
+                continue
+            now = f"“{same[0].level3}”现在是{same[0].target.text}"
+            return f"“{row.level3} {row.target.text}”是按“{evidence.quote}”算的，而{now}，请重新计算。"
+    return None
+
+
+def _is_changed(row: DraftIndicator, before: Decimal) -> bool:
+    by_person = any(each.cell == "target" and each.kind is EvidenceKind.USER for each in row.evidence)
+    return by_person and row.target.value is not None and row.target.value != before
 
 
 def _untraced_row(path: str, row: DraftIndicator, tracer: Tracer) -> Iterator[Outcome]:

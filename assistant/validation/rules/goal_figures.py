@@ -12,6 +12,7 @@ from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.vague_number import without_hedge
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import is_multi_year
@@ -31,7 +32,7 @@ _ANY_RATE = regex(r"(?P<number>(?<![\d.])(?:(?<![\d%])-)?\d{1,6}(?:\.\d{1,6})?)%
 _COUNTED = (
     r"人次|场次|批次|班次|次(?!管?网|管线|侧|能源)|期|场|批|班|届|份|篇|本|册|名|位|人(?!大|民|才|员|均|力|事|社|居|防|工)|户"
     r"|家(?!庭|长|属)|台|套|辆"
-    r"|公里|千米|平方米|亩|课时|学时|座|所|部(?!门|分|署)|件(?!事)|条|幅|株|吨"
+    r"|千瓦时|度(?=电|[，。；,;、]|$)|公里|千米|平方米|亩|课时|学时|座|所|部(?!门|分|署)|件(?!事)|条|幅|株|吨"
     r"|个(?!百分点|月|工作日|方面|子项目|小时|部分|以上)"
 )
 _COUNT = regex(
@@ -86,7 +87,7 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
                 _keeps(row, promise, context.lexicon) or _is_meant_for(row, promise, promises)
                 for row in related or form.indicators
             ):
-                beside = "；".join(f"“{row.level3}”是{row.target.text}" for row in related)
+                beside = "；".join(f"“{row.level3}”是{row.target.text}" for row in related or _alike(form, promise))
                 yield finding(
                     "G07",
                     path,
@@ -96,6 +97,13 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
                 )
     if not seen:
         yield not_applicable("目标中没有比率和数量")
+
+
+def _alike(form: Declaration, promise: _Promise) -> list[Indicator]:
+    """The rows that count the same thing in the same unit with another number: 40公里 of pipes and a row of 35公里."""
+    about = pairs(promise.clause)
+    rows = [row for row in form.indicators if promise.unit != "%" and row.target.unit == promise.unit]
+    return [row for row in rows if pairs(bare_name(row.level3)) & about]
 
 
 def _is_of_several_years(promise: _Promise, form: Declaration) -> bool:
@@ -156,7 +164,7 @@ def _measure(name: str) -> str:
 
 def _keeps(row: Indicator, promise: _Promise, lexicon: Lexicon) -> bool:
     """Whether a row has the promised number in a unit of the same kind, in its name, or all of the thing counted."""
-    target, name = row.target, bare_name(row.level3)
+    target, name = without_hedge(row.target), bare_name(row.level3)
     if promise.unit != "%" and _in_name(name, promise):
         return True
     if target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or target.value is None:

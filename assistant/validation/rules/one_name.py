@@ -17,6 +17,7 @@ from assistant.validation.reading.spelling import near_misses
 from assistant.validation.reading.topics import as_written, narrative_texts, plain
 from assistant.validation.reading.wording import numbered
 from assistant.validation.rule import Outcome, department_rule, document_rule, finding, insufficient, rule
+from assistant.validation.rules.other_places import other_places
 
 _ORGAN = regex(
     r"(?:科|处|室|股|中心|小组|专班|专办|支队|大队|委员会)(?![学技研级目室分长员])|部(?![分门署队委级长位件里落类属])"
@@ -91,6 +92,7 @@ class _Clash(NamedTuple):
 @rule("F07", severity=Severity.WARNING, title="名称一致", basis="财预〔2015〕88号（相关性）")
 def names_are_used_alike(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """One spelling in the name, the narrative and the rows; the name says what the narrative says (guide F07)."""
+    yield from other_places(form)
     places = _places_of(form)
     if len(places) < 2:
         yield insufficient("除项目名称外没有可对照的文字")

@@ -15,6 +15,7 @@ from assistant.domain.money import plain
 from assistant.domain.numerals import MYRIADS
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.vague_number import without_hedge
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
@@ -50,7 +51,7 @@ def counted_rows(form: Declaration, *, with_limits: bool = False, with_misplaced
     Upper limits, and rows that count among the costs or the qualities, only where asked for.
     """
     for path, row in numbered(form.indicators):
-        target = row.target
+        target = without_hedge(row.target)
         misplaced = with_misplaced and row.category in _OTHER_LEVELS and bool(_COUNTING.search(row.level3))
         if not (row.category is Level2.QUANTITY or (misplaced and target.unit in COUNTED_UNITS)) or target.kind not in (
             ValueKind.NUMERIC,

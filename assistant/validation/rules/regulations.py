@@ -24,6 +24,7 @@ _PLAN_YEARS = regex(
     r"[“\"]?十(?P<number>[一二三四五六])五[”\"]?(?:时期|期间|规划)?\s*[（(]?\s*"
     r"(?P<years>(?P<first>20\d{2})\s*年?\s*[-—–~～至到]+\s*(?P<last>20\d{2}))"
 )
+_CLOSING = regex(r"\s*年?\s*[）)]")
 _ANOTHER_PLAN = regex(r"十[一二三四五六]五")
 _NEAR: Final = 10
 _FIRST_PLAN: Final = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
@@ -84,8 +85,11 @@ def _plan_years(form: Declaration) -> Iterator[Finding]:
             message = (
                 f"“十{found['number']}五”是{start}—{start + 4}年，这里写成{first}—{last}年，请改正或核对规划名称。"
             )
-            replacement = found[0].replace(found["years"], right)
-            yield finding("B02", path, message, quote=found[0], replacement=replacement, safe=True)
+            is_open = found[0].removesuffix(found["years"]).endswith(("（", "("))
+            behind = _CLOSING.match(text, found.end()) if is_open else None
+            quote = found[0] + (behind[0] if behind else "")
+            replacement = quote.replace(found["years"], right)
+            yield finding("B02", path, message, quote=quote, replacement=replacement, safe=True)
 
 
 def _wrong_number(path: str, citation: Citation, entry: Regulation) -> Finding | None:

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration, Narrative
+from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import short
+from assistant.validation.reading.wording import numbered
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _PERIOD = regex(
@@ -74,6 +76,8 @@ _OWN_OFFICE = regex(
     r"|(?:科|室|处|股|组|专班|专办|办公室|专委办)$"
 )
 _PLACE = regex(r"^(?:[\u4e00-\u9fff]{0,6}?[省市区县镇])?")
+_AFTER_THE_WORK = regex(r"支付|拨付|结算|决算|审计|评价|公示|质保|归档|总结|报告|资金|验收")
+_WORK_DONE = regex(r"完成|完工|竣工|建成|交付|投用|发放|采购|改造|施工")
 _MOSTLY: Final = 0.8
 
 
@@ -89,8 +93,11 @@ class _Stated(NamedTuple):
 def period_agrees_with_dates(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """The planned dates, section five and the dates of what is done agree; 适时 calls for a quarter (guide F04)."""
     narrative = form.narrative
+    late = list(_rows_behind_the_end(form))
+    yield from late
     if narrative is None:
-        yield not_applicable("没有项目经费情况说明")
+        if not late:
+            yield not_applicable("没有项目经费情况说明")
         return
     period = _stated_period(narrative.period or "")
     if period:
@@ -101,6 +108,20 @@ def period_agrees_with_dates(form: Declaration, context: ReviewContext) -> Itera
         yield from _outside_the_dates(form, narrative)
     if not period and not narrative.plan:
         yield insufficient("没有实施周期和实施方案")
+
+
+def _rows_behind_the_end(form: Declaration) -> Iterator[Finding]:
+    """Rows that promise the work itself for a day after the planned end; accounts and warranties come later anyway."""
+    start, end = form.planned_start_date, form.planned_end_date
+    if end is None or (start is not None and end < start):
+        return
+    for path, row in numbered(form.indicators):
+        when = row.target.deadline if row.category is Level2.TIMELINESS else None
+        if when is None or when[0] is None or _AFTER_THE_WORK.search(row.level3) or not _WORK_DONE.search(row.level3):
+            continue
+        if (when[0], when[1], when[2] or 1) > (end.year, end.month, end.day):
+            message = f"“{row.level3} {row.target.text}”在计划完成日期{end}之后，两处不一致。"
+            yield finding("F04", f"{path}.target", message, quote=row.target.text)
 
 
 def _stated_period(text: str) -> _Stated | None:

@@ -11,7 +11,8 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, MeasurableForm
 from assistant.domain.pattern import regex
-from assistant.domain.report import Confidence, Severity
+from assistant.domain.report import Confidence, Finding, Severity
+from assistant.domain.vague_number import is_hedged, is_no_value, without_hedge
 from assistant.domain.value import parse_target
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.memo import once_for_each
@@ -39,6 +40,9 @@ _FEAST = regex(
 """The calendar says which day that is."""
 _SCALE = regex(r"优.{0,80}?良.{0,80}?(?:中|差|合格)|达成.{0,80}?未达成|[一二三四]级.{0,80}?[二三四五]级")
 _CRITERIA = regex(r"[:：=＝≥≤\d；;()（）]")
+_PARTICULAR = regex(r"支部|会议|参训|课程|知识|渠道|发放|合法|党员")
+"""Things that a measure of the guide is about; it measures no row of another thing."""
+_IS_TIME = regex(r"(?:时间|日期|期限)$")
 _SLOGAN_LENGTH: Final = 8
 _SLOGAN: Final = "发出好声音"
 _PROMISE = regex(r"^…?(?P<what>[^=≥≤]*?率)\s*(?P<value>[=≥≤]\s*\d[\d.]*\s*%)")
@@ -54,10 +58,15 @@ def words_could_be_numbers(form: Declaration, context: ReviewContext) -> Iterato
     for path, row in numbered(form.indicators):
         if not is_qualitative(row.target) or _is_scale(row.target.text) or _FEAST.fullmatch(row.target.text.strip()):
             continue
-        known = _measurable(row, context.lexicon)
+        if is_no_value(row.target):
+            continue  # V01 says so
+        if is_hedged(row.target):
+            yield _softened(path, row)
+            continue
+        known = _measurable(row, context.lexicon, form.project_name)
         if known is None and _COUNTED.search(unicodedata.normalize("NFKC", row.target.text)):
             continue
-        better = known or _fallback(row, context.lexicon)
+        better = known or _of_the_row(_fallback(row, context.lexicon), row, form.project_name)
         sure = known is not None or _is_slogan(row.target.text)
         yield finding(
             "V07",
@@ -68,6 +77,13 @@ def words_could_be_numbers(form: Declaration, context: ReviewContext) -> Iterato
             quote=row.target.text,
             replacement=_replacement(row, better, context),
         )
+
+
+def _softened(path: str, row: Indicator) -> Finding:
+    exact = without_hedge(row.target).text
+    advice = f"请写确定的数，例如“≥{exact}”" if exact[0].isdigit() else f"请写确定的数，例如“{exact}”"
+    message = f"“{row.level3} {row.target.text}”只说大约多少，年底无法判断是否完成，{advice}。"
+    return finding("V07", f"{path}.target", message, quote=row.target.text)
 
 
 @rule("V08", severity=Severity.WARNING, title="同义反复", basis="财预〔2015〕88号（细化量化）")
@@ -81,12 +97,12 @@ def values_say_more_than_names(form: Declaration, context: ReviewContext) -> Ite
             continue
         name, words = bare_name(row.level3), _words(row.target.text)
         if len(words) >= 2 and _repeats(name, words):
-            better = _measurable(row, context.lexicon)
+            better = _measurable(row, context.lexicon, form.project_name)
+            advised = better or _of_the_row(_fallback(row, context.lexicon), row, form.project_name)
             yield finding(
                 "V08",
                 f"{path}.target",
-                f"“{row.level3} {row.target.text}”同义反复，等于没有指标值，"
-                f"{_advice(better or _fallback(row, context.lexicon))}",
+                f"“{row.level3} {row.target.text}”同义反复，等于没有指标值，{_advice(advised)}",
                 suggestion=_usable(better, row) if better else None,
                 quote=row.target.text,
                 replacement=_replacement(row, better, context),
@@ -98,7 +114,8 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
     """A name that ends in 率 has a number (error), one that ends in 度 should (warning) (guide V09)."""
     for path, row in numbered(form.indicators):
         text = row.target.text
-        if not is_qualitative(row.target) or not (is_rate(row.level3) or is_degree(row.level3)):
+        named = is_rate(row.level3) or is_degree(row.level3)
+        if not is_qualitative(row.target) or not named or is_no_value(row.target) or is_hedged(row.target):
             continue
         rate = is_rate(row.level3)
         message = (
@@ -106,13 +123,14 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
             if rate
             else f"“{row.level3}”以“度”结尾，指标值却写“{text}”，宜填百分比。"
         )
+        better = _measurable(row, context.lexicon, form.project_name) if rate else None
         yield finding(
             "V09",
             f"{path}.target",
             message,
             severity=Severity.ERROR if rate else Severity.WARNING,
             quote=text,
-            replacement=_replacement(row, _measurable(row, context.lexicon), context) if rate else None,
+            replacement=_replacement(row, better, context) if rate else None,
         )
 
 
@@ -138,14 +156,28 @@ def _is_slogan(text: str) -> bool:
     return len(_words(text)) >= _SLOGAN_LENGTH
 
 
-def _measurable(row: Indicator, lexicon: Lexicon) -> MeasurableForm | None:
+def _measurable(row: Indicator, lexicon: Lexicon, project: str) -> MeasurableForm | None:
     """What the lexicon knows in place of a vague value; among several the one that speaks of the row's object."""
     words, name = _words(row.target.text), bare_name(row.level3)
     exact = [form for form in lexicon.measurable_forms if words in form.vague]
     if not exact and _COUNTED.search(words):
         return None
     parts = [form for form in lexicon.measurable_forms if any(len(v) > 1 and v in words for v in form.vague)]
-    return max(exact or parts, key=lambda form: _overlap(form, name), default=None)
+    best = max(exact or parts, key=lambda form: _overlap(form, name), default=None)
+    return _of_the_row(best, row, project)
+
+
+def _of_the_row(form: MeasurableForm | None, row: Indicator, project: str) -> MeasurableForm | None:
+    """The form without the measures of a thing that row and project do not speak of; None if none is left."""
+    said = row.level3 + row.target.text + project
+    said += "参训课程知识" if "培训" in said else ""
+    fitting = [
+        option
+        for option in (form.measurable if form else ())
+        if (_PARTICULAR.search(option) is None or any(found[0] in said for found in _PARTICULAR.finditer(option)))
+        and not (_IS_TIME.search(bare_name(row.level3)) and "率" in option)
+    ]
+    return form.model_copy(update={"measurable": tuple(fitting)}) if form and fitting else None
 
 
 def _fallback(row: Indicator, lexicon: Lexicon) -> MeasurableForm | None:

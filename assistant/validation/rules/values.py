@@ -12,6 +12,7 @@ from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, NameUnitRule
 from assistant.domain.pattern import Pattern, regex
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.vague_number import is_no_value
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.wording import (
@@ -79,9 +80,12 @@ _BRACKETED_UNIT = regex(r"[(（]([^()（）\d]{1,6})[)）]\s*$")
 
 @rule("V01", severity=Severity.ERROR, title="指标值为空", basis="财预〔2015〕88号（完整性）")
 def values_are_filled(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """A named row has a value, and more than an operator (guide V01)."""
+    """A named row has a value, more than an operator, and no words or signs that say nothing (guide V01)."""
     for path, row in numbered(form.indicators):
-        if row.level3.strip() and is_blank(row.target):
+        if row.level3.strip() and not is_blank(row.target) and is_no_value(row.target):
+            message = f"“{row.level3}”写的“{row.target.text}”不是指标值，没有说要达到多少、到什么时候。"
+            yield finding("V01", f"{path}.target", message, quote=row.target.text)
+        elif row.level3.strip() and is_blank(row.target):
             written = f"只写了“{row.target.text}”，没有数字" if row.target.text.strip() else "是空白"
             yield finding("V01", f"{path}.target", f"“{row.level3}”的指标值{written}。", quote=row.target.text)
 
@@ -157,7 +161,7 @@ def _better_unit(row: Indicator, unit: str, name: str, lexicon: Lexicon) -> tupl
         return f"{fault}{other}。", None
     if (entry := _name_unit(name, lexicon)) and not _fits(unit, entry, lexicon):
         allowed = "、".join((*entry.units, *entry.families))
-        return f"{fault}{allowed}。", None if is_rate(name) else _only_unit(entry)
+        return f"{fault}{allowed}。", None if is_rate(name) or unit == "户" else _only_unit(entry)
     return None
 
 

@@ -19,6 +19,7 @@ from assistant.dialogue.operations import (
 )
 from assistant.domain.indicator import level2_of
 from assistant.domain.record import Record
+from assistant.domain.vague_number import is_no_value
 from assistant.domain.value import ValueKind, parse_target
 from assistant.drafting.reading.numbers.numerals import half_width
 from assistant.errors import InvalidEdit
@@ -26,10 +27,11 @@ from assistant.web.acts import RELOAD, act_in
 
 
 class EditCell(Record):
-    """A cell of the indicator table was typed into; rows count from 1."""
+    """A cell of the indicator table was typed into; rows count from 1, and `of` is the name the row had there."""
 
     act: Literal["edit"]
     row: Annotated[int, Field(ge=1, le=500)]
+    of: Annotated[str, Field(max_length=1_000)] = ""
     cell: Literal["level2", "level3", "target"]
     text: Annotated[str, Field(max_length=5_000)]
 
@@ -104,6 +106,13 @@ _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 read_act: Final = partial(act_in, _ACT, otherwise="没有改动")
 
 
+def changes_draft(act: Act) -> bool:
+    """Whether an act may change what the page shows; one that only looks or takes a file along does not."""
+    if isinstance(act, Do):
+        return act.operation.get("op") not in ("export", "explain", "compare", "search", "suggest", "check", "show")
+    return not isinstance(act, Choose | TakeAnnex)
+
+
 def operation_of(act: EditCell | EditFact | AnswerQuestion | Do) -> Operation:
     """The operation that an act stands for.
 
@@ -141,6 +150,8 @@ def _cell(act: EditCell) -> Change:
 def _target(text: str) -> NewTarget:
     """The value as typed; a bare number keeps the row's operator and unit, words stay words."""
     written = parse_target(half_width(text))
+    if is_no_value(written):
+        raise InvalidEdit(f"“{text[:20]}”不是指标值。", hint="请写数、日期或能检验的说法，例如 ≥95%、10月底前。")
     if written.kind is not ValueKind.NUMERIC or written.value is None:
         return NewTarget(text=text)
     operator = None if written.operator_inferred else written.operator

@@ -125,6 +125,7 @@ def _row(
         ),
         element("td", *_buttons(number, row, draft), class_="c7"),
         data_row=number,
+        data_name=row.level3,
         aria_current="true" if chosen else None,
     )
 

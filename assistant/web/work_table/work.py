@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.dialogue.operations import Accept, Export
 from assistant.dialogue.reply import Reply, ReplyKind
@@ -18,6 +18,7 @@ from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import precedents_view, roll_over_view
 from assistant.web.results_view import download_link, filled_notice, notice
 from assistant.web.work_table.acts import (
+    Act,
     AnswerQuestion,
     Choose,
     Do,
@@ -28,6 +29,7 @@ from assistant.web.work_table.acts import (
     Say,
     Settle,
     TakeAnnex,
+    changes_draft,
     operation_of,
     read_act,
 )
@@ -38,6 +40,7 @@ from assistant.web.work_table.model_part import model_panel
 from assistant.web.work_table.not_taken import NotTaken
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
 from assistant.web.work_table.review import Finishing, Round, finishing, review_panel
+from assistant.web.work_table.seen import SeenVersion
 from assistant.web.work_table.talk import talk_view
 
 if TYPE_CHECKING:
@@ -48,6 +51,9 @@ if TYPE_CHECKING:
     from assistant.web.desk import Desk
 
 
+_ELSEWHERE: Final = "草稿已在别处改过"
+
+
 class Bench(NamedTuple):
     """What the page remembers between two acts of one person.
 
@@ -55,16 +61,18 @@ class Bench(NamedTuple):
         draft_id: The draft on the page; "" before there is one.
         chosen: The row whose evidence is shown, counted from 1.
         rejected: By path, what was typed into a cell and not taken.
+        seen: The version that the page shows.
     """
 
     draft_id: str
     chosen: int
     rejected: NotTaken
+    seen: SeenVersion
 
     @classmethod
     def of(cls, draft_id: str = "") -> Bench:
         """The page with a draft on which nothing was done yet; with none, if there is none."""
-        return cls(draft_id, 1, NotTaken())
+        return cls(draft_id, 1, NotTaken(), SeenVersion())
 
 
 class Shown(NamedTuple):
@@ -123,6 +131,8 @@ class Work:
 
     def _acted(self, bench: Bench, payload: object) -> Shown:
         act = read_act(payload)
+        if changes_draft(act) and bench.seen.is_behind(self._desk.latest(bench.draft_id).version):
+            return self._overtaken(bench, act)
         match act:
             case Choose():
                 return self._chosen(bench, act.row)
@@ -143,6 +153,17 @@ class Work:
             case AnswerQuestion() | Do():
                 dialogue = self._desk.talk(bench.draft_id)
                 return self._after(bench, dialogue, dialogue.do(operation_of(act)))
+
+    def _overtaken(self, bench: Bench, act: Act) -> Shown:
+        """The draft is another than the person sees: nothing is done, and what is there now is shown."""
+        text = act.text if isinstance(act, EditCell | EditFact | AnswerQuestion | Say) else ""
+        path = path_of(act.row, act.cell) if isinstance(act, EditCell) else ""
+        if isinstance(act, EditCell) and act.of:
+            bench.rejected.keep(path, Rejected(text, _ELSEWHERE, act.of))
+        elif isinstance(act, EditFact):
+            bench.rejected.keep(act.field.value, Rejected(text, _ELSEWHERE))
+        told = f"您刚才写的“{text[:60]}”没有保存。" if text else ""
+        return self._shown(bench, notice(_ELSEWHERE, f"{told}下面已经换成现在的内容，请看过后再改。", kind="error"))
 
     def _chosen(self, bench: Bench, row: int) -> Shown:
         """What a row rests on; all else stays, so that an answer that comes late shows nothing of before."""
@@ -178,6 +199,8 @@ class Work:
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
+        if isinstance(act, EditCell):
+            act = self._at_its_row(bench, act)
         path = path_of(act.row, act.cell) if isinstance(act, EditCell) else act.field.value
         dialogue = self._desk.talk(bench.draft_id)
         try:
@@ -188,6 +211,12 @@ class Work:
             return self._refused(bench, path, act.text, InvalidEdit(reply.text.replace("\n", "")))
         bench.rejected.drop(path)
         return self._after(bench, dialogue, reply, quiet=True)
+
+    def _at_its_row(self, bench: Bench, act: EditCell) -> EditCell:
+        """The edit at the row that was typed into, which an act before it may have moved meanwhile."""
+        names = [row.level3 for row in self._desk.stored(bench.draft_id).indicators]
+        is_there = act.row <= len(names) and names[act.row - 1] == act.of
+        return act if is_there or names.count(act.of) != 1 else act.model_copy(update={"row": names.index(act.of) + 1})
 
     def _refused(self, bench: Bench, path: str, text: str, error: JixiaoError) -> Shown:
         if "和原来一样" in error.message or "已经是" in error.message:
@@ -208,7 +237,9 @@ class Work:
         return self._shown(bench._replace(chosen=rows), message)._replace(file=file)
 
     def _shown(self, bench: Bench, message: Markup | str) -> Shown:
+        version = self._desk.latest(bench.draft_id).version if bench.draft_id else 0
         draft = self._desk.stored(bench.draft_id)
+        bench.seen.show(version)
         chosen = _within(bench.chosen, draft)
         conversation = self._desk.talk(draft.id).conversation
         bench = bench._replace(chosen=chosen)

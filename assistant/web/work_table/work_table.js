@@ -74,7 +74,8 @@ const commit = (next) => {
     cell.querySelector('.jx-value').textContent = text;
     const path = cell.dataset.path;
     const row = /^indicators\[(\d+)\]\.(\w+)$/.exec(path);
-    send(row ? {act: 'edit', row: Number(row[1]) + 1, cell: row[2], text} : {act: 'fact', field: path, text});
+    const of = row ? cell.closest('tr').dataset.name || '' : '';
+    send(row ? {act: 'edit', row: Number(row[1]) + 1, of, cell: row[2], text} : {act: 'fact', field: path, text});
 };
 
 const neighbour = (cell, step) => {
@@ -155,6 +156,8 @@ const clicked = (event) => {
         if (row && !row.hasAttribute('aria-current') && !event.target.closest('.jx-editing')) choose(row);
         return;
     }
+    // The second click of a double click may hit the button of another row, which the first has put there.
+    if (event.detail > 1 && target.closest('.jx-grid')) return;
     if (target.classList.contains('jx-basis')) choose(target.closest('tr'));
     else if (target.dataset.act) {
         const path = document.activeElement && document.activeElement.closest('[data-path]');
@@ -248,10 +251,17 @@ const refocus = () => {
     if (cell && !isElsewhere()) cell.focus({preventScroll: true});
 };
 
+// The cell that stands for one of before: that of the row of the same name, which may have moved.
+const moved = (cell) => {
+    const row = cell.closest('tr[data-name]');
+    const same = row && all('.jx-grid tr[data-row]').filter((other) => other.dataset.name === row.dataset.name);
+    return same && same.length === 1 ? same[0].querySelector(`[data-cell="${cell.dataset.cell}"]`) : byPath(cell.dataset.path);
+};
+
 // The answer to an earlier edit came while the next cell is being typed into.
 const reopen = () => {
     if (!editor || editor.box.isConnected) return;
-    const cell = byPath(editor.cell.dataset.path);
+    const cell = moved(editor.cell);
     if (!cell) { editor = null; return; }
     const {box} = editor;
     const at = box.tagName === 'SELECT' ? null : [box.selectionStart, box.selectionEnd];

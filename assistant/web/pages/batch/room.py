@@ -83,7 +83,7 @@ class Room:
                 return self.listed(notice("已开始起草。", "可以关闭网页，任务会继续。"))
             case Department():
                 draft, paper = self._batches.department(act.job_id, act.name)
-                told = department_notice(draft.id, act.name, len(draft.questions))
+                told = department_notice(draft.id, act.name, draft.questions)
                 return Shown(None, joined((told, download_link(paper))))
             case Stop():
                 place.jobs.cancel(act.job_id, place.assistant.now)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.documents.projects_table import ProjectRow
+from assistant.domain.draft import Question
+from assistant.domain.labels import place_of
 from assistant.domain.money import format_yuan
 from assistant.domain.shortening import shortened
 from assistant.storage.jobs import Job, JobState
@@ -180,9 +182,10 @@ def batches_view(jobs: Sequence[Job]) -> Markup:
     return joined((*going, past))
 
 
-def department_notice(draft_id: str, name: str, questions: int) -> Markup:
-    """What became of a department's form."""
-    blanks = f"还有 {questions} 项要部门自己填写。" if questions else None
+def department_notice(draft_id: str, name: str, questions: Sequence[Question]) -> Markup:
+    """What became of a department's form, and which cells only the department can fill in."""
+    asked = "、".join(dict.fromkeys(place_of(question.path) for question in questions))
+    blanks = f"还有 {len(questions)} 项要部门自己填写：{asked}。请在下载的文件里填写。" if questions else None
     return notice(f"已写好 {name} 的整体支出表。", f"存为草稿 {draft_id}，文件在下面下载。", blanks, kind="done")
 
 

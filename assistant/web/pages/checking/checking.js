@@ -17,6 +17,12 @@ const filter = () => {
     picked();
 };
 
+// The second click of a double click would begin the same review again.
+const begin = document.querySelector('#check');
+if (begin) begin.addEventListener('click', (event) => {
+    if (event.detail > 1) { event.preventDefault(); event.stopImmediatePropagation(); }
+}, true);
+
 const picked = () => {
     const button = element.querySelector('[data-take]');
     if (!button) return;
