@@ -23,7 +23,7 @@ NUMBER_WAYS: Final = (
     ),
     Alternative(
         "one of several lines, houses or works",
-        r"(?<=[\u4e00-\u9fff])(?<![月第日])\d{1,3}(?=号(?![前之以起至到开文令公通])[\u4e00-\u9fff])",
+        r"(?<=[\u4e00-\u9fff])(?<![月第日])(?<!用于)\d{1,3}(?=号(?![前之以起至到开文令公通])[\u4e00-\u9fff])",
         ("轨道交通3号线", "宿舍2号楼", "馆3号库房"),
     ),
 )
