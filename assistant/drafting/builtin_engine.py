@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from assistant import __version__
@@ -22,7 +23,7 @@ from assistant.drafting.brief import Brief, read_brief
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import is_given
 from assistant.drafting.funding.shares import shares_note
-from assistant.drafting.goals.writing import write_goals
+from assistant.drafting.goals.writing import Goals, write_goals
 from assistant.drafting.naming.lint import linted
 from assistant.drafting.naming.unit_words import without_units
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
@@ -267,7 +268,6 @@ class BuiltinEngine:
         brief, facts, library = sketch.brief, sketch.facts, self._knowledge.library
         shares = year_shares(brief, facts, rows, sketch.planned)
         goals = write_goals(brief, facts, rows, sketch.planned, *shares)
-        told, staff = (*rows, *sketch.planned), self._knowledge.lexicon.event_staff
         return Draft(
             id=_draft_id(request, sketch.now),
             description=brief.text,
@@ -299,24 +299,26 @@ class BuiltinEngine:
                 version=__version__,
                 encoder_id=self._index.status().encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
-                notes=with_unspoken(
-                    (
-                        *notes_of(sketch, rows),
-                        *shares_note(brief, facts.budget),
-                        *usual_but_unsaid(brief, rows, sketch.types),
-                        *unused_notes(brief, told, facts, staff, sketch.own),
-                        *untold_tasks(brief, rows, facts.project_name, goals.annual),
-                        *unmeasured_notes(brief),
-                    ),
-                    brief,
-                    (facts.project_name, goals.overall, goals.annual, *(row.name for row in rows)),
-                    [
-                        *(one for row in rows for one in row.evidence),
-                        *(e for es in goals.evidence.values() for e in es),
-                    ],
-                ),
+                notes=self._notes(sketch, rows, goals),
             ),
         )
+
+    def _notes(self, sketch: Sketch, rows: Sequence[Candidate], goals: Goals) -> tuple[str, ...]:
+        """What the officer is told below the draft; last, what of the description stands nowhere in it."""
+        brief, facts, staff = sketch.brief, sketch.facts, self._knowledge.lexicon.event_staff
+        notes = (
+            *notes_of(sketch, rows),
+            *shares_note(brief, facts.budget),
+            *usual_but_unsaid(brief, rows, sketch.types),
+            *unused_notes(brief, (*rows, *sketch.planned), facts, staff, sketch.own),
+            *untold_tasks(brief, rows, facts.project_name, goals.annual),
+            *unmeasured_notes(brief),
+        )
+        words = (facts.project_name, goals.overall, goals.annual, *(row.name for row in rows))
+        read = [
+            one for told in ((row.evidence for row in rows), goals.evidence.values()) for each in told for one in each
+        ]
+        return with_unspoken(notes, brief, words, read)
 
 
 def _named(variants: Mapping[str, FormVariant]) -> str:
