@@ -312,7 +312,7 @@ class BuiltinEngine:
             *usual_but_unsaid(brief, rows, sketch.types),
             *unused_notes(brief, (*rows, *sketch.planned), facts, staff, sketch.own),
             *untold_tasks(brief, rows, facts.project_name, goals.annual),
-            *unmeasured_notes(brief),
+            *unmeasured_notes(brief, rows),
         )
         words = (facts.project_name, goals.overall, goals.annual, *(row.name for row in rows))
         read = [

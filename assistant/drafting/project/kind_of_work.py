@@ -60,6 +60,16 @@ _PASSED_ON: Final = regex(
     r"发放|兑[付现]|拨付|给予|奖[励补]|直补|一卡通|补[助贴](?:对象|[\u4e00-\u9fff]{0,8}\d+[户人名家])"
 )
 """Money that goes to others."""
+_OTHERS: Final = regex(
+    r"户|企业|公司|合作社|[主个]体|对象|家庭|人员|居民|村民|农民|牧民|业主|个人|职工|教师|学生|[名位]|\d人|老人|残疾|儿童|车主|机手"
+    r"|每[亩人名家个头只辆台套]|标准"
+)
+"""Who may be paid, and by what: where somebody of these is told of, a grant may be theirs."""
+_SPENT_ON: Final = regex(
+    r"(?:用于|支持|开展|实施|完成|投资)[^。；]*?(?:建设|修复|修缮|维修|改造|监测|巡护|安防|工程|科研|培养|订阅|管护|治理|购置|采购)"
+)
+"""What a grant from above is spent on by the unit itself (`文物保护补助资金，用于墙体修缮、安防工程`)."""
+_ALSO_GRANT: Final = regex(r"(?:项目)?(?:补助|补贴)$")
 
 
 def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
@@ -67,8 +77,9 @@ def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKi
     named = kind_of(topic, "", kinds)
     if named is None and topic.endswith(_FOSTERED) and _A_SUM_EACH.search(brief.told):
         return next((kind for kind in kinds if kind.code == PAYMENTS), None)
-    if named is not None and named.code == PAYMENTS and (own := _work_of_its_own(brief, topic, kinds)):
-        return own
+    if named is not None and named.code == PAYMENTS:
+        if own := _work_of_its_own(brief, topic, kinds) or _spent_by_itself(brief, topic, kinds):
+            return own
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
     if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
         return awards
@@ -88,6 +99,15 @@ def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> Wor
         for counted in brief.counted
     )
     return kind if kind is not None and does_it and kind.code in _WORK_OF_ITS_OWN else None
+
+
+def _spent_by_itself(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The work that a unit spends a grant on where nobody is told of who could be paid; of any kind if none is named."""
+    work = _ALSO_GRANT.sub("", topic)
+    told = brief.told.replace(topic, "")
+    if work == topic or _PASSED_ON.search(told) or _OTHERS.search(told) or not _SPENT_ON.search(told):
+        return None
+    return kind_of(work, "", kinds) or general_kind(kinds)
 
 
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:

@@ -57,6 +57,11 @@ _WRITTEN: Final = regex(
     r"(?<!年度)(?<!季度)(?<!月度)(?:评价|评估|可研|可行性研究|调查|论证|勘察|监测|研究)报告编制|(?:方案|图集|导则|名录|标准)编制"
 )
 """What is written once."""
+_ONE_BOOK: Final = regex(r"《(?![^》]*(?:年鉴|杂志|月刊|季刊|周刊|日报|公报|简报))[^》]+》(?:编纂|编修|编撰|编写|整理|出版|印刷)")
+"""One book is written and printed once (`《夏津县志》编纂出版`); yearbooks and journals come again."""
+_VILLAGE_WORKS: Final = regex(r"(?:一事一议|公益事业)[\u4e00-\u9fff]*奖补")
+_IS_BUILT: Final = regex(r"新建|建设|修建|硬化|安装|改造|铺设")
+"""What a village builds with the reward that it gets for that."""
 _BUILT_BESIDE: Final = regex(r"[及和与、][^及和与、]{2,}(?:建设|新建|改造)(?:项目|工程)$")
 """Building that goes with upkeep in one name (`水库维修养护及监测设施建设项目`) is done once."""
 _KEPT_AFTER = regex(r"(?:建设|新建|改造|升级|购置)[及和与、](?:运行|运维|运行维护|维护|管护)(?:项目|工程|经费)?$")
@@ -135,6 +140,8 @@ def _is_one_off(name: str, brief: Brief) -> bool:
         return False
     if (
         _WRITTEN.search(name)
+        or _ONE_BOOK.search(name)
+        or (_VILLAGE_WORKS.search(name) and _IS_BUILT.search(brief.told))
         or _ONCE.search(brief.told)
         or any(word in name for word in _ONE_OFF_HINTS)
         or _is_mended_once(name, brief)

@@ -121,6 +121,7 @@ _UNMEASURED = regex(
     r"(?P<how>提高|提升|降低|压降|减少)(?P<what>[\u4e00-\u9fff]{2,10}率)(?=[，,。；;、\n]|$)"
     r"|(?P<falls>[\u4e00-\u9fff]{4,24}?)(?:实现|保持|做到)*(?P<both>双下降|双降|稳中有降|只降不升|持续下降)"
 )
+_RAISED: Final = regex(r"^(?:进一步|不断|有效|持续|切实)*(?:提高|提升|降低|压降|减少)")
 
 
 def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
@@ -141,9 +142,13 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     return rows
 
 
-def unmeasured_notes(brief: Brief) -> tuple[str, ...]:
-    """What the description promises to raise or lower without a figure: it takes last year's to make a row of it."""
+def unmeasured_notes(brief: Brief, rows: Sequence[Candidate]) -> tuple[str, ...]:
+    """What the description promises to raise or lower without a figure: it takes last year's to make a row of it.
+
+    What a row measures in another way (`旅客通关效率提升认可率`) is no promise without a row.
+    """
     found = [*(brief.quote(*match.span()) for match in _UNMEASURED.finditer(brief.told)), *rates_without_number(brief)]
+    found = [one for one in found if not any(_RAISED.sub("", one) in row.name for row in rows)]
     words = "、".join(f"“{one}”" for one in dict.fromkeys(found))
     return (f"说明中的{words}没有写数，未列为指标；如要考核，请补充上年数和目标值。",) if words else ()
 

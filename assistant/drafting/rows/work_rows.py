@@ -62,6 +62,8 @@ _LASTS_AS: Final = {
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
     "内容审核合格率": regex(
         r"^(?!.*(?:品种|技术|农机|机械|机具|模式|产品|成果|应用|种植|养殖)[\u4e00-\u9fff]{0,3}推广$)"
+        r"(?!.*(?:订阅|征订|发行)(?:补助)?$)(?!.*(?:[门路楼站标名铭界]牌|标[志识]牌?|界桩|展板)[\u4e00-\u9fff]{0,4}(?:制作|印制)?)"
+        r"(?!.*(?:志|年鉴)[\u4e00-\u9fff（）—\d》]{0,14}(?:编纂|编撰|编修|出版|印刷)[\u4e00-\u9fff]{0,4}$)"
     ),
     "故障处理率": _RUNS,
     "正常运行率": _RUNS,
@@ -69,7 +71,8 @@ _LASTS_AS: Final = {
 }
 """Of what a life or faults are told: of goods, of new houses (guide N28), of other works but not of upkeep or what is
 put in, nor of dams and bridges, which are designed for much longer; faults have things that run, not courses, and
-only what is planted or reared survives; what is spread by showing it (`新品种推广`) has no text that is approved."""
+only what is planted or reared survives; what is spread by showing it (`新品种推广`), papers that others edit and
+plates have no text that is approved, and gazetteers are judged as a whole."""
 _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "events", "visits"}
 )

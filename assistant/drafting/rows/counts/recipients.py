@@ -17,6 +17,11 @@ _FOR_RUNNING: Final = regex(
 """What bodies are paid for their own costs (`食堂燃料补助`): the pupils who eat there are not paid."""
 _HELPED: Final = regex(r"(?:救助|慰问|资助|扶助|奖扶|奖励)$")
 _BENEFITED: Final = "受益"
+_PUBLIC_WORKS: Final = regex(r"(?:公益事业|一事一议|美丽乡村|人居环境)[\u4e00-\u9fff]*奖补$")
+"""Rewards that a village gets for what it builds (`公益事业一事一议财政奖补`): the villagers are not paid."""
+_ANYBODY: Final = regex(r"^受益(?:群众|人口|村民|居民)")
+_REWARDED: Final = "奖补"
+"""A reward goes to those who produce something, not to everybody it benefits."""
 _BUILT: Final = ("公里", "米", "平方米", "万平方米", "立方米", "处", "座", "盏", "栋", "口", "眼")
 """What is built with the money is the output; nobody is paid."""
 _PEOPLE: Final = ("人", "户", "人次", "万人", "万户", "万人次")
@@ -31,12 +36,14 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
     """
     if _FOR_RUNNING.search(topic):
         return [_reached(row) for row in rows]
+    if _PUBLIC_WORKS.search(topic):
+        return list(rows)
     deed = "发放" if _PAID.search(topic) else ""
     built = any(row.unit in _BUILT for row in rows)
     if built or not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
         return list(rows)
     first = next((row for row in rows if row.name.startswith(_BENEFITED) and row.unit in _PEOPLE), None)
-    if first is None:
+    if first is None or (topic.endswith(_REWARDED) and _ANYBODY.match(first.name)):
         return list(rows)
     measure = {"户": "户数", "次": "人次"}.get((first.unit or "")[-1:], "人数")
     paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": short_name(topic + deed, measure)})
