@@ -12,7 +12,8 @@ from assistant.domain.indicator import Level2
 from assistant.domain.library import Library
 from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
-from assistant.domain.report import Finding, Report, Severity
+from assistant.domain.pattern import regex
+from assistant.domain.report import Confidence, Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.project.classifier import TypeMatch
@@ -20,6 +21,8 @@ from assistant.drafting.reading.deeds.listed_tasks import GRANTED, listed_uses
 from assistant.drafting.rows.library_rows import speaks_of
 
 _BLANK_FIELD: Final = "F01"
+_SEVERAL: Final = "F11"
+_JOINED: Final = regex(r"[\u4e00-\u9fff]{2}(?:以及|[和及与暨])[\u4e00-\u9fff]{2}")
 _SAME_ANSWER: Final = {"funds.total": "funds.annual_total", "funds.fiscal": "funds.annual_total"}
 """Fields that the answer to another question fills as well."""
 
@@ -136,7 +139,20 @@ def as_questions(report: Report, draft: Draft | DepartmentDraft) -> Report:
     Only the person knows the department's name or the budget: the draft asks, and goes on.
     """
     asked = {question.path for question in draft.questions}
-    return report.model_copy(update={"findings": tuple(_softened(finding, asked) for finding in report.findings)})
+    kept = [one for one in report.findings if not (isinstance(draft, Draft) and _joins_own_words(one, draft))]
+    findings = (_softened(finding, asked) for finding in kept)
+    return report.model_copy(update={"findings": tuple(findings)})
+
+
+def _joins_own_words(finding: Finding, draft: Draft) -> bool:
+    """Whether a row is blamed for what the project is called, or for one number of two things (`孤儿和残疾儿童420名`).
+
+    Two tasks in one rate are worth the blame: the person can count each.
+    """
+    name = finding.quote or ""
+    joined = _JOINED.search(name) if finding.rule == _SEVERAL and finding.confidence is Confidence.LIKELY else None
+    own = (draft.project_name or "") if name.endswith("率") else draft.description
+    return joined is not None and joined[0] in own
 
 
 def needed(draft: Draft | DepartmentDraft) -> tuple[Question, ...]:

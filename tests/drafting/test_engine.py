@@ -207,6 +207,14 @@ def test_a_row_that_fails_review_gives_way_and_is_noted(assistant: Assistant) ->
     assert "“业务培训期数”（不可能）" in settled.engine.notes[-1]
 
 
+def test_a_row_is_not_blamed_for_the_persons_own_words(assistant: Assistant) -> None:
+    told = draft(assistant, "孤残儿童养育及康复经费，院内现有孤儿和残疾儿童420名，资金680万元")
+    mixed = draft(assistant, "自然保护区补助资金1500万元，用于保护站点建设、巡护监测和宣教")
+    assert "孤儿和残疾儿童人数" in [row.level3 for row in told.indicators]
+    assert "F11" not in [finding.rule for finding in told.report.findings]
+    assert "F11" in [finding.rule for finding in mixed.report.findings]  # two tasks, of which each can be counted
+
+
 def test_blank_fields_are_questions_while_drafting_only_if_they_were_asked_about(assistant: Assistant) -> None:
     finding = Finding(rule="F01", severity=Severity.ERROR, path="competent_department", message="空")
     asked = draft(assistant, "举办业务培训4期")

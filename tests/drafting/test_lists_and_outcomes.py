@@ -132,6 +132,13 @@ def test_what_no_row_and_no_goal_says_is_noted(assistant: Assistant, text: str, 
     assert words in "".join(draft.engine.notes)
 
 
+def test_what_has_a_row_is_not_noted_as_left_out(assistant: Assistant) -> None:
+    text = "某边检站执勤设备购置，资金470万元，更新自助查验通道12条，提高旅客通关效率。"
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert "旅客通关效率提升认可率" in [row.level3 for row in draft.indicators]
+    assert "通关效率" not in "".join(draft.engine.notes)
+
+
 def test_things_of_one_deed_are_said_behind_it_in_the_goal(assistant: Assistant) -> None:
     text = "某县应急局应急物资采购项目62万元，购置应急照明灯、帐篷和卫星电话。"
     goal = assistant.draft(DraftRequest(description=text), keep=False).annual_goal

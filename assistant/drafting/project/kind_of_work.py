@@ -61,7 +61,7 @@ _PASSED_ON: Final = regex(
 )
 """Money that goes to others."""
 _OTHERS: Final = regex(
-    r"户|企业|公司|合作社|[主个]体|对象|家庭|人员|居民|村民|农民|牧民|业主|个人|职工|教师|学生|[名位]|\d人|老人|残疾|儿童|车主|机手"
+    r"户|企业|公司|合作社|[主个]体|对象|家庭|人员|居民|村民|农民|牧民|业主|个人|职工|教师|学生|[\d余]+[名位]|\d人|老人|残疾|儿童|车主|机手"
     r"|每[亩人名家个头只辆台套]|标准"
 )
 """Who may be paid, and by what: where somebody of these is told of, a grant may be theirs."""
@@ -69,6 +69,9 @@ _SPENT_ON: Final = regex(
     r"(?:用于|支持|开展|实施|完成|投资)[^。；]*?(?:建设|修复|修缮|维修|改造|监测|巡护|安防|工程|科研|培养|订阅|管护|治理|购置|采购)"
 )
 """What a grant from above is spent on by the unit itself (`文物保护补助资金，用于墙体修缮、安防工程`)."""
+_VILLAGE_WORKS: Final = regex(r"(?:公益事业|一事一议)[\u4e00-\u9fff]*奖补$")
+"""What a village gets for what it builds, told as the building itself."""
+_LAID: Final = regex(r"修建|建设|改造|硬化")
 _ALSO_GRANT: Final = regex(r"(?:项目)?(?:补助|补贴)$")
 
 
@@ -77,9 +80,8 @@ def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKi
     named = kind_of(topic, "", kinds)
     if named is None and topic.endswith(_FOSTERED) and _A_SUM_EACH.search(brief.told):
         return next((kind for kind in kinds if kind.code == PAYMENTS), None)
-    if named is not None and named.code == PAYMENTS:
-        if own := _work_of_its_own(brief, topic, kinds) or _spent_by_itself(brief, topic, kinds):
-            return own
+    if named is not None and named.code == PAYMENTS and (own := _not_paid_out(brief, topic, kinds)):
+        return own
     awards = next((kind for kind in kinds if kind.code == _AWARDS), named)
     if named is not None and named.code == PAYMENTS and _TO_ENTERPRISES.search(topic):
         return awards
@@ -88,6 +90,11 @@ def kind_paid_for(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKi
     if not _HANDED_OUT.search(brief.told) or _BUILT.search(brief.told):
         return named
     return awards
+
+
+def _not_paid_out(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
+    """The work that money called a grant is for; None where it is passed on."""
+    return _work_of_its_own(brief, topic, kinds) or _spent_by_itself(brief, topic, kinds)
 
 
 def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
@@ -102,7 +109,9 @@ def _work_of_its_own(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> Wor
 
 
 def _spent_by_itself(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
-    """The work that a unit spends a grant on where nobody is told of who could be paid; of any kind if none is named."""
+    """The work that a unit spends a grant on where nobody is told of who could be paid; else any work."""
+    if _VILLAGE_WORKS.search(topic) and (_BUILT.search(brief.told) or _LAID.search(brief.told)):
+        return next((kind for kind in kinds if kind.code == _WORKS[0]), None)
     work = _ALSO_GRANT.sub("", topic)
     told = brief.told.replace(topic, "")
     if work == topic or _PASSED_ON.search(told) or _OTHERS.search(told) or not _SPENT_ON.search(told):

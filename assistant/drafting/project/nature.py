@@ -57,7 +57,9 @@ _WRITTEN: Final = regex(
     r"(?<!年度)(?<!季度)(?<!月度)(?:评价|评估|可研|可行性研究|调查|论证|勘察|监测|研究)报告编制|(?:方案|图集|导则|名录|标准)编制"
 )
 """What is written once."""
-_ONE_BOOK: Final = regex(r"《(?![^》]*(?:年鉴|杂志|月刊|季刊|周刊|日报|公报|简报))[^》]+》(?:编纂|编修|编撰|编写|整理|出版|印刷)")
+_ONE_BOOK: Final = regex(
+    r"《(?![^》]*(?:年鉴|杂志|月刊|季刊|周刊|日报|公报|简报))[^》]+》(?:编纂|编修|编撰|编写|整理|出版|印刷)"
+)
 """One book is written and printed once (`《夏津县志》编纂出版`); yearbooks and journals come again."""
 _VILLAGE_WORKS: Final = regex(r"(?:一事一议|公益事业)[\u4e00-\u9fff]*奖补")
 _IS_BUILT: Final = regex(r"新建|建设|修建|硬化|安装|改造|铺设")

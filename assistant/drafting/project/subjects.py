@@ -159,6 +159,7 @@ def read_subjects(
         if len(chosen) == MOST_SUBJECTS:
             break
         passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
+        passed = passed or (main.kind.code != PAYMENTS and task.name in (title or topic) and task.kind.code == PAYMENTS)
         passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task) or is_half(task.name, title)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)

@@ -56,7 +56,10 @@ _ABOVE_AVERAGE: Final = regex(
 _EVERYBODY: Final = ("群众", "村民", "居民", "百姓", "老百姓", "农民", "人")
 """People whose number the forms and the library call 受益人口数."""
 _GOING: Final = ("出行", "用水", "饮水", "就医", "就学", "上学", "用电", "避险")
-_LED: Final = "带动"
+_LED: Final = regex(
+    r"带动(?P<who>[\u4e00-\u9fff]{0,6}(?:户|人口|群众|农民|村民|劳动力|人员|妇女|青年))(?:约|近|达|超过|不少于)?$"
+)
+_GAIN: Final = regex(r"(?:年均|户均|人均|实现|稳定)*(?P<what>增收|致富|脱贫|创业)")
 _EATING: Final = ("吃", "就餐", "用餐")
 _WITH_DEED: Final = 14
 """Characters that people and what is done for them may take together."""
@@ -241,9 +244,16 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
 
 
 def _effect_row(brief: Brief, counted: Counted, topic: str) -> Candidate:
-    name = ("年" if counted.quantity.per else "") + _effect_name(counted, topic)
+    name = ("年" if counted.quantity.per else "") + (_led_along(brief, counted) or _effect_name(counted, topic))
     row = count_row(brief, name, counted.quantity, 3.5)
     return row.model_copy(update={"level2": Level2.SOCIAL_BENEFIT})
+
+
+def _led_along(brief: Brief, counted: Counted) -> str:
+    """Who earns more by what others are paid for (`带动脱贫户120户增收`: 带动脱贫户增收户数); "" where nobody does."""
+    led = _LED.search(brief.text[: counted.quantity.start])
+    gain = _GAIN.match(brief.text, counted.quantity.end)
+    return count_name(f"带动{led['who']}{gain['what'] if gain else ''}", "", counted.quantity.unit, "") if led else ""
 
 
 def _effect_name(counted: Counted, topic: str) -> str:
@@ -253,7 +263,6 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return noun
     if counted.verb == "保护" and "保护" not in noun:
         return count_name(f"保护{noun}", "", unit, "")  # `保护受威胁群众4.6万人`
-    led = _LED in counted.verb + noun
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
     noun = "群众" if not noun or noun in _WHERE or noun in _GOING else noun
     if noun in ("常住人口", "户籍人口"):
@@ -264,8 +273,6 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return "受益人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
-    if led and noun:
-        return count_name(_LED + noun, "", unit, "")  # `带动脱贫户120户增收`: led along, not paid.
     as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护", "年可", "可容纳"))
     return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, "")
 
