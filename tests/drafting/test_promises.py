@@ -141,7 +141,7 @@ def test_two_stated_rates_of_one_sort_both_stand(assistant: Assistant) -> None:
 
 def test_what_is_to_fall_without_a_figure_is_noted() -> None:
     brief = read_brief("完善巡防，提高路面见警率，火灾起数和亡人数实现双下降", LEXICON)
-    (note,) = unmeasured_notes(brief)
+    (note,) = unmeasured_notes(brief, ())
     assert "提高路面见警率" in note and "双下降" in note
 
 

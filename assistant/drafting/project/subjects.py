@@ -18,6 +18,7 @@ from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.kind_of_work import (
     GENERAL_KIND,
+    GRANT,
     PAYMENTS,
     THINGS,
     brings_people,
@@ -159,7 +160,7 @@ def read_subjects(
         if len(chosen) == MOST_SUBJECTS:
             break
         passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
-        passed = passed or (main.kind.code != PAYMENTS and task.name in (title or topic) and task.kind.code == PAYMENTS)
+        passed = passed or (main.kind.code != PAYMENTS and _is_its_grant(task, title or topic))
         passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task) or is_half(task.name, title)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
@@ -183,6 +184,11 @@ def _kind_of_whole(brief: Brief, topic: str, tasks: Sequence[Subject], kinds: Se
 
 def _is_paid_for(brief: Brief, task: Subject) -> bool:
     return any(_PAID_FOR_IT.match(brief.text[start:end]) for start, end in task.spans)
+
+
+def _is_its_grant(task: Subject, title: str) -> bool:
+    """Whether what reads like a task is the end of the project's own name (`公立医院改革补助资金`)."""
+    return bool(GRANT.search(task.name)) and _FUND.sub("", title).endswith(task.name)
 
 
 def _is_fund(brief: Brief, task: Subject) -> bool:
