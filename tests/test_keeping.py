@@ -93,9 +93,9 @@ def test_other_years_of_the_same_project_are_named(fresh_assistant: Assistant, t
     (one,) = [listed.line for listed in base.find(CaseQuery(document="a.txt")).forms]
     (other,) = base.sheet(one.form_id).others
     assert (other.fiscal_year, other.document) == (2025, "b.txt")
-    beside = base.compare(one.form_id, other.form_id)[2]
-    assert {fact.label for fact in beside.facts if fact.kind == "changed"} == {"预算年度"}
-    assert {row.kind for row in beside.rows} == {"same"}
+    change = base.compare(one.form_id, other.form_id).change
+    assert {fact.path for fact in change.facts if fact.kind == "changed"} == {"fiscal_year"}
+    assert {row.kind for row in change.rows} == {"same"}
 
 
 def test_only_two_forms_of_one_kind_are_compared(assistant: Assistant) -> None:

@@ -22,8 +22,8 @@ from assistant.domain.record import Record
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InputError, JixiaoError, ModelError, NoFormFound, UnknownDraft, UnknownItem, UsageError
 from assistant.storage.audit import Event
+from assistant.web.hints import page_hint
 from assistant.web.job_runner import Outcome, Progress
-from assistant.web.results_view import page_hint
 
 if TYPE_CHECKING:
     from assistant.domain.department_draft import DepartmentDraft

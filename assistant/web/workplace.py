@@ -26,7 +26,7 @@ from assistant.rounds import Rounds
 from assistant.storage.audit import Event
 from assistant.storage.drafts import DraftStatus
 from assistant.storage.papers import Paper
-from assistant.web.results_view import page_hint
+from assistant.web.hints import page_hint
 
 if TYPE_CHECKING:
     from assistant.dialogue.conversation import Conversation

@@ -75,11 +75,12 @@ def with_more(brief: Brief, budget: Budget) -> Budget:
     if total is None:
         return budget
     later = [a for a in amounts if a.start >= total.end]
-    more = [p for p in amounts_of_products(brief, amounts) if p.start >= total.end and _is_beside(brief, total, p)]
-    added = [*(a for a in later if _is_beside(brief, total, a)), *more] or _other_works(brief, total, later)
+    priced = [p for p in amounts_of_products(brief, amounts) if p.start >= total.end]
+    beside = [one for one in (*later, *priced) if _is_beside(brief, total, one)]
+    added = beside or _other_works(brief, total, later)
     rest = total_of(tuple(a.value for a in later))
-    if not added or rest == total.value:
-        return budget
+    if not added or total.value in (rest, rest + total_of(tuple(p.value for p in priced))):
+        return budget  # `520万元，420个每个1万元，另安排100万元`: what is told behind makes up the total.
     every = [total, *added]
     whole = to_fen(total_of(tuple(a.value for a in every)))
     formula = "+".join(a.spelled for a in every) + f"={plain(whole)}元"

@@ -11,6 +11,7 @@ from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Evidence
 from assistant.domain.money import format_wan, plain, to_fen
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
@@ -64,6 +65,9 @@ __all__ = ["PATH", "Budget", "funds_of", "read_budget"]
 _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
 _ANY_YEAR: Final = 1
+_SUMMED: Final = regex("(?<!公)共|合计|总|需")
+_SPENT_REST: Final = regex(r"(?:其余|剩余|余下|剩下)(?:的|部分|资金|经费)*(?:主要)?(?:用于|用作|作为|安排)")
+"""What a total leaves is spent on something."""
 _ENOUGH: Final = Decimal("0.8")
 """An amount that pays so much of what prices come to is the money for all of it, cut down."""
 _NOT_SAID: Final = (by_rule("A01", "未说明其他来源，全部按财政资金、当年拨款填列，请核对"),)
@@ -235,9 +239,13 @@ def _asked_beside_others(amounts: Sequence[Amount]) -> Amount | None:
 
 def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget | None:
     """`共需20万元`, else the sum of the sources, else `安排20万元` where it does not stand in a row of costs."""
-    if (summed := _largest_called(brief, SUM.search, whole, parts)) and not _sum_up_one_each(brief, whole):
-        return summed
     amounts = amounts_of(brief)
+    asked = [a for a in side_by_side(amounts) if not _SUMMED.search(a.clause)]  # `申请公共预算680万元、公益金120万元`
+    called = [a for a in whole if a not in asked]
+    if (summed := _largest_called(brief, SUM.search, called, parts)) and not _sum_up_one_each(brief, whole):
+        return summed
+    if spent := _with_rest(brief, whole):
+        return _said(brief, spent)
     if sources := sum_of_sources(brief, amounts):
         return sources
     if len(phases := [a for a in whole if PHASE.search(a.clause)]) > 1:
@@ -251,6 +259,16 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
         return _said(brief, this_year[0])
     found = None if listed else _largest_called(brief, FUNDED.search, whole, parts)
     return None if found and _is_one_of_many(brief, found, whole) else found
+
+
+def _with_rest(brief: Brief, whole: list[Amount]) -> Amount | None:
+    """The amount of which prices behind it leave a rest for something (`140万元，20名每人2万元，其余用于采风`)."""
+    rest = _SPENT_REST.search(brief.told)
+    before = [a for a in whole if rest and a.end <= rest.start()]
+    if rest is None or len(before) != 1:
+        return None
+    priced = [p for p in products_of(brief) if before[0].end <= p.price.start < rest.start()]
+    return before[0] if 0 < total_of(tuple(p.value for p in priced)) < before[0].value else None
 
 
 def _sum_up_one_each(brief: Brief, whole: list[Amount]) -> bool:

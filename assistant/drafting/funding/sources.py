@@ -70,7 +70,12 @@ class Sources(NamedTuple):
 
 def is_source(amount: Amount) -> bool:
     """Whether an amount says who pays: `中央资金320万元`, `市级80万元`, `居民出资160万元`."""
-    return amount.beside_payer or is_payer(own_words(amount)) or is_other(amount.before) or is_carried(amount)
+    return (
+        amount.beside_payer
+        or is_payer(own_words(amount).rpartition("申请")[2])
+        or is_other(amount.before)
+        or is_carried(amount)
+    )
 
 
 @once

@@ -57,7 +57,7 @@ _AT_MOST: Final = ("不高于", "不超过", "不多于", "低于", "少于")
 _RATES: Final = ("率", "比例", "占比", "比重")
 _ANY_COUNT: Final = ("人数", "人次", "次数", "数量", "场次", "质量", "成绩", "规模")
 _ALL: Final = Decimal(100)
-_USED: Final = Decimal(90)
+_USED: Final = Decimal(80)
 _SUGGESTED: Final = "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
 _BASELINE: Final = "说明中没有写“{}”的数，请查出写进指标值"
 

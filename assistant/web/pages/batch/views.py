@@ -14,9 +14,10 @@ from assistant.storage.jobs import Job, JobState
 from assistant.storage.papers import EXPORTS_KEPT
 from assistant.web.acts import act_button
 from assistant.web.batch_work import BatchResult, Current, Preview, result_of, rows_again
+from assistant.web.hints import page_hint
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.progress_view import STATES, moment, progress_view
-from assistant.web.results_view import notice, page_hint
+from assistant.web.results_view import notice
 
 _MOST_ROWS: Final = 300
 """How many rows of a list are shown before it is drafted; all are drafted."""
