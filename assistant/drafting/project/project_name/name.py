@@ -121,7 +121,7 @@ _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
     rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
-    rf"|免费开放.*|{RUN_AND_MORE}"
+    rf"|免费开放.*|(?:日常|专项)?(?:工作|业务|履职)(?:工作|业务|专项)?经费|{RUN_AND_MORE}"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资", "增资扩股")

@@ -13,7 +13,7 @@ from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRADE_DEEDS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))[^、])+")
+_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))(?:[^、]|(?<=[一二三四五甲乙丙丁省市县区国]级)、(?=[一二三四五甲乙丙丁省市县区]级)))+")
 _LEAD: Final = regex(
     r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
@@ -39,8 +39,10 @@ _CLASS: Final = regex(
 """Examples in front of the class that the work is of (`化学工程与技术等学科建设`)."""
 _BY_WHOM: Final = regex(
     r"^(?:项目|任务|工程|具体|均|统一|主要)*(?:交?由|委托)[\u4e00-\u9fff、]+(?:实施|承担|承办|承建|承接|执行|负责|落实|组织|完成)$"
+    r"|^[\u4e00-\u9fff、]{2,}(?:[局委办厅处站所院馆校会队府]|中心)(?:具体|统一|牵头|统筹|全面|共同)*"
+    r"(?:(?:负责|承担|组织|牵头)(?:组织)?(?:实施|承办|执行|落实|完成)?|实施|承办|执行|落实)$"
 )
-"""Who does the work (`由林场组织职工及周边林农实施`), which is no work of its own."""
+"""Who does the work (`由林场组织职工及周边林农实施`, `县植物保护与检疫工作站负责实施`), which is no work of its own."""
 _OF_ALL_KINDS: Final = regex(
     r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$"
 )
@@ -102,7 +104,7 @@ _PHYSICAL: Final = regex(
 )
 """What something is done to, not what is done (`实施污水管网、收集点和公厕改造`)."""
 _DONE_TO_THEM: Final = regex(
-    r"^(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+、)"
+    r"^(?:(?:委托|聘请|邀请|组织)[^，。；、对]{2,12})?(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+[、和及与])"
 )
 _LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
 _OF_SO_MANY: Final = regex(
