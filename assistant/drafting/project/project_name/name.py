@@ -25,7 +25,7 @@ from assistant.drafting.project.project_name.stated_name import Named, stated_na
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
-from assistant.drafting.reading.bodies.regions import without_region
+from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
@@ -145,12 +145,14 @@ def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, i
     called = text[slice(*unit)]
     lower = called[above(called) :]
     called = lower if _STATION.search(lower) or re.fullmatch(RUN_AND_MORE, name) else called
-    bare = without_region(called)
+    bare = _OVER_COUNTY.sub("", without_region(called))
     return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
 
 
 _STATION = regex(r"^[\u4e00-\u9fff]{4,}[站所台]$")
 """`长白山火山监测站` says whose it is without the bureau above it; a court's 诉讼服务中心 does not."""
+_OVER_COUNTY = regex(rf"^{OVER}(?=[\u4e00-\u9fff]{{1,8}}?[县区旗][\u4e00-\u9fff]{{4}})")
+"""The province and prefecture in front of a county of their own."""
 _HAS_AREA = regex(r"[\u4e00-\u9fff]{1,9}?[县区旗市镇乡][\u4e00-\u9fff]{4}")
 """What is left without the province (`渠县特殊教育学校`) still says where it is."""
 

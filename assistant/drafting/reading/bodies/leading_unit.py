@@ -123,10 +123,14 @@ def acting_unit(text: str) -> tuple[int, int] | None:
             return unit.span()
         if placed := _PLACE_AT_WORK.match(text, at):
             return placed.span()
-    called = _AS_CALLED.match(text)
+    called = _AS_CALLED.match(text) or _TOWN_IN_ITS_YEAR.search(text)
     return called.span("unit") if called else None
 
 
+_TOWN_IN_ITS_YEAR: Final = regex(
+    rf"[，。；：:\n](?P<unit>(?:{OVER}[\u4e00-\u9fff]{{1,6}}[县区市旗]|[\u4e00-\u9fff]{{1,6}}[县旗])[\u4e00-\u9fff]{{1,5}}[镇乡])(?=20\d{{2}}年度?[\u4e00-\u9fff])"
+)
+"""A town behind its county, in front of the year of its work (`…奖补，某县某乡2026年共实施3个项目`)."""
 _AS_CALLED: Final = regex(
     r"(?:我们|咱们?)?(?P<unit>[省市县区镇乡]?(?:(?:中心)?卫生院|妇幼(?:保健院)?"
     r"|(?:林业|农技|水利|农机|文化|畜牧|兽医|退役军人(?:服务)?|消防(?:救援)?|广播)站"

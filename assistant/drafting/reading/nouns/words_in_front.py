@@ -100,6 +100,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
     if ending and len(text) - len(ending) < 2:
         # 集中供养 is the name of what is done; 培训 alone is only the verb.
         named = cleaned(_IN_ALL.sub("", before)) if len(before) <= 8 else ""
+        if ending == "实施" and _IN_ALL.match(before):
+            return ending, ending  # `共实施3个项目`
         meant = _MEANT.search(named.removesuffix(ending))  # `县供销社拟新建6个`
         return ending, named if named.endswith(ending) and named != ending and not meant else ""
     # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
