@@ -297,6 +297,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """
     if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
         return _OF_WORK_DONE[ending]
+    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith("费"):
+        return compose(thing, "支付完成率")
     if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(EQUIPMENT)):
         return _OF_TASKS_DONE[ending]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
