@@ -13,7 +13,13 @@ from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRADE_DEEDS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))(?:[^、]|(?<=[一二三四五甲乙丙丁省市县区国]级)、(?=[一二三四五甲乙丙丁省市县区]级)))+")
+_BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
+_GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
+_MEMBER: Final = regex(
+    rf"(?:(?!、|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其)"
+    rf"(?=[\u4e00-\u9fff]{{3}}|\d))(?:[^、]|(?<={_GRADE})、(?={_GRADE})))+"
+)
+"""One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
     r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
@@ -111,6 +117,10 @@ _OF_SO_MANY: Final = regex(
     r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
 )
 """Whose works a list tells, at its head (`用于重症医学科和儿科两个专科的设备购置、人才培养`)."""
+_OF_TWO_BODIES: Final = regex(
+    rf"^[\u4e00-\u9fff]{{2,6}}(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,6}}(?:{_BODIES})(?=[\u4e00-\u9fff]{{4}})"
+)
+"""Bodies of two sorts that one work is done to (`党政机关和国有企业软件使用情况督查`)."""
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
@@ -260,7 +270,7 @@ def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
-    for opening in (_LIGHT, _LEVEL, _OF_SO_MANY):
+    for opening in (_LIGHT, _LEVEL, _OF_SO_MANY, _OF_TWO_BODIES):
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
