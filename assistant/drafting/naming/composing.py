@@ -61,8 +61,6 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending: The measure (`购置及时率`).
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
-    if ending == _BUILT_AND_USED and (made := _MADE_NEW.sub("", thing)) != thing:
-        thing, ending = made, ending.removeprefix("建成")  # It is the road that is used, not its building.
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
     if ending.startswith("成果") and (chain := _DEEDS.search(thing)):
         thing, ending = thing[: chain.start()], ending.removeprefix("成果")  # `病例报告复核合格率`
@@ -126,6 +124,8 @@ def specific(name: str, topic: str) -> str:
 
 def _without_doubled_deed(thing: str, ending: str) -> tuple[str, str]:
     """Object and measure where both say the deed, or where the measure's own does not fit the object."""
+    if ending == _BUILT_AND_USED and (made := _MADE_NEW.sub("", thing)) != thing:
+        thing, ending = made, ending.removeprefix("建成")  # It is the road that is used, not its building.
     if _BOUGHT.search(thing) and _BOUGHT.match(ending):
         ending = _BOUGHT.sub("", ending, count=1)
     if thing.endswith(("租用", "租赁")) and ending.startswith("租金"):

@@ -65,7 +65,7 @@ _OF_A_FUND: Final = regex(
     r"(?:申请|争取|安排|使用|利用|整合|统筹)?(?:中央|国家|上级|自治区级?|省级?|市级?|县级?|财政)+[^\d\x01\x02，。；、]{2,30}"
     r"(?:补助|专项|奖补|引导|发展|提升|衔接|转移支付)*资金\x01+"
 )
-"""Behind the first clause the title of a fund and its sum tell no work (`申请中央医疗服务与保障能力提升补助资金120万元`)."""
+"""Behind the first clause a fund and its sum tell no work (`申请中央医疗服务与保障能力提升补助资金120万元`)."""
 _OTHERS = regex(r"其(?![他中余])")
 """`支持其扩大担保业务`: what those who are helped go on to do."""
 

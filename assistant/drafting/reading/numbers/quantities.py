@@ -158,7 +158,10 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     """How a price is written, for everything that can be counted."""
     known = {*_PER_EXTRA, *CHINESE_COUNTED, *counting} - (_NEVER_PER - {*_PER_EXTRA, *CHINESE_COUNTED})
     units = "|".join(re.escape(unit) for unit in sorted(known, key=len, reverse=True))
-    slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff](?:(?!{_GOES_ON})[\u4e00-\u9fff])?)(?:[/·每](?:{units}|年|晚))*)"
+    slash = (
+        rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff](?:(?!{_GOES_ON})[\u4e00-\u9fff])?)"
+        rf"(?:[/·每](?:{units}|年|晚))*)"
+    )
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
         rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"
