@@ -16,8 +16,8 @@ _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
 _GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
 _MEMBER: Final = regex(
-    rf"(?:(?!、|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其)"
-    rf"(?=[\u4e00-\u9fff]{{3}}|\d))(?:[^、]|(?<={_GRADE})、(?={_GRADE})))+"
+    rf"(?:(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其)"
+    rf"(?=[\u4e00-\u9fff]{{3}}|\d))[^\n])+"
 )
 """One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
