@@ -74,6 +74,9 @@ _TO_EACH: Final = regex(
     r"^(?:主要|重点|计划|拟|分别)*对(?P<things>[\u4e00-\u9fff]{3,}(?:、[\u4e00-\u9fff]{3,}|[和及与][\u4e00-\u9fff]{3,})+?)"
     r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
 )
+_TO_GRADES: Final = regex(
+    rf"对[\u4e00-\u9fff]{{0,6}}(?:{_GRADE}、)+{_GRADE}(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:开展|进行|实施)(?P<deed>[\u4e00-\u9fff]{{2,4}})$"
+)
 _JOINT: Final = regex(r"^(?:以及|及|和|与)")
 GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
 """Ends of works that pay others."""
@@ -142,6 +145,7 @@ def is_means(name: str) -> bool:
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
     for clause in _CLAUSE.finditer(plain):
+        yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         if not _share_a_head(members, clause[0]):
             yield from (one for at, one in enumerate(members) if _is_task(one.text) and not _is_shared(members, at))
@@ -167,6 +171,7 @@ def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
     for clause in _CLAUSE.finditer(plain):
         yield from _done_to_each(plain, clause)
+        yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         members = _with_shared_deed(members) if _DONE_TO_ALL.search(clause[0]) else members
         uses = [member for member in members if _is_use(member.text)]
@@ -221,6 +226,13 @@ def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
     if found and len(spans) > 1 and not any(is_person(one.text) or is_place(one.text) for one in spans):
         whole = (one.model_copy(update={"text": one.text + found["deed"]}) for one in spans)
         yield from (one for one in whole if _is_use(one.text))
+
+
+def _done_to_grades(plain: str, clause: re.Match[str]) -> Iterator[Span]:
+    """What is done to all grades of one thing (`对一级、二级古树开展体检`: 古树体检)."""
+    if found := _TO_GRADES.search(clause[0]):
+        span = span_at(plain, clause.start() + found.start("thing"), clause.start() + found.end())
+        yield span.model_copy(update={"text": found["thing"] + found["deed"]})
 
 
 def _members(plain: str, clause: re.Match[str]) -> list[Span]:
