@@ -11,6 +11,7 @@ from assistant.drafting.project.bought_class import class_of_bought
 from assistant.drafting.project.project_name.numbered_name import name_with_number
 from assistant.resources import load_lexicon
 from assistant.service import Assistant
+from tests.drafting.facts import facts_of
 from tests.drafting.test_costs import drafted
 
 READ = [
@@ -98,6 +99,16 @@ ROWS = [
      "粉刷24间×6000元=14.4万元", ["更换破损门窗数量", "粉刷教室数量"], ["^门窗数量", "^粉刷数量"]),
     ("购置电脑30台、打印机30台，其中电脑30台×5000元=15万元，打印机30台×2000元=6万元", ["电脑购置数量", "打印机购置数量"], []),
     ("给80岁以上老人发高龄津贴，3200人每人每月50元，每季度末月20日前打卡发放，共192万元", [], ["按月发放"]),
+    ("某县医院超声设备购置项目，申请中央医疗服务与保障能力提升补助资金120万元，购置超声诊断仪2台", ["超声诊断仪购置数量"], ["医疗服务"]),
+    ("村级公益事业财政奖补，2026年共实施4个项目，奖补资金88万元", ["实施项目数量"], ["^共实施"]),
+    ("年度社科课题资助80万元，重大课题5项、重点课题20项", ["重大课题数量", "重点课题数量"], ["^课题数量"]),
+    ("公务员考试经费900万元，预计报考人数12万人", ["报考人数"], ["人人数"]),
+    ("某县法院聘用法警18人，按每人每月4500元的标准发放工资并缴纳社会保险，98万元", ["人均法警工资"], ["标准发放", "投保"]),
+    ("科研仪器开放共享后补助资金，省科技厅安排1000万元，对科研院所给予奖补", [], ["共享后补助"]),
+    ("某镇农村生产便道（机耕道）建设项目46万元，硬化机耕道1.8公里", ["农村生产便道投入使用率"], ["建设投入使用"]),
+    ("县粮食局应急救灾物资采购60万元，提高自然灾害应急保障能力", ["自然灾害应急保障能力提升认可率"], ["应急提升"]),
+    ("安全宣教项目60万元，委托第三方对烟花爆竹、冶金等重点行业企业开展安全宣传和培训，培训3000人次",
+     ["培训人次"], ["烟花爆竹"]),
     ("县教育局学前至高中阶段“三包”经费，2026年预算6835万元，按标准足额拨付到校", [], ["(?<!高中)阶段三包"]),
 ]  # fmt: skip
 
@@ -107,3 +118,23 @@ def test_rows_are_named_by_whole_words(assistant: Assistant, text: str, wanted: 
     names = [row.level3 for row in drafted(assistant, text).indicators]
     assert not [name for name in wanted if name not in names], names
     assert not [word for word in rubble if any(re.search(word, name) for name in names)], names
+
+
+PER = [
+    # text, what the price is for: one word, not the verb behind it
+    ("按0.6元/棒给予奖补，奖补300万棒", "元/棒"),
+    ("按300元/畦补贴", "元/畦"),
+    ("按60元/垄发放补贴", "元/垄"),
+    ("按5元/穴位收取", "元/穴位"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), PER)
+def test_a_price_ends_before_the_verb_behind_it(text: str, unit: str) -> None:
+    price = read_brief(text, load_lexicon()).quantities[0]
+    assert f"元/{price.unit}" == unit
+
+
+def test_a_town_is_represented_by_its_government() -> None:
+    facts = facts_of("福建省南平市浦城县富岭镇2026年人居环境整治经费，县财政安排65万元。")
+    assert facts.implementing_unit == "福建省南平市浦城县富岭镇人民政府"

@@ -97,6 +97,10 @@ def test_what_only_describes_the_place_is_no_output(assistant: Assistant, text: 
 APART = [
     # text, what is counted: numbers in names of rules, of networks and of who qualifies count nothing
     ("根据《某省500米口径望远镜保护办法》，开展巡查12次", ["巡查 12次"]),
+    ("25米射电望远镜接收机改造，购置接收机2套", ["接收机 2套"]),  # a model by its size
+    ("10米S波段天气雷达大修，更换速调管1支", ["速调管 1支"]),
+    ("更新12米公交车30辆", ["公交车 30辆"]),
+    ("架设天线1200米", ["架设天线 1200米"]),
     ("根据全市20万平方米公共建筑节能改造实施方案，改造空调30台", ["空调 30台"]),
     ("对1500公里边境线管控，修建界碑20座", ["边境线管控 1500公里", "界碑 20座"]),
     ("改造一次网8.4公里、二次网26公里、换热站7座", ["一次网 8.4公里", "二次网 26公里", "换热站 7座"]),

@@ -7,6 +7,12 @@ import pytest
 from tests.drafting.facts import facts_of
 
 SAID_NAMES = [
+    # behind the programme that pays, with the size of a model
+    ("某天文台修缮购置专项：25米射电望远镜接收机系统升级改造，总投资1260万元。", "25米射电望远镜接收机系统升级改造"),
+    ("贵州省气象局2026年10米S波段天气雷达大修项目，投资240万元。", "10米S波段天气雷达大修项目"),
+    # money for work is the unit's
+    ("宁夏固原市隆德县残疾人联合会2026年业务经费12万元，用于助残宣传。", "隆德县残疾人联合会业务经费"),
+    ("吉林省直机关综合办公楼运转类项目，2026年安排1460万元。", "吉林省直机关综合办公楼运转类项目"),
     # a centre that runs stands in the name
     (
         "湖南省高级人民法院诉讼服务中心运行及12368热线服务外包经费，2026年安排268万元。",

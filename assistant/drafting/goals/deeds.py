@@ -67,6 +67,8 @@ _LISTED: Final = frozenset(
      "代储", "承储", "设置"]
 )  # fmt: skip
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
+_SET_OUT: Final = regex(r"(?:布置|搭建|设置|实施|布设|悬挂)[\u4e00-\u9fff]{2}")
+"""Such a count says its deed itself (`布置主会场1个`)."""
 _PIECES: Final = frozenset(
     ["台", "套", "辆", "个", "只", "架", "具", "座", "眼", "处", "口", "条", "块", "盏", "艘", "栋", "部", "张", "把",
      "公里", "米", "支", "件", "幅", "面", "根", "间", "顶", "床"]
@@ -300,4 +302,5 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     named = bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)
     if deed in _LISTED and (named or (unit in _BOUGHT_IN and _OF_A_CLASS.search(thing))):
         return deed
-    return "涉及" if unit in _PIECES and len(bare) >= 2 and not MEASURES.search(bare) else ""
+    told = MEASURES.search(bare) or _SET_OUT.match(bare)
+    return "涉及" if unit in _PIECES and len(bare) >= 2 and not told else ""

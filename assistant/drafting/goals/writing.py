@@ -45,6 +45,8 @@ _SPENDING: Final = regex(
     r"(?:(?<=..)(?:中央|[省市县区]级|上级)(?:财政)?(?=补助|专项))?(?P<kind>专项|补助|工作)?(?<!公用)(?:资金|经费|费用)(?:项目)?$"
     r"|(?<=.)项目$"
 )
+_ITS_WORK: Final = regex(r"(?P<body>.{3,}(?:委员会|[局办会]|办公室|中心))(?:业务|履职|日常工作|专项)")
+"""`某县残疾人联合会业务经费` pays for its work."""
 _SECURED: Final = "经费保障"
 _PART_OF_IT: Final = "按年度计划推进以下总任务"
 """In front of counts of all years, of which the budget year does a part."""
@@ -134,6 +136,8 @@ def spoken_name(name: str) -> str:
     core = f"{core.removesuffix('费')}工作" if core.endswith(("业务费", "前期")) else core
     if found and core.endswith(_FIRMS):
         return core + "项目"
+    if found and (worked := _ITS_WORK.fullmatch(core)):
+        return worked["body"] + "工作"
     if found and (is_person(core) or _BODY.search(core)):
         return core + ("工作" if found["kind"] == "工作" else _SECURED)
     return core or project_object(name)

@@ -29,6 +29,9 @@ _JOINED_FEE: Final = regex(r"(?<=..)(?:(?:水电|电|水|燃油|燃气|网络|�
 OF_THINGS: Final = ("验收合格率", "投入使用率", "设备使用年限", "完好率", "正常运行率", "故障处理率", "使用需求满足率")
 """Measures of the thing itself, not of what is done to it."""
 
+_BUILT_AND_USED: Final = "建成投入使用率"
+_MADE_NEW: Final = regex(r"(?<=..)(?<!乡村)(?<!能力)(?<!体系)(?<!城市)(?<!环境)(?:新建|建设|制作|安装|铺设|架设){1,2}$")
+
 LIFE: Final = "设备使用年限"
 EQUIPMENT: Final = ("家具", "车", "机", "仪", "器", "器材", "装备", "艇", "船")
 """Of these the name says that they are equipment (`警用装备使用年限`)."""
@@ -121,6 +124,8 @@ def specific(name: str, topic: str) -> str:
 
 def _without_doubled_deed(thing: str, ending: str) -> tuple[str, str]:
     """Object and measure where both say the deed, or where the measure's own does not fit the object."""
+    if ending == _BUILT_AND_USED and (made := _MADE_NEW.sub("", thing)) != thing:
+        thing, ending = made, ending.removeprefix("建成")  # It is the road that is used, not its building.
     if _BOUGHT.search(thing) and _BOUGHT.match(ending):
         ending = _BOUGHT.sub("", ending, count=1)
     if thing.endswith(("租用", "租赁")) and ending.startswith("租金"):

@@ -50,6 +50,10 @@ _EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
 """Ends of what is fought."""
 GRANTED: Final = regex(r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销)(?:资?金)?标准$")
 """What each gets is neither more nor less than the rule says."""
+_BY_STANDARD: Final = regex(
+    r"(?<=..)标准(?:统一|按月)?(?:发放|支付|核发|计发|兑付)(?=(?:基本)?(?:工资|薪酬|报酬|劳务|岗位))"
+)
+"""`按每人每月5200元的标准发放工资`: that it is paid by a standard is no part of what is paid."""
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
 _DONE_TO: Final = ("维修", "修缮", "修复", "翻修", "检定", "检测", "鉴定", "评估", "清洗", "养护", "维护", "维保")
 _APPARATUS: Final = regex(r"设备|仪器?|系统|平台|基地|[器机柜车站点箱室]$")
@@ -70,6 +74,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 
 def _paid_for(label: str) -> str:
     """What a label says is paid for, without the verb of paying and what the unit says anyway."""
+    label = _BY_STANDARD.sub("", label)
     verb, bare = split_verb(label)
     cut = (
         is_benefit(verb)

@@ -274,7 +274,11 @@ def _without_measure(noun: str, measure: str) -> str:
     if measure == "数量":
         noun = noun if noun.startswith("日") else re.sub(r"(?<=..)规模$", "", noun)
     if measure in ("人数", "人次"):
-        noun = re.sub(r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^享受)人|(?<=^受益)人)$", "", noun)
+        noun = re.sub(
+            r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^报[考名])人|(?<=^应[聘考])人|(?<=^享受)人|(?<=^受益)人)$",
+            "",
+            noun,
+        )
         noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
     return noun
 

@@ -44,6 +44,7 @@ from assistant.drafting.request import DraftRequest
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
 
+_TOWN: Final = regex(r"[\u4e00-\u9fff]{1,24}[\u4e00-\u9fff][镇乡]")
 _NOT_RECURRENT: Final = ("一次性", "阶段性")
 
 
@@ -174,10 +175,13 @@ class _FactReader:
         self.evidence[field] = (said(self.brief.text, *span, "text"),)
         words = self.brief.quote(*span)
         area = area_meant(self.brief.told, words)
-        if area is None or area[0] == span[0]:
-            return words
-        self.evidence[field] += (said(self.brief.text, *area, "text"),)
-        return self.brief.quote(*area) + words
+        if area is not None and area[0] != span[0]:
+            self.evidence[field] += (said(self.brief.text, *area, "text"),)
+            words = self.brief.quote(*area) + words
+        if _TOWN.fullmatch(words):
+            self.evidence[field] += (by_rule("F01", "乡镇以其人民政府为单位，请核对", "text"),)
+            words += "人民政府"
+        return words
 
     def year(self, today: date) -> int:
         said_year = self.brief.year

@@ -130,6 +130,8 @@ class Subject(Record):
         paid = _PAID_OUT.search(self.head)
         if self.kind.code != PAYMENTS or paid is None or len(self.name) <= _LONG_BENEFIT:
             return self.name
+        if self.head.endswith("后补助"):
+            return "后补助"  # Aid paid behind the work; what it is for is in the project's name.
         what = self.head[: paid.start()]
         return self.name if len(what) < 2 or what.endswith((*ACTIVITY_VERBS, *_NO_BENEFIT)) else self.head
 

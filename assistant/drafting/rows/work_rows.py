@@ -113,6 +113,8 @@ _REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
 _BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
 """What tells that a service is bought, whose provider is assessed."""
 _HANDED_OUT: Final = ("发放", "足额发放")
+_DUTIES: Final = ("社会保险", "社保", "养老保险", "五险", "五险一金")
+"""What an employer pays in for those he employs; nobody insures himself against it."""
 _OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""
 _OF_TASKS_DONE: Final = {"工作完成率": "工作任务完成率", "工作完成及时率": "工作完成及时率"}
@@ -300,6 +302,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """
     if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
         return _OF_WORK_DONE[ending]
+    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith("费"):
+        return compose(thing, "支付完成率")
     if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(EQUIPMENT)):
         return _OF_TASKS_DONE[ending]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
@@ -308,6 +312,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
         thing = GRANT.sub("", thing) or thing
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
+    if thing.endswith(_DUTIES) and ending.startswith("投保"):
+        ending = f"缴纳{ending[2:]}"
     if ending == _HELD and _PRINTED.search(thing):
         thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)

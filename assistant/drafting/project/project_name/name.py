@@ -25,7 +25,7 @@ from assistant.drafting.project.project_name.stated_name import Named, stated_na
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
-from assistant.drafting.reading.bodies.regions import without_region
+from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
@@ -121,7 +121,7 @@ _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
     rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
-    rf"|免费开放.*|{RUN_AND_MORE}"
+    rf"|免费开放.*|(?:日常|专项)?(?:工作|业务|履职)(?:工作|业务|专项)?经费|{RUN_AND_MORE}"
 )
 """Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
 _INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资", "增资扩股")
@@ -145,12 +145,14 @@ def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, i
     called = text[slice(*unit)]
     lower = called[above(called) :]
     called = lower if _STATION.search(lower) or re.fullmatch(RUN_AND_MORE, name) else called
-    bare = without_region(called)
+    bare = _OVER_COUNTY.sub("", without_region(called))
     return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
 
 
 _STATION = regex(r"^[\u4e00-\u9fff]{4,}[站所台]$")
 """`长白山火山监测站` says whose it is without the bureau above it; a court's 诉讼服务中心 does not."""
+_OVER_COUNTY = regex(rf"^{OVER}(?=[\u4e00-\u9fff]{{1,8}}?[县区旗][\u4e00-\u9fff]{{4}})")
+"""The province and prefecture in front of a county of their own."""
 _HAS_AREA = regex(r"[\u4e00-\u9fff]{1,9}?[县区旗市镇乡][\u4e00-\u9fff]{4}")
 """What is left without the province (`渠县特殊教育学校`) still says where it is."""
 

@@ -8,6 +8,7 @@ from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.name import name_said
 from assistant.drafting.project.project_name.stated_name import Named
+from assistant.drafting.reading.nouns.no_targets import EQUIPMENT_OF_A_SIZE
 
 NUMBER_WAYS: Final = (
     Alternative("a service by its number", r"(?<=[\u4e00-\u9fff][（(])\d{3,6}(?=[）)])", ("平台（96333）",)),
@@ -25,6 +26,11 @@ NUMBER_WAYS: Final = (
         "one of several lines, houses or works",
         r"(?<=[\u4e00-\u9fff])(?<![月第日])(?<!用于)\d{1,3}(?=号(?![前之以起至到开文令公通])[\u4e00-\u9fff])",
         ("轨道交通3号线", "宿舍2号楼", "馆3号库房"),
+    ),
+    Alternative(
+        "a model by its size",
+        rf"(?<![\d.])\d{{1,3}}(?=(?:米|厘米|毫米|千伏|吨){EQUIPMENT_OF_A_SIZE})",
+        ("25米射电望远镜", "500千伏变电站"),
     ),
 )
 _NUMBER: Final = regex(one_of(NUMBER_WAYS))

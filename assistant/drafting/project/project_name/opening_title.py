@@ -99,6 +99,12 @@ _LABEL = regex(
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
 
+_UNDER_A_PROGRAMME = regex(
+    rf"[\u4e00-\u9fff]{{2,30}}专项(?:资金|经费)?[：:](?P<name>[\u4e00-\u9fffA-Za-z（）()“”·]{{6,34}}?(?:{_DEEDS}|(?:升级|提升)?改造)(?:项目)?)(?=[，,。；;])"
+)
+"""What the project is, behind the programme that it is paid from (`修缮购置专项：25米射电望远镜接收机系统升级改造`)."""
+
+
 def _opens_otherwise(name: str) -> bool:
     """Whether words begin as sentences do, not as titles."""
     return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
@@ -106,6 +112,8 @@ def _opens_otherwise(name: str) -> bool:
 
 def opening_title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
+    if headed := _UNDER_A_PROGRAMME.match(text):
+        return headed
     label = _LABEL.match(text)
     region = behind_region(text)
     at = label.end() if label else region

@@ -55,7 +55,7 @@ _BEFORE_ITS_YEAR: Final = (
 )
 """Whatever ends as bodies do and stands before the year of its work (`江西省赣州市某会2026年`)."""
 _HOUSES: Final = (
-    rf"(?:{PROVINCE_NAME}|{CITY_NAME}){_WORDS}{{0,10}}?(?:博物[院馆]|研究院|画院|歌剧院|美术馆|科技馆|图书馆|文化馆|文学馆|地质馆|纪念馆|大剧院|博览院|农垦总局|(?:大学|学院)(?![生城路派科]))"
+    rf"(?:{PROVINCE_NAME}|{CITY_NAME}){_WORDS}{{0,10}}?(?:博物[院馆]|研究院|画院|歌剧院|美术馆|科技馆|图书馆|文化馆|文学馆|地质馆|纪念馆|大剧院|交响乐团|民族乐团|民乐团|话剧[院团]|京剧院|歌舞团|歌舞剧院|杂技团|博览院|农垦总局|(?:大学|学院)(?![生城路派科]))"
     r"|[\u4e00-\u9fff]{0,4}?某[\u4e00-\u9fff]{0,6}?(?:高校|高等院校|高等学校|高职院校)"
 )
 """Houses and schools known by the bare name of a province or city (`河北博物院`) or by none (`华中某部属高校`)."""

@@ -20,7 +20,7 @@ _ALSO: Final = (
 """The second name of a unit (`县委统战部（民族宗教事务局）`)."""
 _PARTS: Final = (
     r"(?:(?<=管委会)[\u4e00-\u9fff]{2,8}?局"
-    r"|(?<=管理委员会)[\u4e00-\u9fff]{2,8}?局)?(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局"
+    r"|(?<=管理委员会)[\u4e00-\u9fff]{2,8}?局|(?<=检查总站)[\u4e00-\u9fff]{1,8}?(?:边检|边防检查)站)?(?:[\u4e00-\u9fff]{0,6}?(?:总队|支队|大队|分局"
     r"|(?<=[学究查]院)[\u4e00-\u9fff]{2,12}?(?:研究所|研究中心|调查中心|分院)|(?<=局)[\u4e00-\u9fff]{2,8}管委会"
     r"|(?<=[局厅])[\u4e00-\u9fff]{2,8}?中心(?!建设|新建|扩建|改造|装修|维修|升级|运营)"
     r"|(?<=局)[\u4e00-\u9fff]{2,12}(?:站|所|院)(?=，)))?"
@@ -123,10 +123,14 @@ def acting_unit(text: str) -> tuple[int, int] | None:
             return unit.span()
         if placed := _PLACE_AT_WORK.match(text, at):
             return placed.span()
-    called = _AS_CALLED.match(text)
+    called = _AS_CALLED.match(text) or _TOWN_IN_ITS_YEAR.search(text)
     return called.span("unit") if called else None
 
 
+_TOWN_IN_ITS_YEAR: Final = regex(
+    rf"[，。；：:\n](?P<unit>(?:{OVER}[\u4e00-\u9fff]{{1,6}}[县区市旗]|[\u4e00-\u9fff]{{1,6}}[县旗])[\u4e00-\u9fff]{{1,5}}[镇乡])(?=20\d{{2}}年度?[\u4e00-\u9fff])"
+)
+"""A town behind its county, in front of the year of its work (`…奖补，某县某乡2026年共实施3个项目`)."""
 _AS_CALLED: Final = regex(
     r"(?:我们|咱们?)?(?P<unit>[省市县区镇乡]?(?:(?:中心)?卫生院|妇幼(?:保健院)?"
     r"|(?:林业|农技|水利|农机|文化|畜牧|兽医|退役军人(?:服务)?|消防(?:救援)?|广播)站"

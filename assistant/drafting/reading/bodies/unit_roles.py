@@ -43,7 +43,7 @@ _PLAYS = regex(
 _PUT_BY = regex(
     rf"由(?P<unit>(?![^，。；]{{0,12}}财政局承担){_NAME})(?:{SECTION})?{_REMARK}{_BESIDE}(?P<role>{_HAND}(?:组织(?:各[\u4e00-\u9fff]{{1,4}})?(?:实施|发放"
     rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|承担|承建|承储|代储|收储|保管|委托|购买|聘请|主办|发放|审核|支付"
-    rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|使用|用于|[向为对按](?![主口])))"
+    rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|使用|用于|从(?=[\u4e00-\u9fff]{{2,20}}(?:列支|安排|支出|解决))|[向为对按](?![主口])))"
 )
 _SERVES_AS = regex(
     rf"(?:{_STEPS}|由)(?P<unit>{_NAME})(?:作为|担任|任|为|是)(?:本|该)?(?:项目|工程|资金)?的?"
@@ -99,6 +99,11 @@ _NO_UNIT = regex(
     r"|^(?:公共|公立|民办|农村|乡镇|中小学|学校|医院|机关|单位|部门|中心|全部|内部|外部|一部|现场|基本|线上|现有"
     r"|大部|干部|俱乐部|到位|年底|驻地|各)"
 )
+_OF_TWO_TRADES = regex(
+    r"[省市县区旗州镇乡](?:(?!(?:局|委|厅|中心|[站所院馆会])[与和及])[\u4e00-\u9fff]){2,8}[与和及](?![省市县区镇乡各])"
+    r"(?:(?!(?:局|委|厅|中心|[站所院馆])[\u4e00-\u9fff])[\u4e00-\u9fff]){2,12}(?:[站所院]|中心)"
+)
+"""One body named for two trades (`县农业生态与资源保护技术推广站`), not two bodies side by side."""
 _SHORTEST: Final = 3
 
 
@@ -151,5 +156,6 @@ def _in_order(text: str) -> Iterator[Role]:
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"]) or is_school(found["unit"]) or _ANY_OFFICE.fullmatch(found["unit"])
+            known = known or _OF_TWO_TRADES.fullmatch(found["unit"])
             if known or (len(found["unit"]) >= _SHORTEST and not _NO_UNIT.search(found["unit"])):
                 yield Role(*found.span("unit"), answers=bool(re.search("监|主管|归口", found["role"])))

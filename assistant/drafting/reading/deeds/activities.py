@@ -31,6 +31,8 @@ _BACKED = regex(
 """`扶持某合作社建设生猪养殖场`: what those who are helped do is the work."""
 _ANYTHING = ("项目", "部门", "单位", "政策")
 """Things that say nothing of the work done to them (`对25个项目开展绩效评价`)."""
+_BODIES = ("企业", "机构", "单位", "公司", "合作社")
+"""To these something with a name of its own is done (`对重点行业企业开展工伤预防宣传`)."""
 _MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
 """What others have to agree to (`方案须经省委宣传部审核`) is not what the project does."""
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
@@ -59,6 +61,11 @@ _ONLY_WHEN: Final = regex(
 """`国庆前举办` names a day, no work."""
 
 _OF_A_CLASS: Final = regex(r"、[^、，。；]{2,10}(?<![高中初平同均特优上])等[\u4e00-\u9fff]{2,8}[\x02]*$")
+_OF_A_FUND: Final = regex(
+    r"(?:申请|争取|安排|使用|利用|整合|统筹)?(?:中央|国家|上级|自治区级?|省级?|市级?|县级?|财政)+[^\d\x01\x02，。；、]{2,30}"
+    r"(?:补助|专项|奖补|引导|发展|提升|衔接|转移支付)*资金\x01+"
+)
+"""Behind the first clause a fund and its sum tell no work (`申请中央医疗服务与保障能力提升补助资金120万元`)."""
 _OTHERS = regex(r"其(?![他中余])")
 """`支持其扩大担保业务`: what those who are helped go on to do."""
 
@@ -81,7 +88,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
             continue
         parts = [part for part in re.split("[：:]", text) if part]
         opening = clause.start == clauses[0].start
-        if _is_why(at, clauses, words):
+        if _is_why(at, clauses, words) or (at and _OF_A_FUND.fullmatch(text)):
             continue
         for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
             told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
@@ -132,7 +139,8 @@ def _to_something(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     verb, thing, work = found
-    if verb and len(thing) >= 2 and people_in(thing) != thing and thing not in _ANYTHING:
+    taught = thing.endswith(_BODIES) and work not in (verb, f"{verb}工作")
+    if verb and len(thing) >= 2 and people_in(thing) != thing and thing not in _ANYTHING and not taught:
         return verb, thing
     if verb and verb == work and people_in(thing):
         return verb, people_in(thing)

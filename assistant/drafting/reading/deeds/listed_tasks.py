@@ -13,7 +13,13 @@ from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRADE_DEEDS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-_MEMBER: Final = regex(r"(?:(?!、|以及|(?<=[\u4e00-\u9fff])[及和与](?!其)(?=[\u4e00-\u9fff]{3}|\d))[^、])+")
+_BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
+_GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
+_MEMBER: Final = regex(
+    rf"(?:(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其)"
+    rf"(?=[\u4e00-\u9fff]{{3}}|\d))[^\n])+"
+)
+"""One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
     r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
@@ -39,8 +45,10 @@ _CLASS: Final = regex(
 """Examples in front of the class that the work is of (`化学工程与技术等学科建设`)."""
 _BY_WHOM: Final = regex(
     r"^(?:项目|任务|工程|具体|均|统一|主要)*(?:交?由|委托)[\u4e00-\u9fff、]+(?:实施|承担|承办|承建|承接|执行|负责|落实|组织|完成)$"
+    r"|^[\u4e00-\u9fff、]{2,}(?:[局委办厅处站所院馆校会队府]|中心)(?:具体|统一|牵头|统筹|全面|共同)*"
+    r"(?:(?:负责|承担|组织|牵头)(?:组织)?(?:实施|承办|执行|落实|完成)?|实施|承办|执行|落实)$"
 )
-"""Who does the work (`由林场组织职工及周边林农实施`), which is no work of its own."""
+"""Who does the work (`由林场组织职工及周边林农实施`, `县植物保护与检疫工作站负责实施`), which is no work of its own."""
 _OF_ALL_KINDS: Final = regex(
     r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$"
 )
@@ -65,6 +73,9 @@ WORKS_END: Final = tuple({*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *_OTHER
 _TO_EACH: Final = regex(
     r"^(?:主要|重点|计划|拟|分别)*对(?P<things>[\u4e00-\u9fff]{3,}(?:、[\u4e00-\u9fff]{3,}|[和及与][\u4e00-\u9fff]{3,})+?)"
     r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
+)
+_TO_GRADES: Final = regex(
+    rf"对[\u4e00-\u9fff]{{0,6}}(?:{_GRADE}、)+{_GRADE}(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:开展|进行|实施)(?P<deed>[\u4e00-\u9fff]{{2,4}})$"
 )
 _JOINT: Final = regex(r"^(?:以及|及|和|与)")
 GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
@@ -102,13 +113,17 @@ _PHYSICAL: Final = regex(
 )
 """What something is done to, not what is done (`实施污水管网、收集点和公厕改造`)."""
 _DONE_TO_THEM: Final = regex(
-    r"^(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+、)"
+    r"^(?:(?:委托|聘请|邀请|组织)[^，。；、对]{2,12})?(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+[、和及与])"
 )
 _LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
 _OF_SO_MANY: Final = regex(
     r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
 )
 """Whose works a list tells, at its head (`用于重症医学科和儿科两个专科的设备购置、人才培养`)."""
+_OF_TWO_BODIES: Final = regex(
+    rf"^[\u4e00-\u9fff]{{2,6}}(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,6}}(?:{_BODIES})(?=[\u4e00-\u9fff]{{4}})"
+)
+"""Bodies of two sorts that one work is done to (`党政机关和国有企业软件使用情况督查`)."""
 _LEAST, _MOST = 4, 12
 _USE_LEAST, _USE_MOST = 2, 14
 _HALF: Final = 2
@@ -130,6 +145,7 @@ def is_means(name: str) -> bool:
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
     for clause in _CLAUSE.finditer(plain):
+        yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         if not _share_a_head(members, clause[0]):
             yield from (one for at, one in enumerate(members) if _is_task(one.text) and not _is_shared(members, at))
@@ -155,6 +171,7 @@ def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
     for clause in _CLAUSE.finditer(plain):
         yield from _done_to_each(plain, clause)
+        yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         members = _with_shared_deed(members) if _DONE_TO_ALL.search(clause[0]) else members
         uses = [member for member in members if _is_use(member.text)]
@@ -211,6 +228,13 @@ def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
         yield from (one for one in whole if _is_use(one.text))
 
 
+def _done_to_grades(plain: str, clause: re.Match[str]) -> Iterator[Span]:
+    """What is done to all grades of one thing (`对一级、二级古树开展体检`: 古树体检)."""
+    if found := _TO_GRADES.search(clause[0]):
+        span = span_at(plain, clause.start() + found.start("thing"), clause.start() + found.end())
+        yield span.model_copy(update={"text": found["thing"] + found["deed"]})
+
+
 def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     """The members of one clause's list without what opens and closes it; none if it is no list of work."""
     examples = _EXAMPLES.match(clause[0])
@@ -258,7 +282,7 @@ def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
-    for opening in (_LIGHT, _LEVEL, _OF_SO_MANY):
+    for opening in (_LIGHT, _LEVEL, _OF_SO_MANY, _OF_TWO_BODIES):
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])

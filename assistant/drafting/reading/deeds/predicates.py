@@ -45,6 +45,8 @@ UNIT_LEAD = regex(
     r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部|总工会)(?=[\u4e00-\u9fff]{2})"
     rf"|^[省市县区][\u4e00-\u9fff]{{1,8}}?(?:中心|站|大队|支队|集团|公司)(?={VERB.pattern})"
 )
+_CLASS_BEHIND: Final = regex(r"(?<![高中初平同均特优上])等(?![级保待])(?P<thing>[\u4e00-\u9fff]{4,14})$")
+"""Behind examples, the class that the work is done to (`对危险化学品、矿山等重点行业企业开展宣传`)."""
 _COMPLEMENTS: Final = frozenset(
     [
         "到位", "完毕", "完成", "工作", "情况", "结束", "任务", "使用", "力度", "作用", "能力", "需要", "问题",
@@ -135,6 +137,8 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     described, _, named = whole.rpartition("的")
     if ("、" in described or _FOUND_TO_BE.search(described)) and len(named.strip(COUNT_MARK)) >= 2:
         whole = named
+    if "、" in whole and (named_class := _CLASS_BEHIND.search(whole)):
+        whole = named_class["thing"]
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
 

@@ -31,6 +31,14 @@ _OUT_OF: Final = regex(r"[\u4e00-\u9fff]{0,8}?中的?(?:约|有)?\d")
 _WITHIN_REACH: Final = regex(r"(?:以内|内|的)?范围")
 """`沿线两侧500米范围`: where, not how much."""
 _LENGTHS: Final = ("米", "公里", "千米", "海里")
+_SIZES: Final = ("米", "厘米", "毫米", "吨", "千瓦", "兆瓦")
+_OF_A_MODEL: Final = 1000
+EQUIPMENT_OF_A_SIZE: Final = (
+    r"级?(?:口径)?(?:[A-Z\u4e00-\u9fff]{0,8}?(?<!购置)(?<!采购)(?<!更新)(?<!新建))?(?:望远镜|雷达|天线|变电站|起重机|吊车|龙门吊|挖掘机|装载机|钻机|显微镜|风洞|加速器"
+    r"|公交车|客车|货车|卡车|云梯车|登高平台|高空作业车|趸船|渔船|渡船|巡逻[船艇]|科考船|执法[船艇]|压力机|水压机|锅炉)"
+)
+"""A size in front of these tells the model, not how much is done (`25米射电望远镜`, `10米S波段天气雷达`)."""
+_OF_A_SIZE: Final = regex(EQUIPMENT_OF_A_SIZE)
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
 _OF_A_RULE: Final = regex(
@@ -75,6 +83,8 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
     if is_threshold(plain, quantity) or _OUT_OF.match(plain, end):
         return True
     if quantity.unit in _LENGTHS and _WITHIN_REACH.match(plain, end):
+        return True
+    if quantity.unit in _SIZES and quantity.value < _OF_A_MODEL and _OF_A_SIZE.match(plain, end):
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`

@@ -36,6 +36,8 @@ FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市�
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
 _MEANT: Final = regex(r"(?:拟|计划|预计|打算|准备|将)$")
+_IN_ALL: Final = regex(r"^(?:一共|总共|共计?|累计|合计)(?=..)")
+"""Says that the number is of all, and is no part of what is done (`共实施3个项目`)."""
 _APART: Final = regex(r"(?:集中|分散)(?:供养|托养|安置|照护)$")
 _IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
 _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")
@@ -44,6 +46,7 @@ _SET_UP: Final = regex(
     r"(?:^|[县区市镇乡省内上])设(?P<site>(?![备施计置立定有在])[\u4e00-\u9fff]{1,6}(?:站|点|室|所|中心|岗|窗口|网点|基地|场))$"
 )
 """What is set up, in one character (`全县设考点5个`)."""
+_SHORT: Final = 8
 _WHOLE: Final = 10
 """Longer than this the name of whom or what something is done to, and the work, are no name."""
 _EXAMPLE: Final = regex(
@@ -96,13 +99,19 @@ def verb_and_noun(before: str) -> tuple[str, str]:
         return "" if verb in ("涉及", "覆盖", "包括") else verb, cleaned(noun)
     ending = ending_verb(text)
     if ending and len(text) - len(ending) < 2:
-        # 集中供养 is the name of what is done; 培训 alone is only the verb.
-        named = cleaned(before) if len(before) <= 8 else ""
-        meant = _MEANT.search(named.removesuffix(ending))  # `县供销社拟新建6个`
-        return ending, named if named.endswith(ending) and named != ending and not meant else ""
+        return ending, _named_deed(before, ending)
     # The object stands before its verb (`老年人免费体检3200人`): together they name the thing.
     named = cleaned(noun)
     if before[: body(before)].endswith("集中") and named:
         named = "集中" + named  # `集中教育学习12次` is a name
     made, thing = split_verb(named) if not ending else ("", "")
     return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
+
+
+def _named_deed(before: str, ending: str) -> str:
+    """What a deed alone in front of a number is called (集中供养, `共实施3个项目`); "" where it is only the verb."""
+    if ending == "实施" and _IN_ALL.match(before):
+        return ending
+    named = cleaned(_IN_ALL.sub("", before)) if len(before) <= _SHORT else ""
+    meant = _MEANT.search(named.removesuffix(ending))  # `县供销社拟新建6个`
+    return named if named.endswith(ending) and named != ending and not meant else ""

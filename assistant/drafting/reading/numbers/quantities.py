@@ -53,6 +53,8 @@ _PER_EXTRA: Final = (
 )  # fmt: skip
 _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
+_GOES_ON: Final = "[给发予奖补进的支兑收缴拨结核标计左以并及和与]"
+"""Behind one character of what a price is for: how it is paid (`0.6元/棒给予奖补`)."""
 _FIRST_STAGE: Final = regex(r"一期(?:工程|项目|建设)?(?:总?投资|投入)")
 """`一期投资1.2亿元` is the first stage's money, no price of a stage."""
 _EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
@@ -156,7 +158,10 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     """How a price is written, for everything that can be counted."""
     known = {*_PER_EXTRA, *CHINESE_COUNTED, *counting} - (_NEVER_PER - {*_PER_EXTRA, *CHINESE_COUNTED})
     units = "|".join(re.escape(unit) for unit in sorted(known, key=len, reverse=True))
-    slash = rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff]{{1,2}})(?:[/·每](?:{units}|年|晚))*)"
+    slash = (
+        rf"{_AMOUNT}\s*[/每]\s*[（(]?(?P<per>(?:{units}|[\u4e00-\u9fff](?:(?!{_GOES_ON})[\u4e00-\u9fff])?)"
+        rf"(?:[/·每](?:{units}|年|晚))*)"
+    )
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
         rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"

@@ -23,7 +23,11 @@ _LATER: Final = regex(
     r"|(?P<by>20\d{2})年\d{1,2}月[底末份]?(?:之?前)?(?:全部|全面)?(?:完成(?!招标|设计|立项)|完工|竣工|建成|交付|验收|投用|投入使用)"
 )
 """When the work is finished, where the months are told (`建设期2026年4月至2027年6月`)."""
-_BUILT: Final = regex("工程|改造|建设(?![局厅委])|新建|改建|扩建|修建|修缮|整治|加固")
+_BUILT: Final = regex(
+    "工程|(?<!系统)(?<!系统升级)(?<!设备)(?<!设备升级)(?<!平台升级)改造|建设(?![局厅委])|新建|改建|扩建|修建"
+    "|修缮(?!购置)|整治|加固"
+)
+"""Work on a building, which is accepted part by part; a system or an instrument is not."""
 _FINISHED: Final = regex("竣工|交付|投入使用|投用|全部完工|(?<!主体)(?<!基础)验收(?!合格率)")
 _YEAR: Final = regex(r"20\d{2}(?=年)")
 _ACCEPTED, _IN_TIME = "项目验收合格率", "项目完成及时率"
