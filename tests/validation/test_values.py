@@ -102,6 +102,8 @@ def test_v03_units_fit_names(name: str, value: str, expected: str, suggestion: s
         ("零投诉率", "=100%", "passed"),
         ("无安全责任事故发生率", "=100%", "passed"),
         ("投诉处理率", "=100%", "passed"),
+        ("接待安全责任事故数", "≥1起", "error"),
+        ("接待群众投诉件数", "≥100件", "passed"),
         ("故障处理率", ">95.00(%)", "passed"),
         ("故障修复率", "≥95%", "passed"),
         ("施工期居民投诉办结率", "=100%", "passed"),
