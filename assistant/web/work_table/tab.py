@@ -174,6 +174,7 @@ def _connect_drafting(watched: Watched, left: _Left, sample: gr.Button, parts: _
                     yield {**busy, parts.message: seen}
         except Exception as error:
             yield {**ready, parts.message: explained(error)}
+        yield _nothing(parts)
 
     inputs, outputs = [left.engine, *left.fields], [left.draft, *parts]
     drafted = left.draft.click(draft, inputs, outputs, **_WATCHED)
@@ -192,6 +193,7 @@ def _connect_talk(watched: Watched, wire: gr.HTML, engine: gr.Radio, parts: _Par
                 yield _updates(parts, seen) if isinstance(seen, Shown) else {parts.talk: seen}
         except Exception as error:
             yield {parts.message: explained(error)}
+        yield _nothing(parts)
 
     def stop(request: gr.Request) -> None:
         watched.stop(request)
@@ -270,6 +272,15 @@ def _updates(parts: _Parts, shown: Shown) -> Updates:
         **{part: markup for part, markup in changed.items() if markup is not None},
         **({parts.accept: gr.update(value=finish.title, interactive=finish.is_open)} if finish else {}),
     }
+
+
+def _nothing(parts: _Parts) -> Updates:
+    """An answer that changes nothing, for the end of answers that follow each other.
+
+    Gradio repeats the last of them when the event is over; a whole page would then cover what a quick edit has shown
+    meanwhile.
+    """
+    return {parts.bench: gr.skip()}
 
 
 def _say_box() -> Markup:
