@@ -26,7 +26,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
 from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
-from assistant.drafting.reading.sorts import is_person
+from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _A_THING: Final = regex(
@@ -50,6 +50,7 @@ _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
 _MARKS: Final = regex("[“”]")
 _REFORMS: Final = ("改革", "创建", "活动")
 _JOINED, _WORK = 2, 4
+_DONE_TO: Final = regex(r"对(?:[\u4e00-\u9fff]+的)?([\u4e00-\u9fff]{2,6})(?:进行|开展|实施)[\u4e00-\u9fff、]*$")
 _COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
 _RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
 _ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
@@ -95,6 +96,10 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
     if len(task.text) > _BARE or not _COMPLETED.search(brief.told[: task.start]):
         return task
     before = re.split("[，,。；;]", brief.told[: task.start])
+    if told := _DONE_TO.search(before[-1]):
+        return (
+            task if is_person(told[1]) or is_place(told[1]) else task.model_copy(update={"text": told[1] + task.text})
+        )
     near = before[-2][-_WORD:] if len(before) > 1 else ""
     thing = near if near and near in title and near not in WORKS_END else _stem(title)
     return task.model_copy(update={"text": thing + task.text}) if thing else task

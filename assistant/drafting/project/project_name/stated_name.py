@@ -31,6 +31,7 @@ _NAME_OPENERS: Final = regex(
     r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是"
     r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军))"
 )
+_EXAMPLES: Final = ("等项目", "等工程")
 _TITLE_LENGTH: Final = 8
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
@@ -82,6 +83,9 @@ def stated_name(text: str) -> Named | None:
             continue
         if core.endswith("工程") and text[start - 1 : start] in ("、", "和") and _list_begins(text, start) == start:
             continue  # One of several works (`含塔身加固、防雷工程`).
+        in_list = text[start - 1 : start] in ("、", "和", "及") and _list_begins(text, start) == start
+        if core.endswith(_EXAMPLES) and in_list:
+            continue  # The last of some examples (`设置田径、球类等项目`).
         if core.startswith("支持") and core.endswith("项目") and start > 0:
             continue  # `向某集团增加资本金，支持重大产业项目`
         shortest = 6 if core.endswith("经费") else 4

@@ -21,7 +21,8 @@ _DONE_TO = regex(
     r"(?<![针相面反绝核校比结配应派成敌])对(?!口|象|外|于|比|照|标|接|应|策|讲|虾)(?P<who>[^，。；]{2,60}?)"
     r"(?:进行|开展|实施|实行|(?<!给)予以|加以|重新做|做(?![好大强实到]))(?:全面|集中|专业化?|统一|一次性|必要的?|定期"
     r"|常态化|日常|相应的?|财政)*"
-    r"(?P<work>[\u4e00-\u9fff“”]{2,20}?(?:、[\u4e00-\u9fff]{2})?)(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
+    r"(?P<work>[\u4e00-\u9fff“”]{2,20}?(?:、[\u4e00-\u9fff]{2})?)"
+    r"(?P<more>(?:、[\u4e00-\u9fff]{2,8}?)+(?:[和及与][\u4e00-\u9fff]{2,8}?)?(?:等(?P<kind>改造|维修|修缮|整治|治理|建设))?)?(?:工作|活动)?(?=[，。；：\n并]|\d|$)"
 )
 _IN_CHARGE = regex(
     r"(?:负责|承担|做好"
@@ -135,6 +136,9 @@ def done_to_something(text: str) -> Guess | None:
     if len(work) > _LONGEST_THING:
         return Guess(work, found.span())
     thing = _to_what(found["who"], text)
+    if found["more"]:
+        whole = f"{thing}{found['kind']}" if found["kind"] else f"{_joined(thing, work)}等"
+        return Guess(whole, found.span()) if thing else None
     if thing:
         also = _AND_ALSO.match(text, found.end())
         other = f"及{also['thing']}{also['verb']}" if also else ""
@@ -300,12 +304,20 @@ def opening_deed(text: str) -> Guess | None:
 def book_made(text: str) -> Guess | None:
     """`编纂出版《某年鉴（2026）》`: the book by its title, and what is done to it."""
     found = _BOOK_MADE.search(text)
-    return Guess(f"{found['book']}{found['deed']}", found.span()) if found else None
+    if found is None:
+        return None
+    book = _YEARS_OF_PLAN.sub("", found["book"][1:-1]) if found["deed"] in _OF_PLANS else found["book"]
+    return Guess(f"{book}{found['deed']}", found.span())
+
+
+_OF_PLANS: Final = ("编制", "修编")
+_YEARS_OF_PLAN: Final = regex(r"（20\d{2}[^（）]*）$")
 
 
 _BOOK_MADE = regex(
     r"(?P<deed>(?:续修|重修|编纂|编修|编写|编辑|编印|编撰|编著|修订|点校|整理|影印|出版|印刷|印制|拍摄|摄制|创作|排演|复排)"
-    r"[、和并]?(?:出版|印刷|发行|印制|播出)?)(?P<book>《[^《》，。]{2,24}》)"
+    r"[、和并]?(?:出版|印刷|发行|印制|播出)?|编制(?=《[^《》，。]*(?:规划|区划|名录|图集|目录|指南)(?:（[^（）]*）)?》)|修编)"
+    r"(?P<book>《[^《》，。]{2,30}》)"
 )
 
 

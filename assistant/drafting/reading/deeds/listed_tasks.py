@@ -21,7 +21,7 @@ _MEMBER: Final = regex(
 )
 """One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(
@@ -35,8 +35,10 @@ _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
 _DONE_TO_ALL: Final = regex(r"开展|实施|完成|做好|组织")
 _REST: Final = regex(
-    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"
+    r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面|项目|工程)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"
 )
+_DEED_OF_EXAMPLES: Final = regex(r"(?<=[\u4e00-\u9fff]{2})等(改造|维修|修缮|整治|治理|建设)$")
+"""What is done to all examples, behind the last of them (`屋面防水、管线更新等改造`)."""
 _EXAMPLES: Final = regex(r"^.*?(?:、.*)?等(?=[\u4e00-\u9fff]{2,8}的[\u4e00-\u9fff]{4})")
 """Things that the work is done to, named before their class (`灯塔、灯浮标等航标设施的维护保养和应急恢复`)."""
 _CLASS: Final = regex(
@@ -65,19 +67,21 @@ _OTHER_DEEDS: Final = (
     "展览", "竞赛", "比赛", "演练", "值守", "投喂", "除臭", "指导", "运输", "评查",
     "巡展", "展示", "布展", "消杀", "归档", "编目", "研判", "视察", "联谊", "座谈", "走访", "统战", "协商", "维权",
     "训练", "上门", "加工", "铺装", "精深加工", "启闭", "复印", "举证", "建库", "试种", "伐除",
+    "除尘", "装裱", "研究", "论证", "扫描", "著录", "标引", "挂接", "校对", "审校", "点校", "排版", "剪辑",
 )  # fmt: skip
 """Work of the trades that descriptions list, beside the verbs of any work."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
 WORKS_END: Final = tuple({*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *_OTHER_DEEDS} - _NO_WORK)
 """What the name of a work ends in."""
 _TO_EACH: Final = regex(
-    r"^(?:主要|重点|计划|拟|分别)*对(?P<things>[\u4e00-\u9fff]{3,}(?:、[\u4e00-\u9fff]{3,}|[和及与][\u4e00-\u9fff]{3,})+?)"
+    r"(?:^|(?<=[局厅委办处部院馆校园会站所队镇乡府司心]))(?:主要|重点|计划|拟|分别)*对(?![口外])(?P<things>[\u4e00-\u9fff]{3,}[和及与][\u4e00-\u9fff]{3,}?|[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+?)"
     r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
 )
 _TO_GRADES: Final = regex(
     rf"对[\u4e00-\u9fff]{{0,6}}(?:{_GRADE}、)+{_GRADE}(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:开展|进行|实施)(?P<deed>[\u4e00-\u9fff]{{2,4}})$"
 )
 _JOINT: Final = regex(r"^(?:以及|及|和|与)")
+_JOINT_INSIDE: Final = regex(r"(?<=..)(?:以及|及(?!时)|和(?![谐平睦美])|与(?!会))(?=..)")
 GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
 """Ends of works that pay others."""
 _NO_TASK: Final = regex(
@@ -93,7 +97,7 @@ _ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|
 NO_USE: Final = regex(
     r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"
-    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|人员的|完成$|^(?:关注|并?(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在(?![线岗校册])|以|因|委托|通过|提高|提升|加强"
+    r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|人员的|完成$|^(?:关注|并?(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在(?![线岗校册用])|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保))|(?:困难|问题)$|(?:春|清明|端午|中秋|国庆|元宵|重阳)节$|[^生整]日$|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
 )
 _EXPENSES: Final = regex(r"等[\u4e00-\u9fff]{0,4}(?:支出|费用|开支|花销)(?:$|[，。；])")
@@ -170,7 +174,9 @@ def _is_observed(thing: str, behind: str) -> bool:
 def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
     for clause in _CLAUSE.finditer(plain):
-        yield from _done_to_each(plain, clause)
+        if each := list(_done_to_each(plain, clause)):
+            yield from each
+            continue
         yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         members = _with_shared_deed(members) if _DONE_TO_ALL.search(clause[0]) else members
@@ -216,16 +222,31 @@ def _held(member: Span) -> Span:
 def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
     """What is done to each of several things (`对塔体裂缝、琉璃砖脱落和塔基排水进行保护维修`)."""
     found = _TO_EACH.search(clause[0])
-    things = (
-        list(_MEMBER.finditer(plain, clause.start() + found.start("things"), clause.start() + found.end("things")))
-        if found
-        else []
-    )
-    named = [(thing.start() + len(thing[0]) - len(_JOINT.sub("", thing[0])), thing.end()) for thing in things]
-    spans = [span_at(plain, *at) for at in named]
-    if found and len(spans) > 1 and not any(is_person(one.text) or is_place(one.text) for one in spans):
+    if not found:
+        return
+    begin, end = clause.start() + found.start("things"), clause.start() + found.end("things")
+    members = [_behind_joint(plain, thing.start(), thing.end()) for thing in _MEMBER.finditer(plain, begin, end)]
+    spans = [*members[:-1], *_last_two(plain, members[-1])] if "、" in found["things"] else members
+    if len(spans) > 1 and not any(is_person(one.text) or is_place(one.text) for one in spans):
         whole = (one.model_copy(update={"text": one.text + found["deed"]}) for one in spans)
         yield from (one for one in whole if _is_use(one.text))
+
+
+def _behind_joint(plain: str, start: int, end: int) -> Span:
+    joint = _JOINT.match(plain[start:end])
+    return span_at(plain, start + (joint.end() if joint else 0), end)
+
+
+def _last_two(plain: str, last: Span, ends: tuple[str, ...] = ("",)) -> list[Span]:
+    """The end of a list, whose last two no 、 parts (`、伸缩缝和支座`); with `ends`, only where both end so."""
+    for joint in _JOINT_INSIDE.finditer(last.text):
+        one, other = last.text[: joint.start()], last.text[joint.end() :]
+        if one.endswith(ends) and other.endswith(ends):
+            return [
+                span_at(plain, last.start, last.start + joint.start()),
+                span_at(plain, last.start + joint.end(), last.end),
+            ]
+    return [last]
 
 
 def _done_to_grades(plain: str, clause: re.Match[str]) -> Iterator[Span]:
@@ -251,7 +272,9 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     if _BY_WHOM.match(clause[0]):
         return []
     members = [member for member in members if not _OFFICE_BEHIND.match(plain, member.end())]
-    named = _without_examples(plain, _with_last_deed(plain, [_member(plain, member) for member in members]))
+    spans = [_member(plain, member) for member in members]
+    spans = [*spans[:-1], *(_last_two(plain, spans[-1], WORKS_END) if "、" in clause[0] else spans[-1:])]
+    named = _without_examples(plain, _with_last_deed(plain, _with_deed_of_examples(spans)))
     return [member for member in named if not is_expense(member.text, clause[0])]
 
 
@@ -263,6 +286,17 @@ def _with_last_deed(plain: str, members: Sequence[Span]) -> list[Span]:
     alike = not any(things)
     return [one.model_copy(update={"text": one.text + deed[1]}) if alike else one for one in members[:-1]] + [
         members[-1]
+    ]
+
+
+def _with_deed_of_examples(members: Sequence[Span]) -> list[Span]:
+    """Examples that tell no deed of their own, with the one that is told of all of them."""
+    if not members or not (told := _DEED_OF_EXAMPLES.search(members[-1].text)):
+        return list(members)
+    bare = [one.text.removesuffix(told[0]) for one in members]
+    return [
+        one.model_copy(update={"text": name if name.endswith(WORKS_END) else name + told[1]})
+        for one, name in zip(members, bare, strict=True)
     ]
 
 

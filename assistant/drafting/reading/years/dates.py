@@ -67,8 +67,10 @@ def read_year(plain: str) -> Span | None:
         return span_at(plain, *season.span("last"))
     if spans:
         return span_at(plain, *found) if found else None
-    cited = YEAR.search(plain)
-    return span_at(plain, *cited.span(1)) if cited else None
+    planned = [found.span() for found in _YEAR_RANGE.finditer(plain)]  # `《…规划（2026—2030年）》` has no budget year.
+    cited = (found.span(1) for found in YEAR.finditer(plain))
+    alone = next((at for at in cited if not any(start <= at[0] < end for start, end in planned)), None)
+    return span_at(plain, *alone) if alone else None
 
 
 _SEASON: Final = regex(
