@@ -107,7 +107,8 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
 
 def _in_title(brief: Brief, title: str) -> list[Span]:
     """The works that a name joins (`财政票据印制及电子票据管理改革`), where the text lists none."""
-    named = [part for part in re.split("[及和与]", _MONEY.sub("", title)) if part.endswith((*WORKS_END, *_REFORMS))]
+    ends = (*(end for end in WORKS_END if end != "研究"), *_REFORMS)  # `理论研究` in a name is a field.
+    named = [part for part in re.split("[及和与]", _MONEY.sub("", title)) if part.endswith(ends)]
     works = [span_at(brief.text, at, at + len(one)) for one in named if (at := brief.text.find(one)) >= 0]
     if works and works[-1].text.endswith(GRANTED) and not works[0].text.endswith(GRANTED):
         return []  # `农业机械购置与应用补贴` is one benefit.
