@@ -10,6 +10,7 @@ from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, main_deeds, rules_before
 from assistant.drafting.project.project_name.told_activities import listed_activities
+from assistant.drafting.project.project_name.told_duties import by_order, charged_with, runs_on
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
     built_both,
@@ -137,6 +138,8 @@ _SPENT = regex(
 )
 _AIDS_FIRST: Final = regex(r"(?:20\d{2}年度?)?(?:补助|资助|补贴|奖补)[\u4e00-\u9fff]{4,20}\d")
 """Who is aided, told first, names the work (`补助…地区卫生院86所，…，用于取暖和供氧`)."""
+_ONLY_KEPT_RUNNING: Final = regex(r"(?:(?:日常|正常|年度)?(?:运行|运转|维护|维修|管理|保障|物业)(?:及|和|与)?)+")
+"""What any house needs says nothing without the house."""
 _LONGEST_SPENT: Final = 16
 """`安排资金200万元，用于招商引资`: what money goes to, named by a noun."""
 _LONGEST_WHOM: Final = 15
@@ -268,6 +271,7 @@ def _enriched(text: str) -> Guess | None:
 def _spent_on(text: str) -> Guess | None:
     found = _SPENT.search(text)
     work = re.sub(r"20\d{2}年度?", "", without_leading_unit(found["work"])) if found else ""
+    work = found["work"] if found and _ONLY_KEPT_RUNNING.fullmatch(work) else work
     if found is None or not work or len(work) > _LONGEST_SPENT or _VAGUE.search(work) or _AIDS_FIRST.match(text):
         return None
     return Guess(re.sub(r"(?<=[补津][贴助])发放$", "", work), found.span("work"))
@@ -294,11 +298,11 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    work_of_title, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
+    work_of_title, by_order, runs_on, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
     under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
-    for_people, in_charge, _hired, with_help, brought_in,
+    for_people, in_charge, charged_with, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, built_both,
     done_to_something, _spent_on,

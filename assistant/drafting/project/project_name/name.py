@@ -46,6 +46,8 @@ _UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器�
 """A title that names a thing or people, not work, is called by its money."""
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
+_CARRIED_OUT = regex(r"^(?:实施|开展|推进)(?!方案)(?=[\u4e00-\u9fff]{4})")
+"""A verb that only says that the work behind it is done (`实施中心小学校舍改造`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""
 _PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|试点|项目|经费|资金|专项|期|赛|会|节|[\u4e00-\u9fff]{4}费)$")
@@ -82,6 +84,7 @@ def _said_or_made(brief: Brief) -> Named:
     if fund := fund_at_head(text):
         return fund
     stated, title = stated_name(text), opening_title(text)
+    title = None if title and "后的" in title["name"] else title  # `改造后的正常运转` tells when.
     stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated, text):
         return stated
@@ -90,7 +93,7 @@ def _said_or_made(brief: Brief) -> Named:
         return Named(granted[group], granted.span(group))
     if title:
         kept = kept_with(title["name"])
-        name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", title["name"])))
+        name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return _of_its_unit(name, title.span("name"), text, unit)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
@@ -119,7 +122,7 @@ _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补�
 """What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
-    rf"(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
+    rf"(?:日常|年度)?(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
     rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
     rf"|免费开放.*|(?:日常|专项)?(?:工作|业务|履职)(?:工作|业务|专项)?经费|{RUN_AND_MORE}"
 )

@@ -48,7 +48,7 @@ _SPENT_ON: Final = regex(
     r"|采购)(?P<work>[\u4e00-\u9fff]{4,16}?)(?=[，。；\d])"
 )
 _BOUGHT_SERVICE: Final = regex(
-    r"(?<=[局委厅院校心站所府处办])(?:购买|采购)(?P<work>[\u4e00-\u9fff“”]{2,14}?(?:服务外包|外包服务|服务))(?=[，。；])"
+    r"(?:(?<=[局委厅院校心站所府处办馆年拟])|(?<=[局委厅院校心站所府处办馆]，))(?:购买|采购)(?:20\d{2}年度?)?(?P<work>[\u4e00-\u9fff“”]{2,14}?(?:服务外包|外包服务|服务))(?=[，。；])"
 )
 """`行政审批局购买窗口人员服务外包，`: the service a unit buys, told before anything else."""
 
@@ -69,6 +69,7 @@ _FOR_EACH: Final = regex(
 )
 _STORED: Final = regex(r"(?P<verb>承储|代储)(?P<work>[\u4e00-\u9fff]{2,12}?)(?=\d)")
 _PURSE: Final = regex(
+    r"(?:安排|列支|投入)(?P<purse>办案|执法|督查|调研|接待)(?:业务)?(?:工作)?经费\d[\d.,]*[万亿]?元，(?:主要)?用于|"
     rf"(?:安排|列支|投入)(?P<own>(?!财政|专项|上级|中央|[省市县区]级)[\u4e00-\u9fff“”]{{2,12}}(?:{_ACTS}))(?:工作)?经费(?=\d)|"
     r"(?:安排|列支|落实|投入)(?P<work>(?!财政|专项|上级|中央|[省市县区]级|其中)[\u4e00-\u9fff“”]{4,14}?(?<!工作)(?<!专项)(?<!保障)(?<!奖补))"
     r"经费\d[\d.,]*[万亿]?元，(?:支持|资助|(?:主要)?用于(?=[^，。；\d]+[、和及与][^，。；\d]{4}))"
@@ -106,7 +107,7 @@ def stored(text: str) -> Guess | None:
 def purse_of_several(text: str) -> Guess | None:
     """The money's own name where it goes to several uses, of which the first is not the whole."""
     found = _PURSE.search(text)
-    return Guess(found["own"] or found["work"], found.span()) if found else None
+    return Guess(found["purse"] or found["own"] or found["work"], found.span()) if found else None
 
 
 _ITS_BILL: Final = regex(r"(?:列支|支付|安排)(?P<work>[\u4e00-\u9fff]{2,6}(?:管理|服务|维护|维保|运维|租赁)费)\d")

@@ -21,7 +21,7 @@ _DEEDS: Final = any_word(
     "印制 印刷 编印 制作 拍摄 录制 编排 创作 刊发 出版 举办 召开 承办 开设 开办 组织",
 )
 _OPENED: Final = (
-    r"(?:^|用于|主要(?:用于|为|是)?|拟|计划|将|统一|集中|继续|同步|新|分别|为[\u4e00-\u9fff、]{1,12}?"
+    r"(?:^|用于|主要(?:用于|为|是)?|拟|计划|将|统一|集中|继续|同步|新|分别|为[\u4e00-\u9fff、\d]{1,16}?"
     r"|(?:局|厅|委|办|处|馆|院|校|中心|站|所|队|部|会|镇|乡|街道|公司|学院|大学|年度?|工作|经费|资金|项目|改造))"
 )
 _LIST: Final = regex(
@@ -29,6 +29,10 @@ _LIST: Final = regex(
 )
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _PART: Final = regex(rf"并(?={_DEEDS})|以及(?={_DEEDS})")
+_NOT_OF_THEM: Final = regex(
+    r"20\d{2}年度?|为[\u4e00-\u9fff]{0,8}\d+[个所家户名处]?[\u4e00-\u9fff]{2,8}?(?=[\u4e00-\u9fff]{2})"
+)
+"""Numbers that count no thing of the list: the year, whom it is for (`为全县12个乡镇配备应急指挥车和无人机`)."""
 _ITEM: Final = regex(
     r"(?:(?!、|(?:以及|[和及与])(?:配套)?(?=[\u4e00-\u9fffA-Z]{2}))[^、])+|(?:以及|[和及与])(?:(?!、|[和及与][\u4e00-\u9fff]{2})[^、])+"
 )
@@ -64,11 +68,10 @@ _WRITTEN: Final = {
 def listed_things(plain: str) -> Iterator[Span]:
     """Every thing of a list without a number, with what is done to it behind it."""
     for clause in _CLAUSE.finditer(plain):
-        if not _COUNTED.search(clause[0]):
-            begin = clause.start()
-            for cut in [*(one.span() for one in _PART.finditer(clause[0])), (len(clause[0]), len(clause[0]))]:
-                yield from _things(plain, begin, clause.start() + cut[0])
-                begin = clause.start() + cut[1]
+        begin = clause.start()
+        for cut in [*(one.span() for one in _PART.finditer(clause[0])), (len(clause[0]), len(clause[0]))]:
+            yield from _things(plain, begin, clause.start() + cut[0])
+            begin = clause.start() + cut[1]
 
 
 def listed_examples(plain: str) -> Iterator[Span]:
@@ -89,7 +92,7 @@ def long_lists(plain: str) -> Iterator[Span]:
 
 def _things(plain: str, begin: int, end: int) -> Iterator[Span]:
     found = _LIST.search(plain[begin:end])
-    if found is None or _CLASS.search(found["things"]):
+    if found is None or _CLASS.search(found["things"]) or _COUNTED.search(_NOT_OF_THEM.sub("", plain[begin:end])):
         return
     deed, start = found["deed"], begin + found.start("things")
     items = [item for item in _ITEM.finditer(plain, start, end) if item[0] not in _ONE_WORD]

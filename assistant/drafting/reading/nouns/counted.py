@@ -118,6 +118,10 @@ def read_counted(
     return respectively(plain, with_heads(plain, tuple(told)))
 
 
+_GRANTED_PROJECTS = regex(r"立项(?:资助|支持)?(?:不少于|约)?$")
+"""`拟立项20项`: projects of others that money is granted to."""
+
+
 class _Reader:
     """Reads nouns around numbers in the masked text."""
 
@@ -221,6 +225,8 @@ class _Reader:
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
         if quantity.unit not in ("个", "项", "类"):
             return ""
+        if quantity.unit == "项" and _GRANTED_PROJECTS.search(before) and not noun_behind(self.words, quantity)[1]:
+            return "立项项目"
         named = _LISTED.search(before[-_LONG_LIST:])
         listed = named[0].split("、") if named else []
         if quantity.value != len(listed) or any(one in ACTIVITY_VERBS for one in listed):

@@ -1,0 +1,40 @@
+"""Standing work: what an order asks for, what a unit is charged with, and what runs on once it is built."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.project.project_name.told_work import Guess
+from assistant.drafting.reading.bodies.regions import without_region
+
+_BY_ORDER: Final = regex(
+    r"^为?(?:深入|认真|全面|切实|进一步)*(?:贯彻|落实|执行)+[^，。；]{0,40}?关于(?:进一步|全面|深入)*(?:加强|推进|做好|深化|开展|促进)(?:和改进)?"
+    r"(?P<work>(?:(?![的及和与])[\u4e00-\u9fff“”]){4,16}?)(?:工作)?的(?:[\u4e00-\u9fff]{0,4}(?:部署|要求|意见|决策|精神|通知|安排))+，"
+)
+_CHARGED: Final = regex(
+    r"(?:承担|负责|做好)(?:全[省市县区镇乡国])?(?P<work>[\u4e00-\u9fff]{4,10}(?:、[\u4e00-\u9fff]{2,6})+[和及与][\u4e00-\u9fff]{2,6}?)"
+    r"(?:等)?(?:工作|任务|职能|职责)[，。；]"
+)
+_RUNS_ON: Final = regex(
+    r"(?:用于保障|用于|保障|维持|确保)(?P<what>(?!其|各)[\u4e00-\u9fff]{3,20}?)"
+    r"(?:(?:升级|扩建|提升)?改造|建成|竣工|投用|投入使用|启用|搬迁|扩建)后的?(?:正常|日常|稳定|持续)*(?P<deed>运转|运行|运营|运维|维护|管护)"
+)
+
+
+def by_order(text: str) -> Guess | None:
+    """`为贯彻落实…关于加强基层应急管理能力建设的部署，…`: the work that the order names, told before all deeds."""
+    found = _BY_ORDER.match(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+def charged_with(text: str) -> Guess | None:
+    """`承担机关档案接收、保管和利用工作`: all that a unit is there for, of which no single deed is the whole."""
+    found = _CHARGED.search(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+def runs_on(text: str) -> Guess | None:
+    """`保障传染病区改造后的正常运转`: what is kept running; the works that made it are over."""
+    found = _RUNS_ON.search(text)
+    return Guess(without_region(found["what"]) + found["deed"], found.span()) if found else None

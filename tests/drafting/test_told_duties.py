@@ -1,0 +1,65 @@
+"""Projects named after an order, a standing duty, what runs on, or a service that is bought; and whom things are for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.drafting.reading.deeds.listed_things import listed_things
+from assistant.drafting.request import DraftRequest
+from assistant.service import Assistant
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "为贯彻落实国家关于加强基层应急管理能力建设的部署，拟为全县12个乡镇配备应急指挥车和无人机，总投资360万元。",
+            "基层应急管理能力建设经费",
+        ),
+        (
+            "为落实省政府关于推进农村公路管护的意见，2026年对县道120公里进行日常养护，预算300万元。",
+            "农村公路管护经费",
+        ),
+        ("用于保障市第二人民医院传染病区改造后的正常运转，2026年预算480万元。", "市第二人民医院传染病区运转经费"),
+        ("保障文化中心建成后的日常运营，2026年预算90万元。", "文化中心运营经费"),
+        (
+            "区档案馆承担全区机关档案接收、保管和利用工作。2026年计划接收档案1.2万卷，预算65万元。",
+            "机关档案接收、保管和利用经费",
+        ),
+        (
+            "区城管局采购2026年度道路清扫保洁服务，作业面积186万平方米，配备环卫工人220名，预算1980万元。",
+            "道路清扫保洁服务经费",
+        ),
+        (
+            "用于街道社区党群服务中心日常运行维护，涵盖物业、设备维修及活动开展，共120万元。",
+            "街道社区党群服务中心日常运行维护经费",
+        ),
+        ("为保障审判工作开展，2026年安排办案经费260万元，用于案件审理、文书送达和诉讼服务。", "办案经费"),
+        # A purpose that names no work is none, and works that are being done are not over.
+        ("为贯彻落实省委的决策部署，县水利局2026年清淤干渠12公里，预算80万元。", "干渠清淤经费"),
+        ("县教育局2026年实施中心小学校舍改造，预算200万元。", "中心小学校舍改造"),
+    ],
+)
+def test_the_project_is_called_after_the_standing_work(assistant: Assistant, text: str, name: str) -> None:
+    assert assistant.draft(DraftRequest(description=text), keep=False).project_name == name
+
+
+@pytest.mark.parametrize(
+    ("clause", "things"),
+    [
+        ("2026年拟为全县12个乡镇配备应急指挥车、卫星电话和无人机", ["应急指挥车配备", "卫星电话配备", "无人机配备"]),
+        ("为45所学校购置课桌、黑板和电脑", ["课桌购置", "黑板购置", "电脑购置"]),
+        ("2026年购置书架、桌椅及自助借还设备", ["书架购置", "桌椅购置", "自助借还设备购置"]),
+        # Counted things have rows of their own.
+        ("购置20台电脑、3台打印机", []),
+        ("购置电脑20台、打印机和扫描仪", []),
+    ],
+)
+def test_how_many_they_are_for_counts_no_thing(clause: str, things: list[str]) -> None:
+    assert [one.text for one in listed_things(clause)] == things
+
+
+def test_projects_that_are_granted_money_are_counted(assistant: Assistant) -> None:
+    text = "某省农业科学院2026年度基本科研业务费项目，拟立项20项，发表论文30篇，经费500万元。"
+    rows = assistant.draft(DraftRequest(description=text), keep=False).indicators
+    assert ("立项项目数量", "≥20.00(项)") in [(row.level3, row.target.text) for row in rows]
