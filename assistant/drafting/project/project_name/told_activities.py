@@ -19,6 +19,8 @@ def listed_activities(text: str) -> Guess | None:
     found = _ACTIVITIES.search(text)
     if found is None:
         themed = _THEMED.search(text)
+        if themed and _GIVEN_BEFORE.search(text[: themed.start()]):
+            return None  # `走访慰问优抚对象2600人，每人800元，开展送喜报活动`: the money goes to the first.
         return Guess(themed["work"].replace("系列", ""), themed.span()) if themed else _side_by_side(text)
     items = re.sub("[“”]", "", found["list"]).split("、")
     pairs = dict.fromkeys(item[at : at + 2] for item in items for at in range(len(item) - 1))
@@ -34,6 +36,9 @@ _THEMED = regex(
     r"|主题)[\u4e00-\u9fff“”]{4,14}活动)(?=，(?!.{0,4}(?:提|增|促)))"
 )
 """`开展普通话推广周活动，举办大赛6场`: what holds the events that are counted."""
+
+
+_GIVEN_BEFORE = regex(r"(?:慰问|资助|救助|补助|补贴|奖励|供养)[\u4e00-\u9fff]{2,10}\d[\d.,]*万?[名人户]")
 
 
 def _side_by_side(text: str) -> Guess | None:
