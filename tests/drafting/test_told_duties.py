@@ -63,3 +63,25 @@ def test_projects_that_are_granted_money_are_counted(assistant: Assistant) -> No
     text = "某省农业科学院2026年度基本科研业务费项目，拟立项20项，发表论文30篇，经费500万元。"
     rows = assistant.draft(DraftRequest(description=text), keep=False).indicators
     assert ("立项项目数量", "≥20.00(项)") in [(row.level3, row.target.text) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "promise"),
+    [
+        (
+            "市科技局2026年科技企业孵化器奖补，国家级孵化器每家奖励100万元、省级每家奖励50万元，预计奖补12家，预算700万元。",
+            "科技企业孵化器奖补家数",
+            "科技企业孵化器奖补不少于12家",
+        ),
+        (
+            "市工信局2026年中小企业数字化转型补助，按投入的20%给予补助，计划补助60家，资金900万元。",
+            "中小企业数字化转型补助家数",
+            "中小企业数字化转型补助不少于60家",
+        ),
+        ("县民政局2026年临时救助，预计救助650户，户均1200元，预算78万元。", "临时救助户数", "临时救助不少于650户"),
+    ],
+)
+def test_whom_money_is_given_to_is_counted(assistant: Assistant, text: str, row: str, promise: str) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert row in [one.level3 for one in draft.indicators]
+    assert promise in (draft.annual_goal or "")
