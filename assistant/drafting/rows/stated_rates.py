@@ -76,11 +76,13 @@ _OF_NATURE: Final = regex(
     r"(?:疫情发生|受害|成灾|枯死|沙化|荒漠化|石漠化|水土流失)(?:面积|株数|率)?"
     r"|能耗|排放|碳|浓度|污染|用水量|化肥|农药"
 )
+_OF_MONEY: Final = regex(r"收入|收益|产值|消费|销售|交易|税|投资|营业|利润")
 _OF_PEOPLE: Final = regex(
     r"案|犯罪|事故|火灾|火警|溺水|盗窃|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病"
     r"|感染|矛盾|违法|违章|欺凌|住院|医药费|医疗费|药费"
+    r"|借阅|阅读|读者|参观|观众|到馆|参与|志愿|注册|浏览|点击|关注|访问|服务|就诊|门诊|体检|入学|客流|接待量|好评"
 )
-"""What is good for people, not for money, when it falls."""
+"""What is good for people, not for money, when it falls or rises."""
 _NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
 _STOOD: Final = "仅|只有|只|才|已|已达|达到?|为|是"
 _PRESENT = regex(
@@ -310,7 +312,8 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
     if name.endswith(("增长率", "下降率", "降低率", "减少率", "增幅", "增速", "涨幅", "降幅")):
         if _OF_NATURE.search(name):
             return Level2.ECOLOGICAL_BENEFIT
-        fallback = Level2.SOCIAL_BENEFIT if _OF_PEOPLE.search(name) else Level2.ECONOMIC_BENEFIT
+        is_social = _OF_PEOPLE.search(name) and not _OF_MONEY.search(name)
+        fallback = Level2.SOCIAL_BENEFIT if is_social else Level2.ECONOMIC_BENEFIT
         return judged if judged and judged.level1 is Level1.OUTCOME else fallback
     return judged or Level2.QUALITY
 
