@@ -51,6 +51,8 @@ _MARKS: Final = regex("[“”]")
 _REFORMS: Final = ("改革", "创建", "活动")
 _JOINED, _WORK = 2, 4
 _DONE_TO: Final = regex(r"对(?:[\u4e00-\u9fff]+的)?([\u4e00-\u9fff]{2,6})(?:进行|开展|实施)[\u4e00-\u9fff、]*$")
+_OF_THEIR_OWN: Final = regex(r"组织[\u4e00-\u9fff]{2,6}(?:开展|参加|进行)[\u4e00-\u9fff、]*$")
+"""In front of what people do (`组织代表开展视察、调研`), which is done to nothing."""
 _COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
 _RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
 _ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
@@ -96,6 +98,8 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
     if len(task.text) > _BARE or not _COMPLETED.search(brief.told[: task.start]):
         return task
     before = re.split("[，,。；;]", brief.told[: task.start])
+    if _OF_THEIR_OWN.search(before[-1]):
+        return task
     if told := _DONE_TO.search(before[-1]):
         return (
             task if is_person(told[1]) or is_place(told[1]) else task.model_copy(update={"text": told[1] + task.text})

@@ -66,10 +66,14 @@ _QUOTED = regex(
 )
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
 _DONE_WELL = regex(
-    rf"{_OPENS}(?:为了?)?(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年"
+    rf"(?:{_OPENS}(?:为了?)?|(?<=[局委厅办处院校心站所队会馆府])为了?)(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年"
     rf"|今年)?(?:[^，。；]{{2,16}}等)?(?:全[省市县区镇]|[我本][省市县区镇])?"
     r"(?P<work>(?!各项|相关|有关|本|以下|全年)[\u4e00-\u9fff]{2,16}?)(?:工作)?(?=[，。；])"
 )
+_CARRIED_OUT = regex(
+    rf"^{_YEAR}(?:组织)?(?:开展|实施|推进)(?:全[省市县区镇])?(?P<work>(?!各项|相关|有关)[\u4e00-\u9fff]{{6,16}}?)工作[，。]"
+)
+"""`开展公务员招录考试面试工作，`: a first clause that says nothing else."""
 _RULED = regex(
     rf"{_OPENS}为了?(?:[^，。；\d]{{4,18}}，)?(?:进一步|切实|扎实|持续)*(?:规范|加强|落实|健全|推进|保障)(?:20\d{{2}}年度?)?(?:全[省市县区镇]"
     rf"|[我本][省市县区镇])?"
@@ -166,7 +170,7 @@ def _quoted(text: str) -> Guess | None:
 
 
 def _purpose(text: str) -> Guess | None:
-    found = _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
+    found = _CARRIED_OUT.match(text) or _DONE_WELL.search(text) or _RULED.search(text) or _TRIED.search(text)
     aided = _AIDED.search(text)
     if found and aided and aided.start() > found.end() and found[0].lstrip("，。；\n").startswith("为"):
         return None  # What it is for is told in front of who is given what.

@@ -26,6 +26,7 @@ from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, without_region
+from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
@@ -39,6 +40,7 @@ from assistant.drafting.reading.words import (
 )
 
 _SHORTEST_TITLE: Final = 5
+_SEVERAL: Final = 3
 """A shorter one says too little without its money."""
 _LONGEST_THING: Final = 9
 """A longer title with a verb in it says who does what."""
@@ -97,7 +99,7 @@ def _said_or_made(brief: Brief) -> Named:
         if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
             return _of_its_unit(name, title.span("name"), text, unit)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
-            return Named(name + aid["aid"], title.span("name"), certain=False)
+            return Named(_SUPPORTS.sub("", name) + aid["aid"], title.span("name"), certain=False)
         deed, thing = split_verb(name.removeprefix("分别"))
         if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
             return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
@@ -201,9 +203,16 @@ def _after_its_work(brief: Brief) -> Named:
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
     done = _with_second(thing, deed, brief) if thing else ""
+    done += "等" if activity and _is_first_of_several(done, activity.clause.text) else ""
     name = _with_money(done) if thing else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
+
+
+def _is_first_of_several(work: str, clause: str) -> bool:
+    """Whether a clause lists three works or more, of which this is but the first."""
+    listed = [use.text for use in listed_uses(clause)]
+    return len(listed) >= _SEVERAL and listed[0] in (work, f"{work}举办") and not re.search(r"\d", clause)
 
 
 def _with_money(work: str) -> str:

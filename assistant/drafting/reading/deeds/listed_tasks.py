@@ -28,6 +28,8 @@ _LIGHT: Final = regex(
     r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})|^安排(?=[\u4e00-\u9fff]{4})"
     r"|^组织(?!建设|生活|关系|机构|振兴|体系|架构|培养|工作)(?=[\u4e00-\u9fff]{4})"
 )
+_THEIR_OWN: Final = regex(r"(?:组织)?(?P<who>[\u4e00-\u9fff]{2,6}?)(?:开展|参加|进行)(?=[\u4e00-\u9fff]{2})")
+"""Who does it, in front of what is done (`组织代表开展视察`)."""
 _OPENS: Final = regex(
     r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|组织|举办|完成(?![及和与、])|支持|扶持|(?<=进行).+、"
 )
@@ -67,7 +69,8 @@ _OTHER_DEEDS: Final = (
     "展览", "竞赛", "比赛", "演练", "值守", "投喂", "除臭", "指导", "运输", "评查",
     "巡展", "展示", "布展", "消杀", "归档", "编目", "研判", "视察", "联谊", "座谈", "走访", "统战", "协商", "维权",
     "训练", "上门", "加工", "铺装", "精深加工", "启闭", "复印", "举证", "建库", "试种", "伐除",
-    "除尘", "装裱", "研究", "论证", "扫描", "著录", "标引", "挂接", "校对", "审校", "点校", "排版", "剪辑",
+    "命题", "阅卷", "评卷", "监考", "安保", "稳控", "接访", "除尘", "装裱",
+    "研究", "论证", "扫描", "著录", "标引", "挂接", "校对", "审校", "点校", "排版", "剪辑",
 )  # fmt: skip
 """Work of the trades that descriptions list, beside the verbs of any work."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
@@ -279,14 +282,15 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
 
 
 def _with_last_deed(plain: str, members: Sequence[Span]) -> list[Span]:
-    """Things of a list with the deed that 的 tells of all of them (`收集圃、温室群的日常养护`)."""
-    if len(members) < 2 or not (deed := _DEED_OF_ALL.search(plain[members[-1].start : members[-1].end])):
+    """Things of a list with the deed that 的 tells of all of them (`空调、电梯的维护保养及零星维修`)."""
+    last = next((at for at, one in enumerate(members) if _DEED_OF_ALL.search(plain[one.start : one.end])), 0)
+    deed = _DEED_OF_ALL.search(plain[members[last].start : members[last].end]) if last else None
+    if deed is None:
         return list(members)
-    things = [one.text.endswith((*WORKS_END, *GRANTED)) or plain[one.end] != "、" for one in members[:-1]]
+    things = [one.text.endswith((*WORKS_END, *GRANTED)) or plain[one.end] != "、" for one in members[:last]]
     alike = not any(things)
-    return [one.model_copy(update={"text": one.text + deed[1]}) if alike else one for one in members[:-1]] + [
-        members[-1]
-    ]
+    shared = [one.model_copy(update={"text": one.text + deed[1]}) if alike else one for one in members[:last]]
+    return [*shared, *members[last:]]
 
 
 def _with_deed_of_examples(members: Sequence[Span]) -> list[Span]:
@@ -316,6 +320,8 @@ def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
+    done_by = _THEIR_OWN.match(plain[begin : member.end()])
+    begin += done_by.end() if done_by and is_person(done_by["who"]) else 0
     for opening in (_LIGHT, _LEVEL, _OF_SO_MANY, _OF_TWO_BODIES):
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
