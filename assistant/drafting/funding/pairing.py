@@ -72,6 +72,12 @@ _MONTHLY_COST: Final = regex(
     r"|租金)|租金"
 )
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
+_OF_ONE_GROUP: Final = regex(
+    r"(?:以[上下](?:的|，)|[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,8}(?:企业|单位|机构|平台|人员|人才|中心))(?:给予)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助)$"
+)
+"""In front of a reward: only some of those counted get it (`重新认定的企业奖励10万元`, `吸纳30人以上的奖补10万元`)."""
+_EACH: Final = regex(r"每|人均|户均|\d|补[贴助]|按")
+"""Where the words of a price end that say what it is of (`C级每户补助1.2万元` of C级危房)."""
 _FAR: Final = 120
 """Within so many characters a part may be named again."""
 _STOP: Final = regex(r"[。；;\n]")
@@ -174,6 +180,8 @@ class Pairing:
     def _says_what(self, price: Quantity, counts: list[Counted]) -> bool:
         """Whether a price names a cost of everybody counted, or stands right behind its count."""
         gaps = (self.text[c.quantity.end : price.start] for c in counts if c.quantity.end <= price.start)
+        if _OF_ONE_GROUP.search(self.text[max(0, price.start - 30) : price.start]):
+            return False
         return bool(_COST_WORD.search(self._label(price))) or any(_RIGHT_BEHIND.fullmatch(gap) for gap in gaps)
 
     def _own_part(self, able: list[Counted]) -> list[Counted]:
@@ -182,7 +190,8 @@ class Pairing:
         several = sum(self._is_in_paragraph(p.start) for p in self.prices) > 1
         words = self._label(self.price)
         near = [c for c in able if c.is_part and self._is_in_paragraph(c.quantity.start)] if several else []
-        named = [c for c in near if len(c.noun) > 1 and words.startswith(c.noun)]
+        own = _EACH.split(words)[0]
+        named = [c for c in near if len(c.noun) > 1 and (words.startswith(c.noun) or c.noun.startswith(own or "\n"))]
         if len(named) == 1 or not near or not before or not before[-1].is_part:
             return named[:1]
         between = self.text[before[-1].quantity.end : self.price.start]
@@ -249,8 +258,10 @@ class Pairing:
 
     def _enumerated(self, candidates: list[Counted], chosen: Counted) -> list[Counted]:
         """What stands before the count in one row with it, where the price names none of them."""
-        if self._shared(chosen) or chosen.quantity.start > self.price.start:
+        if chosen.quantity.start > self.price.start or shares_words(chosen.noun, self._label(self.price)):
             return []
+        if shares_words(chosen.verb, self._label(self.price)):  # `慰问党员150名、职工200名，慰问标准每人500元`
+            candidates = [c for c in candidates if c.verb == chosen.verb]
         row: list[Counted] = []
         start = chosen.quantity.start
         for counted in reversed([c for c in candidates if c.quantity.start < start]):

@@ -44,6 +44,8 @@ _OTHER_ITEM: Final = regex(
 """Between a price and an amount: the amount is for something of its own."""
 MOST_PRICES: Final = 300
 """Each price may belong to each count: more of them are a price list, which takes minutes and fills no table."""
+_PEOPLE: Final = ("人", "名", "户")
+_ROW: Final = regex(r"[、和及与][^，,。；;、\d]{1,16}")
 _UNPRICED_WORDS: Final = regex(r"修裱|适配|补植|维护$|养护$|维修$")
 
 
@@ -183,7 +185,20 @@ def _wants_price(brief: Brief, counted: Counted, used: set[int]) -> bool:
         return False
     if quantity.end in used or told[quantity.end : quantity.end + 1] == "/":
         return False
+    paid = quantity.unit in _PEOPLE and is_benefit(counted.noun + counted.deed)  # `见习补贴260人`
+    if paid or (quantity.unit in _PEOPLE and _is_beside(brief, counted, used)):
+        return True
     return counted.verb in _WORK or bool(_UNPRICED_WORDS.search(counted.noun)) or told[quantity.end :][:1] == "每"
+
+
+def _is_beside(brief: Brief, counted: Counted, used: set[int]) -> bool:
+    """Whether people stand in one row with others that have a price (`散居26名、集中供养11名、无人抚养154名`)."""
+    row = [c for c in brief.counted if c.quantity.unit == counted.quantity.unit and not c.is_part]
+    told, at = brief.told, row.index(counted) if counted in row else -1
+    neighbours = [row[near] for near in (at - 1, at + 1) if at >= 0 and 0 <= near < len(row)]
+    spans = [sorted((one.quantity, counted.quantity), key=lambda q: q.start) for one in neighbours]
+    joined = [_ROW.fullmatch(told, first.end, second.start) for first, second in spans]
+    return any(found and one.quantity.start in used for one, found in zip(neighbours, joined, strict=True))
 
 
 def amounts_of_products(brief: Brief, parts: Sequence[Amount]) -> list[Amount]:

@@ -53,7 +53,7 @@ _PART_OF_IT: Final = "按年度计划推进以下总任务"
 _LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
 _BY_ENDING: Final = (
     ("发放{}", regex("(?:报酬|薪酬|工资|津贴|补贴|补助|奖金|补偿款|(?:养老|抚恤|优待|低保|救助|助学|奖学|慰问)金)$")),
-    ("保障{}", regex("费$")),
+    ("保障{}", regex("(?<!消)费$")),
     (
         "举办{}",
         regex(
@@ -190,6 +190,8 @@ def _lead(thing: str) -> str:
     """What the project is called after, as something that is done."""
     if thing.endswith(_SECURED):
         return f"落实{thing}"
+    if thing.endswith("转移支付"):
+        return f"落实{thing}资金"
     if thing.endswith(_NAMES_A_PROJECT):
         return f"实施{thing}"
     if thing.endswith("发放"):

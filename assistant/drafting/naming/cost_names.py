@@ -48,7 +48,9 @@ _KEPT: Final = regex(
 """Who lives at public cost (`集中供养特困人员`)."""
 _EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
 """Ends of what is fought."""
-GRANTED: Final = regex(r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销)(?:资?金)?标准$")
+GRANTED: Final = regex(
+    r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销)(?:资?金)?(?:[一二三四甲乙丙][级等类档])?标准$"
+)
 """What each gets is neither more nor less than the rule says."""
 _BY_STANDARD: Final = regex(
     r"(?<=..)标准(?:统一|按月)?(?:发放|支付|核发|计发|兑付)(?=(?:基本)?(?:工资|薪酬|报酬|劳务|岗位))"
@@ -79,6 +81,7 @@ def _paid_for(label: str) -> str:
     cut = (
         is_benefit(verb)
         or _POST.match(label)
+        or (verb == "服务" and bare.endswith("经费"))
         or bare[:1] in _WORD_ENDS
         or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
     )

@@ -46,7 +46,9 @@ _RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
 _EQUIPPED: Final = "配备"
 """What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
-_NO_BENEFIT: Final = ("改革", "发展", "专项", "项目", "应用", "人员", "对象", "制度", "处理", "体系", "机制", "工程")
+_NO_BENEFIT: Final = (
+    "改革", "发展", "专项", "项目", "应用", "人员", "对象", "制度", "处理", "体系", "机制", "工程", "计划", "行动",
+)  # fmt: skip
 """Words in front of 补贴 that do not say what it is for."""
 _PAID_OUT: Final = regex(r"(?:补贴|补助|津贴|助学金|奖学金|救助金?|抚恤金|奖补)$")
 _TWO_BENEFITS: Final = regex(
@@ -131,7 +133,9 @@ class Subject(Record):
         if self.kind.code != PAYMENTS or paid is None or len(self.name) <= _LONG_BENEFIT:
             return self.name
         if self.head.endswith("后补助"):
-            return "后补助"  # Aid paid behind the work; what it is for is in the project's name.
+            return (
+                self.core if self.core.endswith("后补助") else "后补助"
+            )  # `研发费用后补助`: aid paid behind the work.
         what = self.head[: paid.start()]
         return self.name if len(what) < 2 or what.endswith((*ACTIVITY_VERBS, *_NO_BENEFIT)) else self.head
 

@@ -294,7 +294,7 @@ def _rounds(brief: Brief, topic: str) -> Iterator[Candidate]:
         if is_person(found["deed"]) or not told:
             continue  # `春秋两季资助困难学生`: it is they who are counted; `春秋常服` are clothes.
         deed = found["deed"].removeprefix("学期").removesuffix("到位")
-        name = f"{topic}{deed}次数" if deed in _GIVEN_OUT and deed != found["deed"] else short_name(deed, "次数")
+        name = short_name(topic + deed if deed in _GIVEN_OUT else deed, "次数")
         yield _times(brief, name, Decimal(2), "次", found.span())
     for found in _ROUNDS.finditer(brief.told):
         times = number({"两": "二"}.get(found["times"], found["times"]))

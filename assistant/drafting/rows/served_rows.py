@@ -144,7 +144,7 @@ _BROUGHT: Final = regex("引育|引进|引培|招引|培养|队伍|梯队")
 _BRINGS: Final = regex(r"(?:引进|引育|招引|引才)[\u4e00-\u9fff]{0,6}$")
 _EXAMPLES: Final = regex(
     r"(?P<listed>[\u4e00-\u9fff]{2,8}(?:[、和及与][\u4e00-\u9fff]{2,8})*)等"
-    r"(?P<closed>[\u4e00-\u9fff]{0,4}(?:读者|学生|职工|患者)|[\u4e00-\u9fff]{2,6}(?:群众|人群|对象|人员|群体|人士|家庭))"
+    r"(?P<closed>[\u4e00-\u9fff]{0,6}?(?:读者|学生|职工|患者|幼儿|儿童)|[\u4e00-\u9fff]{2,6}(?:群众|人群|对象|人员|群体|人士|家庭))"
 )
 """People by examples and their class (`农民工、妇女等困难群众`)."""
 _WORKED_ON: Final = regex(r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训)+(?=[\u4e00-\u9fff]{2})")
@@ -187,7 +187,7 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     by_library = from_library(general, usual)
     rows = []
     people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
-    people = [one for one in people if not names_any(one.text, place.strangers)]  # 移民管理 has no 移民.
+    people = _in_care_once([one for one in people if not names_any(one.text, place.strangers)])  # 移民管理 has no 移民.
     if subject.kind.code != PAYMENTS:
         people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
     looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
@@ -344,6 +344,12 @@ def _without_staff(brief: Brief, people: list[Span], visitors: str, project: str
     staff = [one for one in people if one.text.endswith(_TEACHERS) and one.text not in (*counted, project)]
     taught = visitors in _TAUGHT_THERE and not any(one.text in project for one in staff)
     return [one for one in people if one not in staff] if taught else people
+
+
+def _in_care_once(people: list[Span]) -> list[Span]:
+    """Where children in care are asked with their guardians, no parents of children are asked besides."""
+    cared = any(one.text.endswith(_IN_CARE) for one in people)
+    return [one for one in people if not cared or one.text.endswith(_IN_CARE) or not one.text.endswith(_TOO_YOUNG)]
 
 
 def _of_their_class(spans: list[Span]) -> list[Span]:

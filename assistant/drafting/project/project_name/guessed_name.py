@@ -51,6 +51,7 @@ from assistant.drafting.project.project_name.told_work import (
     work_of_title,
 )  # fmt: skip
 from assistant.drafting.reading.bodies.leading_unit import without_leading_unit
+from assistant.drafting.reading.deeds.activities import VOUCHERS
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.wording.spoken import as_written
@@ -98,14 +99,14 @@ _AIDED = regex(
     r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|津贴|奖补|奖励|资助|贴息))(?:资金)?(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
+_INSURES = regex(r"参加[^，。；]{2,16}?保险(?:个人)?(?:缴费)?(?:部分)?$")
+"""What several groups are helped with (`对脱贫户、低保户参加城乡居民基本医疗保险个人缴费部分给予资助`)."""
 _GRANTED = regex(
     r"给予(?P<who>[\u4e00-\u9fff]{2,12}?(?:人员|家庭|农户|[者人民员工生童师]|企业|主体|机构))"
     r"(?P<aid>[\u4e00-\u9fff]{2,8}?(?:补贴|补助|奖补|奖励|资助|贴息|津贴))(?=[，。；\d])"
 )
 """`给予灵活就业人员社会保险补贴`: who is given what, in one breath."""
 _AREAS: Final = ("区", "县", "市", "镇", "乡", "省", "州")
-_VOUCHERS = regex(r"发放(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]*?(?P<thing>[\u4e00-\u9fff]{2}券)(?=\d|[，。；])")
-"""The common noun at the end of a list (`发放家电、家装消费券`)."""
 _HIRED = regex(
     r"(?:选聘|聘请|引入|择优选定|招标选择)(?:专业)?(?P<what>[\u4e00-\u9fff]{2,4}?)(?:服务)?(?:公司|企业"
     r"|机构)，?(?:负责)?提供"
@@ -206,6 +207,8 @@ def _aided(text: str) -> Guess | None:
         first = f"{counted['who']}等" if counted and "、" in whom else counted["who"] if counted else first
     if not 2 <= len(first) <= _LONGEST_WHOM:
         return None
+    if several and _INSURES.search(whom):
+        return Guess(f"{first}等参保{found['aid']}", found.span())
     if theirs := re.fullmatch(r"[\u4e00-\u9fff]{2,8}\d+[家个户名所](?P<work>[\u4e00-\u9fff]{4,12})", whom):
         return Guess(f"{first}{theirs['work']}{found['aid']}", found.span())
     return Guess(f"{first}{'等' if several else ''}{found['aid']}", found.span())
@@ -224,7 +227,7 @@ _ONE_DEED: Final = regex(r"[\u4e00-\u9fff]{4,10}")
 
 
 def _vouchers(text: str) -> Guess | None:
-    found = _VOUCHERS.search(text)
+    found = VOUCHERS.search(text)
     return Guess(f"{found['thing']}发放", found.span()) if found else None
 
 

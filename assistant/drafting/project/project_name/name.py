@@ -28,7 +28,7 @@ from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, 
 from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
-from assistant.drafting.reading.sorts import is_person
+from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
@@ -200,6 +200,7 @@ def _after_its_work(brief: Brief) -> Named:
     if not verb and (first := next((deed for deed in TRADE_DEEDS if thing.startswith(deed)), "")):
         thing = thing.removeprefix(first) + first  # `校准计价器180台`
     deed = naming_verb(verb, thing)
+    thing = _with_people(thing, deed, brief.told)
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
     done = _with_second(thing, deed, brief) if thing else ""
@@ -217,7 +218,7 @@ def _is_first_of_several(work: str, clause: str) -> bool:
 
 def _with_money(work: str) -> str:
     """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
-    work = work.removeprefix("申请")
+    work = re.sub("^申请(?!执行人|人)", "", work)
     if work.endswith(_INTO_CAPITAL):
         return f"{work}项目"
     if work.endswith(("补助", "费", "基金")) or re.search(r"(?:经费|资金)(?:资助|补贴|奖补|奖励)$", work):
@@ -236,6 +237,25 @@ _BY_MEANS = regex(
 )
 
 
+def _with_people(thing: str, deed: str, told: str) -> str:
+    """Those who are helped first with a word for the others, or what is given with those who get it."""
+    at = told.find(thing) if thing else -1
+    if at < 0:
+        return thing
+    if is_benefit(deed) and _OTHERS_TOO.match(told, at + len(thing)):
+        return f"{thing}等"
+    whom = _FOR_WHOM.search(told[:at]) if is_benefit(thing) and not deed else None
+    return whom["who"] + thing if whom and is_person(whom["who"]) else thing
+
+
+_OTHERS_TOO = regex(
+    r"(?:\d+[名人户])?[、和及与](?!其他)[\u4e00-\u9fff]{0,6}(?:党员|职工|群众|家庭|人员|干部|老人|学生|教师|军人|户|者)(?=[、和及与，,。；;等\d]|$)"
+)
+"""Behind those who are helped first: others are helped as well (`慰问困难党员、老党员和困难职工`)."""
+_FOR_WHOM = regex(
+    r"[对为向](?:全[省市县区镇乡])?(?:在档|建档|在册|符合条件)?的?(?P<who>[\u4e00-\u9fff]{2,8})(?:开展|实施|进行|提供|给予)$"
+)
+"""In front of what is given: to whom (`对在档困难职工开展生活救助、子女助学`)."""
 _WHO_DOES_IT = regex(r"^(?:第三方|专业)?(?:机构|公司|企业|社会组织|单位)?")
 
 

@@ -35,11 +35,12 @@ _BEHIND_TITLE: Final = (
     r"|(?:面积|人数|户数|对象|数量)\d)"
 )
 """A title ends at a mark, at how something is paid, or at its first number."""
+_AGED: Final = r"(?:\d{1,3}(?:[-—~至]\d{1,3})?周?岁(?:及?以[上下])?)"
 TITLE: Final = regex(
-    rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·、]{{3,34}}?(?:{_DEEDS})"
+    rf"{_OF_YEAR}(?P<name>{_AGED}?[\u4e00-\u9fffA-Za-z（）()“”·、]{{3,34}}?(?:{_DEEDS})"
     rf"(?:(?<=[补扶救资奖优抚][助济励补待恤])资金)?(?:[（(]?[一二三四]期[）)]?)?){_BEHIND_TITLE}"
 )
-"""A description may open with its project's title, a noun phrase that ends in what is done."""
+"""A description may open with its project's title, a noun phrase that ends in what is done, from some age on."""
 _OPENING_CLAUSE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff（）()“”·]{{5,24}})(?=[，,：:。](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
 _FUNDS_TITLE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff]{{4,20}}(?:资金|经费))(?=主要用于|用于|主要包括)")
@@ -81,11 +82,11 @@ _NO_TITLE: Final = (
 )  # fmt: skip
 _MADE_OF_A_VERB = regex(
     rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地"
-    rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)|派出(?:所|法庭)"
+    rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)|派出(?:所|法庭)|(?:公共)?租赁(?:住房|补贴)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(
-    r"在[押校职岗编册]|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
+    r"在[押校职岗编册乡]|计划生育|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
     r"|给(?:排?水|养)|为民|因病|按摩|要素|本科|将军|系[统列数]|经费"
 )
 """People in a state (`在押人员`) and other nouns that begin as a clause may."""
@@ -100,7 +101,7 @@ _LABEL = regex(
 
 
 _UNDER_A_PROGRAMME = regex(
-    rf"[\u4e00-\u9fff]{{2,30}}专项(?:资金|经费)?[：:](?P<name>[\u4e00-\u9fffA-Za-z（）()“”·]{{6,34}}?(?:{_DEEDS}|(?:升级|提升)?改造)(?:项目)?)(?=[，,。；;])"
+    rf"(?:[\u4e00-\u9fff]{{2,30}}专项(?:资金|经费)?|{OF_YEARS}?[\u4e00-\u9fff]{{0,12}}专项债券?(?:资金|项目)?)(?:[：:]|——?)(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·]{{6,34}}?(?:{_DEEDS}|(?:升级|提升)?改造)(?:项目)?)(?=[，,。；;])"
 )
 """What the project is, behind the programme that it is paid from (`修缮购置专项：25米射电望远镜接收机系统升级改造`)."""
 
@@ -138,7 +139,7 @@ def opening_title(text: str) -> re.Match[str] | None:
     cut_off = found and found["name"].endswith(_CUT_OFF) and not (title and found["name"].endswith("监管"))
     if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
-    if found is None or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
+    if found is None or _GIVES in found["name"] or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
         return None
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
@@ -148,12 +149,15 @@ def opening_title(text: str) -> re.Match[str] | None:
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
     if _TELLS.search(found["name"]):
         return None
-    if region and found.start() == region:
-        return found  # `滨海县2025年基层医疗机构招引医学生`: a clause that says who does what in that region.
+    if (title and found["name"].endswith(("行动", "计划"))) or (region and found.start() == region):
+        # `团县委圆梦大学资助行动`; `滨海县2025年基层医疗机构招引医学生` says who does what in that region.
+        return found
     inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
+_GIVES: Final = "的给予"
+"""In what would be a title: who gets something on which terms (`生活困难的给予司法救助`)."""
 _MONEY_NAMED = regex(
     r"(?<!补助)(?<!专项)(?:资金|经费|费用|[\u4e00-\u9fff]{4}费|(?:慰问|抚恤|优待|补偿|救助|奖励|助学|扶助|安置|保障|抚慰|养老|赔偿)金)$"
 )

@@ -22,7 +22,7 @@ _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
     rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
     rf".*[，。]专项"
-    r"|(?:[的系为是用]|属于?|作为|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|一次性|延续性?|常年性?|经常性|阶段性"
+    r"|(?:[的系为是用]|属于?|作为|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|(?:地方)?政府|(?:专项|一般)?债券?|一次性|延续性?|常年性?|经常性|阶段性"
     r"|新增|本级|重点|一般|直属|直|跨年度"
     r"|特定目标类|其他运转类|业务|民生|政府投资|的)*(?:项目|专项(?:资金|经费)?)"
 )
@@ -32,6 +32,11 @@ _NAME_OPENERS: Final = regex(
     r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军))"
 )
 _EXAMPLES: Final = ("等项目", "等工程")
+_DONE_BY_THEN = regex(
+    r"^(?:(?:今|明|当|本|全)?年|[上下]半年|[一二三四]?季度|月|学期|汛期?|工期)[底末初中内]?[前内]?(?:全面|全部|基本|力争|确保)?"
+    r"(?:完成|建成|竣工|启动|开工)"
+)
+"""By when a project is to be done is not what it is called (`年底前完成项目建设`)."""
 _TITLE_LENGTH: Final = 8
 _NOT_A_NAME: Final = (
     "预算", "资金", "项目", "经费", "各项", "该项目", "本项目", "其他", "有关", "相关", "所需", "能力", "需", "共",
@@ -92,6 +97,7 @@ def stated_name(text: str) -> Named | None:
         if (
             len(core) >= shortest
             and not core.startswith(_NOT_A_NAME)
+            and not _DONE_BY_THEN.match(core)
             and not says_no_name(core)
             and not SPOKEN.search(core)
         ):
@@ -154,12 +160,18 @@ _SHORTEST_TITLE: Final = 4
 
 def _list_begins(text: str, start: int) -> int:
     """Where a name begins that is a list (`博物馆、纪念馆免费开放补助资金`), if the text opens with it."""
-    unit = leading_unit(text)
+    unit = leading_unit(text) or _with_its_year(text)
     at = unit[1] if unit and unit[1] < start else behind_region(text)
     at = head.end() if (head := re.compile(rf"{OF_YEARS}?").match(text, at)) else at
     before = text[at:start]
     is_list = re.fullmatch(r"(?:[\u4e00-\u9fff（）]{2,8}、){1,3}", before)
     return at if is_list and not any(verb in before for verb in STRONG_VERBS) else start
+
+
+def _with_its_year(text: str) -> tuple[int, int] | None:
+    """The unit that a text opens with, a year right behind it (`某学院2027年国家奖学金、国家助学金项目`)."""
+    unit = unit_said(text)
+    return unit if unit and unit[0] == 0 and re.compile(OF_YEARS).match(text, unit[1]) else None
 
 
 def _counted_beside(text: str, start: int) -> int:

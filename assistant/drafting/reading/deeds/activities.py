@@ -29,6 +29,10 @@ _BACKED = regex(
     r"|开展|实施|举办|购置)(?P<thing>[\u4e00-\u9fff]{3,14})$"
 )
 """`扶持某合作社建设生猪养殖场`: what those who are helped do is the work."""
+VOUCHERS = regex(
+    r"发放(?:[\u4e00-\u9fff]{1,8}、)+[\u4e00-\u9fff]*?(?P<thing>[\u4e00-\u9fff]{2}券)(?=[\d\x01-\x03]|[，。；]|$)"
+)
+"""The common noun at the end of a list (`发放家电、家装消费券`)."""
 _ANYTHING = ("项目", "部门", "单位", "政策")
 """Things that say nothing of the work done to them (`对25个项目开展绩效评价`)."""
 _BODIES = ("企业", "机构", "单位", "公司", "合作社")
@@ -132,6 +136,8 @@ def _to_something(text: str) -> tuple[str, str] | None:
     """`对X进行V`: V is done to X, unless X is people or the work has a name of its own."""
     if backed := _BACKED.search(text):
         return backed["verb"], backed["thing"]
+    if vouchers := VOUCHERS.search(text):
+        return "发放", vouchers["thing"]
     if spent := _SPENT_ON.search(text):
         thing = cut_object(re.split("免费|[向对]", spent["thing"])[0])
         return (spent["work"], thing) if len(thing) >= 2 else None

@@ -17,6 +17,12 @@ _DONE_LATER: Final = regex(r"服务|开展|进行|实施|用于|[并和及与、
 _ALLOWANCES: Final = ("补贴", "补助", "奖补", "津贴")
 _BOTH: Final = 3
 """What is bought and put up in one breath (`购置安装摄像机`) is called by more characters than the second verb."""
+_COMPLETED: Final = regex(
+    r"完成(?:改造|维修|修缮|加固|更换|铺设|安装|拆除|修复|翻建|新建)(?!工程|项目|任务|工作|方案|设计|[率量的])(?=[\u4e00-\u9fff]{2})"
+)
+"""`完成改造危房86户`: what is completed is the deed behind."""
+_KEPT: Final = regex(r"(?:集中|分散)(?:供养|托养|照护)(?=[\u4e00-\u9fff]{2})")
+"""In front of people: where they live, no deed of a list (`集中供养孤儿11名、事实无人抚养儿童154名`)."""
 _PAYING: Final = ("发放", "给予", "支付", "拨付", "提供", "落实", "享受")
 
 
@@ -29,9 +35,16 @@ def _describes(verb: str, noun: str) -> bool:
     return verb in OF_PEOPLE and (people_in(noun) != "" or noun.startswith(("的", "团队", "队伍")))
 
 
+def as_deeds(words: str) -> str:
+    """Words without what is said with a deed and is none: 完成 in front of it, how people are kept."""
+    words = _KEPT.sub("", words)
+    return words.removeprefix("完成") if _COMPLETED.match(words) else words
+
+
 def last_verb(words: str) -> tuple[str, str]:
     """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
     best: tuple[str, str] | None = None
+    words = words.removeprefix("完成") if _COMPLETED.match(words) else words
     for found in VERB.finditer(words):
         noun = words[found.end() :]
         at_start = found.start() == 0

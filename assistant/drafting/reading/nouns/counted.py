@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.deeds.closed_lists import CLOSED, common_head
+from assistant.drafting.reading.deeds.last_verbs import as_deeds
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
@@ -319,7 +320,7 @@ class _Reader:
     def _verb_of_clause(self, quantity: Quantity) -> str:
         clause = re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 90) : quantity.start])[-1]
         clause = re.split(r"[（(]", _ASIDE.sub("", clause))[-1]
-        found = predicate(clause[-60:])
+        found = predicate(as_deeds(clause[-60:]))
         return found.verb if found else ""
 
     def _is_part(self, quantity: Quantity) -> bool:

@@ -62,6 +62,9 @@ _PAID_THEN: Final = regex(
 """`分两次付`: how the money goes out, not what is delivered."""
 _CARRIED_OUT: Final = regex(r"(?:组织)?(?:实施|建设|推进|完成|施工|建成|改造)")
 """`分两期实施`: stages of the work."""
+_LEAVES_OUT: Final = regex(r"(?:不(?:让|落下?|漏掉?|少|丢下?|放过)|不能(?:少|漏|让)|没有|杜绝)(?:任何|哪怕)?$")
+_IS_LEFT_OUT: Final = regex(r"[\u4e00-\u9fff]{0,4}?(?:都|也)?不(?:能)?(?:落|漏|少|丢|拉下|掉队)")
+"""Around a one: nobody is to be left out (`不让一名学生失学`, `一户不落`), which counts nobody."""
 _STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
 
 
@@ -89,6 +92,8 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
     if _is_of_a_rule(plain, quantity) or is_round_the_clock(plain, quantity):
+        return True
+    if quantity.value == 1 and (_LEAVES_OUT.search(before) or _IS_LEFT_OUT.match(plain, end)):
         return True
     if quantity.unit == "层" and before.endswith(_STOREYS):
         return True

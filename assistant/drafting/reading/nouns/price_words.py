@@ -36,7 +36,7 @@ OPENING_WAYS: Final = (
 _OPENING: Final = regex(one_of(OPENING_WAYS))
 """What a clause says before it comes to what is paid for."""
 _CLOSING: Final = regex(
-    r"(?:(?<=.)标准)?(?:分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于"
+    r"(?:(?<=.)标准)?(?:给予|予以|分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于"
     r"|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"
 )
 _BY: Final = regex(r"^均?由")
@@ -51,10 +51,23 @@ _WHICH: Final = regex(
     r"|(?:承担|符合|履行|从事|参与|购买|使用|持有|具有|落实|实施)[\u4e00-\u9fff]{2,12})的(?=[\u4e00-\u9fff]{2})"
 )
 """What must be true of a thing is no part of its name (`备案的普惠托位`)."""
+_NEWLY: Final = regex(
+    r"(?<=新认定|新获批|新备案|新评定|新入库|新升规)的(?=[\u4e00-\u9fff]{3})|(?<=首次认定|首次评定|重新认定)的(?=[\u4e00-\u9fff]{3})"
+)
+"""Who is new stays told apart from who is confirmed, in fewer words (`新认定高新技术企业`)."""
+_OF_A_CLASS: Final = regex(
+    r"(?<=认定|上市|挂牌|入库|升规|上规|备案|达标|获评|创业|就业|引进)的(?=(?:企业|单位|机构|平台|人员|人才|毕业生)(?:奖励|奖补|补助|补贴|资助)?$)"
+)
+_SHORT_CLASS: Final = 16
+"""`重新认定的企业`: a class that is told in few words is its name."""
 _IN_CARE: Final = "半自理|自理|全失能|半失能|失能|介助|介护|完全失能|部分失能"
 _OLD: Final = regex(rf"(?:[\u4e00-\u9fff]{{2,6}}?(?:老人|老年人)|)(?P<state>{_IN_CARE})(?:老人|老年人)?")
 """Old people by how much care they need (`实际入住老人自理每人每月50元、失能每人每月150元`)."""
 _RESERVOIR: Final = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?(?:按照?|每座)?$")
+_REACHED: Final = regex(
+    r"(?P<what>(?!对)[\u4e00-\u9fff]{2,6})(?P<many>\d{1,2})(?P<unit>[人家户亩个台年])及?(?P<edge>以[上下])(?:的|，)(?:给予)?(?:一次性)?(?P<paid>奖励|奖补|补助|补贴|资助)$"
+)
+"""What one must reach to get a reward, its number spelled out (`吸纳10人以上的奖补5万元`)."""
 _EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _GROUP_OF_AGE: Final = regex(
@@ -93,9 +106,13 @@ def own_words(words: str, plain: str, start: int) -> str:
     """
     at = max((found.end() for found in _CLAUSE.finditer(words, 0, start)), default=0)
     age = _age(plain, at) or (_age(plain, at + 1) if plain[at : at + 1] in ("对", "为", "给") else "")
+    if reached := _REACHED.search(plain, max(0, start - 24), start):
+        return f"{reached['what']}{spelled(int(reached['many']))}{reached['unit']}{reached['edge']}{reached['paid']}"
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
     text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
+    text = _NEWLY.sub("", text)
+    text = _OF_A_CLASS.sub("", text) if len(text) <= _SHORT_CLASS else text
     text = _WHICH.sub("", _GIVEN_OUT.sub("", _CLOSING.sub("", _OPENING.sub("", text.strip("的")))))
     if old := _OLD.fullmatch(text):
         text = f"{old['state']}老人"

@@ -12,7 +12,7 @@ from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.parts import Counted
 
 _DEED: Final = regex(r"(?:建设|改造|培训|轮训|培养|培育|资助|扶持|补助|奖励|慰问|救助)$")
-_DONE: Final = r"新增|认定|发展|培育|建设|改造|完成|培训|资助|奖励|补助|扶持|支持|安排|预计|计划"
+_DONE: Final = r"新增|认定|发展|培育|建设|改造|完成|培训|资助|奖励|补助|扶持|支持|安排|预计|计划|发放|惠及"
 _OPENS = regex(
     r"(?P<names>[\u4e00-\u9fff、和及]*?)(?:人数|户数|数量|面积)?(?:预计|计划)?分别"
     rf"(?P<done>(?:为|是|有|达到?|不少于|约|{_DONE})*)(?P<behind>[\u4e00-\u9fff]{{2,12}}[、和及与][\u4e00-\u9fff、]{{2,12}})?$"
@@ -34,6 +34,7 @@ _CLASS: Final = regex(r"(?:[国省市县]家?级|[一二三四甲乙丙]级|[初
 _OF_EACH = regex(
     r"(?P<items>(?:[\u4e00-\u9fff]{2,10}、)*(?:[\u4e00-\u9fff]{2,10}[、及和与]))(?P<last>[\u4e00-\u9fff]{2,8})各$"
 )
+_CLAUSES: Final = regex(r"[，,。；;：:\n]")
 _SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
 """Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
 _WHOLE: Final = ("机", "器", "仪", "泵", "车", "柜", "屏", "台", "桌", "椅", "床", "灯", "箱")
@@ -54,6 +55,7 @@ def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
             before = plain[: opens.start() + max(0, first.quantity.start - 60)]
             together = _PRICED_TOGETHER.search(before)
             names = _names(together["names"]) if together else _bands(before) or _priced(before)
+            names = names or _names(_CLAUSES.split(before.rstrip("，,"))[-1])  # `奖励扶助、特别扶助，分别发放…`
         if len(names) == len(series) > 1:
             deed = _DEED.search(opens["done"]) if opens["behind"] else None
             for offset, name in enumerate(names):

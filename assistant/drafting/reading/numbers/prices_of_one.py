@@ -40,6 +40,30 @@ _WAGE: Final = regex(
 )
 """`一人一月3200`: said without 元."""
 _LEAST_WAGE: Final = 100
+_HEADS: Final = regex(
+    r"(?P<人>毕业生|研究生|本科生|大学生|人员|人才|群众|职工|老人|儿童|残疾人|农民|者|学生|教师|医生|劳动力)"
+    r"|(?P<家>企业|单位|机构|平台|基地|园区|农场|合作社|商户|中心|工作室)|(?P<户>农户|家庭(?!农场)|脱贫户|贫困户|大户)"
+)
+"""Of whom one is meant, with what they are counted in."""
+_COUNTED: Final = regex(r"\d万?[名家户个人]")
+_ONE_TIME: Final = regex(
+    r"对(?P<who>[^，,。；;\n每]{2,40}?)(?:给予|发放|兑现)"
+    rf"(?P<price>一次性[\u4e00-\u9fff]{{0,8}}?(?:补贴|补助|奖励|奖补|资助|津贴)(?:资?金)?{_AMOUNT})(?!以[上下内])"
+)
+"""`对初次创业的毕业生给予一次性创业补贴8000元`: what each of a class gets once."""
+_TO_A_CLASS: Final = regex(
+    rf"[\u4e00-\u9fff]的(?P<who>[\u4e00-\u9fff]{{0,10}}?(?:{_HEADS.pattern}))(?:给予)?(?:一次性)?"
+    rf"(?:奖励|奖补|补助|补贴|资助)(?P<price>{_AMOUNT})(?!以[上下内])"
+)
+"""`重新认定的企业奖励10万元`."""
+_FROM_SO_MANY: Final = regex(
+    r"\d(?:人|家|户|亩|个|台|年)及?以[上下](?:的|，)(?:给予)?(?:一次性)?"
+    rf"(?:奖励|奖补|补助|补贴|资助)(?P<price>{_AMOUNT})(?!以[上下内])"
+)
+"""`吸纳10人以上的奖补5万元`: what each gets that reaches so much."""
+_ANY: Final = "个"
+_MOST_AT_ONCE: Final = 1_000_000
+"""So much is what all get together."""
 
 
 class PriceOfOne(NamedTuple):
@@ -65,9 +89,26 @@ def read_prices_of_one(text: str) -> Iterator[PriceOfOne]:
             yield _price(found, found["per"], found.span("price"))
     for found in _ONE_OF_A_GRADE.finditer(text):
         yield _price(found, found["per"], found.span("price"))
+    yield from _of_a_class(text)
     for found in _WAGE.finditer(text):
         if (price := _price(found, "人·月", found.span())).value >= _LEAST_WAGE:
             yield price
+
+
+def _of_a_class(text: str) -> Iterator[PriceOfOne]:
+    """What each of a class gets, told without `每家`."""
+    for found in _ONE_TIME.finditer(text):
+        *_, head = (None, *_HEADS.finditer(found["who"]))
+        if head and head.lastgroup and not _COUNTED.search(found["who"]):
+            price = _price(found, head.lastgroup, found.span("price"))
+            if price.value < _MOST_AT_ONCE:
+                yield price
+    for found in _TO_A_CLASS.finditer(text):
+        *_, head = (None, *_HEADS.finditer(found["who"]))
+        if head and head.lastgroup:
+            yield _price(found, head.lastgroup, found.span("price"))
+    for found in _FROM_SO_MANY.finditer(text):
+        yield _price(found, _ANY, found.span("price"))
 
 
 def _price(found: re.Match[str], per: str, span: tuple[int, int]) -> PriceOfOne:

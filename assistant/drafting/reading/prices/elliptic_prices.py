@@ -31,6 +31,10 @@ _KINDS: Final = (
     frozenset({"重点", "一般", "重大", "培育"}),
 )
 """Kinds that one rule sets standards for side by side."""
+_RESPECTIVELY: Final = regex(r"分别[为是按]?(?:[^，,。；;]*[、和及与])?$")
+_JOINED: Final = regex("[、和及与]")
+"""`标准分别为每人每月460元、590元`: the second holds for another of those in front, in the same unit."""
+_NEAR: Final = 40
 _MOST_APART: Final = 10
 """A standard is no more than so many times another of the same row; a sum for all is."""
 
@@ -58,6 +62,9 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
         return bool(_TO_ONE.search(plain[price.start : price.end]))
     if _is_share(plain, price, amount):
         return True
+    joined = _JOINED.fullmatch(plain[price.end : amount.start])
+    if joined and _RESPECTIVELY.search(plain, max(0, price.start - _NEAR), price.start):
+        return max(price.value, amount.value) <= _MOST_APART * min(price.value, amount.value)
     if not between or not 1 <= max(price.value, amount.value) / min(price.value, amount.value) <= _MOST_APART:
         return False
     head, what = price.unit.split("·")[0], between["what"]

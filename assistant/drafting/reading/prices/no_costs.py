@@ -85,6 +85,10 @@ _ALL_INTEREST: Final = regex(r"(?:应付|贷款|全年|实际)利息(?:支出|�
 _PART_OF_IT: Final = regex(r"贴息(?:资金|金额|补助|额|支出)[^，,。；;\d]{0,4}\d")
 """Of all interest others pay, a project pays the part that is said."""
 _INTEREST: Final = regex(r"(?<!期)利息|付息|贴息|发行(?:服务|手续|登记)?费|手续费")
+_BUILT_OF_IT: Final = regex(
+    r"^(?!.*(?:利息|付息|贴息|发行费|手续费)[^，,。；;\d]{0,8}\d).*(?:新建|改建|扩建|改造|建设|铺设|治理)[^，,。；;\d]{0,16}\d"
+)
+"""What is borrowed is built with, and no sum of interest is told (`发行债券8000万元，改造管网46公里，按期付息`)."""
 _REPAID: Final = regex(r"(?:偿还|归还|到期|还)[^，,。；;\d]{0,10}$|(?:到期|应还|偿还|归还)[^，,。；;\d]{0,8}本金")
 _ITS_INTEREST: Final = regex(r"(?:的)?(?:债券|贷款|借款|本金|债务|余额)?的?(?:应付|应计|当年|全年|年度)?(?:利息|付息)")
 """Behind a sum: it is what interest is paid on (`本金46.5亿元的利息14880万元`)."""
@@ -114,5 +118,7 @@ def is_not_spent(clause: str, behind: str, told: str) -> bool:
         return True
     if _PRINCIPAL.search(clause) and _INTEREST.search(told) and not _PAID_BACK.search(told):
         return True
-    owed = _ITS_INTEREST.match(behind) or (_STOCK.search(clause) and _INTEREST.search(told))
+    owed = _ITS_INTEREST.match(behind) or (
+        _STOCK.search(clause) and _INTEREST.search(told) and not _BUILT_OF_IT.match(told)
+    )
     return bool(owed) and not _REPAID.search(clause)

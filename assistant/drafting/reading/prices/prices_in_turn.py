@@ -17,6 +17,7 @@ _CALLED: Final = regex(
     r"(?:分别|依次)(?:为|是|按|约|在|控制在?|不[高超多][于过出]|最高)*$"
     r"|[，,](?:分别|依次)(?:按|一次性|给予|发放)*(?P<given>补助|补贴|奖补|奖励|资助|救助|慰问)$"
 )
+_RESPECTIVELY: Final = regex("(?:分别|依次)[为是按]?$")
 _ALIKE: Final = regex(r"[、和及与]|以及")
 """Between two amounts of one row."""
 _ROW: Final = regex(r"[、，,和及与][^，,。；;\d]{0,16}")
@@ -46,7 +47,9 @@ def prices_in_turn(
     told: dict[int, InTurn] = {}
     units: dict[int, str] = {}
     for at, first in enumerate(quantities):
-        called = _CALLED.search(plain[max(0, first.start - 24) : first.start]) if _is_sum(first) else None
+        each = first.kind is QuantityKind.PRICE and first.upper is None  # `标准分别为每人每月460元、590元`
+        before = plain[max(0, first.start - 24) : first.start]
+        called = _CALLED.search(before) if _is_sum(first) or (each and _RESPECTIVELY.search(before)) else None
         if called is None:
             continue
         prices, things = _row(plain, quantities[at:]), _things(plain, counted, first.start - len(called[0]))
@@ -56,7 +59,7 @@ def prices_in_turn(
                     price=price.start, count=thing.quantity.start, paid=called["paid"] or called["given"] or ""
                 )
                 unit = thing.quantity.unit
-                units[price.start] = _ONE_UNIT.get(unit, unit)
+                units[price.start] = first.unit if each else _ONE_UNIT.get(unit, unit)
     read = (
         q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
         for q in quantities

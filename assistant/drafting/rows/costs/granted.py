@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.sorts import benefit_in, is_benefit
+from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.rows.costs.price_context import WORK_OF_ANY, work_in
 
 _SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")
@@ -20,9 +20,29 @@ _FOR_WHAT: Final = regex(
 )
 _HALVES: Final = regex("[和及与、]")
 """Between the two halves of a project's name, one of which a price may be of (`劳模疗休养和慰问`)."""
+_BY_BENEFIT: Final = regex(r"低保(?:边缘)?(?:家庭|户|对象|人员|老人|学生|人口|群众|残疾人)")
+"""People by a benefit that they have, who are given another (`低保家庭每平方米12元` of 租赁补贴)."""
 TIMES: Final = ("月", "年", "天", "日", "学期", "学年")
 _DEVICES: Final = ("台", "辆", "艘")
-_RECEIVE: Final = ("人", "名", "人次", "生", "户", "亩", "头", "只", "村", "公里", "个", "家", "台", "辆", "艘", "吨")
+_RECEIVE: Final = (
+    "人",
+    "名",
+    "人次",
+    "生",
+    "户",
+    "亩",
+    "头",
+    "只",
+    "村",
+    "公里",
+    "个",
+    "家",
+    "台",
+    "辆",
+    "艘",
+    "吨",
+    "平方米",
+)
 
 
 def granted_in(*names: str) -> str:
@@ -46,8 +66,9 @@ def is_rate(label: str, unit: str, *names: str) -> bool:
     granted = granted_in(*names)
     called_so = any(_bare(name).endswith(granted) for name in names)
     paid = unit in TIMES or (called_so and unit.split("·")[0] in _RECEIVE)
-    named = is_benefit(label) or work_in(label) or label.endswith(granted) or _FEES.search(label)
-    other = any(label.endswith(part[-3:]) for name in names for part in _HALVES.split(name)[:-1])
+    by_benefit = _BY_BENEFIT.fullmatch(label) and not label.startswith(granted or label)
+    named = (is_benefit(label) and not by_benefit) or work_in(label) or label.endswith(granted) or _FEES.search(label)
+    other = any(label.endswith(part[-3:]) for name in names for part in _HALVES.split(name)[:-1] if not is_person(part))
     return bool(granted) and paid and not (named or other) and not _is_bought(label, unit, *names)
 
 

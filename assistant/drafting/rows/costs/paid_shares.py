@@ -15,10 +15,12 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import spoken
 
-_PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿)"
+_PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿|返还)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")
 _GIVEN: Final = regex(r"(?:对|为)(?P<what>[\u4e00-\u9fff、]{2,30}?)(?:由财政)?(?:给予|予以|按照?)$")
-_BY: Final = regex(r"按照?(?:其|项目|实际(?!利率))?(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$")
+_BY: Final = regex(
+    r"按照?(?:其|项目|上一?年度?|企业|(?:实际|已)?缴纳的?|实际(?!利率))*(?P<what>[\u4e00-\u9fff]{2,12}?额?)的?$"
+)
 _OF: Final = regex(r"给予(?:其|实际)?(?P<what>[\u4e00-\u9fff]{2,8}?)的?$")
 _COST: Final = (
     r"(?:[\u4e00-\u9fff]{2})?(?:利息|租金|房租|保费|保险费|评估费|担保费|运费|场租|电费|水费|学费|投资额?|造价)"
@@ -27,6 +29,11 @@ _SHARE_BEHIND: Final = regex(
     rf"(?P<what>{_COST})(?P<paid>补贴|补助|奖补|奖励|贴息|补偿|减免)(?:比例|标准)?(?:为|按|达到?|不超过|最高)*$"
 )
 """`贷款利息补贴50%`."""
+_GIVEN_BACK: Final = regex(
+    r"(?:^|[对给向])(?P<what>[\u4e00-\u9fff]{2,8}?(?:企业|单位|人员|群众|职工|对象|户))(?:按[^，,。；;\d]{0,16})?"
+    r"(?P<paid>返还|报销|退还)(?:比例|标准)?(?:为|按|达到?|不超过|最高)*$"
+)
+"""`中小微企业返还60%`: to whom so much of what was paid is given back."""
 _OWN: Final = regex(rf"的(?P<what>{_COST}){_PAID}(?=[，,。；;、\n]|$)")
 """`给予50%的利息补贴`."""
 _FEE: Final = regex(
@@ -77,7 +84,7 @@ def _name(brief: Brief, rate: Quantity) -> str:
         return ""
     if (fee := _FEE.match(brief.text, rate.end)) and _FIXED.search(before):
         return short_name(fee["what"], "支付比例")
-    if share := _SHARE_BEHIND.search(before) or _OWN.match(brief.text, rate.end):
+    if share := _SHARE_BEHIND.search(before) or _GIVEN_BACK.search(before) or _OWN.match(brief.text, rate.end):
         return short_name(share["what"], f"{share['paid']}比例")
     behind = _BEHIND.match(brief.text, rate.end)
     clause = _UP_TO.sub("", re.split(r"[，,。；;\n]", brief.text[: rate.start])[-1])

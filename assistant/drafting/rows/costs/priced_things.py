@@ -183,7 +183,7 @@ class PricedThings:
         near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
             between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
         )
-        bare = re.sub(r"(?:补[助贴])?(?:实施)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
+        bare = re.sub(r"(?:补[助贴])?(?:实施|落实)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
         return bare if near and not self._in_list(before) else ""
 
     def _in_list(self, before: Sequence[Counted]) -> bool:

@@ -50,10 +50,16 @@ _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励
 _FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
+_OWN_MONEY: Final = regex(r"[\u4e00-\u9fff]{2}(?<!资)金$")
+"""Money by its own name (`助学金`) is not paid as what an earlier price is (奖学金)."""
+_PAY: Final = regex(r"(?:基本|岗位|绩效|误工)?(?:报酬|工资|薪酬)$")
+_GRADE_AT_END: Final = regex(rf"(?<=..)(?:{TIER.pattern.removeprefix('^')})$")
+"""`护理补贴一级每月120元、二级每月90元`: the grade closes what is paid."""
+_OLD_PEOPLE: Final = regex(r"^(?:\d+周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _STOP: Final = regex(r"[。；;\n]")
-_SET: Final = regex(r"标准(?:统一|分别)?(?:[为是：:]|按照?)?[^，,。；;]{0,8}$")
+_SET: Final = regex(r"标准(?:统一|分别)?(?:[为是：:]|按照?)?[^，,。；;]{0,14}$")
 _SET_BEHIND: Final = regex(r"(?:[、和及与][^，,。；;]{2,20}元(?:/[^，,。；;、]{1,6})?)*的?(?:统一)?标准")
 """Around a price: it is what a rule sets (`按拔尖人才每月3000元、其他人才每月2000元的标准`)."""
 _ALLOTTED: Final = regex(r"(?:(?<!会议)(?<!培训)(?:经费|资金)|保费|供养|养育|托养)标准$")
@@ -278,6 +284,7 @@ class _Prices:
             if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
             else self._granted()
         )
+        given = _OLD_PEOPLE.sub("", given) if thing.endswith("老人") else given
         return thing + given if is_benefit(given) else thing
 
     def _completed(self, own: str, price: Quantity, last: _Priced | None) -> str:
@@ -298,8 +305,11 @@ class _Prices:
             return thing + own + (said if is_benefit(said) else "")
         if PAID_ALONE.fullmatch(own) and len(who := self.things.multiplied(price)) == 1:
             return who[0] + own
+        if last and TIER.fullmatch(own) and (graded := _GRADE_AT_END.search(last.label)):
+            return last.label[: graded.start()] + own
         own = before_the_count(self.plain, price.start, own) or own
-        if not work_in(own) and not _FEES.search(own) and (said_once := self._said_once(own, price, last, alike)):
+        paid = work_in(own) or _FEES.search(own) or _OWN_MONEY.search(own)
+        if not paid and (said_once := self._said_once(own, price, last, alike)):
             return own + said_once
         if len(own) > 2 or TIER.match(own) or own in alike:
             return own
@@ -327,7 +337,7 @@ class _Prices:
             return "" if own.endswith(said) else said
         if any(c.noun == own and is_nominal(c.verb) and not is_benefit(c.verb) for c in self.brief.counted):
             return ""  # Its own work is added.
-        if last is None or TIER.match(own) or _STOP.search(self.plain[last.price.end : price.start]):
+        if last is None or TIER.match(own) or "岁" in own or _STOP.search(self.plain[last.price.end : price.start]):
             last = None
         if own in alike:
             whole = next((c for c in self.brief.counted if not c.is_part and self.things.fits(c, price)), None)
@@ -335,6 +345,8 @@ class _Prices:
                 return work_in(f"·{whole.noun}") or (whole.verb if is_nominal(whole.verb) else "")
             return work_in(last.label) if last else ""
         same = last is not None and last.price.unit.split("·")[0] == price.unit.split("·")[0]
+        if last and same and is_person(own) and (pay := _PAY.search(last.label)):
+            return pay[0]
         return work_in(last.label) if last and (same or is_listed(self.plain, price.start)) else ""
 
     def _granted(self) -> str:

@@ -27,7 +27,7 @@ from assistant.drafting.rows.counts.fitting_nouns import counted_body, named_tog
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
 from assistant.drafting.rows.counts.recipients import with_recipients
 from assistant.drafting.rows.counts.rows_of_each import over_all_places, per_round
-from assistant.drafting.rows.counts.same_names import told_apart
+from assistant.drafting.rows.counts.same_names import told_apart, trained_once
 from assistant.drafting.rows.counts.site_rounds import site_rounds
 from assistant.drafting.rows.foreign_prices import foreign_price
 from assistant.drafting.rows.row_of_number import count_row, weight_of
@@ -82,7 +82,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
     counted = [with_caseload(one, lexicon) for one in brief.counted]
     read = [(one, _by_each(row)) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
-    return with_recipients(told_apart(brief, read), topic)
+    return with_recipients(trained_once(told_apart(brief, read)), topic)
 
 
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
@@ -156,6 +156,13 @@ def _for_each(brief: Brief, counted: Counted) -> str:
     return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""
 
 
+_BARE_AREAS: Final = ("落实面积", "实施面积", "任务面积")
+"""An area by what is done with it, of the benefit that is paid for it (`种植补贴，落实面积2.3万亩`)."""
+_GRANTED: Final = ("", "资助", "奖励", "补助", "救助")
+_BY_NAME: Final = regex(r"[\u4e00-\u9fff](?:奖学|助学|优待|抚恤|慰问|救助)金$")
+"""Money that is counted by the people who get it."""
+
+
 def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
     """The name of an output, what is done for people among it (`残疾人辅助器具适配人数`)."""
     unit = counted.quantity.unit
@@ -169,6 +176,12 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         verb = verb if is_person(noun) or is_benefit(noun) else paid
     if noun in ("常住人口", "户籍人口") and not verb:
         return f"服务{noun}数"
+    if noun in _BARE_AREAS and is_benefit(topic):
+        return short_name(topic, "面积")
+    if not noun and verb == "发放" and unit in PEOPLE and is_benefit(topic):
+        return short_name(topic.removesuffix("发放") + "发放", "人次" if unit == "人次" else "人数")
+    if verb in _GRANTED and unit in PEOPLE and _BY_NAME.search(noun):
+        verb = "发放"  # `资助学生4860人，其中国家奖学金12人`
     if unit in ("课时", "学时") and noun.endswith("费"):
         noun = "授课"
     if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]:

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.naming.names import short_name
+from assistant.drafting.naming.names import MAX_NAME, short_name
 
 _PAID: Final = regex(r"(?:直补|补[助贴偿]金?|津贴|奖补|助学金|奖学金|养老金|生活费|抚恤金?|慰问金|救助金|低保金?)$")
 _FOR_RUNNING: Final = regex(
@@ -38,6 +38,7 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
         return [_reached(row) for row in rows]
     if _PUBLIC_WORKS.search(topic):
         return list(rows)
+    topic = topic.removesuffix("发放")
     deed = "发放" if _PAID.search(topic) else ""
     built = any(row.unit in _BUILT for row in rows)
     if built or not (deed or _HELPED.search(topic)) or any(_is_output_of_people(row) for row in rows):
@@ -46,7 +47,11 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
     if first is None or (topic.endswith(_REWARDED) and _ANYBODY.match(first.name)):
         return list(rows)
     measure = {"户": "户数", "次": "人次"}.get((first.unit or "")[-1:], "人数")
-    paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": short_name(topic + deed, measure)})
+    whole = (
+        len(topic + deed + measure) <= MAX_NAME
+    )  # Two benefits in one name leave no room: who gets them says enough.
+    name = short_name(topic + deed, measure) if whole else first.name
+    paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": name})
     return [paid if row is first else row for row in rows]
 
 

@@ -47,3 +47,14 @@ def _in_front(brief: Brief, one: Counted) -> str:
     last = before[-1]
     between = brief.text[last.quantity.end : one.quantity.start]
     return last.noun if between.startswith("、") and _BESIDE.fullmatch(between) else ""
+
+
+_TRAINED: Final = regex("培训|参训|轮训|研修")
+_TRIPS: Final = "人次"
+_HEADS: Final = ("人", "名")
+
+
+def trained_once(rows: Sequence[Candidate]) -> list[Candidate]:
+    """The rows without the number of attendances that is the number of those trained (`培训村医300人，培训300人次`)."""
+    trained = [row.value for row in rows if row.unit in _HEADS and _TRAINED.search(row.name)]
+    return [row for row in rows if not (row.unit == _TRIPS and row.value in trained and _TRAINED.search(row.name))]
