@@ -34,6 +34,11 @@ def joined(parts: Iterable[str | int | None], between: str = "") -> Markup:
     return Markup(_escaped(between).join(_escaped(part) for part in parts if part is not None))
 
 
+def entry(label: str, field: Markup, **attributes: str | bool | None) -> Markup:
+    """A field below what it is called."""
+    return element("label", element("span", label), field, class_="jx-entry", **attributes)
+
+
 def table(titles: Sequence[str], rows: Iterable[Sequence[str | None]], class_: str, caption: str) -> Markup:
     """A table with a head; every cell carries the class `c1`, `c2`, ... of its column.
 

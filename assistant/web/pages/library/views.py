@@ -10,7 +10,7 @@ from assistant.cataloguing import Found
 from assistant.domain.indicator_card import LibraryRow, TypeDetail, TypeSummary
 from assistant.domain.targets import Direction
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, entry, joined
 from assistant.web.results_view import notice
 
 DIRECTIONS: Final = {
@@ -24,17 +24,11 @@ _COLUMNS: Final = ("一级指标", "二级指标", "三级指标", "运算符", 
 
 def framed(fields: Mapping[str, Sequence[TypeSummary]], text: str, type_id: str, inside: Markup) -> Markup:
     """The search box and all types on the left, something on the right."""
+    hint = "例如：满意度、培训、单位成本"
+    asked = element("input", type="text", name="text", value=text, maxlength=200, placeholder=hint)
     box = element(
         "form",
-        element(
-            "label",
-            element("span", "查指标或项目类型"),
-            element(
-                "input", type="text", name="text", value=text, maxlength=200, placeholder="例如：满意度、培训、单位成本"
-            ),
-            class_="jx-entry",
-            id="library-query",
-        ),
+        entry("查指标或项目类型", asked, id="library-query"),
         element(
             "p",
             element("button", "查找", type="submit", class_="jx-main", id="library-search"),
