@@ -191,16 +191,11 @@ def render_number(operator: Operator, value: Decimal, unit: str | None, style: V
     return f"{operator.value}{value:.{decimals}f}" + (f"({unit})" if unit else "")
 
 
-def render_target(target: TargetValue, style: ValueStyle | None = None) -> str:
-    """Print a target; with a style, numbers are put into that notation, everything else stays as it is."""
-    if style is None or target.kind is not ValueKind.NUMERIC or target.operator is None or target.value is None:
-        return target.text
-    return render_number(target.operator, target.value, target.unit, style)
-
-
 def restyle(target: TargetValue, style: ValueStyle) -> TargetValue:
-    """The same promise in another notation."""
-    return parse_target(render_target(target, style))
+    """The same promise in another notation: a number is put into it, everything else stays as it is."""
+    if target.kind is not ValueKind.NUMERIC or target.operator is None or target.value is None:
+        return target
+    return parse_target(render_number(target.operator, target.value, target.unit, style))
 
 
 @lru_cache(maxsize=8192)
