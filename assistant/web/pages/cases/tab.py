@@ -155,13 +155,13 @@ def _add_withdrawn(desks: Desks, tab: gr.Tab) -> None:
         return shown(lambda _: "", request)
 
     def act(event: gr.EventData, request: gr.Request) -> Updates:
-        return shown(lambda desk: restored(desk, dict(event._data or {})), request)
+        return shown(lambda desk: _restored(desk, dict(event._data or {})), request)
 
     tab.select(opened, None, [message, view], **QUICK)
     view.select(act, None, [message, view], **ACTING)
 
 
-def restored(desk: Desk, payload: object) -> Markup:
+def _restored(desk: Desk, payload: object) -> Markup:
     """Bring back what the page names, and say so.
 
     Raises:
