@@ -122,5 +122,5 @@ wheel: setup  ## build the wheel and try it in a fresh environment
 
 .PHONY: clean
 clean:  ## remove everything that was built, the environment too
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -144,7 +144,7 @@ class Checks:
         for number, ((name, _), one) in enumerate(zip(files, reviewed, strict=True), start=1):
             error = self._told(one.error) if one.error else None
             kept = CheckedFile(name=name, original=one.parsed, reviews=tuple(one.reviews), error=error)
-            self._store.put(check_id, number, summary_of(kept), kept)
+            self._store.put(check_id, number, _summary_of(kept), kept)
             step()
 
     def all(self) -> list[KeptCheck]:
@@ -166,7 +166,7 @@ class Checks:
             UnknownItem: If there is none.
         """
         file = self._store.file(check_id, number, CheckedFile)
-        document = as_it_stands(file)
+        document = _as_it_stands(file)
         return OpenFile(check_id, number, file, document, _entries(document, file.reviews))
 
     def take(self, check_id: str, number: int, keys: Collection[str]) -> OpenFile:
@@ -239,7 +239,7 @@ class Checks:
 
     def _again(self, opened: OpenFile, file: CheckedFile) -> OpenFile:
         """The file reviewed anew with other steps, and kept."""
-        document = as_it_stands(file)
+        document = _as_it_stands(file)
         beside = [
             self._checked(self._store.file(opened.check_id, other, CheckedFile))
             for other in self.get(opened.check_id).summaries
@@ -248,13 +248,13 @@ class Checks:
         one = Checked(Path(f"{opened.number}/{file.name}"), document, [], None)
         reviews = tuple(self._files.review(one, beside).reviews)
         file = file.model_copy(update={"reviews": reviews})
-        self._store.put(opened.check_id, opened.number, summary_of(file), file)
+        self._store.put(opened.check_id, opened.number, _summary_of(file), file)
         return opened._replace(file=file, document=document, entries=_entries(document, reviews))
 
     @staticmethod
     def _checked(file: CheckedFile) -> Checked:
         error = InputError(file.error.message, hint=file.error.hint) if file.error else None
-        return Checked(Path(file.name), as_it_stands(file), list(file.reviews), error)
+        return Checked(Path(file.name), _as_it_stands(file), list(file.reviews), error)
 
 
 def key_of(index: int, finding: Finding) -> str:
@@ -273,7 +273,7 @@ def safe_keys(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
-def as_it_stands(file: CheckedFile) -> ParsedDocument | None:
+def _as_it_stands(file: CheckedFile) -> ParsedDocument | None:
     """The document with everything put in that was taken."""
     document = file.original
     for step in file.steps:
@@ -281,9 +281,9 @@ def as_it_stands(file: CheckedFile) -> ParsedDocument | None:
     return document
 
 
-def summary_of(file: CheckedFile) -> FileSummary:
+def _summary_of(file: CheckedFile) -> FileSummary:
     """What a list tells of a file."""
-    entries = _entries(as_it_stands(file), file.reviews)
+    entries = _entries(_as_it_stands(file), file.reviews)
     return FileSummary(
         forms=tuple(_tally(entry) for entry in entries), taken=sum(map(len, file.steps)), error=file.error
     )

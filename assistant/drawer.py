@@ -189,7 +189,7 @@ class Drawer:
         before, after = (
             form_of(self._assistant.stored_any(summary.id, number)) for number in (summary.version - 1, summary.version)
         )
-        return told(compare_forms(before, after))
+        return _told(compare_forms(before, after))
 
     # The trash ------------------------------------------------------------------------------------
 
@@ -229,7 +229,7 @@ def form_of(draft: Draft | DepartmentDraft) -> Form:
     return draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
 
 
-def told(difference: FormChange) -> str:
+def _told(difference: FormChange) -> str:
     """What differs, in a line."""
     parts = list(_parts(difference))
     more = f"；还有 {len(parts) - _TOLD} 处" if len(parts) > _TOLD else ""

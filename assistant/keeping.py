@@ -275,17 +275,17 @@ class CaseBase:
         behind = self.work_out_facts(_AT_ONCE)
         return self._parts.lists.facts(wanted or FormFilter()), behind
 
-    def work_out_facts(self, most: int | None = None) -> int:
+    def work_out_facts(self, most: int) -> int:
         """Work out the facts of forms that are new; costs next to nothing where there are none.
 
         Args:
-            most: After how many to stop, roughly; None to go on to the end, which takes milliseconds a form.
+            most: After how many to stop, roughly; each takes milliseconds.
 
         Returns:
             How many are left.
         """
         done = 0
-        while (left := self._parts.lists.count_without_facts()) and (most is None or done < most):
+        while (left := self._parts.lists.count_without_facts()) and done < most:
             batch = self._parts.lists.without_facts(_BATCH)
             self._parts.lists.put_facts([self._facts(form_id, form) for form_id, form in batch])
             done += len(batch)

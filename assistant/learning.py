@@ -39,7 +39,7 @@ class Learner:
         Raises:
             StepRefused: If the draft has to be reviewed first, or by somebody else, or has another version by now.
         """
-        form = draft.declaration().model_copy(update={"source": source_of(draft.id), "header_summary": None})
+        form = draft.declaration().model_copy(update={"source": _source_of(draft.id), "header_summary": None})
         case, now = Case.of(form), self._clock()
         with self._cases.together():
             store.accept(draft.id, now, version)
@@ -56,13 +56,13 @@ class Learner:
         Raises:
             StepRefused: If the draft has to be reviewed first, or by somebody else, or has another version by now.
         """
-        form = draft.form().model_copy(update={"source": source_of(draft.id)})
+        form = draft.form().model_copy(update={"source": _source_of(draft.id)})
         with self._cases.together():
             store.accept(draft.id, self._clock(), version)
             self._cases.remove_document(form.source.document)
             self._cases.add_department_form(form, self._clock())
 
 
-def source_of(draft_id: str) -> Source:
+def _source_of(draft_id: str) -> Source:
     """Where a case comes from that was a draft: one document for each draft, so that its next version replaces it."""
     return Source(document=f"{PROVENANCE}（草稿 {draft_id}）", position=1)

@@ -30,7 +30,9 @@ _FALLBACK_TYPE: Final = "G00"
 _DATA_FOLDERS: Final = ("declarations", "forms", "lexicon", "library", "measures", "rules")
 _DATA_SUFFIXES: Final = frozenset({".json", ".yaml"})
 _FRONT_MATTER: Final = re.compile(rb"---\r?\n(.*?)\r?\n---\r?\n(.*)", re.DOTALL)
+_MEASURES: Final = ("work_kinds", "type_cues", "type_rows", "served_at", "spoken_of", "asked", "fields", "meant")
 _AnyRecord = TypeVar("_AnyRecord", bound=Record)
+_Numbered = TypeVar("_Numbered", ProjectType, FormVariant, RulePack)
 
 _COMPLAINTS: Final[dict[str, str]] = {
     "missing": "缺少这一项",
@@ -95,12 +97,7 @@ def load_library(root: Path | None = None) -> Library:
         CorpusError: If a file is missing or invalid, or two files claim the same id.
     """
     folder = (root or data_root("corpus")) / "library"
-    types: dict[str, ProjectType] = {}
-    for path in _files(folder, "*.yaml"):
-        kind = _validate(ProjectType, _read_yaml(path), path)
-        if kind.id in types:
-            raise CorpusError(f"{path}：项目类型编号 {kind.id} 与另一个文件重复")
-        types[kind.id] = kind
+    types = _by_id(ProjectType, _files(folder, "*.yaml"), "项目类型编号")
     fallback = types.pop(_FALLBACK_TYPE, None)
     if fallback is None:
         raise CorpusError(f"{folder}：缺少通用的项目类型 {_FALLBACK_TYPE}")
@@ -177,22 +174,7 @@ def _measures(root: Path | None) -> _Measures:
     folder = (root or data_root("corpus")) / "measures"
     if not folder.is_dir():
         return _Measures()
-    kinds, cues, rows, served, spoken, asked, fields, meant = (
-        _validate(_Measures, _read_yaml(folder / f"{part}.yaml"), folder / f"{part}.yaml")
-        for part in ("work_kinds", "type_cues", "type_rows", "served_at", "spoken_of", "asked", "fields", "meant")
-    )
-    return _Measures(
-        kinds=kinds.kinds,
-        cues=cues.cues,
-        rows=rows.rows,
-        served_at=served.served_at,
-        spoken_of=spoken.spoken_of,
-        asked=asked.asked,
-        asked_of_any_work=asked.asked_of_any_work,
-        asked_of_deeds=asked.asked_of_deeds,
-        fields=fields.fields,
-        meant=meant.meant,
-    )
+    return _put_together(_Measures, [folder / f"{part}.yaml" for part in _MEASURES], folder)
 
 
 @lru_cache(maxsize=8)
@@ -206,17 +188,7 @@ def load_lexicon(root: Path | None = None) -> Lexicon:
         CorpusError: If a file is missing or invalid, or two files hold the same part.
     """
     folder = (root or data_root("corpus")) / "lexicon"
-    parts: dict[str, Any] = {}
-    origin: dict[str, Path] = {}
-    for path in _files(folder, "*.yaml"):
-        for name, part in _read_yaml(path).items():
-            if name in parts:
-                raise CorpusError(f"{path}：{name} 已在 {origin[name].name} 中给出，不能重复")
-            parts[name], origin[name] = part, path
-    try:
-        return Lexicon.model_validate(parts)
-    except ValidationError as error:
-        raise _complaint(origin.get(str(error.errors()[0]["loc"][0]), folder), error) from error
+    return _put_together(Lexicon, _files(folder, "*.yaml"), folder)
 
 
 def load_form_variants(root: Path | None = None) -> dict[str, FormVariant]:
@@ -279,25 +251,47 @@ def fingerprint(root: Path | None = None) -> str:
 @lru_cache(maxsize=8)
 def _form_variants(root: Path | None) -> tuple[FormVariant, ...]:
     folder = (root or data_root("corpus")) / "forms"
-    variants: dict[str, FormVariant] = {}
-    for path in _files(folder, "*.yaml"):
-        variant = _validate(FormVariant, _read_yaml(path), path)
-        if variant.id in variants:
-            raise CorpusError(f"{path}：表式编号 {variant.id} 与另一个文件重复")
-        variants[variant.id] = variant
-    return tuple(variants.values())
+    return tuple(_by_id(FormVariant, _files(folder, "*.yaml"), "表式编号").values())
 
 
 @lru_cache(maxsize=8)
 def _rule_packs(root: Path | None) -> tuple[RulePack, ...]:
     folder = (root or data_root("corpus")) / "rules"
-    packs: dict[str, RulePack] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        pack = _validate(RulePack, _read_yaml(path), path)
-        if pack.id in packs:
-            raise CorpusError(f"{path}：规则包编号 {pack.id} 与另一个文件重复")
-        packs[pack.id] = pack
-    return tuple(packs.values())
+    return tuple(_by_id(RulePack, sorted(folder.glob("*.yaml")), "规则包编号").values())
+
+
+def _by_id(record: type[_Numbered], paths: Iterable[Path], what: str) -> dict[str, _Numbered]:
+    """The records of files by their ids; `what` is what an id of them is called.
+
+    Raises:
+        CorpusError: If a file is invalid, or two files claim the same id.
+    """
+    found: dict[str, _Numbered] = {}
+    for path in paths:
+        one = _validate(record, _read_yaml(path), path)
+        if one.id in found:
+            raise CorpusError(f"{path}：{what} {one.id} 与另一个文件重复")
+        found[one.id] = one
+    return found
+
+
+def _put_together(record: type[_AnyRecord], paths: Iterable[Path], folder: Path) -> _AnyRecord:
+    """One record whose parts are spread over files.
+
+    Raises:
+        CorpusError: If a file is invalid, or two files hold the same part.
+    """
+    parts: dict[str, Any] = {}
+    origin: dict[str, Path] = {}
+    for path in paths:
+        for name, part in _read_yaml(path).items():
+            if name in parts:
+                raise CorpusError(f"{path}：{name} 已在 {origin[name].name} 中给出，不能重复")
+            parts[name], origin[name] = part, path
+    try:
+        return record.model_validate(parts)
+    except ValidationError as error:
+        raise _complaint(origin.get(str(error.errors()[0]["loc"][0]), folder), error) from error
 
 
 def _data_files(corpus: Path) -> Iterable[tuple[str, Path]]:

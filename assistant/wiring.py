@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,6 @@ from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import read_document
 from assistant.domain.account import LOCAL
 from assistant.domain.case import Case
-from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator_card import MeasureCard
@@ -49,7 +49,7 @@ from assistant.resources import (
     load_rule_packs,
     load_shipped_declarations,
 )
-from assistant.retrieval.calibration import BY_WORDS, Calibration, load_calibration
+from assistant.retrieval.calibration import Calibration, load_calibration
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.encoder import Encoder, likeness_by, open_encoder
 from assistant.retrieval.tokens import FieldTokenizer
@@ -105,19 +105,11 @@ def system_clock() -> datetime:
     return datetime.now().astimezone()  # noqa: TID251 - the one place where real time enters
 
 
-def build_assistant(
-    settings: Settings,
-    *,
-    clock: Clock = system_clock,
-    encoder: Encoder | None = None,
-    model: LanguageModel | None = None,
-) -> Assistant:
+def build_assistant(settings: Settings, *, model: LanguageModel | None = None) -> Assistant:
     """Open the data directory and put the pieces together.
 
     Args:
         settings: What the environment says.
-        clock: Tells the time.
-        encoder: An encoder instead of the one that ships.
         model: A large model instead of the one that is configured.
 
     Raises:
@@ -127,69 +119,52 @@ def build_assistant(
     """
     _make_home(settings)
     knowledge, packs, cards = _read_corpus(settings)
-    connection = open_database(settings.home / DATABASE)
-    cases, index, encoder, tokenizer = _open_memory(settings, connection, knowledge.lexicon, encoder, clock)
-    twins = TwinFinder(cases, TraitStore(connection, cases))
-    classifier = TypeClassifier(knowledge.library, encoder, tokenizer)
+    memory = _open_memory(settings, knowledge.lexicon)
+    connection, cases, index = memory.connection, memory.cases, memory.index
+    classifier = TypeClassifier(knowledge.library, memory.encoder, memory.tokenizer)
     reviewer = Reviewer(
         lexicon=knowledge.lexicon,
         library=knowledge.library,
         variants=knowledge.variants,
         packs=packs,
-        likeness=likeness_by(encoder),
+        likeness=likeness_by(memory.encoder),
     )
-    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, clock)
-
-    def read(path: Path, name: str) -> ParsedDocument:
-        return read_document(path, knowledge.variants, knowledge.lexicon, name)
-
-    case_base = CaseBase(
-        CaseBaseParts(
-            FormListStore(connection, __version__),
-            WithdrawalStore(connection, LOCAL),
-            index,
-            classifier,
-            knowledge.library,
-            reviewer,
-            knowledge.variants,
-            twins.catch_up,
-            clock,
-        )
-    )
+    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, memory.twins, system_clock)
+    case_base = _case_base(memory, knowledge, classifier, reviewer)
     drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
-    adviser = TargetAdviser(knowledge.library, knowledge.lexicon, encoder, cases, index)
+    adviser = TargetAdviser(knowledge.library, knowledge.lexicon, memory.encoder, cases, index)
     parts = Parts(
         knowledge=knowledge,
-        engine=BuiltinEngine(knowledge, classifier, index, tokenizer, clock),
-        llm=_llm(settings, clock, model),
+        engine=BuiltinEngine(knowledge, classifier, index, memory.tokenizer, system_clock),
+        llm=_llm(settings, model),
         reviewer=reviewer,
         cases=cases,
         index=index,
         units=UnitMemory(cases),
-        importer=Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock),
+        importer=_importer(memory, knowledge, quarantine),
         quarantine=quarantine,
         case_base=case_base,
-        learner=Learner(index, cases, twins, clock),
+        learner=Learner(index, cases, memory.twins, system_clock),
         shelf=Shelf(drafts, department_drafts, LOCAL),
         conversations=ConversationStore(connection, LOCAL),
         parser=_parser(knowledge.lexicon),
-        counsellor=_counsellor(settings, clock),
+        counsellor=_counsellor(settings),
         survey=Survey(drafts, department_drafts, case_base.facts, knowledge.variants),
         catalogue=IndicatorCatalogue(knowledge.library, knowledge.lexicon, cards, adviser),
         adviser=adviser,
-        clock=clock,
+        clock=system_clock,
         close=connection.close,
     )
     return Assistant(parts)
 
 
-def open_accounts(settings: Settings, *, clock: Clock = system_clock, passwords: Passwords | None = None) -> Accounts:
+def open_accounts(settings: Settings, *, passwords: Passwords | None = None) -> Accounts:
     """Open the accounts of the data directory, with a connection of their own.
 
     Raises:
         StoreError: If the data directory cannot be used.
     """
-    return Accounts(open_database(settings.home / DATABASE), clock, passwords)
+    return Accounts(open_database(settings.home / DATABASE), system_clock, passwords)
 
 
 def open_desk_stores(settings: Settings) -> DeskStores:
@@ -250,12 +225,12 @@ def connect_model(settings: Settings) -> LangChainModel:
     return LangChainModel(connection, FileMemory(settings.home / _METHODS))
 
 
-def _llm(settings: Settings, clock: Clock, model: LanguageModel | None) -> Callable[[], LlmEngine]:
+def _llm(settings: Settings, model: LanguageModel | None) -> Callable[[], LlmEngine]:
     """Makes the engine when it is first asked for."""
 
     @cache
     def made() -> LlmEngine:
-        return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), clock)
+        return LlmEngine(model or connect_model(settings), load_prompts(settings.prompts), system_clock)
 
     return made
 
@@ -272,7 +247,7 @@ def _parser(lexicon: Lexicon) -> Callable[[], Understands]:
     return made
 
 
-def _counsellor(settings: Settings, clock: Clock) -> Callable[[Asking], Counsellor]:
+def _counsellor(settings: Settings) -> Callable[[Asking], Counsellor]:
     """Makes an agent for one talk, on a connection that all talks share."""
 
     @cache
@@ -289,7 +264,7 @@ def _counsellor(settings: Settings, clock: Clock) -> Callable[[Asking], Counsell
             model.name,
             load_prompts(settings.prompts)["talk"],
             limited,
-            clock,
+            system_clock,
             as_ours,
             asking,
         )
@@ -345,16 +320,54 @@ def _read_corpus(settings: Settings) -> tuple[Knowledge, dict[str, RulePack], tu
         return knowledge, load_rule_packs(settings.corpus), load_measure_cards(settings.corpus)
 
 
-def _open_memory(
-    settings: Settings, connection: Database, lexicon: Lexicon, encoder: Encoder | None, clock: Clock
-) -> tuple[CaseStore, CaseIndex, Encoder, FieldTokenizer]:
-    """The past declarations, the index that finds them, and what it compares texts with."""
+@dataclass(frozen=True)
+class _Memory:
+    """The past declarations: where they are kept, and what finds and compares them."""
+
+    connection: Database
+    cases: CaseStore
+    index: CaseIndex
+    twins: TwinFinder
+    encoder: Encoder
+    tokenizer: FieldTokenizer
+
+
+def _open_memory(settings: Settings, lexicon: Lexicon) -> _Memory:
+    """The past declarations of the data directory, those that ship among them."""
+    connection = open_database(settings.home / DATABASE)
     cases = CaseStore(connection)
-    encoder, calibration = (encoder, BY_WORDS) if encoder else _open_encoder(settings)
+    encoder, calibration = _open_encoder(settings)
     tokenizer = FieldTokenizer(lexicon.field_words, lexicon.abbreviations)
     index = CaseIndex.open(settings.home, cases, encoder, tokenizer, calibration)
-    _seed(settings, cases, index, clock)
-    return cases, index, encoder, tokenizer
+    _seed(settings, cases, index)
+    return _Memory(connection, cases, index, TwinFinder(cases, TraitStore(connection, cases)), encoder, tokenizer)
+
+
+def _case_base(memory: _Memory, knowledge: Knowledge, classifier: TypeClassifier, reviewer: Reviewer) -> CaseBase:
+    """The past declarations as people look through them."""
+    return CaseBase(
+        CaseBaseParts(
+            FormListStore(memory.connection, __version__),
+            WithdrawalStore(memory.connection, LOCAL),
+            memory.index,
+            classifier,
+            knowledge.library,
+            reviewer,
+            knowledge.variants,
+            memory.twins.catch_up,
+            system_clock,
+        )
+    )
+
+
+def _importer(memory: _Memory, knowledge: Knowledge, quarantine: Quarantine) -> Importer:
+    """What makes past declarations of files."""
+
+    def read(path: Path, name: str) -> ParsedDocument:
+        return read_document(path, knowledge.variants, knowledge.lexicon, name)
+
+    imports = ImportStore(memory.connection, __version__)
+    return Importer(read, memory.index, memory.cases, quarantine, imports, memory.twins, system_clock)
 
 
 def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:
@@ -363,15 +376,15 @@ def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:
     return encoder, load_calibration(folder, encoder.encoder_id)
 
 
-def _seed(settings: Settings, cases: CaseStore, index: CaseIndex, clock: Clock) -> None:
+def _seed(settings: Settings, cases: CaseStore, index: CaseIndex) -> None:
     """Put the shipped declarations into an empty or older case base; done once for each corpus."""
     mark = settings.home / _SEEDED
     current = fingerprint(settings.corpus)
     if mark.exists() and mark.read_text(encoding="ascii", errors="replace").strip() == current and cases.count():
         return
     forms = load_shipped_declarations(settings.corpus)
-    index.add([Case.of(form) for form in forms if isinstance(form, Declaration)], clock())
+    index.add([Case.of(form) for form in forms if isinstance(form, Declaration)], system_clock())
     for form in forms:
         if isinstance(form, DepartmentForm):
-            cases.add_department_form(form, clock())
+            cases.add_department_form(form, system_clock())
     mark.write_text(current, encoding="ascii")

@@ -7,19 +7,15 @@ from typing import Any
 
 import pytest
 
-from assistant.domain.account import LOCAL, Role, Viewer
+from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.importing import FormFate
 from assistant.errors import InvalidFact, NotAllowed, UnknownItem
 from assistant.keeping import PAGE_SIZE, CaseQuery
 from assistant.service import Assistant
 from tests.test_importing import form, write, write_doubtful
+from tests.viewers import ADMINISTRATOR, COLLEAGUE, OWNER, REVIEWER
 
 pytestmark = pytest.mark.slow
-
-FILER = Viewer(user_id="u-filer", role=Role.FILER, unit="区教育局")
-COLLEAGUE = Viewer(user_id="u-colleague", role=Role.FILER, unit="区教育局")
-REVIEWER = Viewer(user_id="u-reviewer", role=Role.REVIEWER, unit="区教育局")
-ADMINISTRATOR = Viewer(user_id="u-admin", role=Role.ADMINISTRATOR)
 
 
 def found(assistant: Assistant, **query: Any) -> list[str]:
@@ -171,7 +167,7 @@ def test_a_reason_has_an_end(fresh_assistant: Assistant) -> None:
 # Who may
 
 
-@pytest.mark.parametrize(("viewer", "may"), [(FILER, False), (REVIEWER, True), (ADMINISTRATOR, True), (LOCAL, True)])
+@pytest.mark.parametrize(("viewer", "may"), [(OWNER, False), (REVIEWER, True), (ADMINISTRATOR, True), (LOCAL, True)])
 def test_who_keeps_the_case_base_changes_it(fresh_assistant: Assistant, viewer: Viewer, may: bool) -> None:
     own = fresh_assistant.as_seen_by(viewer)
     case_id = own.case_base.find(CaseQuery()).forms[0].line.form_id
@@ -191,7 +187,7 @@ def test_who_keeps_the_case_base_changes_it(fresh_assistant: Assistant, viewer: 
 
 
 def test_what_a_filer_brings_waits_and_is_not_searched(fresh_assistant: Assistant, tmp_path: Path) -> None:
-    own, before = fresh_assistant.as_seen_by(FILER), fresh_assistant.index_status().cases
+    own, before = fresh_assistant.as_seen_by(OWNER), fresh_assistant.index_status().cases
     (result,) = own.import_files([write(tmp_path / "a.txt", form("社区图书角建设"))])
     assert (result.added, result.quarantined) == (0, 1)
     assert fresh_assistant.index_status().cases == before
@@ -214,7 +210,7 @@ def test_the_stores_themselves_let_nobody_else_decide(fresh_assistant: Assistant
     """Whatever a face forgets to ask, the statement changes nothing."""
     from assistant.storage.quarantine import HeldState
 
-    own = fresh_assistant.as_seen_by(FILER)
+    own = fresh_assistant.as_seen_by(OWNER)
     list(own.import_files([write_doubtful(tmp_path / "a.txt")]))
     (held,) = own.quarantine.pending()
     own.quarantine._store.decide(held.entry_id, HeldState.ACCEPTED, fresh_assistant.now, "x")

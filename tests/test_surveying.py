@@ -7,18 +7,14 @@ from pathlib import Path
 import pytest
 
 from assistant.documents.statistics_table import statistics_tables
-from assistant.domain.account import LOCAL, Role, Viewer
+from assistant.domain.account import LOCAL
 from assistant.drafting.request import DraftRequest
 from assistant.service import Assistant
 from assistant.surveying import SurveyFilter
+from tests.viewers import ADMINISTRATOR, COLLEAGUE, ELSEWHERE, OWNER, REVIEWER
 
 pytestmark = pytest.mark.slow
 
-OWNER = Viewer(user_id="u-owner", role=Role.FILER, unit="区教育局")
-COLLEAGUE = Viewer(user_id="u-colleague", role=Role.FILER, unit="区教育局")
-REVIEWER = Viewer(user_id="u-reviewer", role=Role.REVIEWER, unit="区教育局")
-ELSEWHERE = Viewer(user_id="u-elsewhere", role=Role.REVIEWER, unit="区民政局")
-ADMINISTRATOR = Viewer(user_id="u-admin", role=Role.ADMINISTRATOR, unit="区教育局")
 SAID = "区教育局2027年举办4期业务培训，每期50人，每期2天，预算20万元，学员满意度不低于90%。"
 
 

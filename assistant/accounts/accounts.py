@@ -163,7 +163,7 @@ class Accounts:
         if not name_key(name) or len(name) > _LONGEST_NAME or not name.isprintable():
             raise InvalidAccount(f"账户名要有 1 至 {_LONGEST_NAME} 个看得见的字符。", hint="例如姓名或工号。")
         if role is Role.LOCAL:
-            raise InvalidAccount("账户不能是本机使用者。", hint=f"可用的角色：{roles_told()}。")
+            raise InvalidAccount("账户不能是本机使用者。", hint=f"可用的角色：{_roles_told()}。")
         password = one_time_password()
         user = self.users.add(name, unit, role, self._passwords.hashed(password), self._clock())
         self._note(Event.ACCOUNT_CHANGED, actor, subject=user.name, work="add", role=role.value, unit=unit)
@@ -182,7 +182,7 @@ class Accounts:
             InvalidAccount: If unit or role cannot be, or no administrator would be left.
         """
         if role is Role.LOCAL:
-            raise InvalidAccount("账户不能是本机使用者。", hint=f"可用的角色：{roles_told()}。")
+            raise InvalidAccount("账户不能是本机使用者。", hint=f"可用的角色：{_roles_told()}。")
         changed = self.users.change(
             user.user_id,
             unit=user.unit if unit is None else _checked_unit(unit),
@@ -252,7 +252,7 @@ class Accounts:
         self.audit.record(event, self._clock(), actor=actor, subject=subject, address=address, **detail)
 
 
-def roles_told() -> str:
+def _roles_told() -> str:
     """The roles an account can have, for a message."""
     return "、".join(f"{name}（{role.value}）" for role, name in ROLE_NAMES.items() if role is not Role.LOCAL)
 

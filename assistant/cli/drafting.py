@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,6 +18,7 @@ from assistant.cli.text_input import readable, text_from
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Draft
+    from assistant.domain.export_format import ExportFormat
     from assistant.service import Assistant
 
 PANEL: Final = "起草"
@@ -94,13 +96,17 @@ def draft(
         budget_yuan=amount,
         form_variant=form,
     )
-    keep = out is None  # else it is stored when it has been written into the file
-    written = draft_with_model(assistant, request, keep=keep) if by_model else assistant.draft(request, keep=keep)
-    if out and to:
-        assistant.export([written], to, out)
-        written = assistant.save(written)
-        say(f"已导出：{out}")
+    write = partial(draft_with_model, assistant) if by_model else assistant.draft
+    written = _exported(assistant, write(request, keep=False), to, out) if out and to else write(request, keep=True)
     _tell(assistant, written, as_json=as_json)
+
+
+def _exported(assistant: Assistant, written: Draft, to: ExportFormat, out: Path) -> Draft:
+    """The draft in a file; it is stored when it has been written there."""
+    assistant.export([written], to, out)
+    saved = assistant.save(written)
+    say(f"已导出：{out}")
+    return saved
 
 
 def _tell(assistant: Assistant, written: Draft, *, as_json: bool) -> None:

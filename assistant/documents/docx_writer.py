@@ -145,7 +145,7 @@ def _row(layout: FormLayout, row: int) -> Any:
     return element
 
 
-def _empty_row(*, has_text: bool = False, is_header: bool = False) -> Any:
+def _empty_row(*, is_header: bool, has_text: bool = False) -> Any:
     """A row without cells; only long texts may be cut by the end of a page."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls

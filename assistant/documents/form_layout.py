@@ -83,7 +83,7 @@ def layout_of(form: Form, variants: Mapping[str, FormVariant]) -> FormLayout:
         CorpusError: If there is no general variant to fall back on.
     """
     if isinstance(form, DepartmentForm):
-        return department_layout(form)
+        return _department_layout(form)
     variant = variants.get(form.form_variant) or variants.get("general")
     if variant is None:
         raise CorpusError(f"没有表式“{form.form_variant}”，也没有通用表式。")
@@ -111,7 +111,7 @@ def project_layout(declaration: Declaration, variant: FormVariant) -> FormLayout
     return grid.layout(declaration.project_name)
 
 
-def department_layout(form: DepartmentForm) -> FormLayout:
+def _department_layout(form: DepartmentForm) -> FormLayout:
     """Lay out a 部门（单位）整体支出绩效目标申报表 (guide 1.7)."""
     grid = _Grid(DEPARTMENT_WIDTHS)
     grid.title(DEPARTMENT_FORM_TITLE)

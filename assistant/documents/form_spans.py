@@ -46,7 +46,7 @@ def without_annexes(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     in_annex = False
     for block in blocks:
-        text = printed(block)
+        text = _printed(block)
         if is_annex_title(text):
             in_annex = True
         elif _is_title(text) or narrative_heading(block):
@@ -62,7 +62,7 @@ def form_spans(blocks: Sequence[Block]) -> list[FormSpan]:
     for index, block in enumerate(blocks):
         if isinstance(block, Row) and (kind := _anchor_kind(blocks, index)):
             anchors.append((index, kind))
-        elif _is_project_title(printed(block)):
+        elif _is_project_title(_printed(block)):
             floor = anchors[-1][0] if anchors else None
             if (below := _unlabelled_anchor(blocks, index, floor)) is not None:
                 anchors.append((below, "project"))
@@ -111,7 +111,7 @@ def _unlabelled_anchor(blocks: Sequence[Block], title: int, before: int | None) 
     if found is None:
         return None
     above = blocks[found - 1]
-    unnamed = isinstance(above, Row) and len(above.filled) > 1 and not _is_title(printed(above))
+    unnamed = isinstance(above, Row) and len(above.filled) > 1 and not _is_title(_printed(above))
     return found - 1 if unnamed and found - 1 > title else found
 
 
@@ -120,7 +120,7 @@ def _row_below(blocks: Sequence[Block], index: int, expected: set[str]) -> int |
     rows = 0
     for below in range(index + 1, len(blocks)):
         block = blocks[below]
-        if _is_title(printed(block)) or rows == _LOOK_AHEAD - 1 or below > index + 2 * _LOOK_AHEAD:
+        if _is_title(_printed(block)) or rows == _LOOK_AHEAD - 1 or below > index + 2 * _LOOK_AHEAD:
             return None
         if isinstance(block, Row):
             rows += 1
@@ -133,14 +133,14 @@ def _row_below(blocks: Sequence[Block], index: int, expected: set[str]) -> int |
 
 def is_title(block: Block) -> bool:
     """Whether a block is the title of a form, whatever year, number or place it carries."""
-    return _is_title(printed(block))
+    return _is_title(_printed(block))
 
 
 def _names_project(row: Row) -> bool:
     return "project_name" in [field_of(cell) for _, cell in row.filled][:2]
 
 
-def printed(block: Block) -> str:
+def _printed(block: Block) -> str:
     """A block's text; a converter repeats a merged cell in every column."""
     cells = [cell for _, cell in block.filled] if isinstance(block, Row) else []
     return cells[0] if len(set(cells)) == 1 else block.text
@@ -171,7 +171,7 @@ def _form_start(blocks: Sequence[Block], anchor: int, floor: int) -> int:
     """The form's title above its first row, or the line of its year, or that row itself."""
     year_line = anchor
     for index in range(anchor - 1, max(floor, anchor - _LOOK_BACK) - 1, -1):
-        text = printed(blocks[index])
+        text = _printed(blocks[index])
         if _is_title(text):
             return _with_number(blocks, index, floor)
         if index > floor and "\t" not in text and _is_project_title(blocks[index - 1].text + text):
@@ -196,9 +196,9 @@ def _year_of(text: str) -> int | None:
 def year_above(head: Sequence[Block]) -> int | None:
     """The year a form names in its title or on a line of its own."""
     for block in head:
-        if year := _year_of(printed(block)):
+        if year := _year_of(_printed(block)):
             return year
-        found = _TITLE_NOISE.search(_narrow(printed(block))) if _is_title(printed(block)) else None
+        found = _TITLE_NOISE.search(_narrow(_printed(block))) if _is_title(_printed(block)) else None
         if found and (digits := re.search(r"20\d{2}", found[0])):
             return int(digits[0])
     return None

@@ -23,6 +23,7 @@ from assistant.documents.labels import (
     looks_like_label,
 )
 from assistant.domain.extra import Extra
+from assistant.domain.labels import DATES
 from assistant.domain.money import UNIT_YUAN, parse_money
 
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
@@ -35,7 +36,6 @@ _TEXT_FIELDS = (
     "competent_department",
     "implementing_unit",
 )
-_DATES = ("planned_start_date", "planned_end_date")
 _OTHER = "?"
 """The name of a label that other forms do not have."""
 _COLUMN_TITLES = frozenset({"金额", "数额", "资金数额", "内容", "填报内容", "具体内容", "情况"})
@@ -174,7 +174,7 @@ class HeadReader:
                 continue
             values = self._without_unknown(values)
             self._columns.note(name, start)
-            if name in _TEXT_FIELDS or name in _DATES:
+            if name in _TEXT_FIELDS or name in DATES:
                 self._value_columns[name] = values[0][0] if values else start + 1
                 if name == "project_category" and not self._is_category(row.cells[start], values):
                     continue
@@ -232,7 +232,7 @@ class HeadReader:
             name, label = labels[column]
             if name == _OTHER:
                 self._keep(label, [cell])
-            elif name in _TEXT_FIELDS or name in _DATES:
+            elif name in _TEXT_FIELDS or name in DATES:
                 self.seen.add(name)
                 self._set_text(name, cell)
             else:
@@ -255,7 +255,7 @@ class HeadReader:
         of_money = sum(one in MONEY_FIELDS for one, _ in labels.values())
         if name in MONEY_FIELDS:
             return of_money > 2 and money_in_unit(cell, self._unit) is not None
-        return name in (*_TEXT_FIELDS, *_DATES)
+        return name in (*_TEXT_FIELDS, *DATES)
 
     def _unknown_fields(self, row: Row) -> bool:
         """Keep a row of labels nobody knows, each with its text."""
@@ -273,7 +273,7 @@ class HeadReader:
         """A value left of the first label: that label's predecessor was lost, or its value wrapped."""
         first, name = labels[0]
         left = [cell for i, cell in row.filled if i < first and not is_group_label(cell)]
-        if name not in _TEXT_FIELDS and name not in _DATES:
+        if name not in _TEXT_FIELDS and name not in DATES:
             left = [cell for cell in left if parse_money(cell) is not None]
         if not left:
             return
@@ -329,7 +329,7 @@ class HeadReader:
             nearest = sorted((abs(place - column), name) for name, place in self._value_columns.items())
             distance, name = nearest[0]
             is_tie = len(nearest) > 1 and nearest[1][0] == distance
-            if distance > 1 or is_tie or (name in _DATES and not _DATE.match(self.text.get(name, "") + compact(cell))):
+            if distance > 1 or is_tie or (name in DATES and not _DATE.match(self.text.get(name, "") + compact(cell))):
                 self.log.doubt("form", "这段文字没有标签，无法确定归属", cell)
             else:
                 self._append_text(name, cell)

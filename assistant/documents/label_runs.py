@@ -52,9 +52,9 @@ def runs_of_levels(
     size: float,
     is_rest: bool,
     *,
-    way: Way | None = None,
-    before: Way | None = None,
-    agrees: Callable[[list[list[int]]], bool] = lambda starts: True,
+    way: Way | None,
+    before: Way | None,
+    agrees: Callable[[list[list[int]]], bool],
 ) -> Runs:
     """The runs of labels of every level: they follow each other, leave out no row, and stand in one way in all levels.
 

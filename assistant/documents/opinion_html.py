@@ -40,10 +40,10 @@ nav ol{columns:2}footer td{height:36px}
 
 def write_opinion_html(sheets: Sequence[OpinionSheet], path: Path) -> None:
     """Write opinion sheets as one self-contained page."""
-    path.write_text(opinion_html(sheets), encoding="utf-8", newline="\n")
+    path.write_text(_opinion_html(sheets), encoding="utf-8", newline="\n")
 
 
-def opinion_html(sheets: Sequence[OpinionSheet]) -> str:
+def _opinion_html(sheets: Sequence[OpinionSheet]) -> str:
     """The page; every text of the documents is escaped."""
     body = "".join(_sheet(number, sheet) for number, sheet in enumerate(sheets))
     return (

@@ -67,38 +67,54 @@ def content_of(page: Any, state: GridState | None = None) -> PageContent:
         raise TooDense
     shown = [char for char in chars if not _is_hidden(char, page)]
     hidden = "".join(char["text"] for char in chars if _is_hidden(char, page) and char["text"].strip())
+    height = float(page.height)
+    tables, rest = _ruled_tables(page, shown)
+    loose = _Loose(_between(lines_of(rest), tables)) if tables else _without_rules(rest, height, state)
+    return PageContent(
+        items=sorted([*loose.items, *tables], key=lambda item: item.top),
+        height=height,
+        width=float(page.width),
+        chars=len(chars),
+        unreadable=sum(1 for char in chars if _is_unreadable(char["text"])),
+        images=len(page.images),
+        hidden=hidden,
+        state=loose.state,
+        doubts=loose.doubts,
+    )
+
+
+def _ruled_tables(page: Any, chars: Sequence[Any]) -> tuple[list[PageTable], Sequence[Any]]:
+    """The tables that have rules, and the characters that stand in none of them."""
     tables: list[PageTable] = []
-    rest: Sequence[Any] = shown
     for cells in _ruled(page):
         x0, top = min(c[0] for c in cells), min(c[1] for c in cells)
         x1, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
         within = [
-            c for c in rest if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
+            c for c in chars if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
         ]
         table, outside = ruled_table(cells, within)
         taken = {id(char) for char in within} - {id(char) for char in outside}
-        rest = [char for char in rest if id(char) not in taken]
+        chars = [char for char in chars if id(char) not in taken]
         tables.append(table)
-    lines = lines_of(rest)
-    grids = form_grids(lines, rest, float(page.height), state) if not tables else []
-    left = (
-        () if tables else not_built(grids[-1].below if grids else lines, float(page.height), None if grids else state)
-    )
-    loose = _grid_items(grids) if grids else _between(lines, tables)
-    items = [*loose, *tables]
-    items.sort(key=lambda item: item.top)
-    unreadable = sum(1 for char in chars if _is_unreadable(char["text"]))
-    return PageContent(
-        items,
-        float(page.height),
-        float(page.width),
-        len(chars),
-        unreadable,
-        len(page.images),
-        hidden,
-        grids[-1].state if grids else None,
-        (*(doubt for grid in grids for doubt in grid.doubts), *left),
-    )
+    return tables, chars
+
+
+class _Loose(NamedTuple):
+    """What stands outside ruled tables; `state` and `doubts` as in `PageContent`."""
+
+    items: list[TextLine | PageTable]
+    state: GridState | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def _without_rules(chars: Sequence[Any], height: float, state: GridState | None) -> _Loose:
+    """What a page without ruled tables holds: lines of prose, and forms that places alone tell."""
+    lines = lines_of(chars)
+    grids = form_grids(lines, chars, height, state)
+    if not grids:
+        return _Loose(unruled_tables(lines), None, not_built(lines, height, state))
+    doubts = [doubt for grid in grids for doubt in grid.doubts]
+    return _Loose(_grid_items(grids), grids[-1].state, (*doubts, *not_built(grids[-1].below, height, None)))
 
 
 def _grid_items(grids: Sequence[Grid]) -> list[TextLine | PageTable]:

@@ -159,33 +159,26 @@ class GridBuilder:
     def _indicator_rows(
         self, pieces: Sequence[Piece], header: tuple[float, float] | None
     ) -> tuple[list[list[TableCell]], tuple[tuple[float, float], ...], dict[str, int]] | None:
+        """The rows, where their columns reach and what each column holds; None where they are those of no form."""
         pieces = self._without_group(pieces, header)
         known = self.state.columns if self.state and not header else ()
         columns = merged_spans([*((p.x0, p.x1) for p in pieces), *known])
-        titles_at = [(p.x0, p.x1) for p in pieces if header and p.top < header[1] - TOUCH]
-        columns = titled_columns(columns, titles_at if header else known)
+        titles = [p for p in pieces if header and p.top < header[1] - TOUCH]
+        columns = titled_columns(columns, [(p.x0, p.x1) for p in titles] if header else known)
         placed = [(p, column) for p in pieces if (column := only_column(p, columns)) is not None]
         rows: list[list[TableCell]] = []
+        roles: dict[str, int] | None
         if header:
-            titles = [""] * len(columns)
-            cells = [TableCell(*span) for span in columns]
-            for piece, column in placed:
-                if piece.top < header[1] - TOUCH and not is_group_label(piece.text):
-                    titles[column] += piece.text
-                    cells[column].lines.append(TextLine((piece,)))
-            roles = header_columns(titles)
-            if roles is None:
-                return None
-            rows.append([cell for cell in cells if cell.lines])
-            self._settled.update(id(p) for p in pieces if p.top < header[1] - TOUCH)
-            placed = [(p, c) for p, c in placed if p.top >= header[1] - TOUCH]
+            in_titles = set(map(id, titles))
+            row, roles = _header_row([(p, c) for p, c in placed if id(p) in in_titles], columns)
+            rows.append(row)
+            placed = [(p, c) for p, c in placed if id(p) not in in_titles]
         else:
             assert self.state
-            roles = self.state.roles
-            if len(columns) != len(self.state.columns):
-                return None
-        if not {"level1", "level2"} <= roles.keys():
+            roles = self.state.roles if len(columns) == len(self.state.columns) else None
+        if roles is None or not {"level1", "level2"} <= roles.keys():
             return None
+        self._settled.update(map(id, titles))
         rows += self._rows_below(placed, columns, roles, is_rest=header is None)
         return rows, columns, dict(roles)
 
@@ -324,6 +317,19 @@ class GridBuilder:
 
 def _text(label: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in label)
+
+
+def _header_row(
+    titles: Sequence[tuple[Piece, int]], columns: Sequence[tuple[float, float]]
+) -> tuple[list[TableCell], dict[str, int] | None]:
+    """The cells of the header, and what each column holds; None where the titles are not those of indicators."""
+    texts = [""] * len(columns)
+    cells = [TableCell(*span) for span in columns]
+    for piece, column in titles:
+        if not is_group_label(piece.text):
+            texts[column] += piece.text
+            cells[column].lines.append(TextLine((piece,)))
+    return [cell for cell in cells if cell.lines], header_columns(texts)
 
 
 def _nests(starts: Sequence[Sequence[int]], texts: Sequence[Sequence[str]]) -> bool:

@@ -49,7 +49,7 @@ def parse_project_form(
     return Declaration(
         source=Source(document=context.document, position=position),
         header_summary=context.header_summary,
-        form_variant=detect_variant(has_nature, value_label, declared.indicators, context.variants),
+        form_variant=_detect_variant(has_nature, value_label, declared.indicators, context.variants),
         fiscal_year=fiscal_year,
         project_name=fields.text.get("project_name") or "",
         project_nature=nature if has_nature else category,
@@ -70,7 +70,7 @@ def parse_project_form(
     )
 
 
-def detect_variant(
+def _detect_variant(
     has_nature: bool, value_label: str, indicators: Sequence[Indicator], variants: Mapping[str, FormVariant]
 ) -> str:
     """The variant a form follows, from the form itself and not from its year (guide 1.2)."""

@@ -12,7 +12,7 @@ from assistant.documents.filling.outcome import FilledForm
 from assistant.documents.reader import read_bytes, read_document
 from assistant.documents.sandbox import shared_sandbox
 from assistant.documents.writer import replace_file
-from assistant.domain.declaration import Declaration
+from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.declared_form import Form
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, level1_of, level2_of
@@ -24,9 +24,7 @@ from assistant.domain.value import TargetValue
 from assistant.errors import InputError, TemplateUnfit, UsageError
 
 _FILLABLE: Final = (FileKind.DOCX, FileKind.XLSX)
-_MONEY: Final = frozenset(
-    {"total", "fiscal", "other", "annual_total", "annual_fiscal_appropriation", "annual_carry_over", "annual_other"}
-)
+_MONEY: Final = frozenset(Funds.model_fields)
 
 
 class Difference(Record):
@@ -67,15 +65,8 @@ def fill_template(
         UsageError: If the formats do not agree, or a department form is to be filled in.
         InputError: If the template cannot be read or does not fit, or the file cannot be put there.
     """
-    suffix = template.suffix.lower()
     data = read_bytes(template)
-    kind = kind_of(suffix, data)
-    if kind not in _FILLABLE:
-        raise TemplateUnfit(
-            f"模板“{template.name}”不是 docx 或 xlsx。", hint="请用 Word、Excel 或 WPS 另存为 docx 或 xlsx 再试。"
-        )
-    if path.suffix.lower() != f".{kind.value}":
-        raise UsageError(f"模板是 {kind.value}，不能写成“{path.name}”。", hint=f"输出文件名请以 .{kind.value} 结尾。")
+    kind = _fillable_kind(template, data, path)
     projects = [form for form in forms if isinstance(form, Declaration)]
     if len(projects) < len(forms) or not projects:
         raise UsageError("部门整体支出表不能填入模板。", hint="请不用模板，按程序自带的正式表格导出。")
@@ -83,6 +74,23 @@ def fill_template(
     replace_file(path, lambda temporary: _put(temporary, filled.data))
     differences = _differences(projects, filled.forms, path, variants, lexicon)
     return Filling(notes=filled.notes, differences=tuple(differences))
+
+
+def _fillable_kind(template: Path, data: bytes, path: Path) -> FileKind:
+    """What both files are: Word or Excel.
+
+    Raises:
+        TemplateUnfit: If it is neither.
+        UsageError: If the file to make is called otherwise.
+    """
+    kind = kind_of(template.suffix.lower(), data)
+    if kind not in _FILLABLE:
+        raise TemplateUnfit(
+            f"模板“{template.name}”不是 docx 或 xlsx。", hint="请用 Word、Excel 或 WPS 另存为 docx 或 xlsx 再试。"
+        )
+    if path.suffix.lower() != f".{kind.value}":
+        raise UsageError(f"模板是 {kind.value}，不能写成“{path.name}”。", hint=f"输出文件名请以 .{kind.value} 结尾。")
+    return kind
 
 
 def _put(path: Path, data: bytes) -> None:

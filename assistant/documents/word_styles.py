@@ -32,7 +32,7 @@ class Look(NamedTuple):
         )
 
 
-def look_of(properties: Any) -> Look:
+def _look_of(properties: Any) -> Look:
     """What the properties of a run say."""
     if properties is None:
         return Look()
@@ -44,10 +44,10 @@ def look_of(properties: Any) -> Look:
     size = properties.find(W + "sz")
     points = size.get(W + "val") if size is not None else None
     half_points = int(points) if points and points.isdigit() else None
-    return Look(hidden, half_points, _is_white(properties.find(W + "color")), ground_of(properties))
+    return Look(hidden, half_points, _is_white(properties.find(W + "color")), _ground_of(properties))
 
 
-def ground_of(properties: Any) -> bool | None:
+def _ground_of(properties: Any) -> bool | None:
     """Whether properties paint a ground; None where they do not speak of it."""
     if properties is None:
         return None
@@ -77,7 +77,7 @@ class WordStyles:
     def __init__(self, root: Any) -> None:
         styles = list(root.iter(W + "style")) if root is not None else []
         self._by_id = {style.get(W + "styleId"): style for style in styles}
-        self._defaults = Look() if root is None else look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self._defaults = Look() if root is None else _look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._paragraph = next(
             (s.get(W + "styleId") for s in styles if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"),
             None,
@@ -92,7 +92,7 @@ class WordStyles:
         style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
         of_run = self._look(named.get(W + "val")) if named is not None else Look()
         of_paragraph = self._look(style.get(W + "val") if style is not None else self._paragraph)
-        return look_of(own).over(of_run).over(of_paragraph).over(self._defaults)
+        return _look_of(own).over(of_run).over(of_paragraph).over(self._defaults)
 
     def _look(self, name: str | None) -> Look:
         if name not in self._known:
@@ -101,8 +101,8 @@ class WordStyles:
                 style = self._by_id.get(at)
                 if style is None:
                     break
-                of_paragraph = Look(ground=ground_of(style.find(W + "pPr")))
-                look = look.over(look_of(style.find(W + "rPr"))).over(of_paragraph)
+                of_paragraph = Look(ground=_ground_of(style.find(W + "pPr")))
+                look = look.over(_look_of(style.find(W + "rPr"))).over(of_paragraph)
                 parent = style.find(W + "basedOn")
                 at = parent.get(W + "val") if parent is not None else None
             self._known[name] = look

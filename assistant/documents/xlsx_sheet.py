@@ -77,7 +77,7 @@ def add_table_sheet(book: Any, table: PlainTable) -> None:
     sheet.print_title_rows = f"{header}:{header}"
 
 
-def _table_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int], *, is_header: bool = False) -> int:
+def _table_row(sheet: Any, row: int, texts: Sequence[str], widths: Sequence[int], *, is_header: bool) -> int:
     """Write one row, merged over as many of the sheet's as its longest text needs; gives the row below it."""
     height = height_of(max(lines_of(text, width) for text, width in zip(texts, widths, strict=True)))
     last = row + pieces_of(height) - 1
@@ -104,7 +104,7 @@ def put(
 
     top, left, bottom, right = area
     cell = sheet.cell(top, left)
-    set_text(cell, text)
+    _set_text(cell, text)
     cell.font = Font(name=_FONT, size=points, bold=bold or (role is Role.TITLE and points > POINTS + 2))
     indent = 1 if bordered and _ALIGNMENT[role] != "center" else 0
     cell.alignment = Alignment(horizontal=_ALIGNMENT[role], vertical="center", wrap_text=True, indent=indent)
@@ -117,7 +117,7 @@ def put(
             covered.border = border
 
 
-def set_text(cell: Any, text: str) -> None:
+def _set_text(cell: Any, text: str) -> None:
     """A string whatever it begins with, now and after somebody has edited it."""
     safe = safe_text(text)
     if not safe:

@@ -88,7 +88,7 @@ def project_facts(
         type_name=project_type[1],
         amount=form.funds.total if form.funds.annual_total is None else form.funds.annual_total,
         rows=len(form.indicators),
-        vague=vague_rows(form.indicators),
+        vague=_vague_rows(form.indicators),
         required=required,
         missing=tuple(group for group in required if group not in present),
         **_counted(report),
@@ -105,7 +105,7 @@ def department_facts(form_id: str, form: DepartmentForm, report: Report) -> Form
         variant=DEPARTMENT_VARIANT,
         amount=form.total_budget,
         rows=len(form.indicators),
-        vague=vague_rows(form.indicators),
+        vague=_vague_rows(form.indicators),
         **_counted(report),
     )
 
@@ -127,7 +127,7 @@ def groups_of(rows: tuple[Indicator, ...]) -> frozenset[str]:
     return frozenset([*(level.value for level in levels), *([OUTCOMES] if outcome else [])])
 
 
-def vague_rows(rows: tuple[Indicator, ...]) -> int:
+def _vague_rows(rows: tuple[Indicator, ...]) -> int:
     """How many rows promise what nobody can count, measure or look up in a calendar."""
     return sum(not row.target.is_measurable for row in rows)
 

@@ -41,7 +41,7 @@ def heading_of(forms: Sequence[Declaration]) -> Heading:
     """
     if not forms:
         raise ValueError("no forms to head")
-    departments = departments_of(forms)
+    departments = _departments_of(forms)
     years = sorted({form.fiscal_year for form in forms if form.fiscal_year})
     year = f"{years[0]}年" if len(years) == _MOST_YEARS else ""
     owner = next(iter(departments)) if len(departments) == 1 else ""
@@ -53,7 +53,7 @@ def heading_of(forms: Sequence[Declaration]) -> Heading:
     )
 
 
-def departments_of(forms: Sequence[Declaration]) -> dict[str, list[Declaration]]:
+def _departments_of(forms: Sequence[Declaration]) -> dict[str, list[Declaration]]:
     """The forms by competent department, or by unit where none is named; "" where neither is."""
     found: dict[str, list[Declaration]] = {}
     for form in forms:

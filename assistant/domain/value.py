@@ -191,16 +191,11 @@ def render_number(operator: Operator, value: Decimal, unit: str | None, style: V
     return f"{operator.value}{value:.{decimals}f}" + (f"({unit})" if unit else "")
 
 
-def render_target(target: TargetValue, style: ValueStyle | None = None) -> str:
-    """Print a target; with a style, numbers are put into that notation, everything else stays as it is."""
-    if style is None or target.kind is not ValueKind.NUMERIC or target.operator is None or target.value is None:
-        return target.text
-    return render_number(target.operator, target.value, target.unit, style)
-
-
 def restyle(target: TargetValue, style: ValueStyle) -> TargetValue:
-    """The same promise in another notation."""
-    return parse_target(render_target(target, style))
+    """The same promise in another notation: a number is put into it, everything else stays as it is."""
+    if target.kind is not ValueKind.NUMERIC or target.operator is None or target.value is None:
+        return target
+    return parse_target(render_number(target.operator, target.value, target.unit, style))
 
 
 @lru_cache(maxsize=8192)
@@ -208,18 +203,10 @@ def _read(text: str) -> _Reading:
     compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)))
     if not compact:
         return _Reading(ValueKind.EMPTY)
-    if (day := _DATE.match(compact)) and _is_calendar(day):
-        return _Reading(ValueKind.DEADLINE, deadline=(int(day["year"]), int(day["month"]), int(day["day"])))
     if compact.endswith("左右"):
         return _Reading(ValueKind.QUALITATIVE)
-    if (when := _DEADLINE.match(compact)) and _is_calendar(when):
-        year = int(when["year"]) if when["year"] else None
-        month = int(when["month"]) if when["month"] else 12
-        return _Reading(ValueKind.DEADLINE, deadline=(year, month, int(when["day"]) if when["day"] else None))
-    if (months := _MONTHS.match(compact)) and 1 <= int(months["month"]) <= _DECEMBER:
-        return _Reading(ValueKind.DEADLINE, deadline=(None, int(months["month"]), None))
-    if year_only := _YEAR.match(compact):
-        return _Reading(ValueKind.DEADLINE, deadline=(int(year_only["year"]), 12, None))
+    if deadline := _deadline(compact):
+        return _Reading(ValueKind.DEADLINE, deadline=deadline)
     operator, body = _split_operator(compact)
     remark = _REMARK.search(body)
     if remark and "1/10万" not in remark[0] and _NUMERIC.match(body[: remark.start()]):
@@ -239,6 +226,21 @@ def _read(text: str) -> _Reading:
             ValueKind.NUMERIC, operator or Operator.EQ, value, _unit(number["unit"]), explicit=operator is not None
         )
     return _Reading(ValueKind.QUALITATIVE)
+
+
+def _deadline(compact: str) -> tuple[int | None, int, int | None] | None:
+    """Year, month and day of what is written as a date or the end of a time."""
+    if (day := _DATE.match(compact)) and _is_calendar(day):
+        return int(day["year"]), int(day["month"]), int(day["day"])
+    if (when := _DEADLINE.match(compact)) and _is_calendar(when):
+        year = int(when["year"]) if when["year"] else None
+        month = int(when["month"]) if when["month"] else _DECEMBER
+        return year, month, int(when["day"]) if when["day"] else None
+    if (months := _MONTHS.match(compact)) and 1 <= int(months["month"]) <= _DECEMBER:
+        return None, int(months["month"]), None
+    if year_only := _YEAR.match(compact):
+        return int(year_only["year"]), _DECEMBER, None
+    return None
 
 
 def _split_operator(compact: str) -> tuple[Operator | None, str]:

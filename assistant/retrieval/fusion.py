@@ -9,9 +9,7 @@ RRF_K: Final = 60
 """Damps the first ranks; the value of the original paper (Cormack, Clarke and Büttcher, 2009)."""
 
 
-def fuse(
-    rankings: Sequence[Sequence[str]], k: int = RRF_K, voter: Callable[[str], str] | None = None
-) -> list[tuple[str, float]]:
+def fuse(rankings: Sequence[Sequence[str]], voter: Callable[[str], str] | None = None) -> list[tuple[str, float]]:
     """Merge rankings of ids, each best first.
 
     Scores of different retrievers cannot be compared; ranks can. An id that a ranking does not
@@ -19,7 +17,6 @@ def fuse(
 
     Args:
         rankings: The rankings; in each, an id occurs once.
-        k: The damping constant.
         voter: Who stands behind an id. All ids of one voter together push the others down by one
             rank only, so that a department with fourteen sibling forms does not drown the rest.
 
@@ -27,13 +24,13 @@ def fuse(
         Ids with their scores, best first; of equal ones first the one with the better places, then by
         id. First in all rankings scores 1.
     """
-    best = len(rankings) / (k + 1)
+    best = len(rankings) / (RRF_K + 1)
     totals: dict[str, float] = {}
     places: dict[str, float] = {}
     for ranking in rankings:
         for place, (item, rank) in enumerate(_ranks(ranking, voter), start=1):
-            totals[item] = totals.get(item, 0.0) + 1 / (k + rank)
-            places[item] = places.get(item, 0.0) + 1 / (k + place)
+            totals[item] = totals.get(item, 0.0) + 1 / (RRF_K + rank)
+            places[item] = places.get(item, 0.0) + 1 / (RRF_K + place)
     order = sorted(totals, key=lambda item: (-totals[item], -places[item], item))
     return [(item, totals[item] / best) for item in order]
 

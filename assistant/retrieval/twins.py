@@ -28,7 +28,7 @@ _YEAR_FIELDS: Final = ("fiscal_year", "overall_goal_years")
 _ORDER: Final = tuple(Likeness)
 
 
-def traits_of(case: Case) -> Traits:
+def _traits_of(case: Case) -> Traits:
     """The keys of a case; a table counts only within its unit, for offices share templates."""
     form = case.declaration
     unit = plain_unit(form.implementing_unit or form.competent_department or "")
@@ -53,11 +53,11 @@ class TwinFinder:
 
     def remember(self, cases: Iterable[Case]) -> None:
         """Store the traits of cases that were just added."""
-        self._traits.put(map(traits_of, cases))
+        self._traits.put(map(_traits_of, cases))
 
     def twin_of(self, case: Case) -> Twin | None:
         """The case that a form repeats most nearly; None if there is none."""
-        own = traits_of(case)
+        own = _traits_of(case)
         if same := self._cases.get(case.case_id):
             return _twin(same, Likeness.SAME, _prose_changes(same.declaration, case.declaration))
         ids = self._traits.alike(own.name_key, own.table_key)
@@ -87,7 +87,7 @@ def _compared(other: Case, case: Case, own: Traits) -> Twin | None:
     """How a case is like another one that shares a key with it."""
     before, after = other.declaration, case.declaration
     same_year = None in (before.fiscal_year, after.fiscal_year) or before.fiscal_year == after.fiscal_year
-    same_name = traits_of(other).name_key == own.name_key
+    same_name = _traits_of(other).name_key == own.name_key
     if not same_year:
         return _twin(other, Likeness.OTHER_YEAR, ("只有年度不同",)) if _without_years(before, after) else None
     if same_name:

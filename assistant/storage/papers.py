@@ -100,7 +100,7 @@ class PaperStore:
                     self._viewer.user_id,
                     self._viewer.unit,
                     draft_id,
-                    shown_name(name),
+                    _shown_name(name),
                     path.name,
                     size,
                     timestamp(at),
@@ -215,7 +215,7 @@ def safe_name(name: str) -> str:
     return ("_" if _RESERVED.fullmatch(stem) else "") + stem + suffix
 
 
-def shown_name(name: str) -> str:
+def _shown_name(name: str) -> str:
     """The name as given, without what is no text; it is shown and offered for download, never a path."""
     plain = name.encode("utf-8", "replace").decode("utf-8")
     return "".join(c for c in plain if c.isprintable())[:_LONGEST_NAME] or "未命名"

@@ -18,8 +18,8 @@ _ORDER: Final = tuple(Severity)
 def opinion_sheet(
     document: str,
     reviews: Sequence[Reviewed],
-    wanted: Callable[[Finding], bool] = lambda _: True,
-    asked_for: str = "",
+    wanted: Callable[[Finding], bool],
+    asked_for: str,
 ) -> OpinionSheet:
     """The opinion sheet of one document.
 

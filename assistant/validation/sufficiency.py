@@ -71,7 +71,7 @@ def lacking(rule_id: str, subject: object) -> str | None:
         return NO_ROWS
     if rows and (reason := _unreadable(rule_id, rows)):
         return reason
-    if rows and rule_id in _ABOUT_THE_WHOLE_TABLE and looks_cut(rows):
+    if rows and rule_id in _ABOUT_THE_WHOLE_TABLE and _looks_cut(rows):
         return CUT
     return None
 
@@ -100,7 +100,7 @@ def _says_nothing(form: Declaration) -> bool:
     return not any(cells) and not rows and (form.narrative is None or _is_blank(form.narrative))
 
 
-def looks_cut(rows: tuple[Indicator, ...]) -> bool:
+def _looks_cut(rows: tuple[Indicator, ...]) -> bool:
     """Whether a table ends before its last two first levels, as one that was not read to its end does."""
     levels = {row.category.level1 for row in rows if row.category}
     return bool(levels) and all(row.category for row in rows) and not levels & set(_LAST)

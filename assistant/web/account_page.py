@@ -95,11 +95,11 @@ class AccountPage:
         if visitor is LOCAL_VISITOR:
             return RedirectResponse("/", 303)
         user = self._accounts.users.get(visitor.viewer.user_id)
-        page = account_page(token_of_form(visitor.token), user, self._accounts.tokens(user), fault, secret)
+        page = _account_page(token_of_form(visitor.token), user, self._accounts.tokens(user), fault, secret)
         return html_answer(page, status)
 
 
-def account_page(form_token: str, user: User, tokens: Sequence[ApiToken], fault: str = "", secret: str = "") -> str:
+def _account_page(form_token: str, user: User, tokens: Sequence[ApiToken], fault: str = "", secret: str = "") -> str:
     """The page.
 
     Args:

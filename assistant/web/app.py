@@ -18,8 +18,6 @@ from assistant.settings import Settings
 from assistant.web.environment import LOOPBACK, prepare_environment
 
 if TYPE_CHECKING:
-    import uvicorn
-
     from assistant.accounts.accounts import Accounts, Made
     from assistant.accounts.passwords import Passwords
     from assistant.service import Assistant
@@ -56,13 +54,6 @@ class Address(NamedTuple):
         return f"{'https' if self.certificate else 'http'}://{shown}:{self.port}/"
 
 
-class Running(NamedTuple):
-    """The server and the thread it runs in."""
-
-    server: uvicorn.Server
-    thread: Thread
-
-
 def serve(
     assistant: Assistant, address: Address, settings: Settings | None = None, *, with_accounts: bool = False
 ) -> None:
@@ -78,14 +69,14 @@ def serve(
         ConfigurationError: If there are no accounts but others could come in, or the port cannot be had.
     """
     settings = settings or Settings()
-    with opened_page(assistant, address, settings, with_accounts=with_accounts) as (url, running):
+    with opened_page(assistant, address, settings, with_accounts=with_accounts) as (url, server):
         _announce(f"网页已打开：{url}　在浏览器中访问这个地址；按 Ctrl+C 停止。")
         if not address.is_local and not address.certificate and not settings.public_url:
             _announce("提醒：连接没有加密，密码会以明文经过网络。请用 --certificate 和 --key 给出证书。")
         Thread(target=warm_up, args=(assistant,), name="jixiao-warm-up", daemon=True).start()
         with suppress(KeyboardInterrupt):
-            while running.thread.is_alive():
-                running.thread.join(_POLL_SECONDS)
+            while server.is_alive():
+                server.join(_POLL_SECONDS)
         _announce("网页已停止；已经生成的草稿都已保存。")
 
 
@@ -110,8 +101,8 @@ def opened_page(
     *,
     with_accounts: bool = False,
     passwords: Passwords | None = None,
-) -> Iterator[tuple[str, Running]]:
-    """Open the page without waiting; yields its address and the server, and closes it in the end.
+) -> Iterator[tuple[str, Thread]]:
+    """Open the page without waiting; yields its address and the thread of the server, and closes it in the end.
 
     Raises:
         ConfigurationError: If there are no accounts but others could come in, or the port cannot be had.
@@ -140,8 +131,8 @@ def opened_page(
         secure = bool(address.certificate) or settings.public_url.startswith("https:")
         services = Services(assistant, accounts, stores, Preferences(settings))
         application = build_application(services, addresses=not address.is_local, secure=secure)
-        with _listening(application, address) as running:
-            yield address.url, running
+        with _listening(application, address) as server:
+            yield address.url, server
 
 
 def server_options(address: Address) -> dict[str, Any]:
@@ -164,7 +155,7 @@ def server_options(address: Address) -> dict[str, Any]:
 
 
 @contextmanager
-def _listening(application: Any, address: Address) -> Iterator[Running]:
+def _listening(application: Any, address: Address) -> Iterator[Thread]:
     import uvicorn
 
     try:
@@ -180,7 +171,7 @@ def _listening(application: Any, address: Address) -> Iterator[Running]:
             if not thread.is_alive() or time.monotonic() > deadline:
                 raise _port_taken(address)
             time.sleep(0.02)
-        yield Running(server, thread)
+        yield thread
     finally:
         server.should_exit = True
         thread.join(_STOP_SECONDS + _START_SECONDS)

@@ -59,7 +59,7 @@ def bar_chart(title: str, bars: Sequence[Bar], columns: tuple[str, str], *, whol
 def spread_chart(group: ValueGroup) -> Markup:
     """Values on a line: their range, the middle half, the median; the caption says it in words."""
     unit = group.unit or ""
-    told = spread_words(group)
+    told = _spread_words(group)
     low, high = group.lowest, group.highest
     parts = [_line(_at(low, low, high), _at(high, low, high), "jx-range")]
     if group.lower_quartile is not None and group.upper_quartile is not None:
@@ -90,7 +90,7 @@ def spread_chart(group: ValueGroup) -> Markup:
     return element("figure", picture, element("figcaption", told), class_="jx-figure")
 
 
-def spread_words(group: ValueGroup) -> str:
+def _spread_words(group: ValueGroup) -> str:
     """The same in words."""
     unit = group.unit or ""
     parts = [f"{group.n} 个单位写“{group.operator.value}”", f"中位数 {plain(group.median)}{unit}"]

@@ -62,7 +62,7 @@ class ModelAt(NamedTuple):
         return self.host in LOOPBACK
 
 
-def configured_model(settings: Settings) -> ModelAt | None:
+def _configured_model(settings: Settings) -> ModelAt | None:
     """The large model, if one is configured in a way that can be."""
     if not settings.model or not settings.model_base_url:
         return None
@@ -224,7 +224,7 @@ class Desks:
         self.variants = variants
         self._submit = submit
         self._accounts = accounts
-        self.model = configured_model(preferences.now)
+        self.model = _configured_model(preferences.now)
 
     @property
     def settings(self) -> Settings:

@@ -93,7 +93,7 @@ class Gate:
                 raise NotSignedIn("令牌无效。", hint="令牌可能已作废，或账户已停用；请换一个令牌。")
             user, scopes = found
             return Visitor(user.viewer, user.name, scopes, address, "", user.must_change)
-        token = session_token(scope)
+        token = _session_token(scope)
         active = not scope["path"].startswith(_BY_ITSELF)
         user_or_none = self._accounts.signed_in(token, active=active) if token else None
         return _signed_in(user_or_none, address, token) if user_or_none else None
@@ -132,7 +132,7 @@ STATUS_AT_THE_GATE: Final[dict[type[JixiaoError], int]] = {
 }
 
 
-def session_token(scope: Scope) -> str:
+def _session_token(scope: Scope) -> str:
     """The token that the browser holds; "" if it holds none."""
     try:
         cookie = SimpleCookie(header(scope, b"cookie")).get(COOKIE)

@@ -74,10 +74,10 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif not self._known(host_of(scope)):
-            await refuse(with_headers(send), 421, "请用本程序的地址打开本页面。")
+        elif not self._known(_host_of(scope)):
+            await refuse(_with_headers(send), 421, "请用本程序的地址打开本页面。")
         else:
-            await self._app(scope, receive, with_headers(send))
+            await self._app(scope, receive, _with_headers(send))
 
     def _known(self, host: str) -> bool:
         return host in self._names or (self._addresses and _is_address(host))
@@ -113,20 +113,20 @@ class _Page:
         body = self._body
         headers = [(name, value) for name, value in self._start["headers"] if name.lower() != b"content-length"]
         if (b"content-type", b"text/html; charset=utf-8") in headers and body:
-            body = in_chinese(body.decode("utf-8")).encode("utf-8")
+            body = _in_chinese(body.decode("utf-8")).encode("utf-8")
         length = [(b"content-length", str(len(body)).encode())] if body else []
         # Kept by the browser, its Back would show the page of whoever was signed in before.
         await self._send({**self._start, "headers": [*headers, *length, (b"cache-control", b"no-store")]})
         await self._send({"type": "http.response.body", "body": body})
 
 
-def in_chinese(page: str) -> str:
+def _in_chinese(page: str) -> str:
     """Gradio's page with Chinese declared as its language, and without its notices for other sites."""
     page = page.replace('lang="en"', 'lang="zh-CN"', 1).replace("<head>", f"<head>{_IN_CHINESE}{_AS_LEFT}", 1)
     return _FOR_OTHER_SITES.sub("", page)
 
 
-def host_of(scope: Scope) -> str:
+def _host_of(scope: Scope) -> str:
     """The name by which the browser addressed us, without the port."""
     host = header(scope, b"host").lower()
     return host[: host.find("]") + 1] if host.startswith("[") else host.partition(":")[0]
@@ -145,7 +145,7 @@ async def refuse(send: Send, status: int, reason: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def with_headers(send: Send) -> Send:
+def _with_headers(send: Send) -> Send:
     """Add our headers to a response."""
 
     async def sending(message: Message) -> None:

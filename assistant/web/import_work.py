@@ -83,7 +83,7 @@ def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     progress(0, len(papers))
     imported = place.assistant.import_files([*names], names=names, waits=bool(job.task.get("waits")))
     for number, result in enumerate(imported, start=1):
-        results.append(imported_file(names.get(result.path, result.path.name), result))
+        results.append(_imported_file(names.get(result.path, result.path.name), result))
         progress(number, len(papers))
     added = sum(one.added for one in results)
     if added:
@@ -99,7 +99,7 @@ def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     return Outcome(listed)
 
 
-def imported_file(name: str, result: Imported) -> ImportedFile:
+def _imported_file(name: str, result: Imported) -> ImportedFile:
     """What is told of one file."""
     forms = result.outcome.forms if result.outcome else ()
     return ImportedFile(

@@ -34,12 +34,12 @@ def kinds_of_work(settings: Callable[[], Settings], database: Path) -> dict[str,
         return batch_work(place, job, progress, settings())
 
     def backup(place: Workplace, job: Job, _: Progress) -> Outcome:
-        return backup_work(place, job, settings(), database)
+        return _backup_work(place, job, settings(), database)
 
-    return {"batch": batch, "import": import_work, "backup": backup, "check": check_work, "index": index_work}
+    return {"batch": batch, "import": import_work, "backup": backup, "check": check_work, "index": _index_work}
 
 
-def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) -> Outcome:
+def _backup_work(place: Workplace, job: Job, settings: Settings, database: Path) -> Outcome:
     """Write a safety copy of the whole store into the data directory; it is not handed out, for it holds all."""
     folder = settings.home.resolve() / BACKUPS
     try:
@@ -52,7 +52,7 @@ def backup_work(place: Workplace, job: Job, settings: Settings, database: Path) 
     return Outcome({"name": target.name, "size": target.stat().st_size})
 
 
-def index_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
+def _index_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     """Build the index anew from the database."""
     progress(0, 1)
     status = place.assistant.rebuild_index()

@@ -34,7 +34,14 @@ def joined(parts: Iterable[str | int | None], between: str = "") -> Markup:
     return Markup(_escaped(between).join(_escaped(part) for part in parts if part is not None))
 
 
-def table(titles: Sequence[str], rows: Iterable[Sequence[str | None]], class_: str, caption: str) -> Markup:
+def entry(label: str, field: Markup, **attributes: str | bool | None) -> Markup:
+    """A field below what it is called."""
+    return element("label", element("span", label), field, class_="jx-entry", **attributes)
+
+
+def table(
+    titles: Sequence[str], rows: Iterable[Sequence[str | None]], class_: str, caption: str, first: int = 1
+) -> Markup:
     """A table with a head; every cell carries the class `c1`, `c2`, ... of its column.
 
     Args:
@@ -42,15 +49,29 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str | None]], class_: s
         rows: The body, cell by cell.
         class_: CSS class of the table.
         caption: What the table is, for those who cannot see it.
+        first: The number of the first column, where those before it are left out.
     """
-    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(titles, 1)))
-    body = [element("tr", *(element("td", cell, class_=f"c{n}") for n, cell in enumerate(row, 1))) for row in rows]
+    body = [element("tr", *(element("td", cell, class_=f"c{n}") for n, cell in enumerate(row, first))) for row in rows]
+    return table_of(titles, body, class_, caption, first)
+
+
+def table_of(
+    titles: Sequence[str],
+    rows: Iterable[Markup],
+    class_: str,
+    caption: str,
+    first: int = 1,
+    **attributes: str | int | bool | None,
+) -> Markup:
+    """A table as `table` makes it, whose rows are elements already."""
+    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(titles, first)))
     return element(
         "table",
         element("caption", caption),
         element("thead", head),
-        element("tbody", *body),
+        element("tbody", *rows),
         class_=f"jx-table {class_}",
+        **attributes,
     )
 
 

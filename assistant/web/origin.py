@@ -13,12 +13,12 @@ CLIENT_HEADER: Final = b"x-jixiao-client"
 """A page of another site cannot send a header of its own making without asking first, and we say no to that."""
 
 
-def is_our_own(scope: Scope, public_url: str = "") -> bool:
+def is_our_own(scope: Scope, public_url: str) -> bool:
     """Whether a browser vouches for the request, or a header shows that no other site's page sent it.
 
     Args:
         scope: The request.
-        public_url: The address that browsers see, where another server stands before ours.
+        public_url: The address that browsers see, where another server stands before ours; "" where none does.
     """
     ours = {_origin(f"{scope['scheme']}://{header(scope, b'host')}"), _origin(public_url)} - {""}
     origin = header(scope, b"origin")

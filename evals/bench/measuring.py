@@ -99,13 +99,13 @@ def bytes_below(path: Path) -> int:
     return sum({(status.st_dev, status.st_ino): status.st_size for status in found}.values())
 
 
-def bandwidth(size: int = _FAR_LARGER_THAN_CACHE) -> float:
+def bandwidth() -> float:
     """How fast one thread moves memory, in GB/s: the best of summing, multiplying and copying large arrays.
 
     Copying counts bytes read and bytes written.
     """
-    one = np.ones(size // 4, np.float32)
-    two = np.ones(size // 4, np.float32)
+    one = np.ones(_FAR_LARGER_THAN_CACHE // 4, np.float32)
+    two = np.ones(_FAR_LARGER_THAN_CACHE // 4, np.float32)
     ways: list[tuple[Callable[[], object], int]] = [
         (lambda: one.sum(), one.nbytes),
         (lambda: one.max(), one.nbytes),

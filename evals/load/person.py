@@ -129,14 +129,16 @@ def _given(props: dict[str, Any], description: str) -> Any:
 
 
 async def _trouble(answer: httpx.Response) -> str:
-    """Read the event's messages to its end; what went wrong, or ""."""
+    """Read the event's messages to its end; what went wrong, or "". The table comes before the last of them."""
+    has_table = False
     async for line in answer.aiter_lines():
         if not line.startswith("data:"):
             continue
         told = json.loads(line.removeprefix("data:"))
+        shown = json.dumps(told, ensure_ascii=False)
+        has_table = has_table or "满意度" in shown
         if told["msg"] == "process_completed":
-            shown = json.dumps(told, ensure_ascii=False)
-            return "" if told["success"] and "满意度" in shown else f"no table: {shown[:200]}"
+            return "" if told["success"] and has_table else f"no table: {shown[:200]}"
         if told["msg"] == "unexpected_error" or told["msg"] == "queue_full":
             return str(told)[:200]
     return "the event had no end"

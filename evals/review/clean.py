@@ -59,10 +59,10 @@ class Alarm(NamedTuple):
     finding: Finding
 
 
-@lru_cache(maxsize=4)
-def clean_forms(folder: Path = CLEAN) -> tuple[CleanForm, ...]:
+@lru_cache(maxsize=1)
+def clean_forms() -> tuple[CleanForm, ...]:
     """All clean forms by file; none where the folder is missing."""
-    return tuple(form for path in sorted(folder.glob("*.yaml")) for form in _read(path))
+    return tuple(form for path in sorted(CLEAN.glob("*.yaml")) for form in _read(path))
 
 
 def documents(forms: Sequence[CleanForm]) -> dict[str, list[CleanForm]]:

@@ -64,21 +64,21 @@ class Adjudication(Record):
     added: tuple[Seed, ...] = ()
 
 
-def load_seeds(path: Path = SEEDS, decisions: Path = ADJUDICATED) -> list[Seed]:
+def load_seeds() -> list[Seed]:
     """The answer key as adjudicated; none where there is no file.
 
     Raises:
         ValueError: If a decision names an entry that is not there.
     """
-    if not path.exists():
+    if not SEEDS.exists():
         return []
-    seeds = [Seed.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return adjudicated(seeds, load_adjudication(decisions))
+    seeds = [Seed.model_validate_json(line) for line in SEEDS.read_text(encoding="utf-8").splitlines()]
+    return adjudicated(seeds, load_adjudication())
 
 
-def load_adjudication(path: Path = ADJUDICATED) -> Adjudication:
+def load_adjudication() -> Adjudication:
     """The decisions; none where there is no file."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    content = yaml.safe_load(ADJUDICATED.read_text(encoding="utf-8")) if ADJUDICATED.exists() else None
     return Adjudication.model_validate(content or {})
 
 

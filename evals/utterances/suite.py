@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Final, cast
 
-from assistant.errors import ConfigurationError
+from assistant.dialogue.understanding.parser import Parser
 from assistant.resources import fingerprint, load_lexicon
 from evals.records import SampleResult, Score, SuiteResult, markdown_table
 from evals.utterances.lines import SPLITS, Family, Split, fixture_drafts, utterances
 from evals.utterances.scoring import Judged, Parses, Tally, in_short, misses, score, tally
-
-_PARSER: Final = "assistant.dialogue.understanding.parser"
 
 
 def utterance_suite(split: Split | None = None, parser: Parses | None = None) -> SuiteResult:
@@ -24,28 +20,17 @@ def utterance_suite(split: Split | None = None, parser: Parses | None = None) ->
     )
 
 
-def utterance_misses(split: Split | None = None, parser: Parses | None = None) -> str:
+def utterance_misses(split: Split | None) -> str:
     """What went wrong, as text; of the development part unless the other is asked for."""
-    return "\n".join(miss for judged in judge(split or "dev", parser).values() for miss in misses(judged))
+    return "\n".join(miss for judged in judge(split or "dev").values() for miss in misses(judged))
 
 
 def judge(split: Split | None, parser: Parses | None = None) -> dict[Split, list[Judged]]:
     """The lines of each part, judged."""
-    parser, drafts = parser or built_in_parser(), fixture_drafts()
+    parser, drafts = parser or Parser(load_lexicon()), fixture_drafts()
     wanted: Sequence[Split] = [split] if split else SPLITS
     parts = {part: score(parser, utterances(part), drafts) for part in wanted}
     return {part: judged for part, judged in parts.items() if judged}
-
-
-def built_in_parser() -> Parses:
-    """The parser that the product uses."""
-    try:
-        module = import_module(_PARSER)
-    except ModuleNotFoundError as error:
-        if error.name != _PARSER:
-            raise
-        raise ConfigurationError("这份程序里还没有内置的话语解析器。", hint="合并解析器之后再评测。") from error
-    return cast("Parses", module.Parser(load_lexicon()))
 
 
 def utterance_table(parts: dict[Split, list[Judged]]) -> str:

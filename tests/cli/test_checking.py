@@ -9,13 +9,7 @@ import pytest
 
 from assistant.documents.json_writer import write_json
 from tests.cli.conftest import Run
-from tests.validation.forms import form, funds, narrative, rows
-
-SPOILT = form(
-    funds=funds(total="250000"),
-    indicators=rows(("数量", "讲座场次", ">1.00(场)"), ("质量", "讲课及时性", "及时")),
-    narrative=narrative(basis="《干部教育培训工作条例》（沪委发[2023]12号）。"),
-)
+from tests.validation.forms import SPOILT, form, funds
 
 
 @pytest.fixture

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.documents.cleaning import squeeze
+from assistant.documents.document_parser import parse_document
+from assistant.documents.import_report import ParsedDocument, RepairLog
 from assistant.documents.reader import read_document
+from assistant.documents.text_reader import read_text_blocks
 from assistant.documents.writer import ExportFormat, export
 from assistant.domain.declaration import Declaration, Funds, Narrative, Source
 from assistant.domain.department import DepartmentForm
@@ -76,6 +79,12 @@ def round_trip(
     path = folder / f"往返.{to}"
     export(forms, to, path, VARIANTS)
     return read_document(path, VARIANTS, LEXICON).forms
+
+
+def parse(text: str) -> ParsedDocument:
+    """A text as a document."""
+    log = RepairLog()
+    return parse_document(read_text_blocks(text.encode(), log), "a.txt", VARIANTS, LEXICON, log)
 
 
 def content(form: Declaration | DepartmentForm) -> dict[str, Any]:

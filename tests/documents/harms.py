@@ -6,16 +6,13 @@ import random
 from collections.abc import Callable
 from typing import Final
 
-from assistant.documents.document_parser import parse_document
-from assistant.documents.import_report import ParsedDocument, RepairLog
-from assistant.documents.text_reader import read_text_blocks
+from assistant.documents.import_report import ParsedDocument
 from assistant.domain.declaration import Declaration
-from assistant.resources import load_form_variants, load_lexicon, load_shipped_declarations
+from assistant.resources import load_shipped_declarations
 from tests.documents.broken_text import printed
+from tests.documents.forms import VARIANTS
 
 FORMS: Final = [f for f in load_shipped_declarations() if isinstance(f, Declaration) and f.form_variant != "general"]
-VARIANTS: Final = load_form_variants()
-LEXICON: Final = load_lexicon()
 
 Lines = list[str]
 Harm = Callable[[Lines, random.Random], None]
@@ -36,11 +33,6 @@ def harmed(harm: Harm, seed: int) -> tuple[Declaration, Lines]:
     lines = printed(form, VARIANTS[form.form_variant], rng)
     harm(lines, rng)
     return form, lines
-
-
-def parse(lines: Lines) -> ParsedDocument:
-    log = RepairLog()
-    return parse_document(read_text_blocks("\n".join(lines).encode(), log), "a.txt", VARIANTS, LEXICON, log)
 
 
 def same_content(parsed: ParsedDocument, form: Declaration) -> bool:

@@ -11,7 +11,8 @@ from assistant.documents import doubt_weight
 from assistant.documents.doubt_weight import GRAVE, NOTED, bare_reason, is_grave
 from assistant.domain.reading import Doubt
 from tests.documents import harms
-from tests.documents.harms import Harm, NoPlace, harmed, parse, same_content
+from tests.documents.forms import parse
+from tests.documents.harms import Harm, NoPlace, harmed, same_content
 
 ASSISTANT = Path(doubt_weight.__file__).parent
 SEEDS = range(30)
@@ -63,7 +64,7 @@ def outcomes(harm: Harm) -> list[tuple[bool, bool]]:
             form, lines = harmed(harm, seed)
         except NoPlace:
             continue
-        parsed = parse(lines)
+        parsed = parse("\n".join(lines))
         found.append((same_content(parsed, form), any(reading.grave for reading in parsed.report.readings)))
     assert len(found) >= 10
     return found

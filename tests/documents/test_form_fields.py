@@ -6,12 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.documents.document_parser import parse_document
-from assistant.documents.import_report import ParsedDocument, RepairKind, RepairLog
-from assistant.documents.text_reader import read_text_blocks
+from assistant.documents.import_report import ParsedDocument, RepairKind
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm, KeyTask
-from assistant.resources import load_form_variants, load_lexicon
+from tests.documents.forms import parse
 
 TITLE = "财政项目支出绩效目标申报表\n(2024年度)\n"
 NAME = "项目名称\t教师队伍建设\t项目性质\t其他经常性项目\t项目类别\t其他运转类\n"
@@ -24,11 +22,6 @@ FUNDS = (
 GOALS = "项目绩效目标\t项目总目标\t\t年度总体目标\t\n\t总目标文字。\t\t年度目标文字。\t\n"
 HEADER = "绩效指标\t一级指标\t二级指标\t三级指标\t年度(/项目)指标值\n"
 TABLE = "\t产出指标\t数量指标\t培训期数\t≥4.00(期)\n"
-
-
-def parse(text: str) -> ParsedDocument:
-    log = RepairLog()
-    return parse_document(read_text_blocks(text.encode(), log), "a.txt", load_form_variants(), load_lexicon(), log)
 
 
 def project(

@@ -8,12 +8,12 @@ from decimal import Decimal
 import pytest
 
 from assistant.documents.blocks import Line
-from assistant.documents.document_parser import header_summary, parse_document
-from assistant.documents.import_report import ParsedDocument, RepairKind, RepairLog
-from assistant.documents.text_reader import decode, read_text_blocks
+from assistant.documents.document_parser import header_summary
+from assistant.documents.import_report import RepairKind
+from assistant.documents.text_reader import decode
 from assistant.domain.declaration import Declaration
 from assistant.errors import NoFormFound, UnreadableFile
-from assistant.resources import load_form_variants, load_lexicon
+from tests.documents.forms import parse
 
 HEAD = """财政项目支出绩效目标申报表
 (2024 年度)
@@ -28,11 +28,6 @@ HEAD = """财政项目支出绩效目标申报表
 \t总目标文字。\t\t年度目标文字。
 """
 COLUMNS = "绩效指标\t一级指标\t二级指标\t三级指标\t年度(/项目)指标值\n"
-
-
-def parse(text: str) -> ParsedDocument:
-    log = RepairLog()
-    return parse_document(read_text_blocks(text.encode(), log), "a.txt", load_form_variants(), load_lexicon(), log)
 
 
 def rows(text: str) -> list[tuple[str | None, str | None, str, str]]:

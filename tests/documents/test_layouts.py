@@ -13,10 +13,10 @@ from assistant.documents.office_conversion import soffice
 from assistant.documents.reader import read_document
 from assistant.documents.writer import export
 from tests.documents.layouts import LAYOUTS, LEXICON, VARIANTS, Form, bare, corpus_forms, printed, web_plain
+from tests.documents.libreoffice import NEEDS_LIBREOFFICE
 
 FORMS = [bare(form) for form in corpus_forms()]
 IGNORED = {"source", "header_summary", "form_variant"}  # a variant nobody knows is printed as the general one
-NEEDS_LIBREOFFICE = pytest.mark.skipif(soffice() is None, reason="no LibreOffice on this machine")
 
 
 def content(form: Form) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A database of its own for each test, with the store of its cases."""
+"""A database of its own for each test, with the store of its cases and an index of none."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.retrieval.case_index import CaseIndex
+from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
 from assistant.storage.database import Database, open_database
+from assistant.testing.hashing_encoder import HashingEncoder
 
 
 @pytest.fixture
@@ -21,3 +24,12 @@ def connection(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def store(connection: Database) -> CaseStore:
     return CaseStore(connection)
+
+
+def open_index(home: Path, store: CaseStore) -> CaseIndex:
+    return CaseIndex.open(home, store, HashingEncoder(), FieldTokenizer(["河道保洁", "助餐"]))
+
+
+@pytest.fixture
+def empty(tmp_path: Path, connection: Database) -> CaseIndex:
+    return open_index(tmp_path, CaseStore(connection))

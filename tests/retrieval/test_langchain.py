@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,26 +20,14 @@ from assistant.retrieval.case_index import CaseFilter, CaseIndex
 from assistant.retrieval.langchain_documents import to_case, to_document
 from assistant.retrieval.langchain_retriever import CaseRetriever
 from assistant.retrieval.langchain_vector_store import CaseVectorStore
-from assistant.retrieval.tokens import FieldTokenizer
 from assistant.storage.cases import CaseStore
-from assistant.storage.database import Database, open_database
-from assistant.testing.hashing_encoder import HashingEncoder
+from assistant.storage.database import open_database
 from tests.builders import NOON, make_case, make_cases
+from tests.retrieval.conftest import open_index
 from tests.retrieval.test_langchain_documents import CASE, FORM, carrying, declared
 
 QUERY = "镇管河道日常保洁\n对河道开展保洁和水质监测，保洁河道30公里"
 Call = Callable[..., Any]
-
-
-def open_index(home: Path, connection: Database) -> CaseIndex:
-    return CaseIndex.open(home, CaseStore(connection), HashingEncoder(), FieldTokenizer(["河道保洁", "助餐"]))
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[CaseIndex]:
-    connection = open_database(tmp_path / "jixiao.db")
-    yield open_index(tmp_path, connection)
-    connection.close()
 
 
 @pytest.fixture
@@ -299,7 +287,7 @@ def test_adding_twice_changes_nothing(fresh: CaseVectorStore, call: Call) -> Non
 def test_what_was_found_can_be_added_elsewhere(store: CaseVectorStore, tmp_path: Path, call: Call) -> None:
     found = call(store, "similarity_search", QUERY, 5)
     connection = open_database(tmp_path / "other" / "jixiao.db")
-    copy = CaseVectorStore(open_index(tmp_path / "other", connection), lambda: NOON)
+    copy = CaseVectorStore(open_index(tmp_path / "other", CaseStore(connection)), lambda: NOON)
     ids = [document.id for document in found]
     assert call(copy, "add_documents", found, ids=ids) == ids
     assert call(copy, "get_by_ids", ids) == call(store, "get_by_ids", ids)

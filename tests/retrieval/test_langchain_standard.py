@@ -6,8 +6,6 @@ of forms, where it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,16 +17,7 @@ from assistant.errors import NoFormFound
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.langchain_retriever import CaseRetriever
 from assistant.retrieval.langchain_vector_store import CaseVectorStore
-from assistant.storage.database import open_database
 from tests.builders import NOON, make_cases
-from tests.retrieval.test_langchain import open_index
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[CaseIndex]:
-    connection = open_database(tmp_path / "jixiao.db")
-    yield open_index(tmp_path, connection)
-    connection.close()
 
 
 class TestCaseRetriever(RetrieversIntegrationTests):

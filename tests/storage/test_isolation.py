@@ -17,12 +17,8 @@ from assistant.storage.drafts import DraftStore
 from assistant.storage.jobs import MOST_OPEN, JobState, JobStore
 from assistant.storage.papers import PaperStore
 from tests.builders import NOON, make_draft
+from tests.viewers import ADMINISTRATOR, COLLEAGUE, ELSEWHERE, OWNER, REVIEWER
 
-OWNER = Viewer(user_id="u-owner", role=Role.FILER, unit="区教育局")
-COLLEAGUE = Viewer(user_id="u-colleague", role=Role.FILER, unit="区教育局")
-REVIEWER = Viewer(user_id="u-reviewer", role=Role.REVIEWER, unit="区教育局")
-ELSEWHERE = Viewer(user_id="u-elsewhere", role=Role.REVIEWER, unit="区民政局")
-ADMINISTRATOR = Viewer(user_id="u-admin", role=Role.ADMINISTRATOR, unit="区教育局")
 UNITLESS = Viewer(user_id="u-unitless", role=Role.REVIEWER, unit="")
 
 SEES = {

@@ -14,14 +14,9 @@ from assistant.documents.reader import read_document
 from assistant.errors import JixiaoError
 from tests.documents.forms import LEXICON, VARIANTS, make_form
 from tests.tools.conftest import TRAINING, Answer, Service
-from tests.validation.forms import form, funds, narrative, rows
+from tests.validation.forms import SPOILT
 
 READING = {"search_cases", "draft_declaration", "check_declaration", "suggest_targets"}
-SPOILT = form(
-    funds=funds(total="250000"),
-    indicators=rows(("数量", "讲座场次", ">1.00(场)"), ("质量", "讲课及时性", "及时")),
-    narrative=narrative(basis="《干部教育培训工作条例》（沪委发[2023]12号）。"),
-)
 
 
 @pytest.fixture(scope="session")

@@ -195,3 +195,11 @@ def draft(*drafted: DraftIndicator, **changes: Any) -> Draft:
 
 def _money(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
+
+
+SPOILT = form(
+    funds=funds(total="250000"),
+    indicators=rows(("数量", "讲座场次", ">1.00(场)"), ("质量", "讲课及时性", "及时")),
+    narrative=narrative(basis="《干部教育培训工作条例》（沪委发[2023]12号）。"),
+)
+"""A sum that is not that of its parts, a strict sign, an answer beside the point and a number in wrong brackets."""

@@ -124,12 +124,9 @@ def test_serve_says_where_it_is_and_stops_on_interrupt(
         def is_alive(self):
             raise KeyboardInterrupt
 
-    class Server:
-        thread = Interrupted()
-
     class Opened:
         def __enter__(self):
-            return "http://127.0.0.1:7860/", Server()
+            return "http://127.0.0.1:7860/", Interrupted()
 
         def __exit__(self, *error):
             return None

@@ -12,10 +12,10 @@ import pytest
 from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage
 from tests.web.payloads import HOSTILE, PAYLOADS, TENS
-from tests.web.windows import becomes, latin_words, outside
+from tests.web.windows import becomes, cell, latin_words, outside, say, value
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [
     pytest.mark.slow,
@@ -111,20 +111,20 @@ def test_acceptance_is_refused_by_name(page: Page) -> None:
 
 def test_a_draft_is_talked_about(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    _say(page, "培训人次改成500")
+    say(page, "培训人次改成500")
     page.get_by_text("→ ≥500.00(人次)").wait_for()
-    becomes(page, lambda: _value(page, 4), "≥500.00(人次)")
-    _say(page, "删掉培训班")
+    becomes(page, lambda: value(page, 4), "≥500.00(人次)")
+    say(page, "删掉培训班")
     page.locator(".jx-choice").first.click()
     page.get_by_text("已删除").first.wait_for()
-    _say(page, "撤销")
+    say(page, "撤销")
     page.get_by_text("已撤销 1 步").wait_for()
-    _say(page, "为什么是12期")
+    say(page, "为什么是12期")
     page.get_by_text("项目说明里写了“12期”").first.wait_for()
 
 
 @pytest.mark.parametrize(
-    ("row", "cell", "typed", "shown"),
+    ("row", "name", "typed", "shown"),
     [
         (4, "target", "520", "≥520.00(人次)"),
         (4, "target", "不少于600人次", "≥600.00(人次)"),
@@ -132,24 +132,24 @@ def test_a_draft_is_talked_about(page: Page) -> None:
         (3, "level3", "骨干教师培训班期数", "骨干教师培训班期数"),
     ],
 )
-def test_a_cell_is_edited_in_place_with_the_keyboard(page: Page, row: int, cell: str, typed: str, shown: str) -> None:
+def test_a_cell_is_edited_in_place_with_the_keyboard(page: Page, row: int, name: str, typed: str, shown: str) -> None:
     _draft(page, EXAMPLES[0].text)
-    place = _cell(page, row, cell)
+    place = cell(page, row, name)
     place.focus()
     page.keyboard.press("Enter")
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
     page.wait_for_function(
         "([row, cell, shown]) => document.querySelector(`#sheet tr[data-row='${row}'] [data-cell='${cell}']`)"
-        ".dataset.text === shown", arg=[str(row), cell, shown]
+        ".dataset.text === shown", arg=[str(row), name, shown]
     )  # fmt: skip
-    assert page.evaluate("document.activeElement.dataset.path") == f"indicators[{row - 1}].{cell}"
+    assert page.evaluate("document.activeElement.dataset.path") == f"indicators[{row - 1}].{name}"
     page.keyboard.press("Control+z")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
 
 
 @pytest.mark.parametrize(
-    ("row", "cell", "typed", "reason"),
+    ("row", "name", "typed", "reason"),
     [
         (1, "target", "-3", "不能是负数"),
         (3, "level3", "培训班人次", "已经有“培训班人次”"),
@@ -157,11 +157,11 @@ def test_a_cell_is_edited_in_place_with_the_keyboard(page: Page, row: int, cell:
         (4, "target", " ", "指标值不能为空"),
     ],
 )
-def test_a_wrong_edit_is_told_at_its_cell_and_kept(page: Page, row: int, cell: str, typed: str, reason: str) -> None:
+def test_a_wrong_edit_is_told_at_its_cell_and_kept(page: Page, row: int, name: str, typed: str, reason: str) -> None:
     _draft(page, EXAMPLES[0].text)
-    _type_into(page, row, cell, typed)
-    page.locator(f"#sheet tr[data-row='{row}'] [data-cell='{cell}'] .jx-message.error").wait_for()
-    place = _cell(page, row, cell)
+    _type_into(page, row, name, typed)
+    page.locator(f"#sheet tr[data-row='{row}'] [data-cell='{name}'] .jx-message.error").wait_for()
+    place = cell(page, row, name)
     assert reason in place.inner_text()
     assert place.get_attribute("data-text") == typed
     page.click("#sheet tr[data-row='6'] td.c1")
@@ -175,7 +175,7 @@ def test_a_wrong_edit_is_told_at_its_cell_and_kept(page: Page, row: int, cell: s
 def test_an_input_method_confirms_with_enter_inside_a_cell(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
     session = page.context.new_cdp_session(page)
-    _cell(page, 2, "level3").dblclick()
+    cell(page, 2, "level3").dblclick()
     page.keyboard.press("Control+a")
     session.send("Input.imeSetComposition", {"text": "pei xun", "selectionStart": 7, "selectionEnd": 7})
     session.send(
@@ -191,16 +191,16 @@ def test_an_input_method_confirms_with_enter_inside_a_cell(page: Page) -> None:
 
 def test_edits_follow_each_other_faster_than_the_answers(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    _cell(page, 3, "target").dblclick()
+    cell(page, 3, "target").dblclick()
     page.keyboard.type("13")
-    for value in ("14", "15"):
+    for number in ("14", "15"):
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
-        page.keyboard.type(value)
+        page.keyboard.type(number)
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 3 步')")
-    becomes(page, lambda: [_value(page, row) for row in (3, 4, 5)], ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"])
+    becomes(page, lambda: [value(page, row) for row in (3, 4, 5)], ["≥13.00(期)", "≥14.00(人次)", "≥15.00(天)"])
 
 
 def test_who_goes_on_to_the_chat_is_not_called_back_by_the_answer(page: Page) -> None:
@@ -209,22 +209,22 @@ def test_who_goes_on_to_the_chat_is_not_called_back_by_the_answer(page: Page) ->
     page.focus("#jx-say")
     page.keyboard.type("检查")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 1 步')")
-    becomes(page, lambda: _value(page, 4), "≥520.00(人次)")
+    becomes(page, lambda: value(page, 4), "≥520.00(人次)")
     assert page.evaluate("document.activeElement.id") == "jx-say" and page.input_value("#jx-say") == "检查"
 
 
 def test_everything_is_there_after_a_reload(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
-    _say(page, "培训人次改成500")
+    say(page, "培训人次改成500")
     page.get_by_text("→ ≥500.00(人次)").wait_for()
     page.wait_for_url(re.compile(r"draft="))
     page.reload()
     page.wait_for_selector("#sheet .jx-grid tbody tr")
-    becomes(page, lambda: _value(page, 4), "≥500.00(人次)")
+    becomes(page, lambda: value(page, 4), "≥500.00(人次)")
     assert "培训人次改成500" in page.locator("#talk").inner_text()
     page.click("#undo")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
-    becomes(page, lambda: _value(page, 4), "≥480.00(人次)")
+    becomes(page, lambda: value(page, 4), "≥480.00(人次)")
 
 
 def test_facts_questions_and_fixes(page: Page) -> None:
@@ -242,7 +242,7 @@ def test_facts_questions_and_fixes(page: Page) -> None:
     page.keyboard.type("十二万")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector(`[data-path='funds.annual_total']`).dataset.text === '120,000.00'")
-    _cell(page, page.locator("#sheet .jx-grid tbody tr").count(), "level2").dblclick()
+    cell(page, page.locator("#sheet .jx-grid tbody tr").count(), "level2").dblclick()
     page.locator(".jx-editor").select_option("质量指标")
     page.get_by_role("button", name=re.compile("^按改法修正")).first.click()
     page.get_by_text("已修正").first.wait_for()
@@ -273,10 +273,10 @@ def test_hostile_text_stays_text(page: Page) -> None:
         page.click(f"#sheet tr[data-row='{number}'] td.c1")
     _type_into(page, 2, "level3", HOSTILE[0])
     page.locator("#sheet").get_by_text(HOSTILE[0]).first.wait_for()
-    _say(page, f"项目名称改为{HOSTILE[1]}")
+    say(page, f"项目名称改为{HOSTILE[1]}")
     page.locator(".jx-turn.person").get_by_text(HOSTILE[1]).last.wait_for()
     for number, ten in enumerate(TENS, 3):  # the description and the name were said before
-        _say(page, ten)
+        say(page, ten)
         page.wait_for_function("n => document.querySelectorAll('.jx-turn.person').length === n", arg=number)
     becomes(page, lambda: "parent.alert(1)" in page.locator("#talk").inner_text(), wanted=True)
     becomes(page, lambda: "<script>alert(1)</script>" in page.locator("#sheet").inner_text(), wanted=True)
@@ -358,22 +358,9 @@ def _draft(page: Page, text: str) -> None:
     page.wait_for_selector("#draft:not([disabled])", state="attached")  # nothing is drawn anew any more
 
 
-def _say(page: Page, text: str) -> None:
-    page.fill("#jx-say", text)
-    page.press("#jx-say", "Enter")
-
-
-def _cell(page: Page, row: int, cell: str) -> Locator:
-    return page.locator(f"#sheet tr[data-row='{row}'] [data-cell='{cell}']")
-
-
-def _value(page: Page, row: int) -> str | None:
-    return _cell(page, row, "target").get_attribute("data-text")
-
-
-def _type_into(page: Page, row: int, cell: str, text: str) -> None:
+def _type_into(page: Page, row: int, name: str, text: str) -> None:
     """Double-click a cell, write over what is in it, and leave it with Enter."""
-    _cell(page, row, cell).dblclick()
+    cell(page, row, name).dblclick()
     page.locator(".jx-editor").wait_for()
     page.keyboard.press("Control+a")
     page.keyboard.type(text)

@@ -14,7 +14,7 @@ from assistant.web.examples import EXAMPLES
 from tests.test_importing import form, write, write_doubtful
 from tests.web.conftest import OpenPage
 from tests.web.payloads import HOSTILE
-from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, outside
+from tests.web.windows import latin_words, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,35 +29,19 @@ pytestmark = [
 
 @pytest.fixture
 def page(browser: Browser, open_page: OpenPage) -> Iterator[Page]:
-    """A fresh window; afterwards: no request elsewhere, no fault in the page."""
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US", accept_downloads=True)
-    context.set_default_timeout(20_000)
-    window = context.new_page()
-    context.on("request", lambda request: faults.extend(outside(request.url, open_page.address)))
-    window.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    window.on("pageerror", lambda error: faults.append(str(error)))
-    window.on("dialog", lambda shown: (faults.append(f"dialog: {shown.message}"), shown.dismiss()))
-    window.goto(open_page.address)
-    window.wait_for_selector("#draft")
-    yield window
-    context.close()
-    assert faults == []
+    with window(browser, open_page) as opened:
+        yield opened
 
 
-def latin_words(page: Page, open_page: OpenPage) -> set[str]:
+def latin(page: Page, open_page: OpenPage) -> set[str]:
     """Words in Latin letters that a reader meets, the names of files left out: they are the sender's."""
-    documents = [choice.value for choice in open_page.assistant.case_base.choices().documents]
-    told = "\n".join(page.evaluate(LATIN_WORDS))
-    for document in sorted(documents, key=len, reverse=True):
-        told = told.replace(document, "")
-    return {word for word in re.findall(r"[A-Za-z0-9]+", told) if word.isalpha() and len(word) > 1} - LATIN_ALLOWED
+    return latin_words(page, [choice.value for choice in open_page.assistant.case_base.choices().documents])
 
 
 def test_cases_are_found_read_compared_and_withdrawn(page: Page, open_page: OpenPage) -> None:
     page.get_by_role("tab", name="案例库").click()
     page.wait_for_selector("#hits .jx-case")
-    assert "共 56 张表" in page.locator("#hits").inner_text() and latin_words(page, open_page) == set()
+    assert "共 56 张表" in page.locator("#hits").inner_text() and latin(page, open_page) == set()
     page.fill("#query textarea", "业务培训")
     page.locator("[name=year]").select_option("2024")
     page.locator("#search").focus()
@@ -71,7 +55,7 @@ def test_cases_are_found_read_compared_and_withdrawn(page: Page, open_page: Open
         page.wait_for_function("n => document.querySelectorAll('[aria-pressed=true]').length === n", arg=number + 1)
     page.click("#compare")
     page.wait_for_selector("#comparison .jx-verdict.added, #comparison .jx-verdict.changed")
-    assert "行只在左边" in page.locator("#comparison").inner_text() and latin_words(page, open_page) == set()
+    assert "行只在左边" in page.locator("#comparison").inner_text() and latin(page, open_page) == set()
     page.click("#case-back")
     page.wait_for_selector("#hits .jx-case")
     page.locator("#hits .jx-case .jx-link").first.click()
@@ -190,7 +174,7 @@ def test_the_library_and_the_statistics(page: Page, open_page: OpenPage, tmp_pat
     page.get_by_role("heading", name=re.compile("查到“满意度”")).wait_for()
     page.locator(".jx-library .jx-link").first.click()
     page.wait_for_selector("#card-past svg")
-    assert "佐证材料" in page.locator("#indicator-card").inner_text() and latin_words(page, open_page) == set()
+    assert "佐证材料" in page.locator("#indicator-card").inner_text() and latin(page, open_page) == set()
     assert "中位数" in str(page.locator("#card-past svg").first.get_attribute("aria-label"))
     page.locator(".jx-examples-rows .jx-link").first.click()
     page.wait_for_selector(".jx-official-table")
@@ -199,7 +183,7 @@ def test_the_library_and_the_statistics(page: Page, open_page: OpenPage, tmp_pat
     open_page.assistant.draft(DraftRequest(description=EXAMPLES[0].text))
     page.get_by_role("tab", name="统计").click()
     page.wait_for_selector("#totals")
-    assert "草稿的状态" in page.locator("#statistics").inner_text() and latin_words(page, open_page) == set()
+    assert "草稿的状态" in page.locator("#statistics").inner_text() and latin(page, open_page) == set()
     page.locator("#statistics").get_by_role("button", name="案例库").click()
     page.get_by_role("heading", name="案例库").wait_for()
     page.get_by_text("看成表格").first.click()

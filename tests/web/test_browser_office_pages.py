@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -20,7 +18,7 @@ from tests.web.pages.test_batch import MENDED, ROWS, as_csv
 from tests.web.people import PASSWORD, Guarded
 from tests.web.test_browser_accounts import sign_in
 from tests.web.test_browser_accounts import window as window_of
-from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, outside
+from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -32,26 +30,6 @@ pytestmark = [
 ]
 
 HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-@contextmanager
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh browser; afterwards: no request elsewhere, no fault in the page, no dialog."""
-    faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US", accept_downloads=True)
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    context.on("request", lambda request: faults.extend(outside(request.url, address)))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("dialog", lambda shown: faults.append(shown.message))
-    page.goto(address)
-    page.wait_for_selector("#draft")
-    try:
-        yield page
-    finally:
-        context.close()
-    assert faults == []
 
 
 def latin(page: Page, *, data: str = "") -> set[str]:
@@ -70,7 +48,7 @@ def test_a_review_from_the_upload_to_the_draft(browser: Browser, open_page: Open
     form, bad = tmp_path / "申报表.docx", tmp_path / "坏的.旧格式"
     open_page.assistant.export([flawed], "docx", form)
     bad.write_bytes(b"MZ")
-    with window(browser, open_page.address) as page:
+    with window(browser, open_page) as page:
         page.get_by_role("tab", name="审核").click()
         page.get_by_text("审核已有的绩效目标申报表").wait_for()
         page.set_input_files("#uploads input[type=file]", [form, bad])
@@ -122,7 +100,7 @@ def test_a_batch_goes_on_without_a_browser_and_its_failed_row_is_done_again(
     browser: Browser, open_page: OpenPage, tmp_path: Path
 ) -> None:
     rows = [(f"B{n}", f"第{n}期培训", *ROWS[0][2:]) for n in range(20)]
-    with window(browser, open_page.address) as page:
+    with window(browser, open_page) as page:
         page.get_by_role("tab", name="批量").click()
         with page.expect_download() as template:
             page.get_by_role("button", name="下载清单模板").click()
@@ -133,7 +111,7 @@ def test_a_batch_goes_on_without_a_browser_and_its_failed_row_is_done_again(
         page.get_by_text("读到 23 个项目，其中 1 行有问题").wait_for()
         page.get_by_role("button", name="开始起草（22 个项目）").click()
         page.get_by_role("progressbar").wait_for()
-    with window(browser, open_page.address) as page:
+    with window(browser, open_page) as page:
         page.get_by_role("tab", name="批量").click()
         page.locator("#batch [data-act]").first.wait_for()
         page.locator("#batch .jx-batches button, #batch .jx-batch").first.wait_for()

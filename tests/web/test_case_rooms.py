@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from assistant.domain.account import SCOPES_OF, Role, Viewer
+from assistant.domain.account import SCOPES_OF, Viewer
 from assistant.domain.case import Case
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InvalidFact, TooBusy, UnknownItem
@@ -35,13 +35,11 @@ from assistant.web.pages.statistics.room import Wish
 from assistant.web.workplace import LOCAL_VISITOR, Visitor, Workplace
 from assistant.wiring import DeskStores, open_desk_stores
 from tests.test_importing import form, write, write_doubtful
+from tests.viewers import OWNER, REVIEWER
 from tests.web.payloads import TENS
 from tests.web.test_markup import Tags
 
 pytestmark = pytest.mark.slow
-
-FILER = Viewer(user_id="u-filer", role=Role.FILER, unit="区教育局")
-REVIEWER = Viewer(user_id="u-reviewer", role=Role.REVIEWER, unit="区教育局")
 
 
 @pytest.fixture
@@ -138,7 +136,7 @@ def test_what_the_page_never_sends_is_refused_in_chinese(looking: Workplace, pay
 
 
 def test_who_does_not_keep_the_base_is_offered_no_withdrawing(fresh_assistant: Assistant, stores: DeskStores) -> None:
-    room = Browser(place_of(fresh_assistant, stores, FILER))
+    room = Browser(place_of(fresh_assistant, stores, OWNER))
     (form_id, *_) = (act["form_id"] for act in acts_in(room.opened(Browsing()).view) if act["act"] == "open")
     assert "withdraw" not in {act["act"] for act in acts_in(room.opened(Browsing(opened=form_id)).view)}
     refused = room.act(Browsing(), {"act": "withdraw", "form_id": form_id})
@@ -193,7 +191,7 @@ def test_a_form_stands_under_the_name_that_the_person_knows(place: Workplace, tm
 
 
 def test_importing_needs_files_and_takes_only_ones_own(fresh_assistant: Assistant, stores: DeskStores) -> None:
-    own, other = (place_of(fresh_assistant, stores, viewer) for viewer in (FILER, REVIEWER))
+    own, other = (place_of(fresh_assistant, stores, viewer) for viewer in (OWNER, REVIEWER))
     assert "还没有选择文件" in text_of(ImportRoom(Desk(own, Settings())).begin([]).message)
     foreign = other.upload("表.txt", "一份文本".encode())
     with pytest.raises(UnknownItem):
@@ -235,7 +233,7 @@ def test_a_form_in_doubt_is_corrected_and_let_in(place: Workplace, tmp_path: Pat
 def test_a_filer_sees_what_waits_and_decides_nothing(
     fresh_assistant: Assistant, stores: DeskStores, tmp_path: Path
 ) -> None:
-    own = place_of(fresh_assistant, stores, FILER)
+    own = place_of(fresh_assistant, stores, OWNER)
     list(own.assistant.import_files([write(tmp_path / "甲.txt", form("社区图书角建设"))]))
     room = WaitingRoom(own)
     assert "等审核人或管理员同意" in text_of(room.listed().view)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.domain.account import LOCAL, Role, Viewer
+from assistant.domain.account import LOCAL, Viewer
 from assistant.errors import StoreError
 from assistant.service import Assistant
 from assistant.settings import Settings
@@ -22,10 +22,10 @@ from assistant.web.job_runner import JobRunner, Outcome, Progress
 from assistant.web.long_work import kinds_of_work
 from assistant.web.workplace import Visitor, Workplace
 from assistant.wiring import DATABASE, DeskStores, build_assistant, open_desk_stores
+from tests.viewers import OWNER
 
 pytestmark = pytest.mark.slow
 
-OWNER = Viewer(user_id="u-owner", role=Role.FILER, unit="区教育局")
 SERVER = """
 import sys
 from pathlib import Path

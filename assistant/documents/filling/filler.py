@@ -37,33 +37,46 @@ def fill(kind: FileKind, data: bytes, forms: Sequence[Declaration], place: int |
     for number, form in enumerate(forms, start=1):
         template = _opened(kind, data)
         found = places_of(template.surface)
-        if len(forms) > 1 and len(found) != len(forms):
-            raise TemplateUnfit(
-                f"模板里有 {len(found)} 张申报表，要填的有 {len(forms)} 张，对不上。",
-                hint="请一张一张地填，或者让模板里的表和要填的一样多。",
-            )
-        places = found[number - 1] if len(forms) > 1 else chosen(found, place)
+        places = _one_of_several(found, number, len(forms)) if len(forms) > 1 else chosen(found, place)
         check_labels(places)
         edits, told = plan(template.surface, places, form)
         told += template.apply(edits)
-        data = template.written().written()
-        told += _left_over(places, form, template.written())
+        package = template.written()
+        data = package.written()
+        told += _left_over(places, form, package)
         notes += [f"第 {number} 张：{note}" if len(forms) > 1 else note for note in told]
-        columns = places.table.columns if places.table else {}
-        filled.append(
-            FilledForm(
-                place=found.index(places) + 1,
-                fields=tuple(sorted(places.values)),
-                has_nature="project_nature" in places.labels,
-                levels=tuple(role for role in ("level1", "level2") if role in columns),
-                split=bool({"operator", "unit"} & columns.keys()),
-            )
-        )
+        filled.append(_filled(places, found.index(places) + 1))
     return Filled(data=data, notes=tuple(dict.fromkeys(notes)), forms=tuple(filled))
 
 
 def _opened(kind: FileKind, data: bytes) -> WordTemplate | SheetTemplate:
     return WordTemplate(data) if kind is FileKind.DOCX else SheetTemplate(data)
+
+
+def _one_of_several(found: Sequence[Places], number: int, count: int) -> Places:
+    """Where the form of this number goes, where several are filled in their order.
+
+    Raises:
+        TemplateUnfit: If the template has fewer or more than are filled.
+    """
+    if len(found) != count:
+        raise TemplateUnfit(
+            f"模板里有 {len(found)} 张申报表，要填的有 {count} 张，对不上。",
+            hint="请一张一张地填，或者让模板里的表和要填的一样多。",
+        )
+    return found[number - 1]
+
+
+def _filled(places: Places, place: int) -> FilledForm:
+    """What the form at these places can be read back with."""
+    columns = places.table.columns if places.table else {}
+    return FilledForm(
+        place=place,
+        fields=tuple(sorted(places.values)),
+        has_nature="project_nature" in places.labels,
+        levels=tuple(role for role in ("level1", "level2") if role in columns),
+        split=bool({"operator", "unit"} & columns.keys()),
+    )
 
 
 def _left_over(places: Places, form: Declaration, package: Package) -> list[str]:

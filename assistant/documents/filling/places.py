@@ -76,7 +76,7 @@ class _Head:
     def find(self) -> None:
         """Fill in the places."""
         for row in self._rows:
-            labels = labels_in(self._surface.starts(row))
+            labels = _labels_in(self._surface.starts(row))
             for slot, name in labels:
                 self._field(slot, self._whose(name, slot, labels))
         taken = {slot.key for slot in (*self._places.labels.values(), *self._places.values.values())}
@@ -137,7 +137,7 @@ class _Head:
         return column >= right or (left is not None and column > left and right - column <= column - left)
 
 
-def labels_in(slots: tuple[Slot, ...]) -> list[tuple[Slot, str]]:
+def _labels_in(slots: tuple[Slot, ...]) -> list[tuple[Slot, str]]:
     """The labels of a row."""
     return [(slot, name) for slot in slots if (name := field_of(slot.text))]
 

@@ -68,7 +68,7 @@ def check_labels(places: Places) -> None:
 def plan(surface: Surface, places: Places, form: Declaration) -> tuple[Edits, list[str]]:
     """The changes, and what a person should be told."""
     edits = Edits()
-    contents = contents_of(form, has_nature="project_nature" in places.labels)
+    contents = _contents_of(form, has_nature="project_nature" in places.labels)
     unit = money_unit_of([b for b in surface.blocks if places.start <= b.number < places.end])
     for name, slot in places.values.items():
         edits.texts[slot.key] = _written(name, contents.get(name), slot.text, unit)
@@ -80,7 +80,7 @@ def plan(surface: Surface, places: Places, form: Declaration) -> tuple[Edits, li
     return edits, notes
 
 
-def contents_of(form: Declaration, *, has_nature: bool) -> dict[str, Any]:
+def _contents_of(form: Declaration, *, has_nature: bool) -> dict[str, Any]:
     """What each label asks for; a form without 项目性质 has it under 项目类别."""
     contents: dict[str, Any] = {
         "project_name": form.project_name,

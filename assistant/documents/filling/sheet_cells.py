@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from assistant.documents.filling.sheet_styles import S, Styles
 from assistant.documents.xlsx_sheet import lines_of, safe_text
+from assistant.documents.xml_text import SPACE
 from assistant.errors import TemplateUnfit
 
 MAX_COLUMNS: Final = 64
@@ -18,7 +19,6 @@ _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MAX_HEIGHT: Final = 409.0
 _DEFAULT_HEIGHT: Final = 15.0
 _DEFAULT_WIDTH: Final = 8.43
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE: Final = 14.5
 _POINTS: Final = 10.5
 
@@ -121,7 +121,7 @@ class SheetCells:
         cell.set("t", "inlineStr")
         holder, written = cell.makeelement(S + "is"), cell.makeelement(S + "t")
         written.text = safe
-        written.set(_SPACE, "preserve")
+        written.set(SPACE, "preserve")
         holder.append(written)
         cell.append(holder)
         style = _style(cell)

@@ -7,9 +7,8 @@ from copy import deepcopy
 from typing import Any, Final
 
 from assistant.documents.word_xml import W, text_of
-from assistant.documents.xml_text import xml_text
+from assistant.documents.xml_text import SPACE, xml_text
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _OF_PARAGRAPH_MARK: Final = frozenset(W + n for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange"))
 _UNWANTED: Final = frozenset({*_OF_PARAGRAPH_MARK, W + "vanish", W + "webHidden"})
 
@@ -84,7 +83,7 @@ def _run(parent: Any, line: str, font: Any | None) -> Any:
         run.append(deepcopy(font))
     text = _element(run, "t")
     text.text = line
-    text.set(_SPACE, "preserve")
+    text.set(SPACE, "preserve")
     run.append(text)
     return run
 
@@ -109,6 +108,6 @@ def _replace(pieces: list[Any], start: int, end: int, new: str) -> None:
         touches = first <= len(text) and last >= 0 and first <= last
         if touches and (first < last or new):
             piece.text = text[:first] + new + text[last:]
-            piece.set(_SPACE, "preserve")
+            piece.set(SPACE, "preserve")
             new = ""
         position += len(text)

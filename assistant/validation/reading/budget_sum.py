@@ -53,7 +53,7 @@ class SectionSum(NamedTuple):
 
 
 @once_for_each_text
-def section_sum(budget: str, bare_unit: str = "") -> SectionSum | None:
+def section_sum(budget: str, bare_unit: str) -> SectionSum | None:
     """The section's sum; None where it is not itemised or its structure cannot be read."""
     budget = laid_out(budget)
     tables = read_tables(budget)

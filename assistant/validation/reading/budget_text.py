@@ -265,19 +265,17 @@ def _item(found: re.Match[str], before: str, behind: str) -> Item:
         is_total=is_total,
         is_computed=is_computed,
         is_grounded=bool(_GROUNDED.search(own + (remark[0] if remark else "")) or re.search(r"\d", numbers)),
-        is_about=before.endswith("约")
-        or (
-            not is_computed
-            and bool(
-                re.search(
-                    r"约|预估|左右|参[考照]|沿用",
-                    before[-_REACH:] if "参" in before[-_REACH:] or "沿用" in before[-_REACH:] else label + behind[:3],
-                )
-            )
-        ),
+        is_about=before.endswith("约") or (not is_computed and _is_estimated(before, label, behind)),
         segment=before + found["number"] + found["unit"],
         end=found.end("unit"),
     )
+
+
+def _is_estimated(before: str, label: str, behind: str) -> bool:
+    """Whether an amount is said to be about right (`约`, `左右`) or taken over from elsewhere (`参照去年`)."""
+    near = before[-_REACH:]
+    said = near if "参" in near or "沿用" in near else label + behind[:3]
+    return bool(re.search(r"约|预估|左右|参[考照]|沿用", said))
 
 
 def _is_factor(before: str) -> bool:

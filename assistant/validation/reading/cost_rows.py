@@ -63,11 +63,11 @@ def products(form: Declaration) -> Iterator[Product]:
             if months := _months(form):
                 yield Product(cost, Decimal(months), "月", "月数")
             continue
-        unit = counted_by(cost)
+        unit = _counted_by(cost)
         if unit is None:
             continue
-        quantities = [q for q in form.indicators if q.category is Level2.QUANTITY and same_unit(q.target.unit, unit)]
-        if len([other for other in priced if counted_by(other) == unit]) > 1:
+        quantities = [q for q in form.indicators if q.category is Level2.QUANTITY and _same_unit(q.target.unit, unit)]
+        if len([other for other in priced if _counted_by(other) == unit]) > 1:
             quantities = _of_this_cost(cost, priced, quantities)
         if len(quantities) == 1 and _same_object(name, bare_name(quantities[0].level3)):
             value = quantities[0].target.value
@@ -78,19 +78,19 @@ def products(form: Declaration) -> Iterator[Product]:
 def _of_this_cost(cost: CostRow, priced: list[CostRow], quantities: list[Indicator]) -> list[Indicator]:
     """The one quantity whose object no other cost in the same unit has: of desks and blackboards, each its own."""
     own = [q for q in quantities if _same_object(bare_name(cost.row.level3), bare_name(q.level3))]
-    others = [other for other in priced if other is not cost and counted_by(other) == counted_by(cost)]
+    others = [other for other in priced if other is not cost and _counted_by(other) == _counted_by(cost)]
     taken = any(_same_object(bare_name(other.row.level3), bare_name(q.level3)) for other in others for q in own)
     return [] if taken else own
 
 
-def counted_by(cost: CostRow) -> str | None:
+def _counted_by(cost: CostRow) -> str | None:
     """The unit a cost is paid for: 件 of 元/件, 人 of 元/人 or of 人均…; None for 元/人·天 and plain amounts."""
     if cost.money.per:
         return None if re.search(r"[·/]", cost.money.per) else cost.money.per
     return "人" if bare_name(cost.row.level3).startswith("人均") else None
 
 
-def same_unit(first: str | None, second: str | None) -> bool:
+def _same_unit(first: str | None, second: str | None) -> bool:
     """Whether two units are the same; 人 and 名 are."""
     return first is not None and (first == second or {first, second} <= _PEOPLE)
 

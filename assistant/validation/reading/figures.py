@@ -86,14 +86,14 @@ def _in_two(high: str, low: str) -> Decimal | None:
     return above * 10_000 + below
 
 
-def figures(text: str) -> tuple[Figure, ...]:
+def _figures(text: str) -> tuple[Figure, ...]:
     """All numbers of a text."""
     return arabic_figures(text) + chinese_figures(text)
 
 
 def values(text: str) -> frozenset[Decimal]:
     """The values of all numbers of a text."""
-    return frozenset(figure.value for figure in figures(text))
+    return frozenset(figure.value for figure in _figures(text))
 
 
 def read_numeral(numeral: str) -> Decimal | None:

@@ -90,7 +90,7 @@ def numbering_jumps(text: str) -> tuple[Jump, ...]:
 def _jumps(text: str, style: Pattern) -> Iterator[Jump]:
     before = 0
     for match in style.finditer(text):
-        number = int(match["n"]) if match["n"].isdigit() else numeral(match["n"])
+        number = int(match["n"]) if match["n"].isdigit() else _numeral(match["n"])
         if number == 1 or not before:
             before = 1 if number == 1 else 0
             continue
@@ -101,7 +101,7 @@ def _jumps(text: str, style: Pattern) -> Iterator[Jump]:
         before = number
 
 
-def numeral(text: str) -> int:
+def _numeral(text: str) -> int:
     """`十二` is 12; 0 for what is no number up to 99."""
     if text in _NUMERALS:
         return _NUMERALS.index(text) + 1

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.pattern import regex
@@ -198,37 +198,60 @@ def basis_carries_the_project(form: Declaration, context: ReviewContext) -> Iter
         yield insufficient("没有“立项依据”一段")
         return
     said = unicodedata.normalize("NFKC", basis).replace(" ", "")
-    building = _BUILDING.search(said)
-    upkeep = _UPKEEP.search(form.project_name)
-    if building and upkeep and not _BUILDING_NAME.search(form.project_name):
-        message = (
-            f"项目是每年的运行维护（“{upkeep[0]}”），依据“{short(building[0])}”批的是建设，支撑不了年度运维；"
-            "请换成运行维护的管理办法、合同或经费批复。"
-        )
-        yield finding("B06", "narrative.basis", message, quote=as_written(basis, building[0]))
-        return
-    approved = _APPROVES_BUILDING.search(said)
+    unfit = _building_for_upkeep(form, said) or _building_for_every_year(form, said) or _house_for_a_service(form, said)
+    if unfit:
+        quote = as_written(basis, unfit.approval)
+        yield finding("B06", "narrative.basis", unfit.message, quote=quote, confidence=unfit.confidence)
+    else:
+        yield from _uncovered_items(form, said, context)
+
+
+class _Unfit(NamedTuple):
+    """An approval that is no ground for what the project does."""
+
+    approval: str
+    message: str
+    confidence: Confidence = Confidence.CERTAIN
+
+
+def _building_for_upkeep(form: Declaration, basis: str) -> _Unfit | None:
+    """Something was approved to be built, and the project runs it year by year."""
+    building, upkeep = _BUILDING.search(basis), _UPKEEP.search(form.project_name)
+    if not building or not upkeep or _BUILDING_NAME.search(form.project_name):
+        return None
+    return _Unfit(
+        building[0],
+        f"项目是每年的运行维护（“{upkeep[0]}”），依据“{short(building[0])}”批的是建设，支撑不了年度运维；"
+        "请换成运行维护的管理办法、合同或经费批复。",
+    )
+
+
+def _building_for_every_year(form: Declaration, basis: str) -> _Unfit | None:
+    """The only document approves building once, and the project comes every year."""
+    approved = _APPROVES_BUILDING.search(basis) if basis.count("《") == 1 else None
     recurrent = "经常性" in (form.project_nature or "")
-    if approved and recurrent and said.count("《") == 1 and not _BUILDING_NAME.search(form.project_name):
-        message = (
-            f"项目是经常性项目，唯一的依据{short(approved[0])}批的是一次性的建设（改造），支撑不了每年的支出；"
-            "请换成本项工作的管理办法、任务文件或经费批复。"
-        )
-        yield finding("B06", "narrative.basis", message, quote=as_written(basis, approved[0]))
-        return
-    house = _APPROVES_A_BUILDING.search(said)
+    if not approved or not recurrent or _BUILDING_NAME.search(form.project_name):
+        return None
+    return _Unfit(
+        approved[0],
+        f"项目是经常性项目，唯一的依据{short(approved[0])}批的是一次性的建设（改造），支撑不了每年的支出；"
+        "请换成本项工作的管理办法、任务文件或经费批复。",
+    )
+
+
+def _house_for_a_service(form: Declaration, basis: str) -> _Unfit | None:
+    """The only document approves a house, and the project serves people."""
+    house = _APPROVES_A_BUILDING.search(basis) if basis.count("《") == 1 else None
     service = _SERVICE.search(form.project_name)
-    told = plain(f"{form.project_name}{form.narrative.overview or ''}")
-    if house and service and said.count("《") == 1 and not _ON_SITE.search(told):
-        message = (
-            f"项目做的是“{service[0]}”，唯一的依据{short(house[0], 40)}批的是建房（改造），支撑不了本项目；"
-            "请换成本项工作的管理办法、任务文件或经费批复。"
-        )
-        yield finding(
-            "B06", "narrative.basis", message, quote=as_written(basis, house[0]), confidence=Confidence.LIKELY
-        )
-        return
-    yield from _uncovered_items(form, said, context)
+    overview = form.narrative.overview if form.narrative else None
+    if not house or not service or _ON_SITE.search(plain(f"{form.project_name}{overview or ''}")):
+        return None
+    return _Unfit(
+        house[0],
+        f"项目做的是“{service[0]}”，唯一的依据{short(house[0], 40)}批的是建房（改造），支撑不了本项目；"
+        "请换成本项工作的管理办法、任务文件或经费批复。",
+        Confidence.LIKELY,
+    )
 
 
 def _uncovered_items(form: Declaration, basis: str, context: ReviewContext) -> Iterator[Outcome]:

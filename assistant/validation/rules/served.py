@@ -105,27 +105,24 @@ def satisfaction_says_whose(form: Declaration, context: ReviewContext) -> Iterat
         if not who or who in _VAGUE_PEOPLE:
             message = f"“{row.level3}”没有指明是谁，请写具体对象，如“参训人员满意度”。"
             yield finding("S08", f"{path}.level3", message, quote=row.level3)
-        elif _PROVIDERS.fullmatch(
-            re.sub(r"^[\u4e00-\u9fff]{0,6}?(?=点|站|机构|承办|代理)", "", who)
-        ) and not _FOR_STAFF.search(
-            re.sub(r"补贴|补助", "", form.project_name) if "律师" in who or "点" in who else form.project_name
-        ):
-            yield finding(
-                "S08",
-                f"{path}.level3",
-                f"“{row.level3}”问的是提供服务的“{who}”，不是受益的人；请改测本项目服务的对象。",
-                quote=row.level3,
-                confidence=Confidence.LIKELY,
-            )
+        elif _provides(who, form.project_name):
+            message = f"“{row.level3}”问的是提供服务的“{who}”，不是受益的人；请改测本项目服务的对象。"
+            yield finding("S08", f"{path}.level3", message, quote=row.level3, confidence=Confidence.LIKELY)
         elif form.form_variant != _DEPARTMENT and _is_stranger(who, said, meant, house, context):
-            yield finding(
-                "S08",
-                f"{path}.level3",
+            message = (
                 f"“{row.level3}”问的是“{who}”，项目的名称、说明和目标都没有提到他们；请核对是否真正的服务对象，"
-                "改测本项目直接服务的人。",
-                quote=row.level3,
-                confidence=Confidence.LIKELY,
+                "改测本项目直接服务的人。"
             )
+            yield finding("S08", f"{path}.level3", message, quote=row.level3, confidence=Confidence.LIKELY)
+
+
+def _provides(who: str, project_name: str) -> bool:
+    """Whether people do the serving in a project that is not for its staff; what lawyers or posts are paid is not."""
+    people = re.sub(r"^[\u4e00-\u9fff]{0,6}?(?=点|站|机构|承办|代理)", "", who)
+    if not _PROVIDERS.fullmatch(people):
+        return False
+    name = re.sub(r"补贴|补助", "", project_name) if "律师" in who or "点" in who else project_name
+    return not _FOR_STAFF.search(name)
 
 
 def _who(row: Indicator) -> str | None:

@@ -188,30 +188,26 @@ def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator
             replacement = restated(target, context.variant, operator=better[0], value=better[1])
             message = f"“{row.level3} {target.text}”方向错误：{reason}。"
             yield finding("V04", f"{path}.target", message, quote=target.text, replacement=replacement)
-        elif _should_shrink(row, context):
-            message = f"“{row.level3} {target.text}”：接待、出访、公务用车等属压减控制的事项，数量宜用≤。"
-            replacement = restated(target, context.variant, operator=Operator.LTE)
+        elif unusual := _unusual_direction(row, context):
+            reason, operator = unusual
             yield finding(
                 "V04",
                 f"{path}.target",
-                message,
+                f"“{row.level3} {target.text}”：{reason}",
                 severity=Severity.WARNING,
                 confidence=Confidence.LIKELY,
                 quote=target.text,
-                replacement=replacement,
+                replacement=restated(target, context.variant, operator=operator),
             )
-        elif target.operator in UPPER and row.category is Level2.QUANTITY and _counts(row, context):
-            message = f"“{row.level3} {target.text}”：产出数量一般是下限，用≥或=；确是压减或控制数的请说明。"
-            replacement = restated(target, context.variant, operator=Operator.GTE)
-            yield finding(
-                "V04",
-                f"{path}.target",
-                message,
-                severity=Severity.WARNING,
-                confidence=Confidence.LIKELY,
-                quote=target.text,
-                replacement=replacement,
-            )
+
+
+def _unusual_direction(row: Indicator, context: ReviewContext) -> tuple[str, Operator] | None:
+    """Where most forms would have the other direction: why, and the usual sign."""
+    if _should_shrink(row, context):
+        return "接待、出访、公务用车等属压减控制的事项，数量宜用≤。", Operator.LTE
+    if row.target.operator in UPPER and row.category is Level2.QUANTITY and _counts(row, context):
+        return "产出数量一般是下限，用≥或=；确是压减或控制数的请说明。", Operator.GTE
+    return None
 
 
 def _should_shrink(row: Indicator, context: ReviewContext) -> bool:

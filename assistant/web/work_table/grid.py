@@ -11,7 +11,7 @@ from assistant.domain.indicator import Level1, Level2
 from assistant.domain.labels import SEVERITY
 from assistant.domain.report import Finding, Severity
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element
+from assistant.web.markup import Markup, element, table_of
 from assistant.web.presenters import UNSUPPORTED, kinds_of, section, severity_badge, sorted_findings
 
 if TYPE_CHECKING:
@@ -57,16 +57,7 @@ def indicator_grid(
         _row(number, row, draft, number == chosen, flaws, rejected, comments)
         for number, row in enumerate(draft.indicators, 1)
     ]
-    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(_TITLES, 1)))
-    grid = element(
-        "table",
-        element("caption", "绩效指标"),
-        element("thead", head),
-        element("tbody", *rows),
-        class_="jx-table jx-grid",
-        role="grid",
-        data_draft=draft.id,
-    )
+    grid = table_of(_TITLES, rows, "jx-grid", "绩效指标", role="grid", data_draft=draft.id)
     hint = element(
         "p",
         "双击单元格，或移到单元格后按回车，就可以改；改完按回车保存，按 Esc 放弃。"

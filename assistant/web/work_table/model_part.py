@@ -20,7 +20,7 @@ _SHORT: Final = {
 _TITLES: Final = {task.prompt: task.title for task in TASKS}
 
 
-def was_stopped(engine: EngineInfo) -> bool:
+def _was_stopped(engine: EngineInfo) -> bool:
     """Whether the person stopped the model."""
     noted = any(note.startswith(STOPPED.rstrip("。")) for note in engine.notes)
     return noted or any(call.outcome is CallOutcome.CANCELLED for call in engine.calls)
@@ -30,7 +30,7 @@ def model_told(engine: EngineInfo) -> str:
     """The same in a sentence; "" where no model was asked for."""
     if engine.name is not EngineName.LLM:
         return ""
-    stopped = "您停止了大模型；" if was_stopped(engine) else ""
+    stopped = "您停止了大模型；" if _was_stopped(engine) else ""
     return f"{stopped}{STATUSES[engine.status]}。"
 
 
@@ -38,7 +38,7 @@ def model_chip(engine: EngineInfo) -> Markup | None:
     """A few words for the head of the draft; nothing where no model was asked for."""
     if engine.name is not EngineName.LLM:
         return None
-    words = _SHORT[engine.status] + ("（已停止，内置引擎的内容保留）" if was_stopped(engine) else "")
+    words = _SHORT[engine.status] + ("（已停止，内置引擎的内容保留）" if _was_stopped(engine) else "")
     return element("span", words, class_="jx-state done" if engine.status is EngineStatus.SUCCEEDED else "jx-state")
 
 

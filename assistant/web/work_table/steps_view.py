@@ -39,7 +39,7 @@ def steps_view(seen: Seen, *, stoppable: bool) -> Markup:
     )
 
 
-def finished_view(seen: Seen, told: str = "") -> Markup:
+def finished_view(seen: Seen, told: str) -> Markup:
     """The steps once all is done, with the time they took."""
     seconds = f"用时 {max(0.01, seen.seconds):.2f} 秒。"
     return element(

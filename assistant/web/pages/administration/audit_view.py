@@ -26,6 +26,25 @@ def audit_view(entries: Sequence[AuditEntry], count: int, fields: AuditFields, b
         fields: The filter as it was filled in.
         before: Where this page begins; None at the newest.
     """
+    return joined(
+        (
+            element(
+                "section",
+                element("h3", "操作记录"),
+                _filters(fields),
+                element("p", f"共 {count:,} 条，新的在前。", class_="jx-quiet"),
+                _listed(entries),
+                _paging(entries, fields, before),
+                class_="jx-section",
+            ),
+            _checking(),
+        )
+    )
+
+
+def _listed(entries: Sequence[AuditEntry]) -> Markup:
+    if not entries:
+        return element("p", "没有符合条件的记录。", class_="jx-none")
     rows = [
         (
             str(entry.number),
@@ -38,24 +57,7 @@ def audit_view(entries: Sequence[AuditEntry], count: int, fields: AuditFields, b
         )
         for entry in entries
     ]
-    titles = ("序号", "时间", "事件", "谁", "对象", "地址", "说明")
-    shown = (
-        table(titles, rows, "jx-audit", "操作记录") if rows else element("p", "没有符合条件的记录。", class_="jx-none")
-    )
-    return joined(
-        (
-            element(
-                "section",
-                element("h3", "操作记录"),
-                _filters(fields),
-                element("p", f"共 {count:,} 条，新的在前。", class_="jx-quiet"),
-                shown,
-                _paging(entries, fields, before),
-                class_="jx-section",
-            ),
-            _checking(),
-        )
-    )
+    return table(("序号", "时间", "事件", "谁", "对象", "地址", "说明"), rows, "jx-audit", "操作记录")
 
 
 def verdict(problems: Sequence[str], head: tuple[int, str]) -> Markup:

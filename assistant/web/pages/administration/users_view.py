@@ -35,7 +35,7 @@ def _adding() -> Markup:
             "form",
             _labelled("账户名", element("input", name="name", maxlength=40, required=True, autocomplete="off")),
             _labelled("单位", element("input", name="unit", maxlength=80, placeholder="单位全称", autocomplete="off")),
-            _labelled("角色", role_list(Role.FILER)),
+            _labelled("角色", _role_list(Role.FILER)),
             element("button", "新建账户", type="submit", class_="jx-main"),
             class_="jx-fields",
             data_act=json.dumps({"act": "add-user"}),
@@ -72,7 +72,7 @@ def _changing(user: User) -> Markup:
     return element(
         "form",
         element("input", name="unit", maxlength=80, value=user.unit or None, aria_label=f"{user.name} 的单位"),
-        role_list(user.role, f"{user.name} 的角色"),
+        _role_list(user.role, f"{user.name} 的角色"),
         element("button", "保存", type="submit", class_="jx-do", aria_label=f"保存 {user.name} 的单位和角色"),
         class_="jx-fields",
         data_act=json.dumps({"act": "change-user", "user_id": user.user_id}),
@@ -98,7 +98,7 @@ def _buttons(user: User, sessions: int) -> Markup:
     )
 
 
-def role_list(chosen: Role, label: str | None = None) -> Markup:
+def _role_list(chosen: Role, label: str | None = None) -> Markup:
     """The roles an account can have."""
     options = [element("option", ROLE_NAMES[role], value=role.value, selected=role is chosen) for role in _ROLES]
     return element("select", *options, name="role", aria_label=label)

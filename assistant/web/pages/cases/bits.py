@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.domain.form_facts import FormFacts
 from assistant.domain.report import Severity
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, entry, joined
 from assistant.web.results_view import notice
 
 
@@ -24,9 +24,7 @@ def choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: st
     if chosen and chosen not in dict(listed):
         listed.append((chosen, f"{chosen}（没有了）"))
     items = [element("option", text, value=value, selected=value == chosen) for value, text in listed]
-    return element(
-        "label", element("span", label), element("select", *items, name=name, id=f"jx-case-{name}"), class_="jx-entry"
-    )
+    return entry(label, element("select", *items, name=name, id=f"jx-case-{name}"))
 
 
 def quality_of(facts: FormFacts | None) -> str:

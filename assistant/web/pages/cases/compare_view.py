@@ -10,7 +10,7 @@ from assistant.domain.differences import CELLS, FactChange, FormChange, RowChang
 from assistant.domain.labels import BESIDE, FIELDS
 from assistant.keeping import Beside
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, table_of
 
 _MARKS: Final = {"same": "＝", "changed": "≠", "renamed": "≠", "removed": "←", "added": "→"}
 
@@ -46,23 +46,12 @@ def _heading(form: Form) -> str:
 
 def _facts_table(beside: Beside) -> Markup:
     head = ("栏目", _heading(beside.left), _heading(beside.right), "对比")
-    return _table("表头、资金和目标", head, [_fact(fact) for fact in beside.change.facts], "jx-beside-facts")
+    return table_of(head, map(_fact, beside.change.facts), "jx-beside jx-beside-facts", "表头、资金和目标")
 
 
 def _rows_table(change: FormChange) -> Markup:
     head = ("二级指标", "左：三级指标", "左：指标值", "右：三级指标", "右：指标值", "对比")
-    return _table("绩效指标", head, [_row(row) for row in change.rows], "jx-beside-rows")
-
-
-def _table(caption: str, titles: tuple[str, ...], rows: list[Markup], class_: str) -> Markup:
-    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(titles, 1)))
-    return element(
-        "table",
-        element("caption", caption),
-        element("thead", head),
-        element("tbody", *rows),
-        class_=f"jx-table jx-beside {class_}",
-    )
+    return table_of(head, map(_row, change.rows), "jx-beside jx-beside-rows", "绩效指标")
 
 
 def _fact(fact: FactChange) -> Markup:

@@ -80,10 +80,10 @@ def _job(job: Job, *, first: bool) -> Markup:
             class_="jx-section",
         )
     summary = element("summary", element("strong", title), element("span", _summed(files), class_="jx-quiet"))
-    return element("details", summary, report_view(files), class_="jx-section jx-import", open=first)
+    return element("details", summary, _report_view(files), class_="jx-section jx-import", open=first)
 
 
-def report_view(files: Sequence[ImportedFile]) -> Markup:
+def _report_view(files: Sequence[ImportedFile]) -> Markup:
     """What became of each file, then of each form that a person may want to look at."""
     grid = table(_COLUMNS, map(_row, files), "jx-import-files", "每个文件的结果")
     return joined(

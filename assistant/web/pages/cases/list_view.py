@@ -10,7 +10,7 @@ from assistant.domain.money import format_yuan
 from assistant.keeping import CasePage, CaseQuery, Choices, Listed
 from assistant.retrieval.hits import Hit
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, entry, joined
 from assistant.web.pages.cases.bits import choice, quality_of
 from assistant.web.results_view import notice
 
@@ -40,35 +40,18 @@ def list_view(page: CasePage, query: CaseQuery, choices: Choices, chosen: Mappin
 
 
 def _filters(query: CaseQuery, choices: Choices) -> Markup:
-    years = [(choice.value, f"{choice.value}年（{choice.forms}）") for choice in choices.years]
-    types = [(choice.value, f"{name}（{choice.forms}）") for name, choice in choices.types]
-    variants = [(choice.value, f"{name}（{choice.forms}）") for name, choice in choices.variants]
-    documents = [(choice.value, f"{choice.value}（{choice.forms}）") for choice in choices.documents]
-    text = element(
-        "label",
-        element("span", "查找内容（不填就列出全部）"),
-        element(
-            "textarea",
-            query.text,
-            name="text",
-            rows=3,
-            maxlength=2000,
-            placeholder="写项目名称或一两句说明，例如：信息系统运行维护",
-        ),
-        class_="jx-entry",
-        id="query",
-    )
-    unit = element(
-        "label",
-        element("span", "单位名称包含"),
-        element("input", type="text", name="department", value=query.department or "", maxlength=200),
-        class_="jx-entry",
-    )
+    years = [(one.value, f"{one.value}年（{one.forms}）") for one in choices.years]
+    types = [(one.value, f"{name}（{one.forms}）") for name, one in choices.types]
+    variants = [(one.value, f"{name}（{one.forms}）") for name, one in choices.variants]
+    documents = [(one.value, f"{one.value}（{one.forms}）") for one in choices.documents]
+    hint = "写项目名称或一两句说明，例如：信息系统运行维护"
+    text = element("textarea", query.text, name="text", rows=3, maxlength=2000, placeholder=hint)
+    unit = element("input", type="text", name="department", value=query.department or "", maxlength=200)
     return element(
         "form",
-        text,
+        entry("查找内容（不填就列出全部）", text, id="query"),
         choice("year", "年度", years, str(query.fiscal_year or ""), "全部年度"),
-        unit,
+        entry("单位名称包含", unit),
         choice("type", "项目类型", types, query.project_type or "", "全部类型"),
         choice("variant", "表式（地区）", variants, query.variant or "", "全部表式"),
         choice("document", "来源文件", documents, query.document or "", "全部来源"),

@@ -10,7 +10,7 @@ from assistant.keeping import LONGEST_REASON, CaseSheet
 from assistant.storage.form_lists import FormLine
 from assistant.web.acts import act_button
 from assistant.web.form_sheet import form_sheet, narrative_sheet
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, entry, joined
 from assistant.web.pages.cases.bits import quality_of
 from assistant.web.presenters import counts_of, findings_table
 from assistant.web.progress_view import moment
@@ -129,12 +129,7 @@ def _quality(sheet: CaseSheet) -> Markup:
 def _withdrawing(sheet: CaseSheet) -> Markup:
     """Taking the form, or all of its source, out; each asks once, and can be undone."""
     line = sheet.line
-    reason = element(
-        "label",
-        element("span", "撤回的原因（选填）"),
-        element("input", type="text", name="reason", maxlength=LONGEST_REASON),
-        class_="jx-entry",
-    )
+    reason = element("input", type="text", name="reason", maxlength=LONGEST_REASON)
     one = {"act": "withdraw", "form_id": line.form_id}
     source = {"act": "withdraw", "document": line.document}
     return element(
@@ -143,7 +138,7 @@ def _withdrawing(sheet: CaseSheet) -> Markup:
         element("p", "撤回后立即不再参加检索，也不作起草的依据；随时可以恢复。", class_="jx-quiet"),
         element(
             "form",
-            reason,
+            entry("撤回的原因（选填）", reason),
             element(
                 "p",
                 element("button", "撤回这个案例", type="submit", class_="jx-do", data_confirm="确定撤回？再点一次"),

@@ -41,21 +41,19 @@ def _add_browsing(desks: Desks, outer: gr.Tab) -> None:
     message = gr.HTML("", js_on_load=ACTS, elem_id="cases-message")
     view = gr.HTML("", js_on_load=ACTS, elem_id="cases")
 
-    def updates(shown: Shown) -> Updates:
-        kept = {} if shown.view is None else {view: fresh(shown.view)}
-        return {browsing: shown.browsing, message: shown.message, **kept}
+    def shown(work: Callable[[Browser], Shown], request: gr.Request) -> Updates:
+        try:
+            done = work(Browser(desks.of(request.username).place))
+        except Exception as error:
+            return {message: explained(error)}
+        kept = {} if done.view is None else {view: fresh(done.view)}
+        return {browsing: done.browsing, message: done.message, **kept}
 
     def opened(before: Browsing, request: gr.Request) -> Updates:
-        try:
-            return updates(Browser(desks.of(request.username).place).opened(before))
-        except Exception as error:
-            return {message: explained(error)}
+        return shown(lambda browser: browser.opened(before), request)
 
     def act(before: Browsing, event: gr.EventData, request: gr.Request) -> Updates:
-        try:
-            return updates(Browser(desks.of(request.username).place).act(before, dict(event._data or {})))
-        except Exception as error:
-            return {message: explained(error)}
+        return shown(lambda browser: browser.act(before, dict(event._data or {})), request)
 
     outer.select(opened, [browsing], [browsing, message, view], **ACTING)
     for panel in (message, view):
@@ -120,21 +118,19 @@ def _add_waiting(desks: Desks, tab: gr.Tab) -> None:
     message = gr.HTML("", js_on_load=None, elem_id="waiting-message")
     view = gr.HTML("", js_on_load=ACTS, elem_id="waiting")
 
-    def updates(shown: WaitingShown) -> Updates:
-        kept = {} if shown.view is None else {view: fresh(shown.view)}
-        return {opened: shown.opened, message: shown.message, **kept}
+    def shown(work: Callable[[WaitingRoom], WaitingShown], request: gr.Request) -> Updates:
+        try:
+            done = work(WaitingRoom(desks.of(request.username).place))
+        except Exception as error:
+            return {message: explained(error)}
+        kept = {} if done.view is None else {view: fresh(done.view)}
+        return {opened: done.opened, message: done.message, **kept}
 
     def listed(request: gr.Request) -> Updates:
-        try:
-            return updates(WaitingRoom(desks.of(request.username).place).listed())
-        except Exception as error:
-            return {message: explained(error)}
+        return shown(lambda room: room.listed(), request)
 
     def act(entry: str, event: gr.EventData, request: gr.Request) -> Updates:
-        try:
-            return updates(WaitingRoom(desks.of(request.username).place).act(entry, dict(event._data or {})))
-        except Exception as error:
-            return {message: explained(error)}
+        return shown(lambda room: room.act(entry, dict(event._data or {})), request)
 
     tab.select(listed, None, [opened, message, view], **QUICK)
     view.select(act, [opened], [opened, message, view], **ACTING)
@@ -148,24 +144,24 @@ def _add_withdrawn(desks: Desks, tab: gr.Tab) -> None:
         base = desk.place.assistant.case_base
         return withdrawn_view(base.withdrawn(), may_change=base.may_change)
 
-    def opened(request: gr.Request) -> Updates:
+    def shown(work: Callable[[Desk], Markup | str], request: gr.Request) -> Updates:
         try:
-            return {message: "", view: listed(desks.of(request.username))}
+            desk = desks.of(request.username)
+            return {message: work(desk), view: listed(desk)}
         except Exception as error:
             return {message: explained(error)}
 
+    def opened(request: gr.Request) -> Updates:
+        return shown(lambda _: "", request)
+
     def act(event: gr.EventData, request: gr.Request) -> Updates:
-        try:
-            desk = desks.of(request.username)
-            return {message: restored(desk, dict(event._data or {})), view: listed(desk)}
-        except Exception as error:
-            return {message: explained(error)}
+        return shown(lambda desk: _restored(desk, dict(event._data or {})), request)
 
     tab.select(opened, None, [message, view], **QUICK)
     view.select(act, None, [message, view], **ACTING)
 
 
-def restored(desk: Desk, payload: object) -> Markup:
+def _restored(desk: Desk, payload: object) -> Markup:
     """Bring back what the page names, and say so.
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from assistant.domain.draft_flow import STATUS_NAMES, DraftStatus
@@ -73,13 +73,6 @@ def writing(name: str, label: str, placeholder: str, most: int) -> Markup:
 def state(status: DraftStatus) -> Markup:
     """How far a draft has come: a sign and a word."""
     return element("span", f"{_MARKS[status]} {STATUS_NAMES[status]}", class_=f"jx-state {status.value}")
-
-
-def table(titles: Sequence[str], rows: Iterable[Markup], class_: str, caption: str) -> Markup:
-    """A table whose rows are elements already."""
-    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(titles, 1)))
-    body = element("tbody", *rows)
-    return element("table", element("caption", caption), element("thead", head), body, class_=f"jx-table {class_}")
 
 
 def row(*cells: Markup | str | None, class_: str | None = None) -> Markup:

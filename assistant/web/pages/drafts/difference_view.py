@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.domain.labels import DIFFERENCES, FIELDS
 from assistant.domain.money import format_yuan
-from assistant.web.markup import Markup, element, joined
-from assistant.web.pages.drafts.controls import row, table
+from assistant.web.markup import Markup, element, joined, table_of
+from assistant.web.pages.drafts.controls import row
 
 if TYPE_CHECKING:
     from assistant.domain.differences import FactChange, RowChange
@@ -47,7 +47,7 @@ def difference_view(compared: Compared) -> Markup:
         element("h3", f"{compared.before}　与　{compared.after}"),
         element("p", summary if difference.kind != "same" else f"没有不同。{summary}", class_="jx-counts"),
         _facts(compared, facts),
-        table(
+        table_of(
             ("变动", "二级指标", f"原来（{compared.before}）", f"现在（{compared.after}）"),
             (_row(pair, words) for pair in difference.rows),
             "jx-difference jx-row-changes",
@@ -65,7 +65,7 @@ def _facts(compared: Compared, facts: list[FactChange]) -> Markup | None:
         return None
     rows = (row(_place(fact.path), *_words(_shown(fact, "before"), _shown(fact, "after"))) for fact in facts)
     titles = ("项目", f"原来（{compared.before}）", f"现在（{compared.after}）")
-    return table(titles, rows, "jx-difference jx-fact-changes", "项目信息的不同")
+    return table_of(titles, rows, "jx-difference jx-fact-changes", "项目信息的不同")
 
 
 def _place(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.draft_flow import ACT_NAMES, Act, DraftStatus
 from assistant.domain.labels import place_of
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, table_of
 from assistant.web.pages.drafts.controls import (
     button,
     buttons,
@@ -17,7 +17,6 @@ from assistant.web.pages.drafts.controls import (
     row,
     state,
     submit,
-    table,
 )
 from assistant.web.pages.drafts.difference_view import difference_view
 from assistant.web.pages.drafts.list_view import work_link
@@ -149,7 +148,7 @@ def _comments(comments: Sequence[tuple[str, Comment]], acts: frozenset[Act]) -> 
         )
         for path, one in comments
     ]
-    return table(("状态", "位置", "批注", "操作"), rows, "jx-comments", "审核人的批注")
+    return table_of(("状态", "位置", "批注", "操作"), rows, "jx-comments", "审核人的批注")
 
 
 def _settling(one: Comment) -> Markup:
@@ -174,7 +173,7 @@ def _versions(told: Told) -> Markup:
             label="比较两版，或与过去的申报比较",
             act="compare",
         ),
-        table(titles, rows, "jx-versions", "草稿的各版"),
+        table_of(titles, rows, "jx-versions", "草稿的各版"),
         element("p", f"更早的 {older} 版没有列出。", class_="jx-quiet") if older > 0 else None,
         class_="jx-section",
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.domain.department_draft import DEPARTMENT_PREFIX
 from assistant.domain.draft_flow import STATUS_NAMES, DraftStatus
 from assistant.storage.draft_states import TRASH_DAYS
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, table_of
 from assistant.web.pages.drafts.controls import (
     button,
     buttons,
@@ -18,7 +18,6 @@ from assistant.web.pages.drafts.controls import (
     row,
     state,
     submit,
-    table,
     text_field,
 )
 from assistant.web.progress_view import moment
@@ -71,7 +70,7 @@ def own_list(drafts: Sequence[DraftSummary], wanted: Wanted, years: Sequence[int
     return _section(
         title,
         _search(wanted, years),
-        table(titles, rows, "jx-drafts", "我的草稿"),
+        table_of(titles, rows, "jx-drafts", "我的草稿"),
         element("p", more, class_="jx-quiet") if more else None,
     )
 
@@ -94,7 +93,7 @@ def review_list(waiting: Sequence[Waiting]) -> Markup:
         for one in waiting[:MOST]
     ]
     titles = ("名称", "年度", "提交人", "提交时间", "版本", "操作")
-    return _section(title, table(titles, rows, "jx-drafts jx-queue", "待我审核的草稿"))
+    return _section(title, table_of(titles, rows, "jx-drafts jx-queue", "待我审核的草稿"))
 
 
 def trash_list(drafts: Sequence[DraftSummary]) -> Markup:
@@ -114,7 +113,7 @@ def trash_list(drafts: Sequence[DraftSummary]) -> Markup:
         for one in drafts[:MOST]
     ]
     titles = ("名称", "年度", "状态", "保存时间", "操作")
-    return _section(title, hint, table(titles, rows, "jx-drafts jx-trash", "回收站里的草稿"))
+    return _section(title, hint, table_of(titles, rows, "jx-drafts jx-trash", "回收站里的草稿"))
 
 
 def work_link(draft_id: str) -> Markup | None:

@@ -11,7 +11,7 @@ from assistant.domain.labels import FIELDS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
 from assistant.rounds import MOST_LETTERS
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, table_of
 from assistant.web.pages.drafts.controls import (
     button,
     buttons,
@@ -21,7 +21,6 @@ from assistant.web.pages.drafts.controls import (
     row,
     state,
     submit,
-    table,
     writing,
 )
 from assistant.web.pages.drafts.difference_view import difference_view
@@ -124,7 +123,7 @@ def _indicators(told: Reviewed) -> Markup:
     title = f"绩效指标（{len(rows)} 条）"
     whole = _said(told, "indicators")
     return element(
-        "section", element("h3", title), *whole, table(titles, rows, "jx-review", "绩效指标"), class_="jx-section"
+        "section", element("h3", title), *whole, table_of(titles, rows, "jx-review", "绩效指标"), class_="jx-section"
     )
 
 
@@ -148,7 +147,7 @@ def _fields(told: Reviewed) -> Markup:
         "section",
         element("h3", "项目信息、资金和目标"),
         *_said(told, ""),
-        table(("项目", "内容", "批注"), rows, "jx-review-fields", "项目信息、资金和目标"),
+        table_of(("项目", "内容", "批注"), rows, "jx-review-fields", "项目信息、资金和目标"),
         class_="jx-section",
     )
 

@@ -10,7 +10,7 @@ from assistant.cataloguing import Found
 from assistant.domain.indicator_card import LibraryRow, TypeDetail, TypeSummary
 from assistant.domain.targets import Direction
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, entry, joined, table, table_of
 from assistant.web.results_view import notice
 
 DIRECTIONS: Final = {
@@ -19,22 +19,18 @@ DIRECTIONS: Final = {
     Direction.EITHER: "↕ 按政策或基线定",
 }
 _GENERAL: Final = "G00"
+_LEVELS: Final = 2
+"""The columns of the two levels above the indicators."""
 _COLUMNS: Final = ("一级指标", "二级指标", "三级指标", "运算符", "常用目标", "单位", "方向", "取自")
 
 
 def framed(fields: Mapping[str, Sequence[TypeSummary]], text: str, type_id: str, inside: Markup) -> Markup:
     """The search box and all types on the left, something on the right."""
+    hint = "例如：满意度、培训、单位成本"
+    asked = element("input", type="text", name="text", value=text, maxlength=200, placeholder=hint)
     box = element(
         "form",
-        element(
-            "label",
-            element("span", "查指标或项目类型"),
-            element(
-                "input", type="text", name="text", value=text, maxlength=200, placeholder="例如：满意度、培训、单位成本"
-            ),
-            class_="jx-entry",
-            id="library-query",
-        ),
+        entry("查指标或项目类型", asked, id="library-query"),
         element(
             "p",
             element("button", "查找", type="submit", class_="jx-main", id="library-search"),
@@ -114,7 +110,6 @@ def type_view(detail: TypeDetail) -> Markup:
 
 def _rows_table(rows: Sequence[LibraryRow]) -> Markup:
     """The table, equal levels one below the other sharing a cell, as on the form."""
-    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(_COLUMNS, 1)))
     body: list[Markup] = []
     for level1, group1 in groupby(rows, key=lambda row: row.indicator.level2.level1):
         members = list(group1)
@@ -125,20 +120,16 @@ def _rows_table(rows: Sequence[LibraryRow]) -> Markup:
             for number, row in enumerate(lines):
                 cells = [first] if row is members[0] else []
                 cells += [second] if number == 0 else []
-                body.append(element("tr", *cells, *_cells(row)))
-    return element(
-        "table",
-        element("caption", "常用指标"),
-        element("thead", head),
-        element("tbody", *body),
-        class_="jx-table jx-library",
-    )
+                cells += [element("td", text, class_=f"c{n}") for n, text in enumerate(_texts(row), _LEVELS + 1)]
+                body.append(element("tr", *cells))
+    return table_of(_COLUMNS, body, "jx-library", "常用指标")
 
 
-def _cells(row: LibraryRow) -> list[Markup]:
+def _texts(row: LibraryRow) -> tuple[str, ...]:
+    """What stands behind the levels."""
     indicator = row.indicator
     name = act_button(indicator.name, {"act": "card", "type_id": row.type_id, "name": indicator.name}, "jx-link")
-    cells = (
+    return (
         name,
         indicator.operator.value,
         indicator.usual_target,
@@ -146,7 +137,6 @@ def _cells(row: LibraryRow) -> list[Markup]:
         DIRECTIONS[row.direction],
         indicator.value_source,
     )
-    return [element("td", cell, class_=f"c{number}") for number, cell in enumerate(cells, start=3)]
 
 
 def found_view(text: str, found: Found) -> Markup:
@@ -162,22 +152,11 @@ def found_view(text: str, found: Found) -> Markup:
         for kind in found.types
     ]
     rows = [
-        element(
-            "tr",
-            *_cells(row)[:5],
-            element("td", act_button(row.type_name, {"act": "type", "type_id": row.type_id}, "jx-link"), class_="c8"),
-        )
+        (*_texts(row)[:5], act_button(row.type_name, {"act": "type", "type_id": row.type_id}, "jx-link"))
         for row in found.rows
     ]
     titles = ("三级指标", "运算符", "常用目标", "单位", "方向", "项目类型")
-    head = element("tr", *(element("th", title, scope="col", class_=f"c{n}") for n, title in enumerate(titles, 3)))
-    grid = element(
-        "table",
-        element("caption", "查到的指标"),
-        element("thead", head),
-        element("tbody", *rows),
-        class_="jx-table jx-library",
-    )
+    grid = table(titles, rows, "jx-library", "查到的指标", _LEVELS + 1)
     more = element("p", f"另有 {found.more} 条没有列出，请写得更具体些。", class_="jx-quiet") if found.more else None
     return element(
         "section",
