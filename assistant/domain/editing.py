@@ -21,6 +21,7 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator, level2_of
 from assistant.domain.labels import DATES, FIELDS, label_of
 from assistant.domain.money import format_yuan, parse_money
+from assistant.domain.project_name import checked_project_name
 from assistant.domain.value import parse_target
 from assistant.errors import InvalidFact
 
@@ -214,6 +215,8 @@ def _value(path: str, text: str) -> Any:
         raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表时请放弃它。")
     if not text:
         return None
+    if path == "project_name":
+        return checked_project_name(text)
     if path in DATES:
         return _date(path, text)
     if path in _COUNTS:
