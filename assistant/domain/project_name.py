@@ -22,9 +22,13 @@ def checked_project_name(name: str) -> str:
     """
     if len(name) > NAME_LETTERS:
         raise InvalidFact(f"项目名称有 {len(name)} 个字，超过上限 {NAME_LETTERS} 个。", hint="请只写项目名称。")
-    words = _COUNTING.sub("", unicodedata.normalize("NFKC", name))
-    if not _LETTER.search(words):
+    if not has_words(name):
         raise InvalidFact(
             f"项目名称“{name}”里只有数字或符号，看不出是什么项目。", hint="请写明做什么，例如：社区工作者能力提升培训。"
         )
     return name
+
+
+def has_words(name: str) -> bool:
+    """Whether a name has a letter that does more than number something."""
+    return bool(_LETTER.search(_COUNTING.sub("", unicodedata.normalize("NFKC", name))))
