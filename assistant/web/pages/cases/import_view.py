@@ -37,7 +37,7 @@ def imports_view(jobs: Sequence[Job], *, may_change: bool) -> Markup:
 
 def _welcome(may_change: bool) -> Markup:
     points = [
-        "一次可以选多个文件；文件里有几张申报表就读几张，逐个文件报告结果。",
+        "一次可以选多个文件（docx、xlsx、pdf、xls、html、txt 等）；文件里有几张申报表就读几张，逐个文件报告结果。",
         "读得有疑问的表先放到“待核对”，不检索也不作依据，由人改正后再加入。",
         "和已有案例完全相同的不再添加；只改了几处的、换了年度的会列为近似重复。",
         "可以关闭网页，导入会继续；回来时在这里看进度和结果。",
