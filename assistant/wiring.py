@@ -138,7 +138,7 @@ def build_assistant(
         packs=packs,
         likeness=likeness_by(encoder),
     )
-    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, clock)
+    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, twins, reviewer.alone, clock)
 
     def read(path: Path, name: str) -> ParsedDocument:
         return read_document(path, knowledge.variants, knowledge.lexicon, name)
@@ -166,7 +166,9 @@ def build_assistant(
         cases=cases,
         index=index,
         units=UnitMemory(cases),
-        importer=Importer(read, index, cases, quarantine, ImportStore(connection, __version__), twins, clock),
+        importer=Importer(
+            read, index, cases, quarantine, ImportStore(connection, __version__), twins, reviewer.alone, clock
+        ),
         quarantine=quarantine,
         case_base=case_base,
         learner=Learner(index, cases, twins, clock),

@@ -80,8 +80,9 @@ class WaitingRoom:
         if not changes:
             raise InvalidFact("没有改动。", hint="请先改，再点“保存改动”。")
         held = self._desk.correct(entry_id, changes)
-        left = len(open_doubts(held.item))
+        left, errors = len(open_doubts(held.item)), len(held.item.errors)
         told = f"还有 {left} 处疑问没有改。" if left else "疑问都改过了，可以加入案例库。"
+        told += f"审核还有 {errors} 个错误。" if errors else ""
         return self._shown(entry_id, notice(f"已保存 {len(changes)} 处改动。", told, kind="done"))
 
 

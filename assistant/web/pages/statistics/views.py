@@ -160,10 +160,7 @@ def _money(counted: Statistics) -> Markup:
     for line in counted.money:
         totals[line.unit] = totals.get(line.unit, Decimal(0)) + line.amount
     most = max(totals.values(), default=Decimal(0)) or Decimal(1)
-    bars = [
-        Bar(unit, _in_wan(amount), float(amount / most))
-        for unit, amount in list(totals.items())[:_MOST_BARS]
-    ]
+    bars = [Bar(unit, _in_wan(amount), float(amount / most)) for unit, amount in list(totals.items())[:_MOST_BARS]]
     rows = money_rows(counted)
     grid = table(
         ("单位", "年度", "项目数", "申请资金（元）", "没有写金额的项目"),
