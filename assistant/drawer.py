@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -115,6 +115,19 @@ class Drawer:
         made = self._assistant.versions(old.id, limit=1)[0].version
         self._note(Event.DRAFT_CHANGED, old.id, version=made, restored=version)
         return made
+
+    def fill(self, draft_id: str, answers: Sequence[str]) -> DepartmentDraft:
+        """Set cells of a department's form that only the department knows, as `PATH=VALUE`.
+
+        Raises:
+            InvalidFact: If an answer makes no sense.
+            DraftLocked: If the draft is being reviewed.
+            UnknownDraft: If there is no such draft.
+        """
+        filled = self._assistant.departments.fill(draft_id, answers)
+        version = self._assistant.versions(filled.id, limit=1)[0].version
+        self._note(Event.DRAFT_CHANGED, filled.id, version=version)
+        return filled
 
     def copy(self, draft_id: str) -> Draft:
         """Begin a new draft of the person's with the content of another.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple, TypeVar
@@ -72,6 +72,8 @@ _ALSO: Final = {
 }
 """What the form prints where lists say it shorter."""
 _ROW: Final = re.compile(r"(?:indicators\[(?P<index>\d{1,4})\]|第?(?:指标)?(?P<number>\d{1,4}))(?:\.(?P<cell>\w+))?")
+_ASSIGNMENT: Final = re.compile(r"\s*(?P<name>[^=<>≥≤]*[^=<>≥≤\s])\s*(?:=|(?=[<>≥≤]))(?P<text>.*)", re.DOTALL)
+"""`指标3.指标值=≥95%`, and `指标3.指标值>=95%` as people type it."""
 _NEW: Final = re.compile(r"(?:indicators\[\+\]|指标\+)")
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
@@ -142,11 +144,31 @@ def paths_of(form: Form) -> list[str]:
     return [*_TEXTS["project"], "fiscal_year", *DATES, *funds, *sections]
 
 
+def assignments_of(form: Form, fields: Mapping[str, str]) -> Iterator[str]:
+    """What was typed into fields otherwise than it stands on the form, as `PATH=VALUE`."""
+    for path in paths_of(form):
+        if path in fields and _plain(fields[path]) != _plain(text_of(form, path)):
+            yield f"{path}={fields[path].strip()}"
+    for number, row in enumerate(form.indicators):
+        at = f"indicators[{number}]"
+        for cell, text in (("level2", row.level2 or ""), ("level3", row.level3), ("target", row.target.text)):
+            entered = fields.get(f"{at}.{cell}")
+            if entered is not None and _plain(entered) != _plain(text):
+                yield f"{at}.{cell}={entered.strip()}"
+    new = [fields.get(f"new.{cell}", "").strip() for cell in ("level2", "level3", "target")]
+    if any(new):
+        yield f"指标+={'/'.join(new)}"
+
+
+def _plain(text: str) -> str:
+    return "\n".join(line.strip() for line in text.replace("\r\n", "\n").strip().split("\n"))
+
+
 def _change(form: Form, assignment: str) -> Change:
-    name, equals, text = assignment.partition("=")
-    name = name.strip()
-    if not equals or not name:
+    read = _ASSIGNMENT.fullmatch(assignment)
+    if read is None:
         raise InvalidFact(f"“{assignment[:40]}”不是“位置=内容”。", hint="例如：年度资金申请总额=20万元。")
+    name, text = read["name"], read["text"]
     if _NEW.fullmatch(name):
         return Change("indicators[+]", text.strip())
     if row := _ROW.fullmatch(name):
@@ -223,7 +245,7 @@ def _value(path: str, text: str) -> Any:
         return _count(path, text)
     if path.startswith("funds.") or path in _DEPARTMENT_MONEY:
         return _money(path, text)
-    return text
+    return text.replace(">=", "≥").replace("<=", "≤")
 
 
 def _date(path: str, text: str) -> date:

@@ -6,20 +6,19 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.domain.declared_form import Form
-from assistant.domain.editing import paths_of, text_of
+from assistant.domain.editing import paths_of
 from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.labels import FIELDS, place_of
+from assistant.domain.labels import place_of
 from assistant.domain.reading import FieldReading
 from assistant.domain.report import Report
 from assistant.quarantining import lack_of, open_doubts
 from assistant.storage.quarantine import Held
 from assistant.web.acts import act_button
+from assistant.web.form_cells import cell_field
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.presenters import findings_table
 from assistant.web.progress_view import moment
 
-_LONG: Final = frozenset({"overall_goal", "annual_goal", "department_functions", "annual_mission_goal"})
 _STATES: Final = {"doubtful": "存疑", "unreadable": "读不出"}
 
 
@@ -153,7 +152,9 @@ def _cells(held: Held, may_change: bool) -> Markup:
     form = held.item.form
     doubtful = {one.path for one in open_doubts(held.item)}
     fields = [
-        _field(form, path, path in doubtful, may_change) for path in paths_of(form) if not path.startswith("narrative")
+        cell_field(form, path, "（有疑问）" if path in doubtful else "", may_change=may_change)
+        for path in paths_of(form)
+        if not path.startswith("narrative")
     ]
     buttons = (
         element("p", element("button", "保存改动", type="submit", class_="jx-main", id="save-held"), class_="jx-acts")
@@ -178,21 +179,6 @@ def _cells(held: Held, may_change: bool) -> Markup:
         data_act=json.dumps({"act": "correct", "entry_id": held.entry_id}),
         id="held-cells",
         aria_label="改正申报表",
-    )
-
-
-def _field(form: Form, path: str, doubtful: bool, may_change: bool) -> Markup:
-    label = FIELDS.get(path, path)
-    shared: dict[str, str | int | bool | None] = {"name": path, "readonly": not may_change, "maxlength": 20_000}
-    text = text_of(form, path)
-    box = (
-        element("textarea", text, rows=3, **shared)
-        if path in _LONG
-        else element("input", type="text", value=text, **shared)
-    )
-    mark = element("span", "（有疑问）", class_="jx-missing") if doubtful else None
-    return element(
-        "label", element("span", label, mark), box, class_="jx-entry jx-wide-entry" if path in _LONG else "jx-entry"
     )
 
 

@@ -41,6 +41,7 @@ class Told(NamedTuple):
         past: What it can be compared with beside its versions.
         compared: What is shown side by side; None if nothing is.
         chosen: What stands in the two lists of the comparison.
+        whole: Of a department's form what it says, with fields to fill in; None for a project's.
     """
 
     summary: DraftSummary
@@ -51,6 +52,7 @@ class Told(NamedTuple):
     past: Sequence[tuple[str, str]]
     compared: Compared | None
     chosen: tuple[str, str]
+    whole: Markup | None = None
 
 
 def draft_view(told: Told) -> Markup:
@@ -59,6 +61,7 @@ def draft_view(told: Told) -> Markup:
         (
             _head(told),
             _review(told.steps, told.comments, told.acts),
+            told.whole,
             _versions(told),
             difference_view(told.compared) if told.compared else None,
         )
@@ -80,7 +83,8 @@ def _head(told: Told) -> Markup:
             button("返回列表", act="close"),
             work_link(one.id),
             *_steps_open(told),
-            button("复制", "复制成一份新草稿", act="copy", draft=one.id) if not one.id.startswith("bm-") else None,
+            button("复制", "复制成一份新草稿", act="copy", draft=one.id) if told.whole is None else None,
+            button("导出 Word", "导出整体支出表", act="export", draft=one.id) if told.whole else None,
             button("删除", confirm="放进回收站？", act="discard", draft=one.id) if Act.DISCARD in told.acts else None,
         ),
         class_="jx-section",
