@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from assistant.domain.declaration import Funds, Narrative
 from assistant.domain.declared_form import Form
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DepartmentForm, InputManagement
 from assistant.domain.indicator import Indicator, level2_of
 from assistant.domain.labels import DATES, FIELDS, label_of
 from assistant.domain.money import format_yuan, parse_money
@@ -37,6 +37,7 @@ _DEPARTMENT_MONEY: Final = (
 )
 _COUNTS: Final = ("fiscal_year", "subordinate_unit_count", "staff_count", "internal_org_count")
 _NAMES: Final = ("project_name", "department_name")
+_GROUPS: Final = {"funds": Funds, "narrative": Narrative, "input_management": InputManagement}
 _TEXTS: Final = {
     "project": (
         "project_name",
@@ -69,6 +70,7 @@ _ALSO: Final = {
     "其中：当年财政拨款": "funds.annual_fiscal_appropriation",
     "部门职责": "department_functions",
     "部门整体预算总额": "total_budget",
+    "投入管理指标": "input_management.note",
 }
 """What the form prints where lists say it shorter."""
 _ROW: Final = re.compile(r"(?:indicators\[(?P<index>\d{1,4})\]|第?(?:指标)?(?P<number>\d{1,4}))(?:\.(?P<cell>\w+))?")
@@ -127,9 +129,8 @@ def edited(form: FormT, changes: Sequence[Change]) -> FormT:
         else:
             fields[path] = _value(path, text)
     for head, changed in groups.items():
-        kind = Funds if head == "funds" else Narrative
         old = fields[head].model_dump() if fields[head] else {}
-        fields[head] = _checked(kind, {**old, **changed})
+        fields[head] = _checked(_GROUPS[head], {**old, **changed})
     fields["indicators"] = tuple(row for row in rows if row is not None)
     made: FormT = _checked(type(form), fields)
     return made
@@ -138,7 +139,7 @@ def edited(form: FormT, changes: Sequence[Change]) -> FormT:
 def paths_of(form: Form) -> list[str]:
     """Every cell outside the table that can be set, in the order of the form."""
     if isinstance(form, DepartmentForm):
-        return [*_TEXTS["department"], *_COUNTS, *_DEPARTMENT_MONEY]
+        return [*_TEXTS["department"], *_COUNTS, *_DEPARTMENT_MONEY, "input_management.note"]
     funds = [f"funds.{name}" for name in Funds.model_fields]
     sections = [f"narrative.{name}" for name in Narrative.model_fields]
     return [*_TEXTS["project"], "fiscal_year", *DATES, *funds, *sections]

@@ -9,7 +9,9 @@ from assistant.domain.editing import text_of
 from assistant.domain.labels import FIELDS
 from assistant.web.markup import Markup, element
 
-_LONG: Final = frozenset({"overall_goal", "annual_goal", "department_functions", "annual_mission_goal"})
+_LONG: Final = frozenset(
+    {"overall_goal", "annual_goal", "department_functions", "annual_mission_goal", "input_management.note"}
+)
 
 
 def cell_field(form: Form, path: str, mark: str, *, may_change: bool) -> Markup:

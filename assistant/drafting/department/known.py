@@ -26,7 +26,7 @@ OWN_CELLS: Final = (
     "staff_count",
     "internal_org_count",
 )
-"""What only the department can say; the rest is written anew from the projects."""
+"""What only the department can say, beside its goals of 投入管理; the rest is written anew from the projects."""
 
 BY_HAND: Final = "本人填写"
 """Where a cell comes from that was set by hand."""
@@ -103,6 +103,7 @@ def filled_in(draft: DepartmentDraft, answers: Sequence[str]) -> DepartmentDraft
     """
     before = told_before(draft)
     own = edited(before, read_changes(before, answers))
+    goals = own.input_management.note
     by_hand = (EvidenceKind.USER, EvidenceKind.ARITHMETIC)
     stale = [
         field
@@ -110,7 +111,9 @@ def filled_in(draft: DepartmentDraft, answers: Sequence[str]) -> DepartmentDraft
         if field in OWN_CELLS and any(one.kind in by_hand for one in evidence)
     ]
     kept = {field: evidence for field, evidence in draft.cell_evidence.items() if field not in stale}
-    return with_known(draft.model_copy(update={**dict.fromkeys(stale), "cell_evidence": kept}), own)
+    management = draft.input_management.model_copy(update={"note": goals})
+    bare = {**dict.fromkeys(stale), "cell_evidence": kept, "input_management": management}
+    return with_known(draft.model_copy(update=bare), own)
 
 
 def _said(form: DepartmentForm, value: str) -> Evidence:

@@ -219,6 +219,7 @@ OWN = {
     "asset_total": "300万元",
     "staff_count": "26人",
     "internal_org_count": "6",
+    "input_management.note": "预算执行率>=95%",
 }
 
 
@@ -227,9 +228,7 @@ def whole(desk_of: DeskOf, tmp_path: Path) -> str:
     """The draft of a department's form, made from one project's."""
     desk = desk_of("")
     text_of_project = "区民政局2027年举办社区工作者培训班4期，每期60人，预算28.8万元，学员满意度不低于90%。"
-    entries = Entries(
-        text_of_project, project_name="社区工作者培训", department=NAME_OF_BODY, unit=NAME_OF_BODY
-    )
+    entries = Entries(text_of_project, project_name="社区工作者培训", department=NAME_OF_BODY, unit=NAME_OF_BODY)
     project = desk.draft(entries)
     desk.place.assistant.export([project.declaration()], "json", tmp_path / "p.json")
     return desk.place.assistant.departments.draft(NAME_OF_BODY, None, [tmp_path / "p.json"]).id
@@ -240,11 +239,12 @@ def test_the_blanks_of_a_departments_form_are_filled_in_on_the_page(desk_of: Des
     shown = act(desk, DraftsPage(desk).opened(Looking()), act="open", draft=whole)
     assert "部门自己填写的内容（还有" in text(shown) and "（待填）" in text(shown)
     shown = act(desk, shown, act="fill", draft=whole, fields=OWN)
-    assert "已保存 7 项" in text(shown)
+    assert "已保存 8 项" in text(shown)
     filled = desk.place.assistant.stored_any(whole).model_dump()
     assert filled["department_functions"] == "负责社区服务，群众满意度≥90%。"
     assert (filled["total_budget"], filled["source_other"]) == (12_288_000, 0)
     assert filled["staff_count"] == 26
+    assert filled["input_management"]["note"] == "预算执行率≥95%" and filled["input_management"]["targets"]
     same = act(desk, shown, act="fill", draft=whole, fields={"staff_count": "26"})
     assert "没有改动" in text(same)
 

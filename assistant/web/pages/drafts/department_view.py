@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.form import FormVariant
@@ -12,6 +13,8 @@ from assistant.web.form_sheet import form_sheet
 from assistant.web.markup import Markup, element, joined
 from assistant.web.pages.drafts.controls import form, submit
 from assistant.web.presenters import findings_table
+
+_CELLS: Final = (*OWN_CELLS, "input_management.note")
 
 
 def department_view(draft: DepartmentDraft, variants: Mapping[str, FormVariant], *, may_change: bool) -> Markup:
@@ -33,9 +36,9 @@ def department_view(draft: DepartmentDraft, variants: Mapping[str, FormVariant],
 
 def _to_fill_in(draft: DepartmentDraft, may_change: bool) -> Markup:
     asked = {question.path for question in draft.questions}
-    fields = [cell_field(draft, path, "（待填）" if path in asked else "", may_change=may_change) for path in OWN_CELLS]
-    left = sum(path in asked for path in OWN_CELLS)
-    title = f"部门自己填写的内容（还有 {left} 项没有填）" if left else "部门自己填写的内容（都填好了）"
+    left = [path for path in _CELLS if path.removesuffix(".note") in asked]
+    fields = [cell_field(draft, path, "（待填）" if path in left else "", may_change=may_change) for path in _CELLS]
+    title = f"部门自己填写的内容（还有 {len(left)} 项没有填）" if left else "部门自己填写的内容（都填好了）"
     told = "项目表里没有这些内容。金额可以写 1200万元；写了基本支出，预算总额由基本支出加项目支出算出。"
     return element(
         "section",
