@@ -171,16 +171,24 @@ def _versions(told: Told) -> Markup:
     return element(
         "section",
         element("h3", f"版本（{latest} 版）"),
-        form(
-            choice("before", "原来的", [*numbers, *told.past], told.chosen[0]),
-            choice("after", "现在的", numbers, told.chosen[1]),
-            submit("逐行比较"),
-            label="比较两版，或与过去的申报比较",
-            act="compare",
-        ),
+        _comparing(numbers, told),
         table(titles, rows, "jx-versions", "草稿的各版"),
         element("p", f"更早的 {older} 版没有列出。", class_="jx-quiet") if older > 0 else None,
         class_="jx-section",
+    )
+
+
+def _comparing(numbers: Sequence[tuple[str, str]], told: Told) -> Markup:
+    """What can be compared; the only version with nothing but itself cannot."""
+    others = [*(numbers if len(numbers) > 1 else ()), *told.past]
+    if not others:
+        return element("p", "只有一版；改过以后，可以在这里比较任意两版。", class_="jx-quiet")
+    return form(
+        choice("before", "原来的", others, told.chosen[0]),
+        choice("after", "现在的", numbers, told.chosen[1]),
+        submit("逐行比较"),
+        label="比较两版，或与过去的申报比较",
+        act="compare",
     )
 
 
