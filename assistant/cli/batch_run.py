@@ -1,4 +1,4 @@
-"""Batch run: a list of projects drafted row by row; what the folder or the store has of a row is not done again."""
+"""Batch run: a list of projects drafted row by row; what an earlier run has done of it is not done again."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class BatchFolder:
         return _place(row) in self._failed
 
     def keep(self, key: str, row: ProjectRow, draft: Draft) -> None:
-        """Write a draft that is not there yet, and only then record its row as done.
+        """Write a draft that is not there as it is, and only then record its row as done.
 
         Raises:
             UnwritablePath: If it cannot be written.
@@ -175,7 +175,7 @@ def results_of(
     only_failed: bool = False,
     again: bool = False,
 ) -> Iterator[BatchResult | None]:
-    """Draft the rows in their order; what is done already is taken from the folder, or else from the store.
+    """Draft the rows in their order; what is done already is taken as it is by now.
 
     Args:
         session: The settings and the assistant.
@@ -210,10 +210,11 @@ def results_of(
 
 
 def _done_before(assistant: Assistant, key: str, folder: BatchFolder | None) -> Draft | None:
-    """The draft of an earlier run: as the folder has it, or else as it is by now."""
+    """The draft of an earlier run as it is by now; of another data directory's, as the folder has it."""
+    written = folder.finished(key) if folder else None
     with suppress(UnknownDraft):
-        return (folder and folder.finished(key)) or assistant.stored(_draft_id(key))
-    return None
+        return assistant.stored(written.id if written else _draft_id(key))
+    return written
 
 
 def _tried(

@@ -330,10 +330,14 @@ def test_the_same_list_again_finds_its_drafts(run: Run, projects: Path, tmp_path
     assert merged(run, tmp_path / "out", "docx") == [row["project_name"] for row in ROWS]
 
 
-def test_what_a_person_has_changed_meanwhile_is_taken_as_it_is(run: Run, projects: Path) -> None:
-    first = run("batch", projects, "--json").lines()[0]
+@pytest.mark.parametrize("folder", [(), ("-o", "结果")])
+def test_what_a_person_has_changed_meanwhile_is_taken_as_it_is(
+    run: Run, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = run("batch", projects, "--json", *folder).lines()[0]
     run("chat", first["id"], stdin="项目名称改成骨干培训\n")
-    assert run("batch", projects, "--json").lines()[0]["project_name"] == "骨干培训"
+    assert run("batch", projects, "--json", *folder).lines()[0]["project_name"] == "骨干培训"
 
 
 def test_all_can_be_made_anew(run: Run, projects: Path) -> None:

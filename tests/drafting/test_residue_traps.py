@@ -19,6 +19,7 @@ from assistant.drafting.residue import foreign_names
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_assistant
+from tests.letting_in import import_as_filed
 
 PROJECTS: Final[dict[str, tuple[str, str]]] = {
     # what is drafted: its name and its description, by an invented unit
@@ -146,7 +147,9 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     for number, trap in enumerate(TRAPS):
         text = declaration_with(trap, number).model_dump_json()
         (folder / f"{number:02}.json").write_text(text, encoding="utf-8")
-    assert [done.added for done in assistant.import_files([folder])] == [1] * len(TRAPS)
+    before = assistant.index_status().cases
+    import_as_filed(assistant, [folder])
+    assert assistant.index_status().cases == before + len(TRAPS)
     return assistant
 
 

@@ -22,6 +22,7 @@ from assistant.wiring import build_assistant
 from tests.drafting.language.conftest import prepare
 from tests.injection.payloads import FAMILIES
 from tests.injection.test_descriptions import HOSTS, filed
+from tests.letting_in import import_as_filed
 
 FORMATS: Final = ("docx", "xlsx", "md")
 """One of each kind: flowing text, cells, plain text."""
@@ -148,7 +149,7 @@ def drafts_beside(documents: list[Injected], folder: Path, *, clean: bool = Fals
     assistant = build_assistant(Settings(home=folder / "home"))
     try:
         files = [written(assistant, case, folder, clean=clean) for case in documents]
-        imported = list(assistant.import_files(files))
+        imported = import_as_filed(assistant, files)
         assert [one.error for one in imported] == [None] * len(files)
         assert assistant.drafts() == [], "importing drafts and accepts nothing"
         readies = [prepare(assistant, host) for host in HOSTS]
