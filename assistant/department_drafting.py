@@ -13,7 +13,14 @@ from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft, department_draft_id
 from assistant.domain.editing import edited, read_changes
 from assistant.domain.report import Finding
-from assistant.drafting.department.known import blank_form, filled_form, told_before, with_blanks_from, with_known
+from assistant.drafting.department.known import (
+    blank_form,
+    filled_form,
+    filled_in,
+    told_before,
+    with_blanks_from,
+    with_known,
+)
 from assistant.drafting.department.projects import projects_of
 from assistant.drafting.department.writing import write_department
 from assistant.drafting.open_questions import as_questions
@@ -81,6 +88,26 @@ class DepartmentDrafting:
         self._shelf.departments.save(whole, self._clock())
         return whole
 
+    def fill(self, draft_id: str, answers: Sequence[str]) -> DepartmentDraft:
+        """Set cells of a draft that only the department knows, and store it as a new version.
+
+        Args:
+            draft_id: The draft.
+            answers: Cells as `PATH=VALUE`.
+
+        Raises:
+            InvalidFact: If an answer makes no sense.
+            DraftLocked: If the draft is being reviewed.
+            UnknownDraft: If there is no such draft.
+        """
+        before = self._shelf.departments.get(draft_id)
+        after = filled_in(before, answers)
+        report = self._reviewer.department(after.form(), ())
+        whole = report.model_copy(update={"findings": (*report.findings, *self._beside_projects(before))})
+        filled = after.model_copy(update={"report": as_questions(whole, after)})
+        self._shelf.departments.save(filled, self._clock())
+        return filled
+
     def errors_of(self, draft: DepartmentDraft) -> list[Finding]:
         """What stands in the way of acceptance."""
         # What was found beside the project forms was found when they were at hand.
@@ -103,6 +130,11 @@ class DepartmentDrafting:
         refuse_while(self.errors_of(draft))
         self._learner.accept_department(self._shelf.departments, draft, seen)
         return draft
+
+    def _beside_projects(self, draft: DepartmentDraft) -> list[Finding]:
+        """What was found beside the project forms, when they were at hand."""
+        alone = {(one.rule, one.path, one.message) for one in self._reviewer.department(draft.form(), ()).findings}
+        return [one for one in draft.report.findings if (one.rule, one.path, one.message) not in alone]
 
     def _known(self, draft_id: str, own: DepartmentForm, answers: Sequence[str]) -> DepartmentForm:
         """What a department has said of itself: now, on its own form, or when its draft was written before."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -35,6 +36,8 @@ _TOLD: Final = 3
 _LONGEST_LINE: Final = 80
 _ASIDE: Final = ("要留意：", "解决了")
 """How the lines of a reply begin that tell of the review, not of what was done."""
+_ASKING: Final = "请补充："
+"""How a reply begins to ask, after it has told what was done."""
 _VERSION: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -115,6 +118,19 @@ class Drawer:
         made = self._assistant.versions(old.id, limit=1)[0].version
         self._note(Event.DRAFT_CHANGED, old.id, version=made, restored=version)
         return made
+
+    def fill(self, draft_id: str, answers: Sequence[str]) -> DepartmentDraft:
+        """Set cells of a department's form that only the department knows, as `PATH=VALUE`.
+
+        Raises:
+            InvalidFact: If an answer makes no sense.
+            DraftLocked: If the draft is being reviewed.
+            UnknownDraft: If there is no such draft.
+        """
+        filled = self._assistant.departments.fill(draft_id, answers)
+        version = self._assistant.versions(filled.id, limit=1)[0].version
+        self._note(Event.DRAFT_CHANGED, filled.id, version=version)
+        return filled
 
     def copy(self, draft_id: str) -> Draft:
         """Begin a new draft of the person's with the content of another.
@@ -253,7 +269,8 @@ def _log(conversation: Conversation) -> dict[int, tuple[str, str]]:
             words = turn.text
             continue
         steps = sum(isinstance(operation, (*EDITS, Undo, Redo)) for operation in turn.operations)
-        lines = [line for line in turn.text.split("\n") if line and not line.startswith(_ASIDE)]
+        told = takewhile(lambda line: line != _ASKING, turn.text.split("\n"))
+        lines = [line.rstrip("。；") for line in told if line and not line.startswith(_ASIDE)]
         # Versions that were saved elsewhere meanwhile are none of the talk's.
         for version in range(max(before, turn.version - steps) + 1, turn.version + 1):
             log[version] = (

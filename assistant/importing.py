@@ -1,4 +1,4 @@
-"""Importing: files read side by side into the case base, each once, with what is in doubt held back for a person."""
+"""Importing: files read side by side into the case base, each once; what is in doubt or in error waits for a person."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
 from assistant.domain.importing import FileOutcome, FormFate, FormOutcome, HeldForm, Likeness, Twin
 from assistant.domain.reading import FieldReading, FormReading
+from assistant.domain.report import Report
 from assistant.errors import InputError, JixiaoError, NoFormFound
 from assistant.quarantining import Quarantine
 from assistant.retrieval.case_index import CaseIndex
@@ -93,6 +94,7 @@ class Importer:
         quarantine: Takes the forms that a person must look at.
         records: Remembers the files.
         twins: Finds the cases that a form repeats.
+        review: Reviews a form by itself.
         clock: Tells the time.
     """
 
@@ -104,6 +106,7 @@ class Importer:
         quarantine: Quarantine,
         records: ImportStore,
         twins: TwinFinder,
+        review: Callable[[Form], Report],
         clock: Clock,
     ) -> None:
         self._parse = parse
@@ -112,6 +115,7 @@ class Importer:
         self._quarantine = quarantine
         self._records = records
         self._twins = twins
+        self._review = review
         self._clock = clock
         self._waits = not LOCAL.keeps_cases
 
@@ -240,16 +244,18 @@ class Importer:
             return _outcome(form, reading, FormFate.DUPLICATE, form_id, twin)
         if self._cases.is_withdrawn(form_id):
             return _outcome(form, reading, FormFate.WITHDRAWN, form_id, twin)
+        errors = self._review(form).errors
         if self._waits or reading.grave or any(remark.grave for remark in remarks):
-            item = HeldForm(form=form, reading=reading.noteworthy(), document_remarks=remarks)
+            item = HeldForm(form=form, reading=reading.noteworthy(), document_remarks=remarks, errors=errors)
             fate, entry_id = self._quarantine.hold(item)
-            return _outcome(form, reading, fate, entry_id, twin)
+            told = errors if fate is FormFate.QUARANTINED else ()
+            return _outcome(form, reading, fate, entry_id, twin).model_copy(update={"errors": told})
         if isinstance(form, Declaration):
             self._index.add([case], self._clock(), refresh=False)
             self._twins.remember([case])
         else:
             self._cases.add_department_form(form, self._clock())
-        return _outcome(form, reading, FormFate.ADDED, form_id, twin)
+        return _outcome(form, reading, FormFate.ADDED, form_id, twin).model_copy(update={"errors": errors})
 
 
 def _outcome(form: Form, reading: FormReading, fate: FormFate, form_id: str, twin: Twin | None = None) -> FormOutcome:
@@ -271,8 +277,8 @@ def _as_decided(form: FormOutcome, held: dict[str, tuple[FormFate, str]]) -> For
     if form.id not in held:
         return form
     fate, form_id = held[form.id]
-    remarks = form.remarks if fate is FormFate.QUARANTINED else ()
-    return form.model_copy(update={"fate": fate, "id": form_id, "remarks": remarks})
+    settled = {} if fate is FormFate.QUARANTINED else {"remarks": (), "errors": ()}
+    return form.model_copy(update={"fate": fate, "id": form_id, **settled})
 
 
 def _remembered(outcome: FileOutcome) -> ImportReport:

@@ -32,7 +32,6 @@ from assistant.errors import InvalidFact, UnknownItem
 from assistant.retrieval.case_index import CaseFilter, CaseIndex, Hit
 from assistant.storage.form_lists import Choice, Facet, FormFilter, FormLine, FormListStore
 from assistant.storage.withdrawals import WithdrawalStore, Withdrawn
-from assistant.validation.context import Document
 from assistant.validation.reviewer import Reviewer
 
 PAGE_SIZE: Final = 20
@@ -227,7 +226,9 @@ class CaseBase:
             line = line._replace(facts=self._facts(form_id, form))
         others = self._parts.lists.lines(self._parts.lists.same_project(form_id))
         of_source, _ = self._parts.lists.page(FormFilter(document=line.document), 0, 0)
-        return CaseSheet(form, line, self._review(form), others, of_source, self.variant_name(form.form_variant))
+        return CaseSheet(
+            form, line, self._parts.reviewer.alone(form), others, of_source, self.variant_name(form.form_variant)
+        )
 
     def lines(self, form_ids: Sequence[str]) -> list[FormLine]:
         """These forms as they are listed, in the order asked for; those that are not there are left out."""
@@ -369,7 +370,7 @@ class CaseBase:
         return CasePage(listed, len(hits), page, pages, behind, searched=True)
 
     def _facts(self, form_id: str, form: Form) -> FormFacts:
-        report = self._review(form)
+        report = self._parts.reviewer.alone(form)
         if isinstance(form, DepartmentForm):
             return department_facts(form_id, form, report)
         variant = self._parts.variants.get(form.form_variant) or self._parts.variants["general"]
@@ -382,12 +383,6 @@ class CaseBase:
         words = "\n".join(part for part in (*parts, form.overall_goal, form.annual_goal, names) if part)
         found = self._parts.classifier.classify(form.project_name, words)
         return (found[0].kind.id, found[0].kind.name) if found else ("", "")
-
-    def _review(self, form: Form) -> Report:
-        if isinstance(form, DepartmentForm):
-            return self._parts.reviewer.department(form, ())
-        (reviewed,) = self._parts.reviewer.check(Document(forms=(form,)), form.source.document)
-        return reviewed.report
 
 
 def _within(page: int, total: int) -> tuple[int, int]:

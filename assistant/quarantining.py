@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from assistant.domain.account import LOCAL, Viewer
@@ -15,6 +15,7 @@ from assistant.domain.declared_form import Form
 from assistant.domain.editing import Change, edited, read_changes
 from assistant.domain.importing import FormFate, HeldForm
 from assistant.domain.reading import FieldReading
+from assistant.domain.report import Report
 from assistant.errors import AcceptanceRefused, InvalidFact
 from assistant.retrieval.case_index import CaseIndex
 from assistant.retrieval.twins import TwinFinder
@@ -38,15 +39,31 @@ class Released(NamedTuple):
 
 
 class Quarantine:
-    """The forms that wait for a person; none of them is searched, or a precedent."""
+    """The forms that wait for a person; none of them is searched, or a precedent.
+
+    Args:
+        store: The forms.
+        index: Takes those that are let in.
+        cases: The database behind it.
+        twins: Remembers what was let in.
+        review: Reviews a form by itself, anew after every correction.
+        clock: Tells the time.
+    """
 
     def __init__(
-        self, store: QuarantineStore, index: CaseIndex, cases: CaseStore, twins: TwinFinder, clock: Clock
+        self,
+        store: QuarantineStore,
+        index: CaseIndex,
+        cases: CaseStore,
+        twins: TwinFinder,
+        review: Callable[[Form], Report],
+        clock: Clock,
     ) -> None:
         self._store = store
         self._index = index
         self._cases = cases
         self._twins = twins
+        self._review = review
         self._clock = clock
         self._viewer = LOCAL
 
@@ -93,7 +110,8 @@ class Quarantine:
         if not changes:
             raise InvalidFact("没有写要改什么。", hint="请写明哪一格改成什么，例如：年度资金申请总额=20万元")
         form = edited(held.item.form, changes)
-        item = _corrected(held.item, changes).model_copy(update={"form": form})
+        now = {"form": form, "errors": self._review(form).errors}
+        item = _corrected(held.item, changes).model_copy(update=now)
         self._store.correct(held.entry_id, form.title, item)
         return self._store.get(held.entry_id)
 

@@ -129,7 +129,9 @@ def build_assistant(settings: Settings, *, model: LanguageModel | None = None) -
         packs=packs,
         likeness=likeness_by(memory.encoder),
     )
-    quarantine = Quarantine(QuarantineStore(connection, LOCAL), index, cases, memory.twins, system_clock)
+    quarantine = Quarantine(
+        QuarantineStore(connection, LOCAL), index, cases, memory.twins, reviewer.alone, system_clock
+    )
     case_base = _case_base(memory, knowledge, classifier, reviewer)
     drafts, department_drafts = DraftStore(connection, LOCAL), DepartmentDraftStore(connection, LOCAL)
     adviser = TargetAdviser(knowledge.library, knowledge.lexicon, memory.encoder, cases, index)
@@ -141,7 +143,7 @@ def build_assistant(settings: Settings, *, model: LanguageModel | None = None) -
         cases=cases,
         index=index,
         units=UnitMemory(cases),
-        importer=_importer(memory, knowledge, quarantine),
+        importer=_importer(memory, knowledge, quarantine, reviewer),
         quarantine=quarantine,
         case_base=case_base,
         learner=Learner(index, cases, memory.twins, system_clock),
@@ -360,14 +362,14 @@ def _case_base(memory: _Memory, knowledge: Knowledge, classifier: TypeClassifier
     )
 
 
-def _importer(memory: _Memory, knowledge: Knowledge, quarantine: Quarantine) -> Importer:
+def _importer(memory: _Memory, knowledge: Knowledge, quarantine: Quarantine, reviewer: Reviewer) -> Importer:
     """What makes past declarations of files."""
 
     def read(path: Path, name: str) -> ParsedDocument:
         return read_document(path, knowledge.variants, knowledge.lexicon, name)
 
     imports = ImportStore(memory.connection, __version__)
-    return Importer(read, memory.index, memory.cases, quarantine, imports, memory.twins, system_clock)
+    return Importer(read, memory.index, memory.cases, quarantine, imports, memory.twins, reviewer.alone, system_clock)
 
 
 def _open_encoder(settings: Settings) -> tuple[Encoder, Calibration]:

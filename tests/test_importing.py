@@ -11,6 +11,7 @@ import sys
 import time
 import zlib
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pytest
 from assistant.domain.declaration import Declaration
 from assistant.domain.importing import FormFate, HeldForm, Likeness
 from assistant.domain.reading import FieldReading, FieldState, FormReading
+from assistant.domain.value import parse_target
 from assistant.errors import AcceptanceRefused, InvalidFact, NoFormFound, UnreadableFile
 from assistant.importing import Imported
 from assistant.quarantining import open_doubts
@@ -29,14 +31,23 @@ from tests.documents.broken_text import printed
 from tests.documents.harms import FORMS, VARIANTS, cell_too_many, garbled_amount
 
 NAME = "海底隧道巡检"
+SOUND = FORMS[-2]
+"""A shipped form in which the review finds no error."""
 
 
 def form(name: str = NAME, **changes: object) -> Declaration:
     """A shipped form as another unit's, with an amount that goes with its name."""
-    amount = Decimal(zlib.crc32(name.encode()) % 1_000_000)
-    funds = FORMS[-1].funds.model_copy(update={"annual_total": amount})
+    amount = Decimal(400_000 + zlib.crc32(name.encode()) % 1_000_000)
+    same = ("total", "fiscal", "annual_total", "annual_fiscal_appropriation")
+    funds = SOUND.funds.model_copy(update=dict.fromkeys(same, amount))
     own = {"project_name": name, "implementing_unit": "某区隧道管理所", "funds": funds}
-    return FORMS[-1].model_copy(update={**own, **changes})
+    return SOUND.model_copy(update={**own, **changes})
+
+
+def in_year(one: Declaration, year: int) -> Declaration:
+    """The same form filed for another year."""
+    days = {"planned_start_date": date(year, 1, 1), "planned_end_date": date(year, 12, 31)}
+    return one.model_copy(update={"fiscal_year": year, **days})
 
 
 def lines_of(of: Declaration) -> list[str]:
@@ -135,7 +146,7 @@ def test_a_fault_of_a_reader_costs_one_file(fresh_assistant: Assistant, tmp_path
 
 
 def test_blank_forms_are_no_success(fresh_assistant: Assistant, tmp_path: Path) -> None:
-    blank = FORMS[-1].model_copy(
+    blank = SOUND.model_copy(
         update={
             "project_name": "",
             "project_nature": None,
@@ -144,7 +155,7 @@ def test_blank_forms_are_no_success(fresh_assistant: Assistant, tmp_path: Path) 
             "implementing_unit": None,
             "planned_start_date": None,
             "planned_end_date": None,
-            "funds": type(FORMS[-1].funds)(),
+            "funds": type(SOUND.funds)(),
             "overall_goal": None,
             "annual_goal": None,
             "indicators": (),
@@ -164,13 +175,14 @@ def test_a_corrected_form_and_last_years_are_told_apart_from_duplicates(
     fresh_assistant: Assistant, tmp_path: Path
 ) -> None:
     first = form()
-    corrected = form(funds=first.funds.model_copy(update={"annual_total": Decimal("7.00")}))
-    year = {"fiscal_year": 2031, "planned_start_date": None, "planned_end_date": None, "overall_goal_years": None}
-    undated = form("另一个项目", planned_start_date=None, planned_end_date=None, overall_goal_years=None)
-    copied = undated.model_copy(update=year)
+    corrected = form(funds=form("还有一个项目").funds)
+    another = form("另一个项目")
     results = import_all(
         fresh_assistant,
-        *(write(tmp_path / f"{n}.txt", one) for n, one in enumerate([first, corrected, undated, copied])),
+        *(
+            write(tmp_path / f"{n}.txt", one)
+            for n, one in enumerate([first, corrected, another, in_year(another, 2031)])
+        ),
     )
     assert counts(results) == (4, 0, 2, 0, 0)
     twins = [r.outcome.forms[0].twin for r in results if r.outcome]
@@ -239,7 +251,7 @@ def test_a_form_in_doubt_that_equals_a_case_is_a_duplicate(fresh_assistant: Assi
 
 def test_rows_and_doubts_move_up_when_a_row_is_deleted(fresh_assistant: Assistant, tmp_path: Path) -> None:
     lines = lines_of(form())
-    third = next(n for n, line in enumerate(lines) if line.startswith("\t\t\t常委会会议"))
+    third = next(n for n, line in enumerate(lines) if "\t发放质量\t" in line)
     lines[third] = lines[third].rpartition("\t")[0] + "\t"
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     import_all(fresh_assistant, tmp_path / "a.txt")
@@ -263,6 +275,32 @@ def test_a_form_without_a_name_cannot_be_accepted(fresh_assistant: Assistant, tm
     nameless = next(held for held in pending if not held.title)
     fresh_assistant.quarantine.fix(nameless.entry_id, ["项目名称=有名字了"])
     assert [one.is_new for one in fresh_assistant.quarantine.accept([nameless.entry_id])] == [True]
+
+
+# In error
+
+
+def in_error() -> Declaration:
+    """A form as it was really filed: a rate without a number."""
+    rate = SOUND.indicators[2].model_copy(update={"level3": "工资发放准确率", "target": parse_target("准确到位")})
+    rows = (*SOUND.indicators[:2], rate, *SOUND.indicators[3:])
+    return form(indicators=rows)
+
+
+def test_what_the_review_finds_wrong_is_told_and_the_form_is_a_case(fresh_assistant: Assistant, tmp_path: Path) -> None:
+    (result,) = import_all(fresh_assistant, write(tmp_path / "a.txt", in_error()))
+    assert counts([result]) == (1, 0, 0, 0, 0)
+    assert result.outcome
+    assert [error.rule for error in result.outcome.forms[0].errors] == ["V09"]
+    assert any(hit.case.declaration.project_name == NAME for hit in fresh_assistant.search(NAME))
+
+
+def test_a_form_that_waits_is_reviewed_anew_when_it_is_mended(fresh_assistant: Assistant) -> None:
+    doubt = FieldReading(path="funds.annual_total", state=FieldState.UNREADABLE, original="1O万", grave=True)
+    reading = FormReading(position=1, kind="project", title=NAME, fields=(doubt,))
+    _, entry_id = fresh_assistant.quarantine.hold(HeldForm(form=in_error(), reading=reading))
+    assert fresh_assistant.quarantine.fix(entry_id, ["年度资金申请总额=20万元"]).item.errors != ()
+    assert fresh_assistant.quarantine.fix(entry_id, ["指标3.指标值==100%"]).item.errors == ()
 
 
 def test_a_departments_form_waits_like_any_other(fresh_assistant: Assistant) -> None:

@@ -12,7 +12,7 @@ from assistant.domain.importing import FormFate
 from assistant.errors import InvalidFact, NotAllowed, UnknownItem
 from assistant.keeping import PAGE_SIZE, CaseQuery
 from assistant.service import Assistant
-from tests.test_importing import form, write, write_doubtful
+from tests.test_importing import form, in_year, write, write_doubtful
 from tests.viewers import ADMINISTRATOR, COLLEAGUE, OWNER, REVIEWER
 
 pytestmark = pytest.mark.slow
@@ -83,14 +83,18 @@ def test_a_form_is_shown_with_its_type_its_review_and_its_source(assistant: Assi
 
 
 def test_other_years_of_the_same_project_are_named(fresh_assistant: Assistant, tmp_path: Path) -> None:
-    earlier, later = form("社区图书角建设"), form("社区图书角建设").model_copy(update={"fiscal_year": 2025})
+    earlier, later = form("社区图书角建设"), in_year(form("社区图书角建设"), 2025)
     list(fresh_assistant.import_files([write(tmp_path / "a.txt", earlier), write(tmp_path / "b.txt", later)]))
     base = fresh_assistant.case_base
     (one,) = [listed.line for listed in base.find(CaseQuery(document="a.txt")).forms]
     (other,) = base.sheet(one.form_id).others
     assert (other.fiscal_year, other.document) == (2025, "b.txt")
     change = base.compare(one.form_id, other.form_id).change
-    assert {fact.path for fact in change.facts if fact.kind == "changed"} == {"fiscal_year"}
+    assert {fact.path for fact in change.facts if fact.kind == "changed"} == {
+        "fiscal_year",
+        "planned_start_date",
+        "planned_end_date",
+    }
     assert {row.kind for row in change.rows} == {"same"}
 
 

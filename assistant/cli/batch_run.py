@@ -1,4 +1,4 @@
-"""Batch run: a list of projects drafted row by row, with a folder that remembers what is done."""
+"""Batch run: a list of projects drafted row by row; what an earlier run has done of it is not done again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,12 +21,13 @@ from assistant.domain.draft import Draft
 from assistant.domain.heading import heading_of
 from assistant.domain.problem import Problem
 from assistant.drafting.request import DraftRequest
-from assistant.errors import InputError, JixiaoError, ModelError, UnwritablePath
+from assistant.errors import InputError, JixiaoError, ModelError, UnknownDraft, UnwritablePath
 from assistant.service import Assistant
 
 PROGRESS: Final = "progress.jsonl"
 MERGED: Final = ("全部申报表.docx", "全部申报表.xlsx")
 PROBLEMS: Final = "问题清单.xlsx"
+_ID_LENGTH: Final = 12
 
 
 class BatchResult(NamedTuple):
@@ -101,11 +103,13 @@ class BatchFolder:
         return _place(row) in self._failed
 
     def keep(self, key: str, row: ProjectRow, draft: Draft) -> None:
-        """Write a draft, and only then record its row as done.
+        """Write a draft that is not there as it is, and only then record its row as done.
 
         Raises:
             UnwritablePath: If it cannot be written.
         """
+        if self.finished(key) == draft:
+            return
         name = f"{draft.id}.json"
         partial = self._path / f".{name}.partial"
         try:
@@ -164,15 +168,21 @@ class BatchFolder:
 
 
 def results_of(
-    session: Session, rows: Sequence[ProjectRow], folder: BatchFolder | None, *, only_failed: bool = False
+    session: Session,
+    rows: Sequence[ProjectRow],
+    folder: BatchFolder | None,
+    *,
+    only_failed: bool = False,
+    again: bool = False,
 ) -> Iterator[BatchResult | None]:
-    """Draft the rows in their order; what is done already is taken from the folder.
+    """Draft the rows in their order; what is done already is taken as it is by now.
 
     Args:
         session: The settings and the assistant.
         rows: The list.
-        folder: What remembers; None for a run without a trace.
+        folder: What remembers, and takes the drafts; None where they are only stored.
         only_failed: Leave rows alone (None) that neither failed when they were last tried nor are done.
+        again: Make every draft anew, beside those that are there.
 
     Raises:
         StoreError: If drafts cannot be stored: then no further row can be done either.
@@ -184,41 +194,49 @@ def results_of(
         seen[content] += 1
         # The same line twice is two projects until the person says otherwise.
         key = f"{content}-{seen[content]}"
-        before = folder.finished(key) if folder and not row.error else None
-        if before:
-            session.assistant.keep(before)  # a run that was killed may have come no further than the file
-            yield _result(row, before, resumed=True)
-        elif only_failed and folder and not folder.failed_before(row):
+        before = None if row.error or again else _done_before(session.assistant, key, folder)
+        if before is None and only_failed and folder and not folder.failed_before(row):
             yield None
-        else:
-            yield _drafted(session.assistant, row, request, key, folder)
-
-
-def _drafted(
-    assistant: Assistant, row: ProjectRow, request: DraftRequest, key: str, folder: BatchFolder | None
-) -> BatchResult:
-    outcome = row.error or _tried(assistant, request, keep=folder is None)
-    if isinstance(outcome, JixiaoError):
+            continue
+        outcome = row.error or _tried(session.assistant, request, key, before, again=again)
+        if isinstance(outcome, JixiaoError):
+            if folder:
+                folder.fail(key, row, outcome)
+            yield BatchResult(row.number, row.id, row.project_name or "", error=outcome)
+            continue
         if folder:
-            folder.fail(key, row, outcome)
-        return BatchResult(row.number, row.id, row.project_name or "", error=outcome)
-    if folder:
-        # The file first: were the store first, a run killed between the two would draft the row a second time.
-        folder.keep(key, row, outcome)
-        assistant.keep(outcome)
-    return _result(row, outcome)
+            folder.keep(key, row, outcome)
+        yield BatchResult(row.number, row.id, outcome.project_name, draft=outcome, resumed=before is not None)
 
 
-def _tried(assistant: Assistant, request: DraftRequest, *, keep: bool) -> Draft | JixiaoError:
-    """The draft, or what is wrong with this row; trouble with the store is everybody's."""
+def _done_before(assistant: Assistant, key: str, folder: BatchFolder | None) -> Draft | None:
+    """The draft of an earlier run as it is by now; of another data directory's, as the folder has it."""
+    written = folder.finished(key) if folder else None
+    with suppress(UnknownDraft):
+        return assistant.stored(written.id if written else _draft_id(key))
+    return written
+
+
+def _tried(
+    assistant: Assistant, request: DraftRequest, key: str, before: Draft | None, *, again: bool
+) -> Draft | JixiaoError:
+    """The draft, now stored, or what is wrong with this row; trouble with the store is everybody's."""
     try:
-        return assistant.draft(request, keep=keep)
+        if before:
+            assistant.keep(before)  # a folder may come from another data directory
+            return before
+        return assistant.draft(request) if again else assistant.draft_once(_draft_id(key), request)
     except (InputError, ModelError) as error:
         return error
     except JixiaoError:
         raise
     except Exception as error:
         return fault_of(error)
+
+
+def _draft_id(key: str) -> str:
+    """The id of a row's draft, made of what the row says, so that another run finds it."""
+    return hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]
 
 
 def _request(session: Session, row: ProjectRow) -> DraftRequest:
@@ -230,10 +248,6 @@ def _request(session: Session, row: ProjectRow) -> DraftRequest:
         fiscal_year=row.year,
         budget_yuan=row.budget_yuan,
     )
-
-
-def _result(row: ProjectRow, draft: Draft, *, resumed: bool = False) -> BatchResult:
-    return BatchResult(row.number, row.id, draft.project_name, draft=draft, resumed=resumed)
 
 
 def _place(row: ProjectRow) -> str:

@@ -27,10 +27,11 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "batch",
-        "按清单一次起草许多项目；中断或有失败时，再运行一次只做剩下的。",
+        "按清单一次起草许多项目；再运行一次只做没有做过的和失败的。",
         details="清单是 xlsx、xls、et、csv 或 jsonl，第一行写列名，顺序不限：项目名称、项目描述、主管部门、实施单位、\n"
         "年度、预算金额（元）或预算金额（万元）、编号。--template 写出一份空白清单。给出 -o 时，每份草稿写一个 json，\n"
         "全部申报表合成一个 docx 和一个 xlsx，前面是汇总句；问题清单写成 xlsx；进度记在 progress.jsonl。\n"
+        "内容没有变的行用以前的草稿，不重复起草；要重新起草，加 --again。\n"
         "同一部门的项目互相核对。有失败的行时退出码为 3，有错误级问题时为 1。",
         examples=(
             "jixiao batch --template 项目清单.xlsx",
@@ -55,6 +56,7 @@ def batch(
     only_failed: Annotated[
         bool, typer.Option("--only-failed", help="只重做上次失败的行，其余不动；要和上次的 -o 一起用")
     ] = False,
+    again: Annotated[bool, typer.Option("--again", help="以前用同样的内容起草过的行也重新起草，另存为新草稿")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Draft every project of a list; a row that fails costs only itself."""
@@ -65,12 +67,16 @@ def batch(
         raise UsageError("没有给出项目清单。", hint="先运行 jixiao batch --template 项目清单.xlsx 得到一份空白清单。")
     if only_failed and out is None:
         raise UsageError("--only-failed 要和 -o 一起用。", hint="-o 写上次的结果文件夹，里面记着哪些行失败了。")
+    if only_failed and again:
+        raise UsageError(
+            "--only-failed 和 --again 不能一起用。", hint="全部重做写 --again，只重做失败的写 --only-failed。"
+        )
     rows = _rows_of(projects)
     session = open_session()
     from assistant.cli.batch_run import BatchFolder
 
     folder = BatchFolder.open(out) if out else None
-    results = _run(session, rows, folder, only_failed=only_failed, as_json=as_json)
+    results = _run(session, rows, folder, only_failed=only_failed, again=again, as_json=as_json)
     problems = session.assistant.review_together({r.number: r.draft for r in results if r.draft})
     if folder:
         written = folder.write_results(session.assistant, results, problems)
@@ -116,13 +122,19 @@ def _rows_of(projects: Path) -> list[ProjectRow]:
 
 
 def _run(
-    session: Session, rows: list[ProjectRow], folder: BatchFolder | None, *, only_failed: bool, as_json: bool
+    session: Session,
+    rows: list[ProjectRow],
+    folder: BatchFolder | None,
+    *,
+    only_failed: bool,
+    again: bool,
+    as_json: bool,
 ) -> list[BatchResult]:
     from assistant.cli.batch_run import results_of
 
     results, left = [], 0
     with progress("起草", len(rows)) as advance:
-        for result in results_of(session, rows, folder, only_failed=only_failed):
+        for result in results_of(session, rows, folder, only_failed=only_failed, again=again):
             if result is None:
                 left += 1
                 advance("")
@@ -133,6 +145,8 @@ def _run(
             advance(result.title)
     if only_failed and all(result.resumed for result in results):
         say("上次没有失败的行。")
+    if not only_failed and (known := sum(result.resumed for result in results)):
+        say(f"有 {known} 个项目以前用同样的内容起草过，这次没有再做，用的是那时的草稿；要重新起草，加 --again。")
     if left:
         say(f"另有 {left} 行还没有做，或改过以后还没有重做；不带 --only-failed 再运行一次就会做。")
     return results

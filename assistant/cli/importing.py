@@ -28,7 +28,8 @@ def register(app: typer.Typer) -> None:
         "import",
         "把文件或文件夹中的申报表加入案例库；重复导入不会重复添加，中断后再运行一次会接着做。",
         details="每个文件读完就存好。内容没有变过的文件按校验码认出，不再重读（改过的文件会重读；--again 全部重读）。\n"
-        "读得有疑问的申报表先隔离，不检索也不作依据，由人用 jixiao quarantine 逐张核对、改正后再加入。\n"
+        "读得有疑问的申报表先隔离，不检索也不作依据，由人用 jixiao quarantine 核对、改正后再加入；\n"
+        "审核发现的错误逐条写明，申报表照原样加入。\n"
         "和已有案例完全相同的不再添加；只改了几处的、换了年度的照样加入，列在“近似重复”里。\n"
         "有文件没有读成时退出码为 3，其余文件不受影响。--report 写出全部文件和问题的清单。",
         examples=(
@@ -100,7 +101,9 @@ def _tell_the_rest(results: list[Imported], files: list[Path], others: list[Path
         named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
         say(f"另有 {len(others)} 个文件的格式还不能读取，没有导入：{named}。请另存为 docx 或 xlsx 后再导入。")
     if held := sum(result.quarantined for result in results):
-        say(f"有 {held} 张申报表读得有疑问，已隔离，没有加入案例库。运行 jixiao quarantine 逐张核对。")
+        say(f"有 {held} 张申报表读得有疑问，已隔离，没有加入案例库。运行 jixiao quarantine 核对。")
+    if wrong := sum(bool(form.errors) for result in results if result.outcome for form in result.outcome.forms):
+        say(f"有 {wrong} 张申报表审核有错误，逐条列在“存疑”里；起草时只参考它的写法，不照抄它的值。")
     if any(result.error for result in results):
         say("没有读成的文件改好或另存后，再运行一次同样的命令；已经读过的不会重读。")
 

@@ -1,4 +1,4 @@
-"""The commands on quarantine: forms that were read with grave doubts, looked at, corrected, accepted or dropped."""
+"""The commands on quarantine: forms read with grave doubts or in error, looked at, corrected, accepted or dropped."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def list_held(as_json: JsonOption = False) -> None:
 @command(
     HELD,
     "show",
-    "显示一张待核对的申报表：每处疑问读到了什么、为什么有疑问、原文是什么，以及现在的全表。",
+    "显示一张待核对的申报表：每处疑问和原文，审核发现的错误，以及现在的全表。",
     examples=("jixiao quarantine show 3f2a9c", "jixiao quarantine show 3f2a9c --json"),
 )
 def show_held(entry: EntryId, as_json: JsonOption = False) -> None:
@@ -98,6 +98,8 @@ def fix_held(
         emit_json({**_summary(held), **held.item.model_dump(mode="json")})
     left = len(open_doubts(held.item))
     say(f"已改 {len(assignments)} 处：{held.entry_id} {held.title}")
+    if held.item.errors:
+        say(f"审核还有 {len(held.item.errors)} 个错误；用 jixiao quarantine show {held.entry_id} 查看。")
     if left:
         say(f"还有 {left} 处疑问没有改；用 jixiao quarantine show {held.entry_id} 查看。")
     else:
@@ -108,7 +110,7 @@ def fix_held(
     HELD,
     "accept",
     "把核对过的申报表加入案例库，从此可以检索。",
-    details="疑问没有改正也可以加入，表示已经核对、就是这样；没有名称或没有指标的不能加入。\n"
+    details="疑问和错误没有改正也可以加入，表示已经核对、就是这样；没有名称或没有指标的不能加入。\n"
     "--all 加入全部；有不能加入的，列出原因，退出码为 1。",
     examples=("jixiao quarantine accept 3f2a9c", "jixiao quarantine accept --all"),
 )
@@ -162,5 +164,6 @@ def _summary(held: Held) -> dict[str, Any]:
         "state": held.state.value,
         "case_id": held.case_id,
         "added_at": held.added_at.isoformat(),
+        "errors": [error.model_dump(mode="json") for error in held.item.errors],
         "open_doubts": [field.model_dump(mode="json") for field in open_doubts(held.item)],
     }

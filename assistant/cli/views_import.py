@@ -11,6 +11,7 @@ from assistant.documents.plain_table import PlainTable
 from assistant.domain.importing import FormFate, FormOutcome, Likeness, Twin
 from assistant.domain.labels import FIELDS, LIKENESS, STATES, place_of
 from assistant.domain.reading import FieldReading, FieldState
+from assistant.domain.report import Finding
 from assistant.domain.shortening import on_one_line
 from assistant.errors import JixiaoError
 
@@ -112,12 +113,14 @@ DOUBT_COLUMNS: Final = ("文件", "第几张", "名称", "位置", "读到的", 
 
 
 def doubt_rows(results: Sequence[Imported]) -> Iterator[tuple[str, ...]]:
-    """Every field in doubt; those that keep a form back first within their form."""
+    """What the review finds wrong with a form, then its fields in doubt, the graver first."""
     for result in results:
         if result.outcome:
             for remark in result.outcome.remarks:
                 yield (result.path.name, "", "", *doubt_cells(remark))
             for form in result.outcome.forms:
+                for error in form.errors:
+                    yield (result.path.name, str(form.position), form.title, *error_cells(error))
                 for remark in sorted(form.remarks, key=lambda remark: not remark.grave):
                     yield (result.path.name, str(form.position), form.title, *doubt_cells(remark))
 
@@ -132,6 +135,11 @@ def doubt_cells(remark: FieldReading) -> tuple[str, ...]:
         remark.reason,
         on_one_line(remark.original, 80),
     )
+
+
+def error_cells(error: Finding) -> tuple[str, ...]:
+    """An error of the review in the columns of a doubt."""
+    return (place_in_words(error.path), "", "审核错误", f"{error.message}（规则 {error.rule}）", "")
 
 
 def place_in_words(path: str) -> str:

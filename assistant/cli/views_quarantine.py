@@ -1,4 +1,4 @@
-"""Views of quarantine: what waits for a person, and one form with its doubts and the words of its document."""
+"""Views of quarantine: what waits for a person, and one form with its doubts, its errors and the document's words."""
 
 from __future__ import annotations
 
@@ -22,13 +22,19 @@ def held_list(pending: Sequence[Held]) -> Iterator[Section]:
     """All that wait, and the first of their doubts."""
     rows = []
     for held in pending:
-        left = open_doubts(held.item)
-        first = f"{place_in_words(left[0].path)}：{left[0].reason}" if left else "已改正，可以加入"
+        left, errors = open_doubts(held.item), held.item.errors
+        told = [f"{place_in_words(one.path)}：{one.reason}" for one in left]
+        told += [f"{place_in_words(one.path)}：{one.message}" for one in errors]
+        first = told[0] if told else "已改正，可以加入"
         place = f"{held.document} 第 {held.position} 张"
-        rows.append((held.entry_id, held.title or "（没有名称）", place, str(len(left)), first))
-    yield Grid("待核对的申报表", ("编号", "名称", "来自", "疑问", "第一处"), tuple(rows))
+        rows.append((held.entry_id, held.title or "（没有名称）", place, str(len(left)), str(len(errors)), first))
+    yield Grid("待核对的申报表", ("编号", "名称", "来自", "疑问", "审核错误", "第一处"), tuple(rows))
     if rows:
-        yield Listing("下一步", ("jixiao quarantine show 编号　查看疑问和原文",))
+        steps = (
+            "jixiao quarantine show 编号　查看疑问、原文和审核发现的错误",
+            "jixiao quarantine accept --all　全部照原样加入",
+        )
+        yield Listing("下一步", steps)
     else:
         yield Listing("", ("没有待核对的申报表。",))
 
@@ -43,6 +49,8 @@ def held_view(held: Held) -> Iterator[Section]:
     left = open_doubts(item)
     rows = tuple((*doubt_cells(one), _state(one, left)) for one in sorted(remarks, key=lambda one: not one.grave))
     yield Grid("疑问", ("位置", "读到的", "级别", "疑问", "原文", "处理"), rows)
+    errors = tuple((place_in_words(one.path), one.message, one.suggestion or "", one.rule) for one in item.errors)
+    yield Grid("审核发现的错误", ("位置", "问题", "改法", "规则"), errors)
     yield Pairs("现在的内容", tuple(_facts(form)))
     yield Grid("指标", ("序号", "一级", "二级", "三级指标", "指标值"), _numbered(form))
     if held.state.value == "pending":

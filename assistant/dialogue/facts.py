@@ -20,6 +20,7 @@ from assistant.domain.evidence import by_person
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan, parse_money
+from assistant.domain.project_name import checked_project_name
 from assistant.drafting.reading.numbers.numerals import CHINESE, chinese_number, half_width
 from assistant.errors import AlreadySo, InvalidFact
 
@@ -115,8 +116,8 @@ def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any
         return {path.value: _one_of(text, variant.natures, FIELDS[path])}
     if path is FactPath.CATEGORY:
         return {path.value: _one_of(text, variant.categories, FIELDS[path])}
-    if path is FactPath.PROJECT_NAME and len(text) > 100:
-        raise InvalidFact("项目名称太长。", hint="请写 100 个字以内的名称。")
+    if path is FactPath.PROJECT_NAME:
+        return {path.value: checked_project_name(text)}
     return {path.value: text}
 
 

@@ -20,6 +20,7 @@ from assistant.documents.office_archive import check_office_archive
 from assistant.documents.projects_table import FIELD_OF, ProjectRow, ProjectsTable, plain_number
 from assistant.documents.text_reader import decode
 from assistant.domain.money import UNIT_YUAN, parse_money
+from assistant.domain.project_name import checked_project_name
 from assistant.domain.year import read_year
 from assistant.errors import EmptyDescription, InputError, InvalidFact, NoFormFound, UnreadableFile
 
@@ -247,6 +248,8 @@ def _row(number: int, cells: _Cells, columns: _Columns) -> ProjectRow:
     if not (row.project_name or row.description):
         hint = "请在这一行写明项目名称，或者做什么、给谁做、做多少、花多少钱。"
         faults.append(EmptyDescription("项目名称和项目描述都没有写。", hint=hint))
+    if name := row.project_name:
+        _tried(lambda: checked_project_name(name), faults)
     year = _tried(lambda: read_year(text("year")), faults)
     budget = _tried(lambda: _budget(text("budget_yuan"), columns.get("budget_yuan")), faults)
     if faults:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, NamedTuple, TypeVar
@@ -17,10 +17,11 @@ from pydantic import ValidationError
 
 from assistant.domain.declaration import Funds, Narrative
 from assistant.domain.declared_form import Form
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DepartmentForm, InputManagement
 from assistant.domain.indicator import Indicator, level2_of
 from assistant.domain.labels import DATES, FIELDS, label_of
 from assistant.domain.money import format_yuan, parse_money
+from assistant.domain.project_name import checked_project_name
 from assistant.domain.value import parse_target
 from assistant.errors import InvalidFact
 
@@ -36,6 +37,7 @@ _DEPARTMENT_MONEY: Final = (
 )
 _COUNTS: Final = ("fiscal_year", "subordinate_unit_count", "staff_count", "internal_org_count")
 _NAMES: Final = ("project_name", "department_name")
+_GROUPS: Final = {"funds": Funds, "narrative": Narrative, "input_management": InputManagement}
 _TEXTS: Final = {
     "project": (
         "project_name",
@@ -68,9 +70,12 @@ _ALSO: Final = {
     "其中：当年财政拨款": "funds.annual_fiscal_appropriation",
     "部门职责": "department_functions",
     "部门整体预算总额": "total_budget",
+    "投入管理指标": "input_management.note",
 }
 """What the form prints where lists say it shorter."""
 _ROW: Final = re.compile(r"(?:indicators\[(?P<index>\d{1,4})\]|第?(?:指标)?(?P<number>\d{1,4}))(?:\.(?P<cell>\w+))?")
+_ASSIGNMENT: Final = re.compile(r"\s*(?P<name>[^=<>≥≤]*[^=<>≥≤\s])\s*(?:=|(?=[<>≥≤]))(?P<text>.*)", re.DOTALL)
+"""`指标3.指标值=≥95%`, and `指标3.指标值>=95%` as people type it."""
 _NEW: Final = re.compile(r"(?:indicators\[\+\]|指标\+)")
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
@@ -124,9 +129,8 @@ def edited(form: FormT, changes: Sequence[Change]) -> FormT:
         else:
             fields[path] = _value(path, text)
     for head, changed in groups.items():
-        kind = Funds if head == "funds" else Narrative
         old = fields[head].model_dump() if fields[head] else {}
-        fields[head] = _checked(kind, {**old, **changed})
+        fields[head] = _checked(_GROUPS[head], {**old, **changed})
     fields["indicators"] = tuple(row for row in rows if row is not None)
     made: FormT = _checked(type(form), fields)
     return made
@@ -135,17 +139,37 @@ def edited(form: FormT, changes: Sequence[Change]) -> FormT:
 def paths_of(form: Form) -> list[str]:
     """Every cell outside the table that can be set, in the order of the form."""
     if isinstance(form, DepartmentForm):
-        return [*_TEXTS["department"], *_COUNTS, *_DEPARTMENT_MONEY]
+        return [*_TEXTS["department"], *_COUNTS, *_DEPARTMENT_MONEY, "input_management.note"]
     funds = [f"funds.{name}" for name in Funds.model_fields]
     sections = [f"narrative.{name}" for name in Narrative.model_fields]
     return [*_TEXTS["project"], "fiscal_year", *DATES, *funds, *sections]
 
 
+def assignments_of(form: Form, fields: Mapping[str, str]) -> Iterator[str]:
+    """What was typed into fields otherwise than it stands on the form, as `PATH=VALUE`."""
+    for path in paths_of(form):
+        if path in fields and _plain(fields[path]) != _plain(text_of(form, path)):
+            yield f"{path}={fields[path].strip()}"
+    for number, row in enumerate(form.indicators):
+        at = f"indicators[{number}]"
+        for cell, text in (("level2", row.level2 or ""), ("level3", row.level3), ("target", row.target.text)):
+            entered = fields.get(f"{at}.{cell}")
+            if entered is not None and _plain(entered) != _plain(text):
+                yield f"{at}.{cell}={entered.strip()}"
+    new = [fields.get(f"new.{cell}", "").strip() for cell in ("level2", "level3", "target")]
+    if any(new):
+        yield f"指标+={'/'.join(new)}"
+
+
+def _plain(text: str) -> str:
+    return "\n".join(line.strip() for line in text.replace("\r\n", "\n").strip().split("\n"))
+
+
 def _change(form: Form, assignment: str) -> Change:
-    name, equals, text = assignment.partition("=")
-    name = name.strip()
-    if not equals or not name:
+    read = _ASSIGNMENT.fullmatch(assignment)
+    if read is None:
         raise InvalidFact(f"“{assignment[:40]}”不是“位置=内容”。", hint="例如：年度资金申请总额=20万元。")
+    name, text = read["name"], read["text"]
     if _NEW.fullmatch(name):
         return Change("indicators[+]", text.strip())
     if row := _ROW.fullmatch(name):
@@ -214,13 +238,15 @@ def _value(path: str, text: str) -> Any:
         raise InvalidFact(f"{FIELDS[path]}不能空着。", hint="请写上名称；不要这张表时请放弃它。")
     if not text:
         return None
+    if path == "project_name":
+        return checked_project_name(text)
     if path in DATES:
         return _date(path, text)
     if path in _COUNTS:
         return _count(path, text)
     if path.startswith("funds.") or path in _DEPARTMENT_MONEY:
         return _money(path, text)
-    return text
+    return text.replace(">=", "≥").replace("<=", "≤")
 
 
 def _date(path: str, text: str) -> date:

@@ -10,6 +10,7 @@ from pydantic import Field
 from assistant.domain.declared_form import StoredForm
 from assistant.domain.reading import FieldReading, FieldState, FormReading
 from assistant.domain.record import Record
+from assistant.domain.report import Finding
 
 
 class FormFate(StrEnum):
@@ -55,6 +56,7 @@ class FormOutcome(Record):
         id: Of the case, the department form or the entry in quarantine.
         states: How many of its fields are in which state.
         remarks: The fields in doubt.
+        errors: What the review finds wrong with it.
         twin: The case it repeats, if any; an exact duplicate has one, too.
     """
 
@@ -66,6 +68,7 @@ class FormOutcome(Record):
     rows: int = 0
     states: dict[FieldState, int] = Field(default_factory=dict)
     remarks: tuple[FieldReading, ...] = ()
+    errors: tuple[Finding, ...] = ()
     twin: Twin | None = None
 
     @property
@@ -99,6 +102,7 @@ class HeldForm(Record):
         document_remarks: What is to be told of the file itself.
         corrected: The paths that a person has set, as they were numbered then.
         settled: The fields in doubt that were set with them.
+        errors: What the review finds wrong with the form as it is now.
     """
 
     form: StoredForm
@@ -106,3 +110,4 @@ class HeldForm(Record):
     document_remarks: tuple[FieldReading, ...] = ()
     corrected: tuple[str, ...] = ()
     settled: tuple[FieldReading, ...] = ()
+    errors: tuple[Finding, ...] = ()

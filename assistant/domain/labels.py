@@ -104,6 +104,7 @@ FIELDS: Final = {
     "staff_count": "年末在职人数",
     "internal_org_count": "内设机构数",
     "input_management": "投入管理指标",
+    "input_management.note": "投入管理指标的目标和目标值",
     "total_budget": "预算总额",
     "basic_expenditure": "基本支出",
     "project_expenditure": "项目支出",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.money import MAX_YUAN, to_fen
+from assistant.domain.project_name import checked_project_name
 from assistant.domain.record import NAME_LETTERS, Record
 from assistant.drafting.reading.wording.languages import is_foreign
 from assistant.errors import EmptyDescription, InvalidFact, NotAProject, TextTooLong
@@ -55,7 +56,7 @@ def checked(request: DraftRequest) -> DraftRequest:
     if len(request.description) > MAX_CHARACTERS:
         raise TextTooLong(f"项目说明共 {len(request.description):,} 个字符，超过上限 {MAX_CHARACTERS:,} 个。")
     description = _visible(_MARKUP.sub("", request.description))
-    name = _name(request.project_name, "项目名称")
+    name = _on_one_line(request.project_name)
     if not description and not name:
         raise EmptyDescription("没有收到项目说明。")
     if long := _ENDLESS.search(description):
@@ -70,17 +71,22 @@ def checked(request: DraftRequest) -> DraftRequest:
     return request.model_copy(
         update={
             "description": description or f"{name}。",
-            "project_name": name,
-            "department": _name(request.department, "主管部门"),
-            "implementing_unit": _name(request.implementing_unit, "实施单位"),
+            "project_name": checked_project_name(name) if name else None,
+            "department": _unit(request.department, "主管部门"),
+            "implementing_unit": _unit(request.implementing_unit, "实施单位"),
             "budget_yuan": budget,
         }
     )
 
 
-def _name(given: str | None, label: str) -> str | None:
-    """A name on one line, however its cell was broken; None where none is given."""
-    name = re.sub(r"\s*\n\s*", "", _visible(given or ""))
+def _on_one_line(given: str | None) -> str:
+    """A name however its cell was broken; "" where none is given."""
+    return re.sub(r"\s*\n\s*", "", _visible(given or ""))
+
+
+def _unit(given: str | None, label: str) -> str | None:
+    """The name of a department or a unit; None where none is given."""
+    name = _on_one_line(given)
     if len(name) > NAME_LETTERS:
         raise InvalidFact(f"{label}有 {len(name)} 个字，超过上限 {NAME_LETTERS} 个。", hint=f"请只写{label}。")
     return name or None

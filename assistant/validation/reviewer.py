@@ -91,6 +91,13 @@ class Reviewer:
             results.insert(0, Reviewed(source=source, project_name=document.title or name, report=report))
         return results
 
+    def alone(self, form: Form) -> Report:
+        """Review one form by itself."""
+        if isinstance(form, DepartmentForm):
+            return self.department(form, ())
+        (reviewed,) = self.check(Document(forms=(form,)), form.source.document)
+        return reviewed.report
+
     def fixed(
         self, document: Document, wanted: Callable[[Finding], bool], done: Sequence[Change] = ()
     ) -> tuple[Document, list[Change]]:

@@ -116,7 +116,8 @@ def _imported_file(name: str, result: Imported) -> ImportedFile:
 
 
 def _form(form: FormOutcome) -> ImportedForm:
-    doubts = [f"{place_of(one.path)}：{one.reason}" for one in form.remarks]
+    doubts = [f"审核错误　{place_of(one.path)}：{one.message}" for one in form.errors]
+    doubts += [f"{place_of(one.path)}：{one.reason}" for one in form.remarks]
     return ImportedForm(
         position=form.position,
         title=form.title,

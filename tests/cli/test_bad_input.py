@@ -32,6 +32,7 @@ CASES = [
     pytest.param(["draft", TRAINING, "--budget", "9" * 23], 3, "E-204", "“9999999999999999999…”", id="cut budget"),
     pytest.param(["draft", TRAINING, "--budget", "很多"], 3, "E-204", "很多", id="budget in words"),
     pytest.param(["draft", TRAINING, "--name", "长" * 500], 3, "E-204", "项目名称有 500 个字", id="long name"),
+    pytest.param(["draft", TRAINING, "--name", "2027"], 3, "E-204", "只有数字或符号", id="name without a word"),
     pytest.param(["draft", TRAINING, "--unit", "长" * 201], 3, "E-204", "实施单位有 201 个字", id="long unit"),
     pytest.param(["department", " "], 2, "E-100", "没有写部门名称", id="no department"),
     pytest.param(["cases", "list", "--year", "1948"], 2, "E-100", "--year 的值不对：不能小于 1949", id="old cases"),

@@ -151,8 +151,9 @@ def test_a_draft_file_that_is_gone_or_damaged_is_written_again(
     (out / f"{ids[0]}.json").unlink()
     (out / f"{ids[1]}.json").write_text("{", encoding="utf-8")
     drafted.clear()
-    assert len(run("batch", projects, "-o", out, "--json").lines()) == 3
-    assert drafted == ["业务培训", "河道保洁"]
+    assert [line["id"] for line in run("batch", projects, "-o", out, "--json").lines()] == ids
+    assert drafted == []
+    assert all(Draft.model_validate_json((out / f"{one}.json").read_bytes()).id == one for one in ids)
 
 
 def test_the_same_line_twice_is_two_projects(run: Run, tmp_path: Path) -> None:
@@ -307,14 +308,49 @@ def test_a_project_listed_twice_is_told_beside_the_others(run: Run, tmp_path: Pa
     assert "与其他项目或往年对照" in listed[0][5] and "B10" in ran.out
 
 
-def test_a_draft_that_a_killed_run_left_in_the_folder_alone_is_stored_once(
+def test_a_folder_of_another_data_directory_is_stored_once(
     run: Run, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    with monkeypatch.context() as killed:
-        killed.setattr(Assistant, "keep", lambda self, draft: (_ for _ in ()).throw(KeyboardInterrupt))
-        assert run("batch", projects, "-o", out).code == 130
+    run("batch", projects, "-o", out)
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path / "elsewhere"))
     assert run("drafts", "--json").json() == []
     for _ in range(2):
         run("batch", projects, "-o", out)
         assert len(run("drafts", "--json").json()) == len(ROWS)
+
+
+def test_the_same_list_again_finds_its_drafts(run: Run, projects: Path, tmp_path: Path, drafted: list[str]) -> None:
+    first = [line["id"] for line in run("batch", projects, "--json").lines()]
+    drafted.clear()
+    second, elsewhere = run("batch", projects, "--json"), run("batch", projects, "-o", tmp_path / "out", "--json")
+    assert [line["id"] for line in second.lines()] == [line["id"] for line in elsewhere.lines()] == first
+    assert drafted == []
+    assert "有 3 个项目以前用同样的内容起草过" in second.err and "--again" in second.err
+    assert merged(run, tmp_path / "out", "docx") == [row["project_name"] for row in ROWS]
+
+
+@pytest.mark.parametrize("folder", [(), ("-o", "结果")])
+def test_what_a_person_has_changed_meanwhile_is_taken_as_it_is(
+    run: Run, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = run("batch", projects, "--json", *folder).lines()[0]
+    run("chat", first["id"], stdin="项目名称改成骨干培训\n")
+    assert run("batch", projects, "--json", *folder).lines()[0]["project_name"] == "骨干培训"
+
+
+def test_all_can_be_made_anew(run: Run, projects: Path) -> None:
+    first = {line["id"] for line in run("batch", projects, "--json").lines()}
+    anew = {line["id"] for line in run("batch", projects, "--again", "--json").lines()}
+    assert not first & anew
+    assert {draft["id"] for draft in run("drafts", "--json").json()} == first | anew
+    assert run("batch", projects, "--again", "--only-failed", "-o", "out").code == 2
+
+
+def test_a_row_whose_draft_lies_in_the_trash_says_so(run: Run, projects: Path) -> None:
+    first = run("batch", projects, "--json").lines()[0]["id"]
+    run("drafts", "--delete", first)
+    ran = run("batch", projects, "--json")
+    assert [line.get("error", {}).get("code") for line in ran.lines()] == ["E-214", None, None]
+    assert "回收站" in ran.err

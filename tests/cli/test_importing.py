@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
     """A sound form, one in doubt, one nearly the same as the first, and a file that is none."""
     path = tmp_path / "forms"
     path.mkdir()
-    form = FORMS[-1].model_copy(update={"project_name": "海底隧道巡检", "implementing_unit": "某区隧道管理所"})
+    form = FORMS[-2].model_copy(update={"project_name": "海底隧道巡检", "implementing_unit": "某区隧道管理所"})
     lines = printed(form, VARIANTS[form.form_variant], random.Random(1))
     (path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     nearly = form.model_copy(update={"indicators": form.indicators[:-1]})
@@ -137,3 +137,13 @@ def test_accepting_all_says_what_could_not_be(run: Run, folder: Path) -> None:
 def test_what_cannot_be_done_is_said(run: Run, arguments: tuple[str, ...], code: int) -> None:
     ran = run("quarantine", *arguments)
     assert ran.code == code and ran.err
+
+
+def test_a_form_in_error_is_told_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    form = FORMS[-1].model_copy(update={"project_name": "海底隧道巡检", "implementing_unit": "某区隧道管理所"})
+    lines = printed(form, VARIANTS[form.form_variant], random.Random(1))
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    ran = run("import", tmp_path / "a.txt")
+    assert ran.code == 0
+    assert "审核错误" in ran.out and "规则 V09" in ran.out and "审核有错误" in ran.err
+    assert waiting(run) == []

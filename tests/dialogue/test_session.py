@@ -216,6 +216,13 @@ def test_answering_a_question_settles_it(talk: Dialogue, said: str) -> None:
     assert talk.draft.questions == ()
 
 
+def test_a_number_is_no_name_of_a_project(talk: Dialogue) -> None:
+    before = talk.draft
+    reply = talk.do(Answer(question=1, text="2027"))
+    assert (reply.kind, "只有数字或符号" in reply.text) == (ReplyKind.REFUSED, True)
+    assert talk.draft == before
+
+
 def test_what_has_followed_from_an_edit_before_it_is_no_reason_to_refuse(talk: Dialogue) -> None:
     budget = SetFact(path=FactPath.ANNUAL_TOTAL, value="60万元")
     talk.do(budget)

@@ -131,6 +131,7 @@ def test_years(tmp_path: Path, cell: object, year: int) -> None:
         pytest.param({"description": ["甲"]}, "不是一个项目", id="nested"),
         pytest.param({"id": 1}, "都没有写", id="neither name nor description"),
         pytest.param({"project_name": " "}, "都没有写", id="blank name"),
+        pytest.param({"project_name": "2027"}, "只有数字或符号", id="name without a word"),
         pytest.param({"project_name": "甲", "year": "明年"}, "明年", id="year in words"),
         pytest.param({"project_name": "甲", "year": 20277}, "20277", id="long year"),
         pytest.param({"project_name": "甲", "budget_yuan": "很多"}, "很多", id="budget in words"),

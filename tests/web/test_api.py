@@ -107,6 +107,7 @@ def test_a_draft_is_talked_about_and_changed(api: httpx.Client) -> None:
     [
         ([{"op": "remove", "rows": [1]}, {"op": "remove", "rows": [99]}], 200, "refused"),
         ([{"op": "change", "rows": [1], "target": {"value": "-5"}}], 200, "refused"),
+        ([{"op": "set_fact", "path": "project_name", "value": "2027"}], 200, "refused"),
         ([{"op": "remove", "rows": ["甲"]}], 422, None),
         ([{"op": "eval", "code": "1"}], 422, None),
         ([], 422, None),
@@ -254,6 +255,7 @@ def test_a_token_goes_no_further_than_its_scopes(guarded: Guarded, scope: Scope,
     ("method", "path", "content", "status", "code"),
     [
         ("POST", "/drafts", b'{"description": ""}', 422, "E-201"),
+        ("POST", "/drafts", b'{"description": "x", "project_name": "123"}', 422, "E-204"),
         ("POST", "/drafts", b"{", 422, "E-100"),
         ("POST", "/drafts", b'{"description": "x", "unknown": 1}', 422, "E-100"),
         ("POST", "/drafts", b'{"description": "\\ud800"}', 422, "E-100"),

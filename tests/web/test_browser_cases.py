@@ -102,7 +102,7 @@ def test_an_import_goes_on_without_the_browser_and_a_doubt_is_settled(
     assert "金额无法识别" in told and "是同一份文件" in told
     page.get_by_role("tab", name="待核对").click()
     page.locator(".jx-waiting .jx-link").click()
-    page.fill("[name='funds.annual_total']", "20万元")
+    page.fill("[name='funds.annual_total']", str(form().funds.annual_total))
     page.click("#save-held")
     page.get_by_text("疑问都改过了").wait_for()
     page.click("#accept-held")
@@ -193,3 +193,21 @@ def test_the_library_and_the_statistics(page: Page, open_page: OpenPage, tmp_pat
     assert download.value.suggested_filename == "统计表.xlsx"
     download.value.save_as(tmp_path / "统计表.xlsx")
     assert (tmp_path / "统计表.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_with_large_type_no_card_is_cut(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    page.get_by_role("button", name="大字").click()
+    page.get_by_role("tab", name="统计").click()
+    page.locator("#statistics").get_by_role("button", name="案例库").click()
+    page.get_by_role("heading", name="案例库").wait_for()
+    tiles = page.locator(".jx-tile strong").evaluate_all(
+        "found => found.map(one => one.scrollWidth <= one.clientWidth)"
+    )
+    assert len(tiles) >= 6 and all(tiles)
+    page.get_by_role("tab", name="案例库").click()
+    page.locator("#hits .jx-case .jx-link").first.click()
+    page.locator(".jx-official-table").wait_for()
+    page.get_by_text("逐条查看").click()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

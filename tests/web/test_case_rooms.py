@@ -34,7 +34,7 @@ from assistant.web.pages.statistics.room import Room as StatisticsRoom
 from assistant.web.pages.statistics.room import Wish
 from assistant.web.workplace import LOCAL_VISITOR, Visitor, Workplace
 from assistant.wiring import DeskStores, open_desk_stores
-from tests.test_importing import form, write, write_doubtful
+from tests.test_importing import form, in_error, in_year, write, write_doubtful
 from tests.viewers import OWNER, REVIEWER
 from tests.web.payloads import TENS
 from tests.web.test_markup import Tags
@@ -166,7 +166,7 @@ def imported(place: Workplace, files: list[Path]) -> str:
 
 
 def test_every_file_is_told_of_with_what_became_of_its_forms(place: Workplace, tmp_path: Path) -> None:
-    later = form("社区图书角建设").model_copy(update={"fiscal_year": 2031})
+    later = in_year(form("社区图书角建设"), 2031)
     broken = tmp_path / "坏的.docx"
     broken.write_bytes(b"PK\x03\x04broken")
     told = imported(
@@ -208,6 +208,11 @@ def test_importing_needs_files_and_takes_only_ones_own(fresh_assistant: Assistan
 # Waiting
 
 
+def test_a_form_in_error_is_let_in_and_says_so(place: Workplace, tmp_path: Path) -> None:
+    told = imported(place, [write(tmp_path / "甲.txt", in_error())])
+    assert "加入 1 张" in told and "审核错误" in told and "应填百分比" in told
+
+
 def test_a_form_in_doubt_is_corrected_and_let_in(place: Workplace, tmp_path: Path) -> None:
     list(place.assistant.import_files([write_doubtful(tmp_path / "丙.txt")]))
     room = WaitingRoom(place)
@@ -222,8 +227,8 @@ def test_a_form_in_doubt_is_corrected_and_let_in(place: Workplace, tmp_path: Pat
     new = {"new.level2": "数量指标", "new.level3": "巡检次数", "new.target": "≥12次", "funds.annual_total": "20万元"}
     shown = room.act(entry, {"act": "correct", "entry_id": entry, "fields": new})
     assert "已保存 2 处改动" in text_of(shown.message) and "疑问都改过了" in text_of(shown.message)
-    shown = room.act(entry, {"act": "drop_row", "entry_id": entry, "row": 9})
-    assert "已删除第 9 行" in text_of(shown.message)
+    shown = room.act(entry, {"act": "drop_row", "entry_id": entry, "row": 8})
+    assert "已删除第 8 行" in text_of(shown.message)
     shown = room.act(entry, {"act": "accept", "entry_ids": [entry]})
     assert "已加入案例库 1 张" in text_of(shown.message) and "没有待核对的申报表" in text_of(shown.view)
     again = room.act("", {"act": "drop", "entry_ids": [entry]})
@@ -277,7 +282,7 @@ def test_the_statistics_are_shown_filtered_and_taken_along(place: Workplace, tmp
     assert "其中项目 1 张" in text_of(room.opened(Wish()).view)
     shown = room.act(Wish(), {"act": "look", "source": "cases"})
     told = text_of(shown.view)
-    assert "56 张" in told and "43 / 55" in told and "151,110,975.00" in told and "32.4%" in told
+    assert "56 张" in told and "43 / 55" in told and "15,111.10 万元" in told and "32.4%" in told
     assert str(shown.view).count("看成表格") >= 5, "every chart has its table"
     shown = room.act(shown.wish, {"act": "count", "fields": {"year": "2024年度", "unit": ""}})
     assert "案例库，2024年" in text_of(shown.view)

@@ -124,6 +124,7 @@ def requests_on(ids: Things) -> list[tuple[str, str, dict[str, Any]]]:
         ("POST", "/api/v1/checks", {"json": {"uploads": [ids.upload]}}),
         ("POST", "/api/v1/batches", {"json": {"upload": ids.upload}}),
         ("POST", "/api/v1/departments", {"json": {"name": "区教育局", "uploads": [ids.upload]}}),
+        ("POST", f"/api/v1/departments/{ids.draft_id}/cells", {"json": {"answers": ["年末在职人数=26"]}}),
         ("GET", f"/api/v1/exports/{ids.export}", none),
         ("GET", f"/api/v1/exports/{ids.export}/content", none),
         ("GET", f"/files/{ids.export}", none),

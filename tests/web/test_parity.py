@@ -47,6 +47,8 @@ CALLS: Final[dict[ModuleType, dict[str, str]]] = {
         "accept": f"post {DRAFT}/accept",
         "copy": f"post {DRAFT}/copy",
         "discard": f"delete {DRAFT}",
+        "export": f"post {DRAFT}/exports",
+        "fill": "post departments/{draft_id}/cells",
         "recover": "post trash/{draft_id}/recover",
         "comment": f"post {DRAFT}/comments",
         "uncomment": "delete comments/{comment_id}",

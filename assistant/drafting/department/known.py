@@ -9,11 +9,12 @@ from typing import Any, Final
 from assistant.domain.declaration import Source
 from assistant.domain.department import DepartmentForm
 from assistant.domain.department_draft import DepartmentDraft
+from assistant.domain.editing import edited, read_changes
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.money import format_yuan
 from assistant.validation.rules.years import bare_unit
 
-_TAKEN: Final = (
+OWN_CELLS: Final = (
     "subordinate_unit_count",
     "department_functions",
     "annual_mission_goal",
@@ -25,10 +26,10 @@ _TAKEN: Final = (
     "staff_count",
     "internal_org_count",
 )
-"""What only the department can say; the rest is written anew from the projects."""
+"""What only the department can say, beside its goals of 投入管理; the rest is written anew from the projects."""
 
 BY_HAND: Final = "本人填写"
-"""Where a cell comes from that was set on the command line."""
+"""Where a cell comes from that was set by hand."""
 
 
 def filled_form(name: str, year: int | None, forms: Sequence[DepartmentForm]) -> DepartmentForm | None:
@@ -42,7 +43,7 @@ def told_before(draft: DepartmentDraft) -> DepartmentForm:
     said = [
         field
         for field, evidence in draft.cell_evidence.items()
-        if field in _TAKEN and any(one.kind is EvidenceKind.USER for one in evidence)
+        if field in OWN_CELLS and any(one.kind is EvidenceKind.USER for one in evidence)
     ]
     own: dict[str, Any] = {field: getattr(draft, field) for field in said}
     if any(one.kind is EvidenceKind.USER for one in draft.cell_evidence.get("input_management", ())):
@@ -57,7 +58,7 @@ def told_before(draft: DepartmentDraft) -> DepartmentForm:
 
 def with_blanks_from(form: DepartmentForm, earlier: DepartmentForm) -> DepartmentForm:
     """A form whose blank cells are filled from what was said before."""
-    own = {field: getattr(earlier, field) for field in _TAKEN if getattr(form, field) is None}
+    own = {field: getattr(earlier, field) for field in OWN_CELLS if getattr(form, field) is None}
     if not form.input_management.note:
         own["input_management"] = earlier.input_management
     return form.model_copy(update=own)
@@ -73,7 +74,7 @@ def with_known(draft: DepartmentDraft, filled: DepartmentForm | None) -> Departm
     taken: dict[str, Any] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     if filled:
-        for field in _TAKEN:
+        for field in OWN_CELLS:
             value = getattr(filled, field)
             if value is not None:
                 taken[field] = value
@@ -92,6 +93,27 @@ def with_known(draft: DepartmentDraft, filled: DepartmentForm | None) -> Departm
     questions = tuple(question for question in draft.questions if question.path not in taken)
     known = {**taken, "questions": questions, "cell_evidence": {**draft.cell_evidence, **evidence}}
     return draft.model_copy(update=known)
+
+
+def filled_in(draft: DepartmentDraft, answers: Sequence[str]) -> DepartmentDraft:
+    """The draft with cells set by hand as `PATH=VALUE`; what was set before stays, what follows is computed anew.
+
+    Raises:
+        InvalidFact: If an answer makes no sense.
+    """
+    before = told_before(draft)
+    own = edited(before, read_changes(before, answers))
+    goals = own.input_management.note
+    by_hand = (EvidenceKind.USER, EvidenceKind.ARITHMETIC)
+    stale = [
+        field
+        for field, evidence in draft.cell_evidence.items()
+        if field in OWN_CELLS and any(one.kind in by_hand for one in evidence)
+    ]
+    kept = {field: evidence for field, evidence in draft.cell_evidence.items() if field not in stale}
+    management = draft.input_management.model_copy(update={"note": goals})
+    bare = {**dict.fromkeys(stale), "cell_evidence": kept, "input_management": management}
+    return with_known(draft.model_copy(update=bare), own)
 
 
 def _said(form: DepartmentForm, value: str) -> Evidence:

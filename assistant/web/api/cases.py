@@ -139,6 +139,7 @@ class WaitingOut(Message):
     Attributes:
         proposed: Whether it waits because who brought it does not decide what is in the case base.
         open_doubts: How many grave doubts nobody has settled.
+        errors: How many errors the review finds in the form as it is now.
         lack: What it cannot be without as a case.
     """
 
@@ -150,6 +151,7 @@ class WaitingOut(Message):
     case_id: str | None
     proposed: bool
     open_doubts: int
+    errors: int
     lack: str
     added_at: datetime
 
@@ -332,6 +334,7 @@ def _waiting(held: Held) -> WaitingOut:
         case_id=held.case_id,
         proposed=held.proposed,
         open_doubts=len(open_doubts(held.item)),
+        errors=len(held.item.errors),
         lack=lack_of(held.item.form),
         added_at=held.added_at,
     )

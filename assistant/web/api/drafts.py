@@ -100,6 +100,14 @@ class DepartmentIn(Message):
     answers: Annotated[tuple[Answer, ...], Field(max_length=200, description="只有部门知道的内容，写作 路径=内容")] = ()
 
 
+class CellsIn(Message):
+    """What a department says of itself."""
+
+    answers: Annotated[
+        tuple[Answer, ...], Field(min_length=1, max_length=200, description="例如 年末在职人数=26、基本支出=1200万元")
+    ]
+
+
 @routes.post("/drafts", summary="由项目说明生成草稿", status_code=201, responses=CONFLICT)
 def create(place: WriteDrafts, asked: DraftIn) -> Draft:
     """Write a draft."""
@@ -233,6 +241,12 @@ def department(place: WriteDrafts, asked: DepartmentIn) -> DepartmentDraft:
     draft = place.assistant.departments.draft(asked.name.strip(), asked.fiscal_year, paths, asked.answers)
     place.note(Event.DRAFT_CREATED, draft.id)
     return draft
+
+
+@routes.post("/departments/{draft_id}/cells", summary="填写整体支出表里只有部门知道的内容", responses=CONFLICT)
+def fill_cells(place: WriteDrafts, draft_id: DraftId, asked: CellsIn) -> DepartmentDraft:
+    """Set cells of a department's form; what follows from them is computed."""
+    return place.drawer.fill(draft_id, asked.answers)
 
 
 def summary_out(summary: DraftSummary) -> SummaryOut:

@@ -208,3 +208,63 @@ def test_no_text_becomes_markup(desk_of: DeskOf, draft: Draft, hostile: str) -> 
         assert not set(seen.tags) & {"script", "img", "svg", "iframe", "style", "object"}
         assert not [name for name in seen.attributes if name.startswith("on")]
     assert hostile in text(views[3]) and hostile in text(views[4])
+
+
+NAME_OF_BODY = "某区民政局"
+OWN = {
+    "subordinate_unit_count": "3",
+    "department_functions": "负责社区服务，群众满意度>=90%。",
+    "basic_expenditure": "1200万元",
+    "source_fiscal": "1228.8万元",
+    "asset_total": "300万元",
+    "staff_count": "26人",
+    "internal_org_count": "6",
+    "input_management.note": "预算执行率>=95%",
+}
+
+
+@pytest.fixture
+def whole(desk_of: DeskOf, tmp_path: Path) -> str:
+    """The draft of a department's form, made from one project's."""
+    desk = desk_of("")
+    text_of_project = "区民政局2027年举办社区工作者培训班4期，每期60人，预算28.8万元，学员满意度不低于90%。"
+    entries = Entries(text_of_project, project_name="社区工作者培训", department=NAME_OF_BODY, unit=NAME_OF_BODY)
+    project = desk.draft(entries)
+    desk.place.assistant.export([project.declaration()], "json", tmp_path / "p.json")
+    return desk.place.assistant.departments.draft(NAME_OF_BODY, None, [tmp_path / "p.json"]).id
+
+
+def test_the_blanks_of_a_departments_form_are_filled_in_on_the_page(desk_of: DeskOf, whole: str) -> None:
+    desk = desk_of("")
+    shown = act(desk, DraftsPage(desk).opened(Looking()), act="open", draft=whole)
+    assert "部门自己填写的内容（还有" in text(shown) and "（待填）" in text(shown)
+    shown = act(desk, shown, act="fill", draft=whole, fields=OWN)
+    assert "已保存 8 项" in text(shown)
+    filled = desk.place.assistant.stored_any(whole).model_dump()
+    assert filled["department_functions"] == "负责社区服务，群众满意度≥90%。"
+    assert (filled["total_budget"], filled["source_other"]) == (12_288_000, 0)
+    assert filled["staff_count"] == 26
+    assert filled["input_management"]["note"] == "预算执行率≥95%" and filled["input_management"]["targets"]
+    same = act(desk, shown, act="fill", draft=whole, fields={"staff_count": "26"})
+    assert "没有改动" in text(same)
+
+
+def test_a_wrong_cell_of_a_departments_form_is_told_and_nothing_is_set(desk_of: DeskOf, whole: str) -> None:
+    desk = desk_of("")
+    shown = act(desk, DraftsPage(desk).opened(Looking()), act="open", draft=whole)
+    shown = act(desk, shown, act="fill", draft=whole, fields={"staff_count": "许多", "asset_total": "300万元"})
+    assert "不是整数" in text(shown)
+    assert desk.place.assistant.versions(whole)[0].version == 1
+
+
+def test_what_follows_from_a_filled_cell_is_computed_anew_when_it_changes(desk_of: DeskOf, whole: str) -> None:
+    desk = desk_of("")
+    for basic, total in (("100万元", 1_288_000), ("200万元", 2_288_000)):
+        act(desk, Shown(Looking(draft_id=whole), ""), act="fill", draft=whole, fields={"basic_expenditure": basic})
+        assert desk.place.assistant.stored_any(whole).model_dump()["total_budget"] == total
+
+
+def test_a_departments_form_is_taken_along_from_the_page(desk_of: DeskOf, whole: str) -> None:
+    desk = desk_of("")
+    shown = act(desk, DraftsPage(desk).opened(Looking()), act="export", draft=whole)
+    assert "某区民政局" in text(shown) and ".docx" in text(shown)

@@ -24,6 +24,7 @@ from assistant.dialogue.understanding.words.values import date_text
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, parse_money
+from assistant.domain.project_name import has_words
 
 _SHORTLY: Final = re.compile(r"^(?:短|简单|简短|长|具体)一?点[：:，,]")
 _NO_CONTENT: Final = re.compile(
@@ -290,6 +291,8 @@ class Stating:
 
     def _words_to(self, field: str, path: FactPath, bare: str, outcome: Outcome, scene: Scene) -> Outcome | None:
         """Words for a name, a unit or a kind; asked about where neither field nor words show that they are such."""
+        if field.startswith("项目") and path is FactPath.PROJECT_NAME and not has_words(bare):
+            return asked(f"项目名称“{bare}”里没有说做什么。请说出完整的名称。", verb="fact")
         if path is FactPath.PROJECT_NAME and (re.match(r"\d+月|\d+号|年底", bare) or _is_money(bare)):
             return None
         if re.search(r"[吗呢？?]$|什么|怎么", bare) or len(bare) > 100:

@@ -186,7 +186,11 @@ def batches_view(jobs: Sequence[Job]) -> Markup:
 def department_notice(draft_id: str, name: str, questions: Sequence[Question]) -> Markup:
     """What became of a department's form, and which cells only the department can fill in."""
     asked = "、".join(dict.fromkeys(place_of(question.path) for question in questions))
-    blanks = f"还有 {len(questions)} 项要部门自己填写：{asked}。请在下载的文件里填写。" if questions else None
+    blanks = (
+        f"还有 {len(questions)} 项要部门自己填写：{asked}。请到“我的草稿”打开它填写，再导出；也可以在下载的文件里填写。"
+        if questions
+        else None
+    )
     return notice(f"已写好 {name} 的整体支出表。", f"存为草稿 {draft_id}，文件在下面下载。", blanks, kind="done")
 
 

@@ -46,7 +46,7 @@ class ImportRoom:
             return self.listed(notice("还没有选择文件。", "请先在左侧选择或拖入申报表文件。", kind="error"))
         job = CaseDesk(self._place).start_import([paper.file_id for paper in self._desk.taken_in(files)])
         self._desk.begin(job)
-        return self.listed(notice(f"已开始导入 {len(files)} 个文件。", "可以关闭网页，导入会继续。"))
+        return self.listed(notice(f"已开始导入 {len(files)} 个文件。", "结果列在下面；可以关闭网页，导入会继续。"))
 
     def act(self, payload: object) -> ImportsShown:
         """Do what the page sent."""

@@ -32,12 +32,12 @@ def sheet_view(
         "div",
         form_sheet(sheet.form, variants),
         element("section", element("h3", "项目经费情况说明"), prose, class_="jx-section") if prose else None,
+        _quality(sheet),
     )
     right = element(
         "div",
         _known(sheet),
         _others(sheet),
-        _quality(sheet),
         _withdrawing(sheet) if may_change else None,
         class_="jx-side",
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.domain.declared_form import Form
-from assistant.domain.editing import paths_of, text_of
+from assistant.domain.editing import assignments_of
 from assistant.errors import InvalidEdit, InvalidFact
 from assistant.quarantining import open_doubts
 from assistant.web.case_desk import CaseDesk
@@ -80,26 +79,7 @@ class WaitingRoom:
         if not changes:
             raise InvalidFact("没有改动。", hint="请先改，再点“保存改动”。")
         held = self._desk.correct(entry_id, changes)
-        left = len(open_doubts(held.item))
+        left, errors = len(open_doubts(held.item)), len(held.item.errors)
         told = f"还有 {left} 处疑问没有改。" if left else "疑问都改过了，可以加入案例库。"
+        told += f"审核还有 {errors} 个错误。" if errors else ""
         return self._shown(entry_id, notice(f"已保存 {len(changes)} 处改动。", told, kind="done"))
-
-
-def assignments_of(form: Form, fields: Mapping[str, str]) -> Iterator[str]:
-    """What was typed otherwise than it stands on the form, as `PATH=VALUE`."""
-    for path in paths_of(form):
-        if path in fields and _plain(fields[path]) != _plain(text_of(form, path)):
-            yield f"{path}={fields[path].strip()}"
-    for number, row in enumerate(form.indicators):
-        at = f"indicators[{number}]"
-        for cell, text in (("level2", row.level2 or ""), ("level3", row.level3), ("target", row.target.text)):
-            typed = fields.get(f"{at}.{cell}")
-            if typed is not None and _plain(typed) != _plain(text):
-                yield f"{at}.{cell}={typed.strip()}"
-    new = [fields.get(f"new.{cell}", "").strip() for cell in ("level2", "level3", "target")]
-    if any(new):
-        yield f"指标+={'/'.join(new)}"
-
-
-def _plain(text: str) -> str:
-    return "\n".join(line.strip() for line in text.replace("\r\n", "\n").strip().split("\n"))

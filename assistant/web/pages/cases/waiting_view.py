@@ -1,4 +1,4 @@
-"""Forms that wait for a person: the list, and one of them with its doubts and every cell open to correction."""
+"""Forms that wait for a person: the list, and one with its doubts, its errors and every cell open to correction."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.domain.declared_form import Form
-from assistant.domain.editing import paths_of, text_of
+from assistant.domain.editing import paths_of
 from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.labels import FIELDS, place_of
+from assistant.domain.labels import place_of
 from assistant.domain.reading import FieldReading
+from assistant.domain.report import Report
 from assistant.quarantining import lack_of, open_doubts
 from assistant.storage.quarantine import Held
 from assistant.web.acts import act_button
+from assistant.web.form_cells import cell_field
 from assistant.web.markup import Markup, element, joined, table
+from assistant.web.presenters import findings_table
 from assistant.web.progress_view import moment
 
-_LONG: Final = frozenset({"overall_goal", "annual_goal", "department_functions", "annual_mission_goal"})
 _STATES: Final = {"doubtful": "存疑", "unreadable": "读不出"}
 
 
@@ -30,11 +31,12 @@ def waiting_list(waiting: Sequence[Held], *, may_change: bool) -> Markup:
             element("p", "导入时读得有疑问的表，和填报人提交的表，会在这里等人核对。"),
             class_="jx-section jx-welcome",
         )
-    ready = [held.entry_id for held in waiting if not open_doubts(held.item) and not lack_of(held.item.form)]
+    ready = [held for held in waiting if not open_doubts(held.item) and not lack_of(held.item.form)]
+    in_error = sum(bool(held.item.errors) for held in ready)
     everything = (
         act_button(
-            f"把没有疑问的 {len(ready)} 张全部加入",
-            {"act": "accept", "entry_ids": ready},
+            f"把没有疑问的 {len(ready)} 张全部加入" + (f"（{in_error} 张有审核错误，照原样）" if in_error else ""),
+            {"act": "accept", "entry_ids": [held.entry_id for held in ready]},
             data_confirm="全部加入？再点一次",
         )
         if may_change and ready
@@ -46,7 +48,7 @@ def waiting_list(waiting: Sequence[Held], *, may_change: bool) -> Markup:
         else "您提交的表，等审核人或管理员同意后加入案例库。"
     )
     rows = [_line(held) for held in waiting]
-    grid = table(("名称", "来自", "疑问", "为什么在等", "提交时间"), rows, "jx-waiting", "待核对的申报表")
+    grid = table(("名称", "来自", "疑问", "错误", "为什么在等", "提交时间"), rows, "jx-waiting", "待核对的申报表")
     return element(
         "section",
         element("h3", f"待核对（{len(waiting)} 张）"),
@@ -58,11 +60,13 @@ def waiting_list(waiting: Sequence[Held], *, may_change: bool) -> Markup:
 
 
 def _line(held: Held) -> tuple[str, ...]:
-    left = open_doubts(held.item)
+    left, errors = open_doubts(held.item), held.item.errors
     name = act_button(held.title or "（没有名称）", {"act": "open", "form_id": held.entry_id}, "jx-link")
-    first = f"{place_of(left[0].path)}：{left[0].reason}" if left else ""
-    why = "；".join(part for part in (_proposed(held), first) if part) or "已改正，可以加入"
-    return (name, f"{held.document} 第 {held.position} 张", str(len(left)), why, moment(held.added_at))
+    told = [f"{place_of(one.path)}：{one.reason}" for one in left]
+    told += [f"审核错误　{place_of(one.path)}：{one.message}" for one in errors]
+    why = "；".join(part for part in (_proposed(held), *told[:1]) if part) or "已改正，可以加入"
+    place = f"{held.document} 第 {held.position} 张"
+    return (name, place, str(len(left)), str(len(errors)), why, moment(held.added_at))
 
 
 def _proposed(held: Held) -> str:
@@ -93,19 +97,34 @@ def waiting_form(held: Held, *, may_change: bool) -> Markup:
         _doubts(held),
         class_="jx-section",
     )
-    return joined((head, facts, _cells(held, may_change)))
+    return joined((head, facts, _errors(held), _cells(held, may_change)))
+
+
+def _errors(held: Held) -> Markup | None:
+    """What the review finds wrong with the form as it is now."""
+    errors = held.item.errors
+    if not errors:
+        return None
+    return element(
+        "section",
+        element("h3", f"审核发现 {len(errors)} 个错误"),
+        element("p", "能改的请在下面改，保存后重新审核；当年就是这样报的，也可以照原样加入。", class_="jx-quiet"),
+        findings_table(Report(findings=errors)),
+        class_="jx-section",
+    )
 
 
 def _deciding(held: Held, lack: str) -> Iterator[Markup]:
     one = {"entry_ids": [held.entry_id]}
-    left = len(open_doubts(held.item))
+    doubts, errors = len(open_doubts(held.item)), len(held.item.errors)
+    left = "、".join([f"{doubts} 处疑问"] * bool(doubts) + [f"{errors} 个错误"] * bool(errors))
     yield act_button(
         "核对过，加入案例库",
         {"act": "accept", **one},
         "jx-main",
         id="accept-held",
         disabled=bool(lack),
-        data_confirm=f"还有 {left} 处疑问没有改，就这样加入？再点一次" if left else None,
+        data_confirm=f"还有 {left}没有改，就这样加入？再点一次" if left else None,
     )
     yield act_button(
         "放弃这张表", {"act": "drop", **one}, data_confirm="放弃后不会再问，确定？再点一次", id="drop-held"
@@ -133,7 +152,9 @@ def _cells(held: Held, may_change: bool) -> Markup:
     form = held.item.form
     doubtful = {one.path for one in open_doubts(held.item)}
     fields = [
-        _field(form, path, path in doubtful, may_change) for path in paths_of(form) if not path.startswith("narrative")
+        cell_field(form, path, "（有疑问）" if path in doubtful else "", may_change=may_change)
+        for path in paths_of(form)
+        if not path.startswith("narrative")
     ]
     buttons = (
         element("p", element("button", "保存改动", type="submit", class_="jx-main", id="save-held"), class_="jx-acts")
@@ -158,21 +179,6 @@ def _cells(held: Held, may_change: bool) -> Markup:
         data_act=json.dumps({"act": "correct", "entry_id": held.entry_id}),
         id="held-cells",
         aria_label="改正申报表",
-    )
-
-
-def _field(form: Form, path: str, doubtful: bool, may_change: bool) -> Markup:
-    label = FIELDS.get(path, path)
-    shared: dict[str, str | int | bool | None] = {"name": path, "readonly": not may_change, "maxlength": 20_000}
-    text = text_of(form, path)
-    box = (
-        element("textarea", text, rows=3, **shared)
-        if path in _LONG
-        else element("input", type="text", value=text, **shared)
-    )
-    mark = element("span", "（有疑问）", class_="jx-missing") if doubtful else None
-    return element(
-        "label", element("span", label, mark), box, class_="jx-entry jx-wide-entry" if path in _LONG else "jx-entry"
     )
 
 

@@ -32,7 +32,7 @@ def add_checking(desks: Desks) -> None:
     with gr.Row(equal_height=False, elem_classes="jx-desk"):
         with gr.Column(scale=2, min_width=340, elem_classes="jx-left") as left:
             files = gr.File(
-                label="申报表文件（docx、xlsx、pdf、xls、html、txt 等，可以多选）",
+                label="申报表文件（可以多选）",
                 file_count="multiple",
                 height=220,
                 elem_id="uploads",

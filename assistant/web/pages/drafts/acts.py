@@ -57,8 +57,16 @@ class Restore(Record):
 class Do(Record):
     """A button that stands for something done with a whole draft."""
 
-    act: Literal["submit", "withdraw", "accept", "copy", "discard", "recover"]
+    act: Literal["submit", "withdraw", "accept", "copy", "discard", "recover", "export"]
     draft: Id
+
+
+class Fill(Record):
+    """Cells of a department's form were filled in."""
+
+    act: Literal["fill"]
+    draft: Id
+    fields: Annotated[dict[str, Annotated[str, Field(max_length=20_000)]], Field(max_length=60)]
 
 
 class Remark(Record):
@@ -94,7 +102,7 @@ class Decide(Record):
 
 
 Act = Annotated[
-    Show | Find | Open | Compare | Restore | Do | Remark | TakeBack | Settle | Decide, Field(discriminator="act")
+    Show | Find | Open | Compare | Restore | Do | Fill | Remark | TakeBack | Settle | Decide, Field(discriminator="act")
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
 read_act: Final = partial(act_in, _ACT, otherwise="没有改动")

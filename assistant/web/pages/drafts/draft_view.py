@@ -40,6 +40,7 @@ class Told(NamedTuple):
         past: What it can be compared with beside its versions.
         compared: What is shown side by side; None if nothing is.
         chosen: What stands in the two lists of the comparison.
+        whole: Of a department's form what it says, with fields to fill in; None for a project's.
     """
 
     summary: DraftSummary
@@ -50,6 +51,7 @@ class Told(NamedTuple):
     past: Sequence[tuple[str, str]]
     compared: Compared | None
     chosen: tuple[str, str]
+    whole: Markup | None = None
 
 
 def draft_view(told: Told) -> Markup:
@@ -58,6 +60,7 @@ def draft_view(told: Told) -> Markup:
         (
             _head(told),
             _review(told.steps, told.comments, told.acts),
+            told.whole,
             _versions(told),
             difference_view(told.compared) if told.compared else None,
         )
@@ -79,7 +82,8 @@ def _head(told: Told) -> Markup:
             button("返回列表", act="close"),
             work_link(one.id),
             *_steps_open(told),
-            button("复制", "复制成一份新草稿", act="copy", draft=one.id) if not one.id.startswith("bm-") else None,
+            button("复制", "复制成一份新草稿", act="copy", draft=one.id) if told.whole is None else None,
+            button("导出 Word", "导出整体支出表", act="export", draft=one.id) if told.whole else None,
             button("删除", confirm="放进回收站？", act="discard", draft=one.id) if Act.DISCARD in told.acts else None,
         ),
         class_="jx-section",
@@ -166,16 +170,24 @@ def _versions(told: Told) -> Markup:
     return element(
         "section",
         element("h3", f"版本（{latest} 版）"),
-        form(
-            choice("before", "原来的", [*numbers, *told.past], told.chosen[0]),
-            choice("after", "现在的", numbers, told.chosen[1]),
-            submit("逐行比较"),
-            label="比较两版，或与过去的申报比较",
-            act="compare",
-        ),
+        _comparing(numbers, told),
         table_of(titles, rows, "jx-versions", "草稿的各版"),
         element("p", f"更早的 {older} 版没有列出。", class_="jx-quiet") if older > 0 else None,
         class_="jx-section",
+    )
+
+
+def _comparing(numbers: Sequence[tuple[str, str]], told: Told) -> Markup:
+    """What can be compared; the only version with nothing but itself cannot."""
+    others = [*(numbers if len(numbers) > 1 else ()), *told.past]
+    if not others:
+        return element("p", "只有一版；改过以后，可以在这里比较任意两版。", class_="jx-quiet")
+    return form(
+        choice("before", "原来的", others, told.chosen[0]),
+        choice("after", "现在的", numbers, told.chosen[1]),
+        submit("逐行比较"),
+        label="比较两版，或与过去的申报比较",
+        act="compare",
     )
 
 

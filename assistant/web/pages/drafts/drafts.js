@@ -37,7 +37,9 @@ element.addEventListener('submit', (event) => {
     event.preventDefault();
     const form = event.target;
     if (!confirmed(event.submitter)) return;
-    send({...JSON.parse(form.dataset.send), ...Object.fromEntries(new FormData(form))});
+    const act = JSON.parse(form.dataset.send);
+    const fields = Object.fromEntries(new FormData(form));
+    send('fields' in act ? {...act, fields} : {...act, ...fields});
 });
 
 new MutationObserver(() => {

@@ -128,7 +128,9 @@ def _own_row(one: DraftSummary) -> Markup:
     errors = element("span", f"✗ {one.errors}", class_="jx-count error") if one.errors else "0"
     acts = buttons(
         work_link(one.id),
-        button("版本与审核", f"“{name}”的各版和审核", act="open", draft=one.id),
+        button("填写与审核", f"填写“{name}”，看它的各版和审核", act="open", draft=one.id)
+        if one.id.startswith(DEPARTMENT_PREFIX)
+        else button("版本与审核", f"“{name}”的各版和审核", act="open", draft=one.id),
         button("删除", f"删除“{name}”", confirm="放进回收站？", act="discard", draft=one.id)
         if one.status is not DraftStatus.SUBMITTED
         else None,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.comment import comments_by_path
+from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.draft_flow import Act as Step
 from assistant.domain.draft_flow import DraftStatus
+from assistant.domain.editing import assignments_of
 from assistant.domain.year import read_year
-from assistant.errors import InputError
+from assistant.errors import InputError, InvalidFact
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element, joined
 from assistant.web.pages.drafts.acts import (
@@ -16,6 +18,7 @@ from assistant.web.pages.drafts.acts import (
     Compare,
     Decide,
     Do,
+    Fill,
     Find,
     Open,
     Remark,
@@ -26,9 +29,11 @@ from assistant.web.pages.drafts.acts import (
     read_act,
 )
 from assistant.web.pages.drafts.controls import button
+from assistant.web.pages.drafts.department_view import department_view
 from assistant.web.pages.drafts.draft_view import Told, draft_view
 from assistant.web.pages.drafts.list_view import Wanted, navigation, own_list, review_list, trash_list
 from assistant.web.pages.drafts.review_view import Reviewed, review_view
+from assistant.web.results_view import download_link
 
 if TYPE_CHECKING:
     from assistant.drawer import Compared
@@ -118,6 +123,8 @@ class DraftsPage:
                 return looking._replace(before="", after=""), told
             case Do():
                 return self._done(looking, act)
+            case Fill():
+                return looking, self._filled(act)
             case _:
                 return self._reviewed(looking, act)
 
@@ -135,11 +142,23 @@ class DraftsPage:
             case "recover":
                 drawer.recover(act.draft)
                 looking = Looking("own", looking.wanted) if looking.view != "trash" else looking
+            case "export":
+                paper = self._desk.place.export(act.draft, "docx")
+                return looking, _notice("已导出，请点文件名下载：", download_link(paper))
             case "discard":
                 gone = drawer.discard(act.draft)
                 undo = button("撤销", "从回收站恢复", act="recover", draft=gone.id)
                 return looking._replace(draft_id=""), _notice(f"“{gone.project_name}”已放进回收站。", undo)
         return looking, _notice(_DONE[act.act])
+
+    def _filled(self, act: Fill) -> Markup:
+        draft = self._desk.any_stored(act.draft)
+        answers = list(assignments_of(draft, act.fields)) if isinstance(draft, DepartmentDraft) else []
+        if not answers:
+            raise InvalidFact("没有改动。", hint="请先填写，再点“保存”。")
+        left = len(self._desk.drawer.fill(draft.id, answers).questions)
+        more = f"还有 {left} 项没有填。" if left else "都填好了，可以导出，没有错误时可以采纳。"
+        return _notice(f"已保存 {len(answers)} 项。{more}")
 
     def _reviewed(self, looking: Looking, act: Remark | TakeBack | Settle | Decide) -> tuple[Looking, Markup | None]:
         rounds = self._desk.rounds
@@ -184,20 +203,25 @@ class DraftsPage:
         desk = self._desk
         summary = desk.latest(looking.draft_id)
         draft = desk.any_stored(summary.id)
+        acts = desk.rounds.acts(summary.id)
         at = comments_by_path(desk.rounds.comments(summary.id), draft.indicators)
         comments = sorted(((path, one) for path, found in at.items() for one in found), key=lambda c: c[1].created_at)
         after = looking.after or str(summary.version)
         before = looking.before or str(max(1, summary.version - 1))
         return Told(
             summary,
-            desk.rounds.acts(summary.id),
+            acts,
             desk.rounds.steps(summary.id),
             comments,
             desk.drawer.versions(summary.id, desk.conversation(summary.id)),
             desk.drawer.past(summary.id),
             desk.drawer.compared(summary.id, looking.before, int(after)) if looking.before else None,
             (before, after),
+            self._whole(draft, may_change=Step.EDIT in acts) if isinstance(draft, DepartmentDraft) else None,
         )
+
+    def _whole(self, draft: DepartmentDraft, *, may_change: bool) -> Markup:
+        return department_view(draft, self._desk.place.assistant.variants, may_change=may_change)
 
     def _review(self, looking: Looking) -> Markup:
         rounds = self._desk.rounds

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.documents.statistics_table import money_rows, of
-from assistant.domain.money import format_yuan
 from assistant.domain.statistics import Counted, Statistics
 from assistant.surveying import STATE_NAMES, SurveyFilter
 from assistant.web.acts import act_button
@@ -87,10 +86,10 @@ def _summary(counted: Statistics, title: str) -> Markup:
         ("不能衡量的指标", _percent(counted.vague_share), of(counted.vague, counted.rows).partition("（")[0]),
         (
             "申请资金合计",
-            format_yuan(counted.amount),
-            f"{counted.without_amount} 个项目没有写金额" if counted.without_amount else "元",
+            _in_wan(counted.amount),
+            f"{counted.without_amount} 个项目没有写金额" if counted.without_amount else "都写了金额",
         ),
-        *((f"审核：{one.name}", f"{one.count}", "处") for one in counted.severities[:2]),
+        *((f"审核：{one.name}", f"{one.count} 处", "全部表合计") for one in counted.severities[:2]),
     ]
     tiles = [
         element(
@@ -119,6 +118,10 @@ def _summary(counted: Statistics, title: str) -> Markup:
 
 def _percent(share: float | None) -> str:
     return "—" if share is None else f"{share:.1%}"
+
+
+def _in_wan(amount: Decimal) -> str:
+    return f"{amount / 10_000:,.2f} 万元"
 
 
 def _panel(title: str, *content: Markup | None, wide: bool = False) -> Markup:
@@ -157,10 +160,7 @@ def _money(counted: Statistics) -> Markup:
     for line in counted.money:
         totals[line.unit] = totals.get(line.unit, Decimal(0)) + line.amount
     most = max(totals.values(), default=Decimal(0)) or Decimal(1)
-    bars = [
-        Bar(unit, f"{amount / 10_000:,.2f} 万元", float(amount / most))
-        for unit, amount in list(totals.items())[:_MOST_BARS]
-    ]
+    bars = [Bar(unit, _in_wan(amount), float(amount / most)) for unit, amount in list(totals.items())[:_MOST_BARS]]
     rows = money_rows(counted)
     grid = table(
         ("单位", "年度", "项目数", "申请资金（元）", "没有写金额的项目"),
