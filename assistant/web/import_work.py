@@ -73,6 +73,10 @@ class ImportedFile(Record):
     error: FileFault | None = None
 
 
+REVIEW_ERROR: Final = "审核错误"
+"""How what the review finds wrong begins among the doubts of a form."""
+
+
 def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
     """Read files into the case base; a bad file stops nothing."""
     uploads = job.task["uploads"]
@@ -116,7 +120,7 @@ def _imported_file(name: str, result: Imported) -> ImportedFile:
 
 
 def _form(form: FormOutcome) -> ImportedForm:
-    doubts = [f"审核错误　{place_of(one.path)}：{one.message}" for one in form.errors]
+    doubts = [f"{REVIEW_ERROR}　{place_of(one.path)}：{one.message}" for one in form.errors]
     doubts += [f"{place_of(one.path)}：{one.reason}" for one in form.remarks]
     return ImportedForm(
         position=form.position,

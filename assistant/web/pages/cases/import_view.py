@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.domain.importing import FormFate
 from assistant.domain.labels import STATES
 from assistant.storage.jobs import Job, JobState
-from assistant.web.import_work import FATES, ImportedFile, ImportedForm
+from assistant.web.import_work import FATES, REVIEW_ERROR, ImportedFile, ImportedForm
 from assistant.web.markup import Markup, element, joined, table
 from assistant.web.progress_view import STATES as JOB_STATES
 from assistant.web.progress_view import moment, progress_view
@@ -93,6 +93,7 @@ def _report_view(files: Sequence[ImportedFile]) -> Markup:
             _listed("没有读成的文件", [_failed(file) for file in files if file.error]),
             _listed("近似重复（已加入，请看是不是同一张表）", _forms(files, lambda form: _is_near(form))),
             _listed("已有（没有重复添加）", _forms(files, lambda form: form.fate is FormFate.DUPLICATE)),
+            _listed("已加入，审核有错误", _forms(files, _is_wrong)),
             _listed("待核对", _forms(files, lambda form: form.fate is FormFate.QUARANTINED)),
             _listed("没有加入", _forms(files, lambda form: form.fate in _LEFT_OUT)),
         )
@@ -101,6 +102,11 @@ def _report_view(files: Sequence[ImportedFile]) -> Markup:
 
 def _is_near(form: ImportedForm) -> bool:
     return form.fate is FormFate.ADDED and bool(form.twin)
+
+
+def _is_wrong(form: ImportedForm) -> bool:
+    """Whether the review finds errors in a form that was let in as it was filed; one that repeats a case is listed as such."""
+    return form.fate is FormFate.ADDED and not form.twin and any(one.startswith(REVIEW_ERROR) for one in form.doubts)
 
 
 def _summed(files: Sequence[ImportedFile]) -> str:
