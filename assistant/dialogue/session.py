@@ -31,6 +31,7 @@ from assistant.dialogue.operations import (
     Undo,
 )
 from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
+from assistant.dialogue.proposing import NeedsTarget
 from assistant.dialogue.reply import Reply, ReplyKind, joined
 from assistant.dialogue.telling import (
     difference,
@@ -242,9 +243,13 @@ class Dialogue:
         if asked is None:
             assert told is not None
             return told
-        self._set(incomplete=asked.add)
-        question = self._reply(ReplyKind.QUESTION, asked.question)
+        question = self._asked(asked) if isinstance(asked, Unsure) else self._incomplete(asked)
         return joined([told, question], tuple(operations)) if told else question
+
+    def _incomplete(self, asked: NeedsTarget) -> Reply:
+        """The question for what a new row lacks."""
+        self._set(incomplete=asked.add)
+        return self._reply(ReplyKind.QUESTION, asked.question)
 
     def _keep(self, steps: Sequence[Step]) -> None:
         """Store the steps of one sentence as one version, which one word takes back."""

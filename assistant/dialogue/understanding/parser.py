@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
+from assistant.dialogue.understanding.guarding.counted import named_by_count
 from assistant.dialogue.understanding.guarding.guarding import guarded
 from assistant.dialogue.understanding.guarding.hesitating import as_it_was
 from assistant.dialogue.understanding.guarding.pricing import of_the_price
@@ -19,6 +20,7 @@ from assistant.dialogue.understanding.outcome import Outcomes
 from assistant.dialogue.understanding.outright.beyond import Beyond
 from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.correcting import Correcting
+from assistant.dialogue.understanding.outright.counting import OutrightCounts
 from assistant.dialogue.understanding.outright.doubling import Doubling
 from assistant.dialogue.understanding.outright.fields import OutrightFields
 from assistant.dialogue.understanding.outright.goals import OutrightGoals
@@ -102,7 +104,7 @@ class Parser:
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, Mistaken)
-        self._at_once = (*(kind(self._reader) for kind in at_once), Beyond())
+        self._at_once = (*(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
@@ -145,7 +147,7 @@ class Parser:
         if others:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
-        meaning = of_the_price(self._heard(text, scene), text, scene)
+        meaning = named_by_count(of_the_price(self._heard(text, scene), text, scene), scene)
         if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning

@@ -1,0 +1,169 @@
+"""Counts as they are said: 活动30场，5000人次; nothing is read where any other word is left over."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.dialogue.understanding.words.numbers import number_at
+from assistant.domain.value import Operator
+from assistant.drafting.reading.numbers.numerals import half_width
+from assistant.drafting.reading.numbers.units import (
+    ALIASES,
+    CHINESE_COUNTED,
+    COUNTERS,
+    FALSE_BEHIND,
+    NOT_BEHIND,
+    VISITS,
+)
+
+_LONGEST: Final = 120
+_LISTED: Final = ("届", "张", "卷", "种", "起", "米", "延米")
+_NO_COUNTS: Final = frozenset({"个月", "周", "美元", "欧元", "港元", "英镑", "日元"})
+_UNITS: Final = frozenset({*CHINESE_COUNTED, *COUNTERS, *VISITS, *_LISTED} - _NO_COUNTS)
+_LONGEST_UNIT: Final = max(map(len, _UNITS))
+_NEVER_BARE: Final = frozenset({"条", "个", "项", "点", "号", "版"})
+"""Units that a number of a row, a choice or a step may have as well."""
+_SCALES: Final = {"万": 10_000, "亿": 100_000_000}
+_BETWEEN: Final = re.compile(r"(?:[，,、；;。！!\s]|\.(?!\d))+")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+_LEADING: Final = re.compile(
+    r"^(?:大概|大约|差不多|预计|预期|计划(?!生育)|打算|准备|全年|今年|明年|每年|全部|一共|总共|共计|合计|总计|累计|共|约|其中|另外|还有"
+    r"|以及|我们|分别|目标|数量|任务|完成|组织|开展|举办|举行|召开|安排|办|搞|做|有|为|是|要|拟|和|及|与|并|：|:)+"
+)
+_BEFORE_NUMBER: Final = re.compile(
+    r"(?P<least>不少于|不低于|至少|最少|不小于|≥|>=)$|(?P<most>不超过|不多于|最多|至多|不高于|≤|<=)$"
+    r"|(?:大概|大约|约|为|是|共|计|达到?|有|完成|办|搞|做|开展|举办|组织|计划|预计|：|:)$"
+)
+_BEHIND: Final = re.compile(r"^(?:(?P<least>以上|起步)|左右|上下|(?:人)?(?:参加|参与)|吧|了|的样子|的|啊)+")
+_STRANGE: Final = re.compile(
+    r"[\d%％元≥≤=×*+“”\"？?（）()]|[改换调变加减提降升移](?:成|为|到|一|个|掉|回)|删|去掉|撤销|合并|拆[成开分]|增加|减少|加上|提高|降低|涨"
+    r"|不(?![同动限])|没|别(?!墅)|如果|要是|为什么|哪|怎么|多少|吗|呢|指标|第|[那这上前后][个条]|上面|满意|率$|成本|预算|问题|每|各$|还是|或者"
+    r"|应该|填|再|[多少从由到至了]$"
+)
+"""Words that make more of an utterance than the telling of a count."""
+_EACH: Final = re.compile(r"^(?:平均)?每(?P<of>[一-龥]{1,2}?)(?:次)?(?:大概|大约|约|有|安排|培训|服务|参加)*$")
+_NONE: Final = re.compile(
+    r"(?:都|全都|现在|目前|暂时|暂|还|这些|数量|也|我们|确实|真的)*(?:没有?|无|不好|无法|没法)(?:具体|确切|确定|明确|准确|细)?的?"
+    r"(?:数量?|数字|数据|数目|量化|统计|计划数)?(?:可[填写报])?(?:吧|啊|的|，?先?这样)*[。！!]?"
+)
+
+
+class Count(NamedTuple):
+    """One number of things or deeds.
+
+    Attributes:
+        words: What was said to be counted; "" where nothing was.
+        value: How many.
+        unit: Of what.
+        operator: Whether at least or at most; None where neither was said.
+        each: Whether it is so many of each of another (`每期50人`).
+    """
+
+    words: str
+    value: Decimal
+    unit: str
+    operator: Operator | None = None
+    each: bool = False
+
+
+def counts_said(text: str) -> tuple[Count, ...]:
+    """All the counts of a text that consists of nothing else; none otherwise."""
+    plain = _THOUSANDS.sub("", half_width(text)).strip()
+    if not plain or len(plain) > _LONGEST:
+        return ()
+    counts: list[Count] = []
+    for part in filter(None, _BETWEEN.split(plain)):
+        found = _part(part)
+        if not found:
+            return ()
+        counts += found
+    bare = all(not one.words and one.unit in _NEVER_BARE for one in counts)
+    return () if bare else tuple(counts)
+
+
+def is_counted_in(unit: str | None) -> bool:
+    """Whether things or deeds are counted in a unit, which no share and no money is."""
+    return unit in _UNITS
+
+
+def says_none(text: str) -> bool:
+    """Whether somebody says that there are no numbers."""
+    return bool(_NONE.fullmatch(text.strip().rstrip("。")))
+
+
+def _part(part: str) -> list[Count]:
+    """The counts of one part; none where a word is left over."""
+    counts: list[Count] = []
+    rest = part
+    while rest:
+        found = _first(rest)
+        if found is None:
+            return _with_noun_behind(counts, rest)
+        count, rest = found
+        counts.append(count)
+    return counts
+
+
+def _first(text: str) -> tuple[Count, str] | None:
+    """The first count of a text and what is behind it; None where there is none."""
+    for at in range(len(text)):
+        number = number_at(text[at:])
+        if number is None or number.unit or number.value <= 0:
+            continue
+        unit = _unit(text[at + number.end :], spoken=not text[at].isdigit())
+        if unit is None:
+            continue
+        behind = text[at + number.end + len(unit) :]
+        more = _BEHIND.match(behind)
+        before = _BEFORE_NUMBER.search(text[:at])
+        words, each = _words(text[: before.start()] if before else text[:at])
+        if words is None:
+            return None
+        value = _whole(number.value * _SCALES.get(number.scale, 1))
+        if value == 1 and not words and not text[at].isdigit():
+            return None  # `一次` may be how often something is done to the draft
+        operator = _operator(before, more)
+        count = Count(words, value, ALIASES.get(unit, unit), operator, each)
+        return count, behind[more.end() :] if more else behind
+    return None
+
+
+def _operator(before: re.Match[str] | None, behind: re.Match[str] | None) -> Operator | None:
+    if before and before["most"]:
+        return Operator.LTE
+    return Operator.GTE if (before and before["least"]) or (behind and behind["least"]) else None
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _unit(text: str, *, spoken: bool) -> str | None:
+    """The unit that a text begins with; a spoken number has fewer, for it may be part of a word."""
+    for length in range(min(_LONGEST_UNIT, len(text)), 0, -1):
+        unit, after = text[:length], text[length : length + 1]
+        known = unit in CHINESE_COUNTED - _NO_COUNTS if spoken else unit in _UNITS
+        if known and not (after and after in (FALSE_BEHIND if spoken else NOT_BEHIND).get(unit, "")):
+            return unit
+    return None
+
+
+def _words(text: str) -> tuple[str | None, bool]:
+    """What is counted, without the words that only lead up to it, and whether it is told of each; None if strange."""
+    if _EACH.match(text):
+        return "", True
+    bare = _LEADING.sub("", text)
+    while (shorter := _BEFORE_NUMBER.sub("", bare)) != bare:
+        bare = shorter
+    strange = _STRANGE.search(text) or len(bare) == 1
+    return (None if strange else bare), False
+
+
+def _with_noun_behind(counts: list[Count], noun: str) -> list[Count]:
+    """The counts, the last with the noun that stands behind its unit (`30场科普活动`)."""
+    words, _ = _words(noun)
+    if not counts or not words or counts[-1].words:
+        return []
+    return [*counts[:-1], counts[-1]._replace(words=words)]

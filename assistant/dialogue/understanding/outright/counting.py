@@ -1,0 +1,61 @@
+"""Outright: counts told without a verb (活动30场，5000人次) where the draft asks for them or has but a rate of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.counts.naming import related, ways_to_name, work_rates
+from assistant.dialogue.understanding.counts.placing import edits_of
+from assistant.dialogue.understanding.counts.said import Count, counts_said, says_none
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
+from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.scene import Scene
+from assistant.domain.draft import DraftIndicator
+from assistant.drafting.count_question import asks_for_counts, rest_question
+
+_RATE: Final = "%"
+_ABSOLUTE: Final = re.compile(
+    r"(?:把|将)?(?:数量|产出)?(?:指标)?[那这里中的]*[两二三四几]?[条个项]?(?:完成率|比率)?(?:都|全|全部|应该|需要|得|要|请|帮我|给我|统一|可以|能不能)*[改换用写填]*(?:成|为|作|用|做)?(?:具体的?)?"
+    r"(?:绝对数|绝对值|绝对量|实际数|具体数|数字|具体数量)(?:指标)?(?:吧|的|了|吗)*[。！!？?]*"
+)
+"""A wish for counts that tells none (`数量指标都换成绝对数`)."""
+
+
+class OutrightCounts:
+    """Reads utterances that consist of counts."""
+
+    def read(self, text: str, scene: Scene) -> Meaning | None:
+        """The answer to the open question, or the rows of the works; None where a row counts the same already."""
+        asked = next((n for n, one in enumerate(scene.draft.questions, 1) if asks_for_counts(one)), None)
+        works = work_rates(scene.draft.indicators)
+        if works and _ABSOLUTE.fullmatch(text):
+            question = scene.draft.questions[asked - 1] if asked else rest_question(list(works.values()), ())
+            return Unsure(question=question.text)
+        if asked and says_none(text):
+            return Understood(operations=(ops.Answer(question=asked, text=text),))
+        counts = counts_said(text)
+        if not counts or any(_counts(row, count) for row in scene.draft.indicators for count in counts):
+            return None
+        if asked:
+            return Understood(operations=(ops.Answer(question=asked, text=text),))
+        return _in_place_of_rates(counts, scene)
+
+
+def _counts(row: DraftIndicator, count: Count) -> bool:
+    """Whether a row has a count already that this one may be meant to change."""
+    if row.target.value is None or row.target.unit == _RATE:
+        return False
+    return row.target.unit == count.unit or bool(count.words and related(count.words, row.level3))
+
+
+def _in_place_of_rates(counts: tuple[Count, ...], scene: Scene) -> Meaning | None:
+    """The edits where the first count names a work that is told by a rate; a question where another names none."""
+    if any(count.each for count in counts) or not counts[0].words:
+        return None
+    ways = ways_to_name(counts, (), work_rates(scene.draft.indicators))
+    if len(ways) != 1 or not ways[0][0].rate:
+        return None
+    edits = edits_of(ways[0])
+    return Understood(operations=edits) if all(named.rate for named in ways[0]) else asks("", [edits], scene)
