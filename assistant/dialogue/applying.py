@@ -10,7 +10,7 @@ from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.counting import counts_answered, meant_as_counts
 from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
 from assistant.dialogue.facts import set_fact
-from assistant.dialogue.fixes import fix
+from assistant.dialogue.fixes import as_numbered, fix
 from assistant.dialogue.operations import (
     Add,
     Answer,
@@ -75,11 +75,12 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
     Raises:
         InputError: If one of them cannot be made.
     """
-    places = Places(len(draft.indicators))
+    places, seen = Places(len(draft.indicators)), draft.report
     steps: list[Step] = []
     for operation in operations:
         try:
-            outcome = applied(draft, places.now(operation), words, bench, state)
+            now = as_numbered(operation, seen, draft.report) if isinstance(operation, Fix) else places.now(operation)
+            outcome = applied(draft, now, words, bench, state)
         except AlreadySo:
             if not steps:
                 raise

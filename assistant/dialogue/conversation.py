@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from assistant.dialogue.operations import Add, Operation
+from assistant.dialogue.operations import Add, Check, Fix, Operation
 from assistant.dialogue.understanding.meaning import Focus, Unsure
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.model_call import ModelCall
@@ -59,6 +59,12 @@ class Conversation(Record):
     pending: Unsure | None = None
     incomplete: Add | None = None
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def seen(self) -> Focus:
+        """What the next words may refer to: the focus, and findings that were the last thing told."""
+        told = bool(self.turns) and any(isinstance(one, Check | Fix) for one in self.turns[-1].operations)
+        return self.focus.model_copy(update={"findings": told})
 
     def with_turns(self, *turns: Turn) -> Conversation:
         """The conversation with more said."""

@@ -138,7 +138,7 @@ class Dialogue:
             return reply
         if incomplete is not None and (reply := self._completed(words, incomplete)):
             return reply
-        return self._meant(self._parser.understand(words, self._latest(), self._state.focus), words)
+        return self._meant(self._parser.understand(words, self._latest(), self._state.seen), words)
 
     def _begun(self, words: str) -> Reply:
         if _HELP.fullmatch(words):

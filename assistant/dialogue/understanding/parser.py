@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import Outcomes
+from assistant.dialogue.understanding.outright.advised import OutrightAdvised
 from assistant.dialogue.understanding.outright.beyond import Beyond
 from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.correcting import Correcting
@@ -104,7 +105,7 @@ class Parser:
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
         at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, Mistaken)
-        self._at_once = (*(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
+        self._at_once = (OutrightAdvised(), *(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
