@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.dialogue.conversation import Conversation
-from assistant.dialogue.counting import counts_answered, meant_as_counts
+from assistant.dialogue.counting import counts_answered, meant_as_counts, without_answered
 from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
 from assistant.dialogue.facts import set_fact
 from assistant.dialogue.fixes import as_numbered, fix
@@ -27,11 +27,13 @@ from assistant.dialogue.operations import (
     Restate,
     Restore,
     SetFact,
+    Split,
 )
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, restated, row_added
 from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
+from assistant.dialogue.splitting import split
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
@@ -111,7 +113,8 @@ def applied(
     outcome = _applied(draft, operation, words, bench, state)
     if isinstance(outcome, NeedsTarget | Unsure) or isinstance(operation, Propose | Restore):
         return outcome
-    return outcome._replace(draft=rewritten(following_name(outcome.draft, draft.project_name), outcome.renamed))
+    named = following_name(without_answered(outcome.draft), draft.project_name)
+    return outcome._replace(draft=rewritten(named, outcome.renamed))
 
 
 def _applied(
@@ -122,6 +125,8 @@ def _applied(
             return proposed_again(draft, operation, bench)
         case Add():
             return row_added(draft, operation, words, bench)
+        case Split():
+            return split(draft, operation, words, bench.variant(draft.form_variant).value_style)
         case Quantify():
             return _all_quantified(draft, operation, words, bench)
         case Replace():

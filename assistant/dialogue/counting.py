@@ -49,6 +49,13 @@ def counts_answered(draft: Draft, edit: Answer, bench: Workbench) -> Edited | Un
     return edited._replace(draft=_asking(edited.draft, question, rest), note=rest.text if rest else "")
 
 
+def without_answered(draft: Draft) -> Draft:
+    """The draft, which no longer asks for counts where every work has been given one by other edits."""
+    if work_rates(draft.indicators) or not any(_is_count(row) for row in draft.indicators):
+        return draft
+    return draft.model_copy(update={"questions": tuple(one for one in draft.questions if not asks_for_counts(one))})
+
+
 def meant_as_counts(draft: Draft, edit: Answer, path: FactPath) -> Unsure | None:
     """The question whether counts, with which somebody answers what a thing is called, are the answer of another."""
     if not counts_said(edit.text):

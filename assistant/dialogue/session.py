@@ -27,12 +27,14 @@ from assistant.dialogue.operations import (
     Redo,
     Search,
     Show,
+    Split,
     Suggest,
     Undo,
 )
 from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
 from assistant.dialogue.proposing import NeedsTarget
 from assistant.dialogue.reply import Reply, ReplyKind, joined
+from assistant.dialogue.splitting import numbers_told
 from assistant.dialogue.telling import (
     difference,
     drafted_told,
@@ -52,6 +54,7 @@ from assistant.errors import JixiaoError
 
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
 _SUBMIT: Final = "您的草稿由本单位的审核人采纳：没有错误后请点“提交审核”。"
+_DECLINED: Final = {"add": "好的，没有增加。", "split": "好的，没有拆开。"}
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
@@ -191,11 +194,11 @@ class Dialogue:
         choice = choice_of(words, pending.choices)
         return self._done(choice.operations, words) if choice else None
 
-    def _completed(self, words: str, waiting: Add) -> Reply | None:
+    def _completed(self, words: str, waiting: Add | Split) -> Reply | None:
         """The reply where the missing value or category of a new row was said; None otherwise."""
         if is_no(words):
-            return Reply(kind=ReplyKind.ANSWER, text="好的，没有增加。")
-        whole = completed(waiting, words)
+            return Reply(kind=ReplyKind.ANSWER, text=_DECLINED[waiting.op])
+        whole = numbers_told(waiting, words) if isinstance(waiting, Split) else completed(waiting, words)
         return self._done((whole,), words) if whole else None
 
     # What is done -----------------------------------------------------------------------------
@@ -248,7 +251,7 @@ class Dialogue:
 
     def _incomplete(self, asked: NeedsTarget) -> Reply:
         """The question for what a new row lacks."""
-        self._set(incomplete=asked.add)
+        self._set(incomplete=asked.edit)
         return self._reply(ReplyKind.QUESTION, asked.question)
 
     def _keep(self, steps: Sequence[Step]) -> None:

@@ -33,6 +33,7 @@ from assistant.dialogue.understanding.outright.renaming import Renaming
 from assistant.dialogue.understanding.outright.rows import OutrightRows
 from assistant.dialogue.understanding.outright.searching import Searching
 from assistant.dialogue.understanding.outright.short import OutrightShort
+from assistant.dialogue.understanding.outright.splitting import OutrightSplits
 from assistant.dialogue.understanding.outright.times import OutrightTimes
 from assistant.dialogue.understanding.outright.units import OutrightUnits
 from assistant.dialogue.understanding.outright.whole_draft import OutrightDraft
@@ -104,7 +105,7 @@ class Parser:
         self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
-        at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, Mistaken)
+        at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, OutrightSplits, Mistaken)
         self._at_once = (OutrightAdvised(), *(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))

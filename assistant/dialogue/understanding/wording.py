@@ -69,11 +69,8 @@ def _described(operation: ops.Operation, draft: Draft) -> str:
             return f"把{rows_shown(operation.rows, draft)}换成能量化的"
         case ops.Replace():
             return f"把{row_shown(operation.row, draft)}换成另一条"
-        case ops.Move():
-            return f"把{row_shown(operation.row, draft)}移到第{operation.to}条的位置"
-        case ops.Merge():
-            name = f"，名称为“{operation.name}”" if operation.name else ""
-            return f"合并{rows_shown(operation.rows, draft)}{name}"
+        case ops.Move() | ops.Merge() | ops.Split():
+            return _arranged(operation, draft)
         case ops.SetFact():
             return f"{FIELDS[operation.path.value]}改为“{operation.value}”"
         case ops.Restate():
@@ -85,6 +82,16 @@ def _described(operation: ops.Operation, draft: Draft) -> str:
         case _:
             about = operation.row if isinstance(operation, ops.Suggest | ops.Explain) else None
             return f"{_SIMPLE[operation.op]}：{row_shown(about, draft)}" if about else _SIMPLE[operation.op]
+
+
+def _arranged(operation: ops.Move | ops.Merge | ops.Split, draft: Draft) -> str:
+    if isinstance(operation, ops.Move):
+        return f"把{row_shown(operation.row, draft)}移到第{operation.to}条的位置"
+    if isinstance(operation, ops.Split):
+        parts = "、".join(f"“{p.name}”{target_shown(p.target) if p.target else ''}" for p in operation.parts)
+        return f"把{row_shown(operation.row, draft)}拆成{parts}"
+    name = f"，名称为“{operation.name}”" if operation.name else ""
+    return f"合并{rows_shown(operation.rows, draft)}{name}"
 
 
 def _gone_back(operation: ops.Restore | ops.Undo) -> str:

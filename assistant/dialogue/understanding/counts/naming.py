@@ -58,11 +58,16 @@ class Named(NamedTuple):
 def work_rates(rows: Sequence[DraftIndicator]) -> dict[int, str]:
     """By number, the works that the table tells only by a rate of their completion."""
     return {
-        number: _WORK_RATE.sub("", row.level3)
+        number: work_of(row.level3)
         for number, row in enumerate(rows, 1)
         if row.category is Level2.QUANTITY and row.target.unit == "%" and row.target.value == _WHOLE
         if _WORK_RATE.search(row.level3)
     }
+
+
+def work_of(name: str) -> str:
+    """The work whose rate a name says; the name itself where it says another thing."""
+    return _WORK_RATE.sub("", name)
 
 
 def ways_to_name(counts: Sequence[Count], asked: Sequence[str], works: dict[int, str]) -> list[tuple[Named, ...]]:
@@ -90,8 +95,19 @@ def related(one: str, other: str) -> bool:
 def stem(name: str) -> str:
     """A name without its measure: `科普活动` of 科普活动场次."""
     bare = _BRACKETS.sub("", name)
-    taken = _measure_in(bare)
+    taken = measure_of(bare)
     return bare.removesuffix(taken) if taken else _PIECES.sub("", bare).removesuffix("数量").removesuffix("数")
+
+
+def measure_of(name: str) -> str:
+    """The word for what a name counts (`人次` of 培训人次); "" where it has no unit of its own."""
+    return next((measure for measure in _TAKES if name.endswith(measure)), "")
+
+
+def unit_of(name: str) -> str | None:
+    """The unit that a name is counted in (人次 of 培训人次, 场 of 活动场次); None where its words say none."""
+    measure = measure_of(name)
+    return _TAKES[measure].split()[0] if measure in _DEEDS else None
 
 
 def row_name(thing: str, unit: str) -> str:
@@ -151,16 +167,12 @@ def _fitting(asked: Sequence[str], unit: str) -> list[str]:
 
 
 def _takes(name: str, unit: str) -> bool:
-    if measure := _measure_in(name):
+    if measure := measure_of(name):
         return unit in _TAKES[measure].split()
     if pieces := _PIECES.search(name):
         own = pieces["unit"]
         return unit == own or any(unit in units and own in units for units in _ALIKE)
     return unit not in _OWN_UNITS
-
-
-def _measure_in(name: str) -> str:
-    return next((measure for measure in _TAKES if name.endswith(measure)), "")
 
 
 def _spelled(name: str) -> list[str]:

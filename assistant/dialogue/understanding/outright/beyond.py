@@ -21,9 +21,6 @@ _DROP_DRAFT: Final = re.compile(
     rf"(?:请|帮我)*(?:(?:把|将)(?:这个|本|整个|这份|当前)?{_DRAFT}(?:给|整个|都|直接)*(?:删|作废|扔|清)(?:除|掉|了|空)*"
     rf"|删(?:除|掉|了)(?:这个|整个|这份|当前){_DRAFT})(?:吧)?"
 )
-_SPLIT: Final = re.compile(
-    r"(?:把|将)?[^，,。]{2,16}?(?:拆(?:成|为|开成?)|分成(?=[两二三几\\d]?[条个项]))[^，,。]{1,16}"
-)
 _THANKS: Final = re.compile(r"(?:好的?[，,]?)?(?:谢谢|多谢|感谢|谢啦|辛苦)(?:你|您|了|啦|啊)*[!！。]?")
 _ABSENT: Final = re.compile(
     r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
@@ -36,7 +33,7 @@ class Beyond:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """Where it is done; None where it is nothing of the kind."""
-        said = _of_drafts(text) or _of_rows(text, scene) or _of_fields(text, scene)
+        said = _of_drafts(text) or _of_fields(text, scene)
         return Unknown(message=said) if said else None
 
 
@@ -49,17 +46,6 @@ def _of_drafts(text: str) -> str:
         return "这里只能改当前这份草稿；要另写一份，请到“起草”页写明做什么、做多少、花多少钱。"
     if _DROP_DRAFT.fullmatch(text):
         return "整份草稿不能在对话里删除，请到“我的草稿”里选中它再删；要清掉刚才的改动，请说“撤销”。"
-    return ""
-
-
-def _of_rows(text: str, scene: Scene) -> str:
-    if _SPLIT.fullmatch(text) and not any(
-        text.startswith(name) for name in scene.names if "分" in name or "拆" in name
-    ):
-        return (
-            "还不能直接拆开，什么也没有改。请先把原来那条改名或改值，再加一条，"
-            "例如“第3条改名为学生满意度”，“加一条教师满意度不低于90%”。"
-        )
     return ""
 
 
