@@ -43,7 +43,7 @@ def counts_answered(draft: Draft, edit: Answer, bench: Workbench) -> Edited | Un
         ways = ways_to_name(counts, names_asked(question), works)
         if len(ways) != 1:
             return _which(ways, edit)
-        way, words = ways[0], edit.text
+        way, words = ways[0], _with_formulas(edit.text, [named.formula for named in ways[0]])
     edited = _placed(draft, way, words, bench)
     rest = _rest(edited.draft, question)
     return edited._replace(draft=_asking(edited.draft, question, rest), note=rest.text if rest else "")
@@ -93,8 +93,13 @@ def _as_drafted(draft: Draft, edit: Answer, works: dict[int, str], bench: Workbe
     formulas = [
         e.quote for row in rows for e in row.evidence if e.kind is EvidenceKind.ARITHMETIC and e.cell == "target"
     ]
-    words = f"{edit.text}（{'；'.join(formulas)}）" if formulas else edit.text
-    return tuple(_named(row, works) for row in rows), words
+    return tuple(_named(row, works) for row in rows), _with_formulas(edit.text, formulas)
+
+
+def _with_formulas(said: str, formulas: Sequence[str]) -> str:
+    """The words on which rows rest, with what was computed of them."""
+    told = "；".join(filter(None, formulas))
+    return f"{said}（{told}）" if told else said
 
 
 def _is_count(row: DraftIndicator) -> bool:

@@ -31,7 +31,10 @@ ANSWERED = (
     (SCIENCE, "受众1.2万人次", (TRAINED, HELD, "受众人次 ≥12000.00(人次)")),
     (SCIENCE, "志愿者培训3期150人，活动30场",
      ("科普志愿者培训期数 ≥3.00(期)", "科普志愿者培训人数 ≥150.00(人)", "科普活动场次 ≥30.00(场)")),
-    (SCIENCE, "志愿者培训3期，每期50人", ("志愿者培训期数 ≥3.00(期)", "志愿者培训人次 ≥150.00(人次)", HELD)),
+    (SCIENCE, "志愿者培训3期，每期50人", ("科普志愿者培训期数 ≥3.00(期)", "科普志愿者培训人次 ≥150.00(人次)", HELD)),
+    (SCIENCE, "30场科普活动和3期志愿者培训", ("科普志愿者培训期数 ≥3.00(期)", "科普活动场次 ≥30.00(场)")),
+    (SCIENCE, "科普进社区活动进12个小区", (TRAINED, "科普进社区活动进小区数量 ≥12.00(个)")),
+    (SCIENCE, "受众人次5000", (TRAINED, HELD, "受众人次 ≥5000.00(人次)")),
     (SCIENCE, "展板20块", (TRAINED, HELD, "展板数量 ≥20.00(块)")),
     (SCIENCE, "志愿服务50次", (TRAINED, HELD, "志愿服务次数 ≥50.00(次)")),
     (SCIENCE, "都没有数", (TRAINED, HELD)),
@@ -131,13 +134,28 @@ def test_a_count_that_a_row_has_already_changes_that_row(bench: Bench) -> None:
     assert quantities(dialogue) == (TRAINED, "科普活动场次 ≥35.00(场)")
 
 
-@pytest.mark.parametrize("text", ["很多", "看情况", "尽量多办"])
+@pytest.mark.parametrize("text", ["很多", "看情况", "尽量多办", "每期50人"])
 def test_an_answer_without_a_number_is_asked_again(bench: Bench, text: str) -> None:
     dialogue = begun(bench, SCIENCE)
     before = draft_of(dialogue)
     reply: Reply = dialogue.do(Answer(question=2, text=text))
     assert (reply.kind, draft_of(dialogue)) == (ReplyKind.REFUSED, before)
     assert "没有看出数量" in reply.text
+
+
+@pytest.mark.parametrize("said", ["还没定", "不知道", "这个要年底才知道", "还不确定，先空着"])
+def test_an_answer_can_be_put_off(bench: Bench, said: str) -> None:
+    dialogue = begun(bench, SCIENCE)
+    before = draft_of(dialogue)
+    assert "先空着" in dialogue.say(said).text
+    assert draft_of(dialogue) == before
+
+
+def test_numbers_of_which_nobody_knows_what_they_count_are_not_put_anywhere(bench: Bench) -> None:
+    dialogue = begun(bench, CARE)
+    before = draft_of(dialogue)
+    assert dialogue.say("200人，150人，60人").kind in (ReplyKind.REFUSED, ReplyKind.QUESTION)
+    assert draft_of(dialogue) == before
 
 
 def test_a_count_rests_on_the_words_of_the_answer(bench: Bench) -> None:

@@ -19,7 +19,11 @@ COUNTS = """
 更换闸门12扇，加固堤防5公里 => 更换闸门 12扇，加固堤防 5公里
 新增岗位不少于200个 => 新增岗位 ≥200个
 检查不超过50家次 => 检查 ≤50家次
-培训4期，每期50人 => 培训 4期，每个 50人
+培训4期，每期50人 => 培训 4期，培训 200人次
+每期50人 => 每期 50人
+24场讲座和6场展览 => 讲座 24场，展览 6场
+电子资源3个库 => 电子资源库 3个
+参训人数3000 => 参训人数 3000人
 图书5000本 => 图书 5000本
 30场左右吧 => 30场
 """
@@ -32,7 +36,7 @@ NONE = """
 def _told(text: str) -> str:
     counts = counts_said(text)
     signs = [one.operator.value if one.operator else "" for one in counts]
-    words = ["每个 " if one.each else f"{one.words} " if one.words else "" for one in counts]
+    words = [f"每{one.each} " if one.each else f"{one.words} " if one.words else "" for one in counts]
     told = zip(words, signs, counts, strict=True)
     return "，".join(f"{word}{sign}{one.value}{one.unit}" for word, sign, one in told)
 

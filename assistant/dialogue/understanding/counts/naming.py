@@ -46,6 +46,7 @@ class Named(NamedTuple):
 
     Attributes:
         rate: The row, counted from 1, whose work it counts; None where it stands for none.
+        formula: How the value was computed; "" where it was said.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Named(NamedTuple):
     unit: str
     operator: Operator | None
     rate: int | None = None
+    formula: str = ""
 
 
 def work_rates(rows: Sequence[DraftIndicator]) -> dict[int, str]:
@@ -134,7 +136,7 @@ def _called(count: Count, way: tuple[Named, ...], asked: Sequence[str], works: d
     rows = []
     for name in _names(count, way, asked, works):
         rate = rate_of((count.words, stem(name)), works, sole=name in asked)
-        rows.append(Named(name, count.value, count.unit, count.operator, rate))
+        rows.append(Named(name, count.value, count.unit, count.operator, rate, count.formula))
     return rows
 
 
@@ -144,12 +146,14 @@ def _names(count: Count, way: tuple[Named, ...], asked: Sequence[str], works: di
     if count.words:
         near = [name for name in fitting if name == count.words]
         near = near or [name for name in fitting if related(count.words, stem(name))]
-        near = near or [row_name(work, count.unit) for work in works.values() if related(count.words, work)]
+        spoken_of = [work for work in works.values() if related(count.words, work)]
+        near = near or [row_name(max(work, count.words, key=len), count.unit) for work in spoken_of]
         return near or [row_name(count.words, count.unit)]
     if len(fitting) == 1:
         return fitting
     if way:
-        return [row_name(stem(way[-1].name), count.unit)]
+        name = row_name(stem(way[-1].name), count.unit)
+        return [] if name in taken else [name]
     return fitting or [row_name(work, count.unit) for work in works.values()]
 
 
@@ -162,6 +166,7 @@ def _measure(thing: str, unit: str) -> str:
 def _fitting(asked: Sequence[str], unit: str) -> list[str]:
     """Of the names asked for, those that are counted in a unit; how often and how many people, as the unit says it."""
     ways = [way for name in asked for way in _spelled(name) if _takes(way, unit)]
+    ways = [way for way in ways if measure_of(way) or _PIECES.search(way)] or ways
     named = (short_name(stem(way), _measure(way, unit)) if way.endswith(_DEEDS) else way for way in ways)
     return list(dict.fromkeys(named))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.words.numbers import number_at
+from assistant.domain.money import plain
 from assistant.domain.value import Operator
 from assistant.drafting.reading.numbers.numerals import half_width
 from assistant.drafting.reading.numbers.units import (
@@ -23,6 +24,12 @@ _LISTED: Final = ("届", "张", "卷", "种", "起", "米", "延米")
 _NO_COUNTS: Final = frozenset({"个月", "周", "美元", "欧元", "港元", "英镑", "日元"})
 _UNITS: Final = frozenset({*CHINESE_COUNTED, *COUNTERS, *VISITS, *_LISTED} - _NO_COUNTS)
 _LONGEST_UNIT: Final = max(map(len, _UNITS))
+_PEOPLE: Final = frozenset({"人", "名", "位"})
+_AND: Final = ("和", "及", "与", "跟")
+_NAMED_UNIT: Final = re.compile(
+    r"(?:(?P<whole>人次|批次|班次)|(?P<unit>场)次|(?P<one>[人次期户天册件份个套台处项座])数)(?:是|为|：|:)?$"
+)
+"""The unit that the name of what is counted says (`参训人数3000`)."""
 _NEVER_BARE: Final = frozenset({"条", "个", "项", "点", "号", "版"})
 """Units that a number of a row, a choice or a step may have as well."""
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
@@ -58,14 +65,16 @@ class Count(NamedTuple):
         value: How many.
         unit: Of what.
         operator: Whether at least or at most; None where neither was said.
-        each: Whether it is so many of each of another (`每期50人`).
+        each: Of which other count it is told for each (期 of `每期50人`); "" where it is told of the whole.
+        formula: How it was computed of two counts (`4期×50人=200人次`); "" where it was said.
     """
 
     words: str
     value: Decimal
     unit: str
     operator: Operator | None = None
-    each: bool = False
+    each: str = ""
+    formula: str = ""
 
 
 def counts_said(text: str) -> tuple[Count, ...]:
@@ -78,7 +87,7 @@ def counts_said(text: str) -> tuple[Count, ...]:
         found = _part(part)
         if not found:
             return ()
-        counts += found
+        counts = _joined(counts, found)
     bare = all(not one.words and one.unit in _NEVER_BARE for one in counts)
     return () if bare else tuple(counts)
 
@@ -102,8 +111,28 @@ def _part(part: str) -> list[Count]:
         if found is None:
             return _with_noun_behind(counts, rest)
         count, rest = found
-        counts.append(count)
+        counts = _with_noun_between(counts, count)
     return counts
+
+
+def _with_noun_between(counts: list[Count], count: Count) -> list[Count]:
+    """The counts with one more; what stands before 和 is the noun of the count in front (`24场讲座和6场展览`)."""
+    noun = count.words[:-1]
+    if counts and not counts[-1].words and len(noun) > 1 and count.words.endswith(_AND):
+        return [*counts[:-1], counts[-1]._replace(words=noun), count._replace(words="")]
+    return [*counts, count]
+
+
+def _joined(counts: list[Count], found: list[Count]) -> list[Count]:
+    """The counts of two parts; so many of each of the last count make so many of all (4期，每期50人)."""
+    last = counts[-1] if counts else None
+    if last is None or len(found) != 1 or found[0].each != last.unit:
+        return [*counts, *found]
+    one = found[0]
+    unit = "人次" if one.unit in _PEOPLE else one.unit
+    value = last.value * one.value
+    formula = f"{plain(last.value)}{last.unit}×{plain(one.value)}{one.unit}={plain(value)}{unit}"
+    return [*counts, Count(last.words, value, unit, one.operator, formula=formula)]
 
 
 def _first(text: str) -> tuple[Count, str] | None:
@@ -113,16 +142,18 @@ def _first(text: str) -> tuple[Count, str] | None:
         if number is None or number.unit or number.value <= 0:
             continue
         unit = _unit(text[at + number.end :], spoken=not text[at].isdigit())
+        behind = text[at + number.end + len(unit or "") :]
+        if unit is None and not behind and (named := _NAMED_UNIT.search(text[:at])):
+            unit = named["whole"] or named["unit"] or named["one"]
         if unit is None:
             continue
-        behind = text[at + number.end + len(unit) :]
         more = _BEHIND.match(behind)
         before = _BEFORE_NUMBER.search(text[:at])
         words, each = _words(text[: before.start()] if before else text[:at])
         if words is None:
             return None
         value = _whole(number.value * _SCALES.get(number.scale, 1))
-        if value == 1 and not words and not text[at].isdigit():
+        if value == 1 and not (words or each) and not text[at].isdigit():
             return None  # `一次` may be how often something is done to the draft
         operator = _operator(before, more)
         count = Count(words, value, ALIASES.get(unit, unit), operator, each)
@@ -150,20 +181,21 @@ def _unit(text: str, *, spoken: bool) -> str | None:
     return None
 
 
-def _words(text: str) -> tuple[str | None, bool]:
-    """What is counted, without the words that only lead up to it, and whether it is told of each; None if strange."""
-    if _EACH.match(text):
-        return "", True
+def _words(text: str) -> tuple[str | None, str]:
+    """What is counted, without the words that only lead up to it, and of what each it is told; None if strange."""
+    if each := _EACH.match(text):
+        return "", each["of"]
     bare = _LEADING.sub("", text)
     while (shorter := _BEFORE_NUMBER.sub("", bare)) != bare:
         bare = shorter
     strange = _STRANGE.search(text) or len(bare) == 1
-    return (None if strange else bare), False
+    return (None if strange else bare), ""
 
 
 def _with_noun_behind(counts: list[Count], noun: str) -> list[Count]:
     """The counts, the last with the noun that stands behind its unit (`30场科普活动`)."""
     words, _ = _words(noun)
-    if not counts or not words or counts[-1].words:
-        return []
-    return [*counts[:-1], counts[-1]._replace(words=words)]
+    own = counts[-1].words if counts else ""
+    if own and len(noun) == 1:
+        words = noun  # `电子资源3个库`
+    return [*counts[:-1], counts[-1]._replace(words=own + words)] if counts and words else []

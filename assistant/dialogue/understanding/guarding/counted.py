@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.concluding import PART_LOST
 from assistant.dialogue.understanding.counts.naming import row_name, work_rates
 from assistant.dialogue.understanding.counts.said import is_counted_in
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.wording import described
 
 
 def named_by_count(meaning: Meaning, scene: Scene) -> Meaning:
@@ -20,7 +22,11 @@ def named_by_count(meaning: Meaning, scene: Scene) -> Meaning:
     ways = [_named(way, works) for way in before]
     if ways == before:
         return meaning
-    return asks("" if len(ways) == 1 or isinstance(meaning, Understood) else meaning.question, ways, scene)
+    if isinstance(meaning, Understood):
+        return asks("", ways, scene)
+    lost = len(ways) == 1 and meaning.question.startswith(PART_LOST)
+    question = f"{PART_LOST}{described(ways[0], scene.draft)}吗？" if lost else meaning.question
+    return asks(question if lost or len(ways) > 1 else "", ways, scene)
 
 
 def _named(way: Way, works: dict[int, str]) -> Way:

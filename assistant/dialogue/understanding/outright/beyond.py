@@ -22,6 +22,11 @@ _DROP_DRAFT: Final = re.compile(
     rf"|删(?:除|掉|了)(?:这个|整个|这份|当前){_DRAFT})(?:吧)?"
 )
 _THANKS: Final = re.compile(r"(?:好的?[，,]?)?(?:谢谢|多谢|感谢|谢啦|辛苦)(?:你|您|了|啦|啊)*[!！。]?")
+_LATER: Final = re.compile(
+    r"(?:(?:这个?|那个?|具体|现在|目前|暂时|我们?|数量?|先|还|也|都|就|，)*(?:不知道|不清楚|不确定|说不准|没定(?:下来)?|没有定|没想好|待定|空着|放着|不填|以后再说|回头再说)"
+    r"|(?:这个?|那个?|要|得)*(?:到|等)?(?:年底|年末|下半年|批复|预算下来|方案定|方案出来|开会)(?:后|以后|了)?(?:才|再)(?:知道|定|说|清楚|能定))+(?:吧|呢|啊|了|再说|，)*"
+)
+"""An answer to an open question that is put off."""
 _ABSENT: Final = re.compile(
     r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
     r"|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:一栏|那栏|栏)?(?:改|填|写|是|换|更新|错|用|[：:\s\d]).*"
@@ -33,7 +38,7 @@ class Beyond:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """Where it is done; None where it is nothing of the kind."""
-        said = _of_drafts(text) or _of_fields(text, scene)
+        said = _of_drafts(text) or _of_fields(text, scene) or _of_questions(text, scene)
         return Unknown(message=said) if said else None
 
 
@@ -47,6 +52,11 @@ def _of_drafts(text: str) -> str:
     if _DROP_DRAFT.fullmatch(text):
         return "整份草稿不能在对话里删除，请到“我的草稿”里选中它再删；要清掉刚才的改动，请说“撤销”。"
     return ""
+
+
+def _of_questions(text: str, scene: Scene) -> str:
+    later = bool(scene.draft.questions) and _LATER.fullmatch(text)
+    return "好的，先空着，没有改动；有了再说，例如“第1个问题：……”。" if later else ""
 
 
 def _of_fields(text: str, scene: Scene) -> str:
