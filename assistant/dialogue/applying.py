@@ -77,12 +77,11 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
     Raises:
         InputError: If one of them cannot be made.
     """
-    places, seen = Places(len(draft.indicators)), draft.report
+    places, seen = Places(len(draft.indicators)), draft
     steps: list[Step] = []
     for operation in operations:
         try:
-            now = as_numbered(operation, seen, draft.report) if isinstance(operation, Fix) else places.now(operation)
-            outcome = applied(draft, now, words, bench, state)
+            outcome = applied(draft, _as_seen(operation, seen, draft, places), words, bench, state)
         except AlreadySo:
             if not steps:
                 raise
@@ -93,6 +92,20 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
         places.follow(outcome.order)
         steps.append(Step(operation, outcome, draft))
     return Tried(tuple(steps))
+
+
+def _as_seen(operation: Operation, seen: Draft, now: Draft, places: Places) -> Operation:
+    """The operation with the numbers that what it names has now, after the edits before it."""
+    match operation:
+        case Fix():
+            return as_numbered(operation, seen.report, now.report)
+        case Answer() if operation.question <= len(seen.questions):
+            meant = seen.questions[operation.question - 1]
+            if meant not in now.questions:
+                raise AlreadySo(f"第 {operation.question} 个问题已经有了回答。")
+            return operation.model_copy(update={"question": now.questions.index(meant) + 1})
+        case _:
+            return places.now(operation)
 
 
 def applied(

@@ -54,6 +54,9 @@ ASKED = (
     ("科普进社区活动工作完成率改成30场",
      ("第3条“科普进社区活动工作完成率”的名称改为“科普进社区活动场次”，指标值改为30场",)),
     ("数量指标都换成绝对数", ()),
+    ("数量指标怎么都是百分比", ()),
+    ("无人机2架", ("记下这些数",)),
+    ("生态效益也写一条", ("增加指标“生态效益”",)),
 )  # fmt: skip
 
 
@@ -141,6 +144,14 @@ def test_an_answer_without_a_number_is_asked_again(bench: Bench, text: str) -> N
     reply: Reply = dialogue.do(Answer(question=2, text=text))
     assert (reply.kind, draft_of(dialogue)) == (ReplyKind.REFUSED, before)
     assert "没有看出数量" in reply.text
+
+
+def test_several_questions_are_answered_at_once(bench: Bench) -> None:
+    dialogue = begun(bench, SCIENCE)
+    reply = dialogue.say("第1个问题：科普进社区，第2个问题：活动30场")
+    assert reply.kind is ReplyKind.DONE
+    assert draft_of(dialogue).project_name == "科普进社区"
+    assert quantities(dialogue) == (TRAINED, "科普活动场次 ≥30.00(场)")
 
 
 @pytest.mark.parametrize("said", ["还没定", "不知道", "这个要年底才知道", "还不确定，先空着"])

@@ -98,6 +98,9 @@ def test_turns_of_phrase_are_known_whole(said: str, meant: str) -> None:
         ("立项依据写：《水法》第二十五条", "没有“立项依据”这一栏"),
         ("经办人写李明", "没有“经办人”这一栏"),
         ("谢谢", "不客气"),
+        ("你好", "请直接说怎么改"),
+        ("写得不错", "草稿没有改动"),
+        ("整体挺好的", "草稿没有改动"),
     ],
 )
 def test_what_is_done_elsewhere_is_said_where(said: str, where: str) -> None:

@@ -46,7 +46,7 @@ _BEFORE_NUMBER: Final = re.compile(
 _BEHIND: Final = re.compile(r"^(?:(?P<least>以上|起步)|左右|上下|(?:人)?(?:参加|参与)|吧|了|的样子|的|啊)+")
 _STRANGE: Final = re.compile(
     r"[\d%％元≥≤=×*+“”\"？?（）()]|[改换调变加减提降升移](?:成|为|到|一|个|掉|回)|删|去掉|撤销|合并|拆[成开分]|增加|减少|加上|提高|降低|涨"
-    r"|不(?![同动限])|没|别(?!墅)|如果|要是|为什么|哪|怎么|多少|吗|呢|指标|第|[那这上前后][个条]|上面|满意|率$|成本|预算|问题|每|各$|还是|或者"
+    r"|不(?![同动限])|没|别(?!墅)|如果|要是|为什么|哪|怎么|多少|吗|呢|指标|第|[那这上前后][个条]|上面|满意|也|(?<![书编撰采])写(?![作生])|率$|(?:效益|影响|质量|时效|数量)$|成本|预算|问题|每|各$|还是|或者"
     r"|应该|填|再|[多少从由到至了]$"
 )
 """Words that make more of an utterance than the telling of a count."""
@@ -90,6 +90,11 @@ def counts_said(text: str) -> tuple[Count, ...]:
         counts = _joined(counts, found)
     bare = all(not one.words and one.unit in _NEVER_BARE for one in counts)
     return () if bare else tuple(counts)
+
+
+def is_of_rows(unit: str) -> bool:
+    """Whether rows, choices or steps of the talk are counted in a unit, too."""
+    return unit in _NEVER_BARE
 
 
 def is_counted_in(unit: str | None) -> bool:
@@ -153,8 +158,9 @@ def _first(text: str) -> tuple[Count, str] | None:
         if words is None:
             return None
         value = _whole(number.value * _SCALES.get(number.scale, 1))
-        if value == 1 and not (words or each) and not text[at].isdigit():
-            return None  # `一次` may be how often something is done to the draft
+        spoken = not text[at].isdigit()
+        if spoken and (unit in _NEVER_BARE or (value == 1 and not (words or each))):
+            return None  # `一次` may be how often something is done to the draft, `写一条` to its rows
         operator = _operator(before, more)
         count = Count(words, value, ALIASES.get(unit, unit), operator, each)
         return count, behind[more.end() :] if more else behind

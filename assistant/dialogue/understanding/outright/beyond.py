@@ -27,6 +27,10 @@ _LATER: Final = re.compile(
     r"|(?:这个?|那个?|要|得)*(?:到|等)?(?:年底|年末|下半年|批复|预算下来|方案定|方案出来|开会)(?:后|以后|了)?(?:才|再)(?:知道|定|说|清楚|能定))+(?:吧|呢|啊|了|再说|，)*"
 )
 """An answer to an open question that is put off."""
+_GREETED: Final = re.compile(r"(?:你|您|大家)好(?:啊|呀)?|在吗|在不在|早上好|下午好|哈喽|hi|hello", re.IGNORECASE)
+_PRAISED: Final = re.compile(
+    r"(?:这(?:个|份|样|次)?|整体|总体|感觉|我觉得|看着)?(?:写得|改得|做得|填得)?(?:都|还|挺|很|真|非常|蛮)?(?:不错|挺好|很好|真好|可以啊|满意|漂亮|专业)(?:的|了|啊|呀)?"
+)
 _ABSENT: Final = re.compile(
     r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
     r"|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:一栏|那栏|栏)?(?:改|填|写|是|换|更新|错|用|[：:\s\d]).*"
@@ -45,6 +49,10 @@ class Beyond:
 def _of_drafts(text: str) -> str:
     if _THANKS.fullmatch(text):
         return "不客气。草稿没有改动；改好了可以说“检查”，或者“导出Word”。"
+    if _GREETED.fullmatch(text):
+        return "您好。请直接说怎么改，例如“满意度改成95%”；说“检查”看看还有什么问题，说“帮助”看全部。"
+    if _PRAISED.fullmatch(text):
+        return "好的，草稿没有改动。可以接着说“检查”，或者“导出Word”。"
     if _OTHER_DRAFT.fullmatch(text):
         return "这里只能改当前这份草稿；别的草稿请到“我的草稿”里打开。要回到重新起草以前，请说“撤销”。"
     if _NEW_DRAFT.fullmatch(text):
