@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from assistant.dialogue.answering import choice_of, completed, is_no, question_told
+from assistant.dialogue.answering import choice_of, completed, is_no, left_off, question_told
 from assistant.dialogue.applying import Step, tried
 from assistant.dialogue.confirming import row_spoken_of, rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
@@ -34,7 +34,6 @@ from assistant.dialogue.operations import (
 from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
 from assistant.dialogue.proposing import NeedsTarget
 from assistant.dialogue.reply import Reply, ReplyKind, joined
-from assistant.dialogue.splitting import numbers_told
 from assistant.dialogue.telling import (
     difference,
     drafted_told,
@@ -54,7 +53,6 @@ from assistant.errors import JixiaoError
 
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
 _SUBMIT: Final = "您的草稿由本单位的审核人采纳：没有错误后请点“提交审核”。"
-_DECLINED: Final = {"add": "好的，没有增加。", "split": "好的，没有拆开。"}
 _NO_DRAFT: Final = (
     "还没有草稿。请用一两句话写明：做什么、给谁做、做多少、花多少钱，例如“举办4期业务培训，每期50人，预算20万元”。"
 )
@@ -197,8 +195,8 @@ class Dialogue:
     def _completed(self, words: str, waiting: Add | Split) -> Reply | None:
         """The reply where the missing value or category of a new row was said; None otherwise."""
         if is_no(words):
-            return Reply(kind=ReplyKind.ANSWER, text=_DECLINED[waiting.op])
-        whole = numbers_told(waiting, words) if isinstance(waiting, Split) else completed(waiting, words)
+            return Reply(kind=ReplyKind.ANSWER, text=left_off(waiting))
+        whole = completed(waiting, words)
         return self._done((whole,), words) if whole else None
 
     # What is done -----------------------------------------------------------------------------
@@ -246,13 +244,12 @@ class Dialogue:
         if asked is None:
             assert told is not None
             return told
-        question = self._asked(asked) if isinstance(asked, Unsure) else self._incomplete(asked)
+        if isinstance(asked, NeedsTarget):
+            self._set(incomplete=asked.edit)
+            question = self._reply(ReplyKind.QUESTION, asked.question)
+        else:
+            question = self._asked(asked)
         return joined([told, question], tuple(operations)) if told else question
-
-    def _incomplete(self, asked: NeedsTarget) -> Reply:
-        """The question for what a new row lacks."""
-        self._set(incomplete=asked.edit)
-        return self._reply(ReplyKind.QUESTION, asked.question)
 
     def _keep(self, steps: Sequence[Step]) -> None:
         """Store the steps of one sentence as one version, which one word takes back."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.dialogue.operations import Answer
 from assistant.dialogue.understanding.counts.said import counts_said, says_none
+from assistant.dialogue.understanding.meaning import Understood
+from assistant.drafting.count_question import count_question
+from evals.utterances.lines import fixture_drafts, utterances
+from tests.dialogue.understanding.saying import parser
 
 COUNTS = """
 活动30场，5000人次 => 活动 30场，5000人次
@@ -29,7 +34,7 @@ COUNTS = """
 """
 NONE = """
 3条 删掉3条 第3条30场 三四条各30场 加一条活动30场 活动改成30场 增加30场 再办30场 多办5场 活动从20场 一次 一个 两个 8月底前完成 2027年
-预算30万元 满意度90% 单场成本3000元 不是30场 要是30场呢 多少场 活动30场吗？ 完成率30场 10月30日前
+给我一份excel 重新生成一份 导三份 连着撤三次 刚才改的三处 生态效益也写一条 补助标准5块钱出处是什么 乔木改为350棵 预算30万元 满意度90% 单场成本3000元 不是30场 要是30场呢 多少场 活动30场吗？ 完成率30场 10月30日前
 """
 
 
@@ -62,3 +67,16 @@ def test_there_are_no_numbers(said: str) -> None:
 @pytest.mark.parametrize("said", ["没有问题", "没有了", "没有意见", "数量不对", "不知道", "没有30场"])
 def test_other_denials_say_nothing_of_numbers(said: str) -> None:
     assert not says_none(said)
+
+
+def test_an_open_question_takes_no_other_utterance_for_its_answer() -> None:
+    asked = count_question(("活动场次", "受众人次", "参训人数", "设备数量", "发布信息条数"))
+    drafts = {
+        key: draft.model_copy(update={"questions": (*draft.questions, asked)})
+        for key, draft in fixture_drafts().items()
+    }
+    for line in utterances("dev")[::9]:
+        draft = drafts[line.draft]
+        found = parser().understand(line.text, draft, line.focus)
+        done = found.operations if isinstance(found, Understood) else ()
+        assert Answer(question=len(draft.questions), text=line.text) not in done, line.text

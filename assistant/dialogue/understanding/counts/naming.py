@@ -106,6 +106,11 @@ def measure_of(name: str) -> str:
     return next((measure for measure in _TAKES if name.endswith(measure)), "")
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two units are taken for one another (本 and 册)."""
+    return one == other or any({one, other} <= set(units) for units in _ALIKE)
+
+
 def unit_of(name: str) -> str | None:
     """The unit that a name is counted in (人次 of 培训人次, 场 of 活动场次); None where its words say none."""
     measure = measure_of(name)
@@ -175,8 +180,7 @@ def _takes(name: str, unit: str) -> bool:
     if measure := measure_of(name):
         return unit in _TAKES[measure].split()
     if pieces := _PIECES.search(name):
-        own = pieces["unit"]
-        return unit == own or any(unit in units and own in units for units in _ALIKE)
+        return alike(unit, pieces["unit"])
     return unit not in _OWN_UNITS
 
 

@@ -30,6 +30,7 @@ _NAMED_UNIT: Final = re.compile(
     r"(?:(?P<whole>人次|批次|班次)|(?P<unit>场)次|(?P<one>[人次期户天册件份个套台处项座])数)(?:是|为|：|:)?$"
 )
 """The unit that the name of what is counted says (`参训人数3000`)."""
+_FEW: Final = 2
 _NEVER_BARE: Final = frozenset({"条", "个", "项", "点", "号", "版"})
 """Units that a number of a row, a choice or a step may have as well."""
 _SCALES: Final = {"万": 10_000, "亿": 100_000_000}
@@ -41,13 +42,14 @@ _LEADING: Final = re.compile(
 )
 _BEFORE_NUMBER: Final = re.compile(
     r"(?P<least>不少于|不低于|至少|最少|不小于|≥|>=)$|(?P<most>不超过|不多于|最多|至多|不高于|≤|<=)$"
-    r"|(?:大概|大约|约|为|是|共|计|达到?|有|完成|办|搞|做|开展|举办|组织|计划|预计|：|:)$"
+    r"|(?:大概|大约|约|为|是|共|计|达到?|有|完成|办|搞|做|印|要|需要?|开展|举办|组织|计划|预计|：|:)$"
 )
 _BEHIND: Final = re.compile(r"^(?:(?P<least>以上|起步)|左右|上下|(?:人)?(?:参加|参与)|吧|了|的样子|的|啊)+")
 _STRANGE: Final = re.compile(
     r"[\d%％元≥≤=×*+“”\"？?（）()]|[改换调变加减提降升移](?:成|为|到|一|个|掉|回)|删|去掉|撤销|合并|拆[成开分]|增加|减少|加上|提高|降低|涨"
     r"|不(?![同动限])|没|别(?!墅)|如果|要是|为什么|哪|怎么|多少|吗|呢|指标|第|[那这上前后][个条]|上面|满意|也|(?<![书编撰采])写(?![作生])|率$|(?:效益|影响|质量|时效|数量)$|成本|预算|问题|每|各$|还是|或者"
-    r"|应该|填|再|[多少从由到至了]$"
+    r"|[A-Za-z我你您请]|刚[才刚]|麻烦|一下|重新|生成|草稿|申报表|性质|格式|导出|打印|撤|退回|恢复|操作"
+    r"|应该|填|再|什么|出处|钱|(?:改|调整|更正|变更|[多少从由到至了])$"
 )
 """Words that make more of an utterance than the telling of a count."""
 _EACH: Final = re.compile(r"^(?:平均)?每(?P<of>[一-龥]{1,2}?)(?:次)?(?:大概|大约|约|有|安排|培训|服务|参加)*$")
@@ -159,8 +161,8 @@ def _first(text: str) -> tuple[Count, str] | None:
             return None
         value = _whole(number.value * _SCALES.get(number.scale, 1))
         spoken = not text[at].isdigit()
-        if spoken and (unit in _NEVER_BARE or (value == 1 and not (words or each))):
-            return None  # `一次` may be how often something is done to the draft, `写一条` to its rows
+        if spoken and (unit in _NEVER_BARE or value <= _FEW):
+            return None  # `再查一次`, `导一份` and `改的两处` speak of the draft
         operator = _operator(before, more)
         count = Count(words, value, ALIASES.get(unit, unit), operator, each)
         return count, behind[more.end() :] if more else behind

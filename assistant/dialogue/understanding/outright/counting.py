@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.counts.naming import related, stem, ways_to_name, work_rates
+from assistant.dialogue.understanding.counts.naming import alike, related, stem, ways_to_name, work_rates
 from assistant.dialogue.understanding.counts.placing import edits_of
 from assistant.dialogue.understanding.counts.said import Count, counts_said, is_of_rows, says_none
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
@@ -60,7 +60,7 @@ def _counts(row: DraftIndicator, count: Count) -> bool:
     """Whether a row has a count already that this one may be meant to change."""
     if row.target.value is None or row.target.unit == _RATE:
         return False
-    return row.target.unit == count.unit or bool(count.words and related(count.words, row.level3))
+    return alike(count.unit, row.target.unit or "") or bool(count.words and related(count.words, row.level3))
 
 
 def _in_place_of_rates(counts: tuple[Count, ...], scene: Scene) -> Meaning | None:
@@ -68,7 +68,16 @@ def _in_place_of_rates(counts: tuple[Count, ...], scene: Scene) -> Meaning | Non
     if any(count.each for count in counts) or not counts[0].words:
         return None
     ways = ways_to_name(counts, (), work_rates(scene.draft.indicators))
-    if len(ways) != 1 or not ways[0][0].rate:
+    edits = edits_of(ways[0]) if len(ways) == 1 else ()
+    if edits and not ways[0][0].rate:
+        return asks("", [edits], scene) if _says_a_new_thing(counts, scene) else None
+    if not edits:
         return None
-    edits = edits_of(ways[0])
     return Understood(operations=edits) if all(named.rate for named in ways[0]) else asks("", [edits], scene)
+
+
+def _says_a_new_thing(counts: tuple[Count, ...], scene: Scene) -> bool:
+    """Whether all that is counted is named, and no row speaks of any of it (`结业证书200本`)."""
+    names = [*scene.names, scene.draft.project_name]
+    spoken_of = any(shares_two_characters(one.words, name) for one in counts for name in names)
+    return not spoken_of and all(len(one.words) > 1 and not is_of_rows(one.unit) for one in counts)
