@@ -48,7 +48,7 @@ from assistant.errors import JixiaoError
 
 LOOKS: Final = (Show, Explain, Compare, Search, Suggest, Check)
 """Operations that a model may do without asking: they change nothing."""
-_NOT_OFFERED: Final = frozenset({"answer", "restore", "fix"})
+_NOT_OFFERED: Final = frozenset({"answer", "restore", "fix", "split"})
 _TURNS: Final = 8
 _STEPS: Final = 14
 """Model calls and tool calls of one utterance together; more is going round in circles."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.dialogue.operations import Add, NewTarget
+from assistant.dialogue.operations import Add, NewTarget, Split
+from assistant.dialogue.splitting import numbers_told
 from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.domain.indicator import level2_of
 from assistant.domain.value import ValueKind, parse_target
@@ -48,8 +49,15 @@ def choice_of(words: str, choices: Sequence[Choice]) -> Choice | None:
     return by_label
 
 
-def completed(waiting: Add, words: str) -> Add | None:
-    """The new row with the category or else the value that it waited for; None where neither was said."""
+def left_off(waiting: Add | Split) -> str:
+    """What is said where somebody does not want any more what a question was about."""
+    return "好的，没有拆开。" if isinstance(waiting, Split) else "好的，没有增加。"
+
+
+def completed(waiting: Add | Split, words: str) -> Add | Split | None:
+    """The edit with the category or else the values that it waited for; None where others were said."""
+    if isinstance(waiting, Split):
+        return numbers_told(waiting, words)
     said = words.rstrip("。")
     if waiting.category is None:
         category = level2_of(said)

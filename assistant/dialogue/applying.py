@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.dialogue.conversation import Conversation
+from assistant.dialogue.counting import counts_answered, meant_as_counts, without_answered
 from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
 from assistant.dialogue.facts import set_fact
-from assistant.dialogue.fixes import fix
+from assistant.dialogue.fixes import as_numbered, fix
 from assistant.dialogue.operations import (
     Add,
     Answer,
@@ -26,17 +27,23 @@ from assistant.dialogue.operations import (
     Restate,
     Restore,
     SetFact,
+    Split,
 )
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, restated, row_added
 from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
+from assistant.dialogue.splitting import split
+from assistant.dialogue.understanding.meaning import Unsure
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
+from assistant.drafting.count_question import asks_for_counts
 from assistant.drafting.goals.rewriting import following_name, rewritten
 from assistant.errors import AlreadySo, InvalidEdit
 
 _PATHS: Final = {path.value: path for path in FactPath}
+_TEXTS: Final = (FactPath.PROJECT_NAME, FactPath.DEPARTMENT, FactPath.UNIT)
+"""Fields that take any words, counts that were meant for another question as well."""
 _NAMED: Final = re.compile(
     r"^(?:这个)?(?:项目)?的?(?:名[称字])?(?:就叫做?|叫做|(?<=[称字])叫|(?<=[称字])就?[是为]|(?<=[称字])[:：])[:：]?\s*"
 )
@@ -58,10 +65,10 @@ class Step(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Edits made one after the other on a copy; where a value is missing, those before it, and the question."""
+    """Edits made one after the other on a copy; where something must be asked, those before it, and the question."""
 
     steps: tuple[Step, ...]
-    asked: NeedsTarget | None = None
+    asked: NeedsTarget | Unsure | None = None
 
 
 def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Workbench, state: Conversation) -> Tried:
@@ -70,16 +77,16 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
     Raises:
         InputError: If one of them cannot be made.
     """
-    places = Places(len(draft.indicators))
+    places, seen = Places(len(draft.indicators)), draft
     steps: list[Step] = []
     for operation in operations:
         try:
-            outcome = applied(draft, places.now(operation), words, bench, state)
+            outcome = applied(draft, _as_seen(operation, seen, draft, places), words, bench, state)
         except AlreadySo:
             if not steps:
                 raise
             continue  # what was asked for has followed from an edit before it
-        if isinstance(outcome, NeedsTarget):
+        if isinstance(outcome, NeedsTarget | Unsure):
             return Tried(tuple(steps), outcome)
         draft = bench.reviewed(outcome.draft)
         places.follow(outcome.order)
@@ -87,9 +94,23 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
     return Tried(tuple(steps))
 
 
+def _as_seen(operation: Operation, seen: Draft, now: Draft, places: Places) -> Operation:
+    """The operation with the numbers that what it names has now, after the edits before it."""
+    match operation:
+        case Fix():
+            return as_numbered(operation, seen.report, now.report)
+        case Answer() if operation.question <= len(seen.questions):
+            meant = seen.questions[operation.question - 1]
+            if meant not in now.questions:
+                raise AlreadySo(f"第 {operation.question} 个问题已经有了回答。")
+            return operation.model_copy(update={"question": now.questions.index(meant) + 1})
+        case _:
+            return places.now(operation)
+
+
 def applied(
     draft: Draft, operation: Operation, words: str, bench: Workbench, state: Conversation
-) -> Edited | NeedsTarget:
+) -> Edited | NeedsTarget | Unsure:
     """The draft after one edit.
 
     Args:
@@ -103,19 +124,22 @@ def applied(
         InputError: If it cannot be done; nothing is changed then.
     """
     outcome = _applied(draft, operation, words, bench, state)
-    if isinstance(outcome, NeedsTarget) or isinstance(operation, Propose | Restore):
+    if isinstance(outcome, NeedsTarget | Unsure) or isinstance(operation, Propose | Restore):
         return outcome
-    return outcome._replace(draft=rewritten(following_name(outcome.draft, draft.project_name), outcome.renamed))
+    named = following_name(without_answered(outcome.draft), draft.project_name)
+    return outcome._replace(draft=rewritten(named, outcome.renamed))
 
 
 def _applied(
     draft: Draft, operation: Operation, words: str, bench: Workbench, state: Conversation
-) -> Edited | NeedsTarget:
+) -> Edited | NeedsTarget | Unsure:
     match operation:
         case Propose():
             return proposed_again(draft, operation, bench)
         case Add():
             return row_added(draft, operation, words, bench)
+        case Split():
+            return split(draft, operation, words, bench.variant(draft.form_variant).value_style)
         case Quantify():
             return _all_quantified(draft, operation, words, bench)
         case Replace():
@@ -181,14 +205,18 @@ def _restored(draft: Draft, operation: Restore, bench: Workbench, state: Convers
     return edited._replace(draft=rewritten(edited.draft, {}))
 
 
-def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> Edited:
-    """Put an answer where its question points: a field, or the description, from which the draft is written anew."""
+def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> Edited | Unsure:
+    """Put an answer where its question points: a field, rows, or the description, of which a draft is made anew."""
     if operation.question > len(draft.questions):
         raise InvalidEdit(
             f"没有第 {operation.question} 个待补充的问题。", hint=f"现在还有 {len(draft.questions)} 个，请按编号回答。"
         )
     question = draft.questions[operation.question - 1]
+    if asks_for_counts(question):
+        return counts_answered(draft, operation, bench)
     if path := _PATHS.get(question.path):
+        if path in _TEXTS and (meant := meant_as_counts(draft, operation, path)):
+            return meant
         variant = bench.variant(draft.form_variant)
         said = _NAMED.sub("", operation.text.strip()).strip('“”"') if path is FactPath.PROJECT_NAME else operation.text
         return set_fact(draft, SetFact(path=path, value=said or operation.text), words, variant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from assistant.dialogue.operations import Add, Operation
+from assistant.dialogue.operations import Add, Check, Fix, Operation, Split
 from assistant.dialogue.understanding.meaning import Focus, Unsure
 from assistant.domain.draft import DraftIndicator
 from assistant.domain.model_call import ModelCall
@@ -46,7 +46,7 @@ class Conversation(Record):
         focus: What 这条 and 上一条 mean.
         removed: Rows that can be restored, the last removed first.
         pending: The question that is open; None if none is.
-        incomplete: A row that waits for its value or category; None if none does.
+        incomplete: A new row, or parts of one, that wait for a value or category; None if none do.
         turns: What was said, oldest first.
     """
 
@@ -57,8 +57,14 @@ class Conversation(Record):
     focus: Focus = Focus()
     removed: tuple[DraftIndicator, ...] = ()
     pending: Unsure | None = None
-    incomplete: Add | None = None
+    incomplete: Add | Split | None = None
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def seen(self) -> Focus:
+        """What the next words may refer to: the focus, and findings that were the last thing told."""
+        told = bool(self.turns) and any(isinstance(one, Check | Fix) for one in self.turns[-1].operations)
+        return self.focus.model_copy(update={"findings": told})
 
     def with_turns(self, *turns: Turn) -> Conversation:
         """The conversation with more said."""

@@ -22,7 +22,7 @@ MOST_ROWS: Final = 60
 """More rows than any form has; further ones are a slip."""
 _FORM_ORDER: Final = tuple(Level2)
 _CEILINGS: Final = frozenset({Level2.ECONOMIC_COST, Level2.SOCIAL_COST, Level2.ENVIRONMENTAL_COST})
-_RATES: Final = frozenset({"%", "‰", "百分点"})
+RATES: Final = frozenset({"%", "‰", "百分点"})
 _COUNTED: Final = re.compile(r"(?P<unit>人次(?=数?$)|[场批](?=次$)|[人次场册天期套件座批户篇](?=数$))")
 """Names that end in the unit that they count."""
 _BARE_DATE: Final = re.compile(r"(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|初|底|末)?")
@@ -92,7 +92,7 @@ def changed(draft: Draft, edit: Change, words: str, style: ValueStyle) -> Edited
     before: dict[int, DraftIndicator] = {}
     for number in edit.rows:
         row = row_at(draft, number)
-        after = _changed_row(row, edit, words, style)
+        after = changed_row(row, edit, words, style)
         if after.level3 != row.level3:
             _refuse_twin(after, [other for other in rows if other is not row])
             renamed[row.level3] = after.level3
@@ -265,7 +265,8 @@ def dated_like(text: str, old: TargetValue | None) -> str:
     return f"{year}{text}{behind.lstrip('底末') if not text.endswith('月') else behind}"
 
 
-def _changed_row(row: DraftIndicator, edit: Change, words: str, style: ValueStyle) -> DraftIndicator:
+def changed_row(row: DraftIndicator, edit: Change, words: str, style: ValueStyle) -> DraftIndicator:
+    """A row with its cells as they were changed, and the person's words as their evidence."""
     changes: dict[str, object] = {}
     evidence = row.evidence
     if edit.name is not None and edit.name != row.level3:
@@ -317,7 +318,7 @@ def _resolved(
     if number is None:
         if old is None or not had_number or old.value is None:
             raise InvalidEdit("这条指标现在没有数字，不知道要改成多少。", hint="请直接说数值，例如“改成不少于200人”。")
-        if new.shift is not None and unit and old.unit != unit and not {unit, old.unit} <= _RATES:
+        if new.shift is not None and unit and old.unit != unit and not {unit, old.unit} <= RATES:
             raise InvalidEdit(
                 f"这条指标的单位是“{old.unit or '（无）'}”，不能按“{unit}”增减。", hint="请直接说改成多少。"
             )
@@ -339,7 +340,7 @@ def _sum_of(
     ]
     alike = len(numbers) == len(rows) and {row.target.unit for row in rows} == {first.target.unit}
     operator = first.target.operator
-    if not alike or first.target.unit in _RATES or first.category is not Level2.QUANTITY or operator is None:
+    if not alike or first.target.unit in RATES or first.category is not Level2.QUANTITY or operator is None:
         return first.target, first.evidence, f"指标值保留“{first.level3}”的 {first.target.text}，需要时请再改。"
     total = sum(numbers, Decimal(0))
     formula = f"{'+'.join(plain(n) for n in numbers)}={plain(total)}{first.target.unit or ''}"

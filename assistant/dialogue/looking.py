@@ -124,17 +124,19 @@ def checked(draft: Draft, bench: Workbench) -> str:
     if not findings:
         ending = "可以点“提交审核”，或说“导出”" if bench.submits else "可以说“采纳”或“导出”"
         return f"校验通过，没有发现问题。{ending}。"
-    lines = [_finding_line(number, finding) for number, finding in enumerate(findings, start=1)]
+    lines = [f"{number}. {finding_told(finding)}" for number, finding in enumerate(findings, start=1)]
     counts = "，".join(f"{n} 个{SEVERITY[s]}" for s in _SEVERITIES if (n := sum(f.severity is s for f in findings)))
     fixable = [str(n) for n, f in enumerate(findings, start=1) if f.replacement is not None]
-    tail = [f"第 {'、'.join(fixable)} 个问题可以直接改：说“修正第{fixable[0]}个问题”。"] if fixable else []
+    both = "，或者“都改了吧”" if len(fixable) > 1 else ""
+    tail = [f"第 {'、'.join(fixable)} 个问题可以直接改：说“修正第{fixable[0]}个问题”{both}。"] if fixable else []
     return "\n".join([f"共 {counts}：", *lines, *tail])
 
 
-def _finding_line(number: int, finding: Finding) -> str:
+def finding_told(finding: Finding) -> str:
+    """A finding in one line: how bad it is, where, what, and what would be better."""
     judged = "（请人工判断）" if finding.confidence is Confidence.LIKELY else ""
     better = f" 建议：{finding.suggestion}" if finding.suggestion else ""
-    return f"{number}. 【{SEVERITY[finding.severity]}】{place_of(finding.path)}：{finding.message}{judged}{better}"
+    return f"【{SEVERITY[finding.severity]}】{place_of(finding.path)}：{finding.message}{judged}{better}"
 
 
 def _row_explained(draft: Draft, number: int, row: DraftIndicator, cell: str | None) -> Iterator[str]:

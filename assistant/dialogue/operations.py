@@ -148,6 +148,21 @@ class Merge(Record):
     name: Name | None = None
 
 
+class Part(Record):
+    """One of the rows that a row is split into; with None the value is that of the row, or asked for."""
+
+    name: Name
+    target: NewTarget | None = None
+
+
+class Split(Record):
+    """Make several rows of one (第3条拆成教师满意度和家长满意度)."""
+
+    op: Literal["split"] = "split"
+    row: RowNumber
+    parts: tuple[Part, ...] = Field(min_length=2, max_length=6)
+
+
 class Restore(Record):
     """Bring back the row removed last (or the one of that name), or a whole version."""
 
@@ -280,6 +295,7 @@ Operation = Annotated[
     | Remove
     | Move
     | Merge
+    | Split
     | Restore
     | Undo
     | Redo
@@ -303,7 +319,7 @@ Operation = Annotated[
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 """Reads and writes operations as JSON."""
 
-EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Restore, SetFact, Restate, Answer, Fix)
+EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Split, Restore, SetFact, Restate, Answer, Fix)
 """Operations that change the draft; those of one sentence are one undo step."""
 
 CONFIRMED = (Accept, Export)

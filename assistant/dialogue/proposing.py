@@ -13,7 +13,7 @@ from assistant.dialogue.edits import (
     replaced,
     row_at,
 )
-from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify, Restate
+from assistant.dialogue.operations import Add, NewTarget, Propose, Quantify, Restate, Split
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.reply import CellChange
 from assistant.domain.draft import Draft, DraftIndicator
@@ -36,9 +36,9 @@ _MEASURES: Final = ("数", "量", "次", "时间", "面积", "长度", "里程",
 
 
 class NeedsTarget(NamedTuple):
-    """A row that is complete but for a value that only the person knows."""
+    """An edit that is complete but for values that only the person knows."""
 
-    add: Add
+    edit: Add | Split
     question: str
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from assistant.dialogue.answering import choice_of, completed, is_no, question_told
+from assistant.dialogue.answering import choice_of, completed, is_no, left_off, question_told
 from assistant.dialogue.applying import Step, tried
 from assistant.dialogue.confirming import row_spoken_of, rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
@@ -27,10 +27,12 @@ from assistant.dialogue.operations import (
     Redo,
     Search,
     Show,
+    Split,
     Suggest,
     Undo,
 )
 from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
+from assistant.dialogue.proposing import NeedsTarget
 from assistant.dialogue.reply import Reply, ReplyKind, joined
 from assistant.dialogue.telling import (
     difference,
@@ -137,7 +139,7 @@ class Dialogue:
             return reply
         if incomplete is not None and (reply := self._completed(words, incomplete)):
             return reply
-        return self._meant(self._parser.understand(words, self._latest(), self._state.focus), words)
+        return self._meant(self._parser.understand(words, self._latest(), self._state.seen), words)
 
     def _begun(self, words: str) -> Reply:
         if _HELP.fullmatch(words):
@@ -190,10 +192,10 @@ class Dialogue:
         choice = choice_of(words, pending.choices)
         return self._done(choice.operations, words) if choice else None
 
-    def _completed(self, words: str, waiting: Add) -> Reply | None:
+    def _completed(self, words: str, waiting: Add | Split) -> Reply | None:
         """The reply where the missing value or category of a new row was said; None otherwise."""
         if is_no(words):
-            return Reply(kind=ReplyKind.ANSWER, text="好的，没有增加。")
+            return Reply(kind=ReplyKind.ANSWER, text=left_off(waiting))
         whole = completed(waiting, words)
         return self._done((whole,), words) if whole else None
 
@@ -242,8 +244,11 @@ class Dialogue:
         if asked is None:
             assert told is not None
             return told
-        self._set(incomplete=asked.add)
-        question = self._reply(ReplyKind.QUESTION, asked.question)
+        if isinstance(asked, NeedsTarget):
+            self._set(incomplete=asked.edit)
+            question = self._reply(ReplyKind.QUESTION, asked.question)
+        else:
+            question = self._asked(asked)
         return joined([told, question], tuple(operations)) if told else question
 
     def _keep(self, steps: Sequence[Step]) -> None:

@@ -16,6 +16,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Report, Severity
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.count_question import count_question
 from assistant.drafting.project.classifier import TypeMatch
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, listed_uses
 from assistant.drafting.rows.library_rows import speaks_of
@@ -63,9 +64,7 @@ def _quantities(
 ) -> Iterator[Question]:
     """What to count, where nothing is counted."""
     if not _counted(rows):
-        missing = _counts_to_ask(brief, told, _usual_quantities(brief, (), types), library)
-        examples = f"例如{'、'.join(missing)}" if missing else "次数、人数、件数、面积等"
-        yield Question(path="indicators", text=f"计划完成多少（{examples}）？补充后数量指标改为绝对数。")
+        yield count_question(_counts_to_ask(brief, told, _usual_quantities(brief, (), types), library))
 
 
 def _counts_to_ask(brief: Brief, told: str, usual: Sequence[str], library: Library) -> list[str]:

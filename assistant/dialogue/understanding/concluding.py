@@ -14,6 +14,8 @@ from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
 
 REFUSAL: Final = "好的，没有改动。"
+PART_LOST: Final = "有一部分没有听懂，只"
+"""How a question begins that does less than was said."""
 _CHOICES: Final = 6
 """More is no short question."""
 
@@ -57,7 +59,7 @@ def _doubt(known: Sequence[Outcome], way: Way, lost: bool, scene: Scene) -> str:
     if idle and any(isinstance(op, ops.Accept) for op in way):
         return f"要{shown}吗？"
     if lost and any(isinstance(op, ops.EDITS) or op.op == "accept" for op in way):
-        return f"有一部分没有听懂，只{shown}吗？"
+        return f"{PART_LOST}{shown}吗？"
     if any(outcome.refused and outcome.soft for outcome in known):
         return f"只{shown}吗？"
     if len(known) > 1 and known[-1].refused and not known[-1].rows:

@@ -17,11 +17,13 @@ class Focus(Record):
         row: The row last spoken of or chosen on the page, counted from 1; None if none was.
         cell_value: Whether its value was the thing spoken of.
         removed: Names of removed rows that can be restored, the last removed first.
+        findings: Whether the findings of the review were told just before.
     """
 
     row: int | None = None
     cell_value: bool = False
     removed: tuple[str, ...] = ()
+    findings: bool = False
 
 
 class Choice(Record):

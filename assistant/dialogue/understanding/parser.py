@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import REFUSAL, all_sure, conclude
+from assistant.dialogue.understanding.guarding.counted import named_by_count
 from assistant.dialogue.understanding.guarding.guarding import guarded
 from assistant.dialogue.understanding.guarding.hesitating import as_it_was
 from assistant.dialogue.understanding.guarding.pricing import of_the_price
@@ -16,9 +17,11 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import Outcomes
+from assistant.dialogue.understanding.outright.advised import OutrightAdvised
 from assistant.dialogue.understanding.outright.beyond import Beyond
 from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.correcting import Correcting
+from assistant.dialogue.understanding.outright.counting import OutrightCounts
 from assistant.dialogue.understanding.outright.doubling import Doubling
 from assistant.dialogue.understanding.outright.fields import OutrightFields
 from assistant.dialogue.understanding.outright.goals import OutrightGoals
@@ -30,6 +33,7 @@ from assistant.dialogue.understanding.outright.renaming import Renaming
 from assistant.dialogue.understanding.outright.rows import OutrightRows
 from assistant.dialogue.understanding.outright.searching import Searching
 from assistant.dialogue.understanding.outright.short import OutrightShort
+from assistant.dialogue.understanding.outright.splitting import OutrightSplits
 from assistant.dialogue.understanding.outright.times import OutrightTimes
 from assistant.dialogue.understanding.outright.units import OutrightUnits
 from assistant.dialogue.understanding.outright.whole_draft import OutrightDraft
@@ -101,8 +105,8 @@ class Parser:
         self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
-        at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, Mistaken)
-        self._at_once = (*(kind(self._reader) for kind in at_once), Beyond())
+        at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, OutrightSplits, Mistaken)
+        self._at_once = (OutrightAdvised(), *(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
         self._weighing = Weighing(lexicon, self._reader)
@@ -145,7 +149,7 @@ class Parser:
         if others:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
-        meaning = of_the_price(self._heard(text, scene), text, scene)
+        meaning = named_by_count(of_the_price(self._heard(text, scene), text, scene), scene)
         if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning

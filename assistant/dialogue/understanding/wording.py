@@ -11,9 +11,9 @@ from assistant.domain.labels import FIELDS
 from assistant.domain.money import plain
 
 _SIMPLE: Final = {
-    "undo": "撤销", "redo": "重做", "check": "检查草稿", "accept": "采纳这份草稿", "show": "显示草稿",
+    "redo": "重做", "check": "检查草稿", "accept": "采纳这份草稿", "show": "显示草稿",
     "help": "看看能说什么",
-    "propose": "重新起草", "restore": "恢复", "search": "查找相似项目", "compare": "比较", "explain": "说明来源",
+    "propose": "重新起草", "search": "查找相似项目", "compare": "比较", "explain": "说明来源",
     "suggest": "推荐指标值", "fix": "按检查结果修改", "answer": "回答问题",
 }  # fmt: skip
 _LONGEST: Final = 6
@@ -69,27 +69,37 @@ def _described(operation: ops.Operation, draft: Draft) -> str:
             return f"把{rows_shown(operation.rows, draft)}换成能量化的"
         case ops.Replace():
             return f"把{row_shown(operation.row, draft)}换成另一条"
-        case ops.Move():
-            return f"把{row_shown(operation.row, draft)}移到第{operation.to}条的位置"
-        case ops.Merge():
-            name = f"，名称为“{operation.name}”" if operation.name else ""
-            return f"合并{rows_shown(operation.rows, draft)}{name}"
+        case ops.Move() | ops.Merge() | ops.Split():
+            return _arranged(operation, draft)
         case ops.SetFact():
             return f"{FIELDS[operation.path.value]}改为“{operation.value}”"
         case ops.Restate():
             return f"{FIELDS[operation.path.value]}按指标表重写"
-        case ops.Restore():
-            return (
-                f"恢复第{operation.version}版"
-                if operation.version
-                else f"恢复“{operation.name}”"
-                if operation.name
-                else "恢复刚删的那条"
-            )
+        case ops.Restore() | ops.Undo():
+            return _gone_back(operation)
         case ops.Export():
             return {"docx": "导出 Word", "xlsx": "导出 Excel", "json": "导出 JSON", "md": "导出 Markdown"}[operation.to]
         case _:
-            return _SIMPLE[operation.op]
+            about = operation.row if isinstance(operation, ops.Suggest | ops.Explain) else None
+            return f"{_SIMPLE[operation.op]}：{row_shown(about, draft)}" if about else _SIMPLE[operation.op]
+
+
+def _arranged(operation: ops.Move | ops.Merge | ops.Split, draft: Draft) -> str:
+    if isinstance(operation, ops.Move):
+        return f"把{row_shown(operation.row, draft)}移到第{operation.to}条的位置"
+    if isinstance(operation, ops.Split):
+        parts = "、".join(f"“{p.name}”{target_shown(p.target) if p.target else ''}" for p in operation.parts)
+        return f"把{row_shown(operation.row, draft)}拆成{parts}"
+    name = f"，名称为“{operation.name}”" if operation.name else ""
+    return f"合并{rows_shown(operation.rows, draft)}{name}"
+
+
+def _gone_back(operation: ops.Restore | ops.Undo) -> str:
+    if isinstance(operation, ops.Undo):
+        return f"撤销最近 {operation.steps} 步" if operation.steps > 1 else "撤销"
+    if operation.version:
+        return f"恢复第{operation.version}版"
+    return f"恢复“{operation.name}”" if operation.name else "恢复刚删的那条"
 
 
 def _change(operation: ops.Change, draft: Draft) -> str:

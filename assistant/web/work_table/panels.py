@@ -13,12 +13,15 @@ from assistant.domain.labels import place_of
 from assistant.domain.money import plain
 from assistant.domain.report import Confidence, Finding
 from assistant.domain.targets import PrecedentValues
+from assistant.drafting.count_question import asks_for_counts
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import counts_of, section, severity_badge
 from assistant.web.work_table.forms import bar
 
 _MOST_BARS: Final = 8
+_ANSWER: Final = "在这里回答，按回车保存"
+_HOW_MANY: Final = "写事项、数和单位，几项用逗号隔开；没有数写“没有”"
 
 
 def coverage_panel(draft: Draft, variant: FormVariant) -> Markup:
@@ -92,7 +95,7 @@ def questions_panel(questions: Sequence[Question]) -> Markup:
                 "span",
                 element(
                     "input", None, id=f"jx-answer-{number}", type="text", maxlength=2000, data_answer=number,
-                    placeholder="在这里回答，按回车保存",
+                    placeholder=_HOW_MANY if asks_for_counts(question) else _ANSWER,
                 ),
                 element("button", "保存", type="button", class_="jx-do", data_save_answer=number),
                 class_="jx-answer",

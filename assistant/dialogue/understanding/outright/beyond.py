@@ -21,10 +21,16 @@ _DROP_DRAFT: Final = re.compile(
     rf"(?:请|帮我)*(?:(?:把|将)(?:这个|本|整个|这份|当前)?{_DRAFT}(?:给|整个|都|直接)*(?:删|作废|扔|清)(?:除|掉|了|空)*"
     rf"|删(?:除|掉|了)(?:这个|整个|这份|当前){_DRAFT})(?:吧)?"
 )
-_SPLIT: Final = re.compile(
-    r"(?:把|将)?[^，,。]{2,16}?(?:拆(?:成|为|开成?)|分成(?=[两二三几\\d]?[条个项]))[^，,。]{1,16}"
-)
 _THANKS: Final = re.compile(r"(?:好的?[，,]?)?(?:谢谢|多谢|感谢|谢啦|辛苦)(?:你|您|了|啦|啊)*[!！。]?")
+_LATER: Final = re.compile(
+    r"(?:(?:这个?|那个?|具体|现在|目前|暂时|我们?|数量?|先|还|也|都|就|，)*(?:不知道|不清楚|不确定|说不准|没定(?:下来)?|没有定|没想好|待定|空着|放着|不填|以后再说|回头再说)"
+    r"|(?:这个?|那个?|要|得)*(?:到|等)?(?:年底|年末|下半年|批复|预算下来|方案定|方案出来|开会)(?:后|以后|了)?(?:才|再)(?:知道|定|说|清楚|能定))+(?:吧|呢|啊|了|再说|，)*"
+)
+"""An answer to an open question that is put off."""
+_GREETED: Final = re.compile(r"(?:你|您|大家)好(?:啊|呀)?|在吗|在不在|早上好|下午好|哈喽|hi|hello", re.IGNORECASE)
+_PRAISED: Final = re.compile(
+    r"(?:这(?:个|份|样|次)?|整体|总体|感觉|我觉得|看着)?(?:写得|改得|做得|填得)?(?:都|还|挺|很|真|非常|蛮)?(?:不错|挺好|很好|真好|可以啊|满意|漂亮|专业)(?:的|了|啊|呀)?"
+)
 _ABSENT: Final = re.compile(
     r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
     r"|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:一栏|那栏|栏)?(?:改|填|写|是|换|更新|错|用|[：:\s\d]).*"
@@ -36,13 +42,17 @@ class Beyond:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """Where it is done; None where it is nothing of the kind."""
-        said = _of_drafts(text) or _of_rows(text, scene) or _of_fields(text, scene)
+        said = _of_drafts(text) or _of_fields(text, scene) or _of_questions(text, scene)
         return Unknown(message=said) if said else None
 
 
 def _of_drafts(text: str) -> str:
     if _THANKS.fullmatch(text):
         return "不客气。草稿没有改动；改好了可以说“检查”，或者“导出Word”。"
+    if _GREETED.fullmatch(text):
+        return "您好。请直接说怎么改，例如“满意度改成95%”；说“检查”看看还有什么问题，说“帮助”看全部。"
+    if _PRAISED.fullmatch(text):
+        return "好的，草稿没有改动。可以接着说“检查”，或者“导出Word”。"
     if _OTHER_DRAFT.fullmatch(text):
         return "这里只能改当前这份草稿；别的草稿请到“我的草稿”里打开。要回到重新起草以前，请说“撤销”。"
     if _NEW_DRAFT.fullmatch(text):
@@ -52,15 +62,9 @@ def _of_drafts(text: str) -> str:
     return ""
 
 
-def _of_rows(text: str, scene: Scene) -> str:
-    if _SPLIT.fullmatch(text) and not any(
-        text.startswith(name) for name in scene.names if "分" in name or "拆" in name
-    ):
-        return (
-            "还不能直接拆开，什么也没有改。请先把原来那条改名或改值，再加一条，"
-            "例如“第3条改名为学生满意度”，“加一条教师满意度不低于90%”。"
-        )
-    return ""
+def _of_questions(text: str, scene: Scene) -> str:
+    later = bool(scene.draft.questions) and _LATER.fullmatch(text)
+    return "好的，先空着，没有改动；有了再说，例如“第1个问题：……”。" if later else ""
 
 
 def _of_fields(text: str, scene: Scene) -> str:

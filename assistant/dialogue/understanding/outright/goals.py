@@ -35,6 +35,14 @@ _SENTENCE: Final = re.compile(
     rf"(?:把|将)?{_GOAL}(?:里面?|中)?的?(?:第(?P<number>{NUMERAL})|(?P<first>[头首开][头]?一?|最前面?一?)|(?P<last>最后一?|末一?"
     r"|末尾一?))(?:句话?|个?分句|段话?)(?:给我|都|就|也)*(?:去掉|删掉|删除|删去|删了|不要了?|拿掉|去了|删)(?:吧)?"
 )
+_REWRITTEN: Final = re.compile(
+    rf"(?:请|帮我|给我|把|将|再)*{_GOAL}(?:请|帮我|给我|再|也|要|得)*(?:重新写|重写|重新拟|再写|重新生成)(?:一?[下遍版次])?(?:吧)?"
+    rf"|(?:请|帮我|给我|再)*(?:重新写|重写)(?:一?[下遍版])?{_GOAL.replace('goal', 'goal2')}(?:吧)?"
+)
+_OTHER_LENGTH: Final = re.compile(
+    rf"(?:请|帮我|给我|把|将)*{_GOAL}(?:里的?话)?(?:请|帮我|给我|再|也|要|得|能不能|可以)*(?:写|改|弄|变)?(?:得|的)?(?:太|有点|有些)?(?:短|精简|简短|简洁|简单|压缩"
+    r"|缩短|缩减|精炼|长|啰嗦|丰富|充实|详细|具体)(?:一?[些点下])?(?:了|吧)?"
+)
 _KINDS: Final = {"单价": "成本", "价格": "成本", "费用": "成本", "时间": "进度", "时效": "进度"}
 _ALL: Final = (ops.FactPath.ANNUAL_GOAL, ops.FactPath.OVERALL_GOAL)
 
@@ -50,6 +58,12 @@ class OutrightGoals:
         if found := _ANEW.fullmatch(text):
             paths = self._paths(found["goal"] or found["goal2"] or found["goal3"])
             return Understood(operations=tuple(ops.Restate(path=path) for path in paths))
+        if found := _REWRITTEN.fullmatch(text):
+            paths = self._paths(found["goal"] or found["goal2"])
+            return asks("", [tuple(ops.Restate(path=path) for path in paths)], scene)
+        if found := _OTHER_LENGTH.fullmatch(text):
+            goal = FIELDS[self._paths(found["goal"])[0]]
+            return Unsure(question=f"{goal}要改成什么？请把整段话写出来，例如“{goal}改成：……”。")
         if found := _SENTENCE.fullmatch(text):
             return _shortened(self._paths(found["goal"])[0], found, scene)
         if found := _WITHOUT.fullmatch(text):

@@ -11,9 +11,11 @@ from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.words.numbers import whole_number
 
 _REDO: Final = re.compile(r"再(?:来|做|执行)(?:一次|一遍|一下)(?:吧)?|重做(?:一次|一遍|一下)(?:吧)?")
 _CANCEL: Final = re.compile(r"(?:取消|作废)(?:吧|了|掉)?")
+_STEPS: Final = re.compile(r"(?:撤销|撤回|回退|退回)(?P<steps>[1-9]|[一二两三四五六七八九])")
 _CHANGE: Final = re.compile(r"(?:改|修改|改一下|改改)(?:吧)?")
 _HOW_GOOD: Final = re.compile(
     r"(?:你|您)?(?:觉得|看|说|评价一下|点评一下)?(?:我们?)?(?:这个?|本|这份|整个|整张)?(?:项目|草稿|表|申报表)(?:的)?(?:绩效|绩效目标|指标|质量)?"
@@ -42,6 +44,8 @@ class OutrightShort:
         if _CANCEL.fullmatch(text):
             rows: list[Way] = [(ops.Remove(rows=scene.chosen),)] if scene.chosen else []
             return asks("", [(ops.Undo(),), *rows], scene)
+        if steps := _STEPS.fullmatch(text):
+            return asks("", [(ops.Undo(steps=whole_number(steps["steps"]) or 1),)], scene)
         if _CHANGE.fullmatch(text) and not scene.here:
             return Unsure(question="要改哪一条、改成什么？例如“第3条改成95%”。")
         if _HOW_GOOD.fullmatch(text):

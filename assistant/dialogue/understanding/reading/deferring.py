@@ -52,7 +52,7 @@ class Deferring:
 
     def _of(self, what: str) -> FactPath | None:
         """Which date is moved; that of the end where the whole project is."""
-        if re.fullmatch(r"(?:整个|本|这个)?项目|工期|实施期|实施周期|周期", what):
+        if re.fullmatch(r"(?:整个|本|这个)?项目|工期|实施期|实施周期|周期|(?:项目)?时间", what):
             return FactPath.END
         if re.fullmatch(r"(?:项目|工程)?(?:的)?(?:开工|启动|动工|开始|进场)", what):
             return FactPath.START

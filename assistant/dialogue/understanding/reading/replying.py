@@ -27,6 +27,8 @@ _ANSWER_WAYS: Final = (
 _ANSWER: Final = regex("|".join(_ANSWER_WAYS), re.DOTALL)
 
 
+_NEXT: Final = re.compile(rf"[，,；;。\s]+(?=第{NUMERAL}(?:个|条|道|项)?(?:问题|提问|问)|问题{NUMERAL})")
+"""Where the answer to another question begins."""
 _LATER: Final = re.compile(
     r"(?:先|暂时|我|还|就|那个)*(?:空着|放着|放一放|不答|不回答|不填|不管|跳过|不知道|不清楚|没定|没想好|待定|再说"
     r"|不用管|略过)(?:了|吧|再说)*"
@@ -47,6 +49,8 @@ class Replying:
         )
         if not found:
             return self._sourcing.answer(text, scene)
+        if several := self._several(text, scene):
+            return several
         number = whole_number(found["number"] or found["number2"] or found["number3"])
         words = re.sub(
             r"^(?:(?:如下|答复?|答案|我来答|我来回答|我答)+[：:，,]|(?:写|填)(?=.{2,}))",
@@ -71,3 +75,12 @@ class Replying:
             return asked(f"现在有 {count} 个待补充的问题，没有第 {number} 个。" if count else "现在没有待补充的问题。")
         outcome = plainly(Answer(question=number, text=words), verb="answer")
         return Outcome(ways=outcome.ways, verb="answer", ends=True)
+
+    def _several(self, text: str, scene: Scene) -> Outcome | None:
+        """Answers to several questions, each told by its number; None where there is one, or one is no answer."""
+        parts = _NEXT.split(text)
+        each = [self.read(part, scene) for part in parts] if len(parts) > 1 else []
+        if not each or not all(one and one.sure and one.verb == "answer" for one in each):
+            return None
+        answers = tuple(operation for one in each if one for operation in one.ways[0])
+        return Outcome(ways=(answers,), verb="answer", ends=True)
