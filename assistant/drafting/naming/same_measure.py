@@ -125,7 +125,7 @@ def one_measure(first: str, second: str) -> bool:
     if min(len(first), len(second)) < SAME_ENDING:
         return False
     alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
-    return alike or any(_both(told, first, second) for told in (_ALL_OF_THEM, _STAYING, _ALIVE))
+    return alike or any(_both(told, first, second) for told in (_ALL_OF_THEM, _STAYING))
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
@@ -136,7 +136,16 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED, _EXACT)
+    said_alike = (
+        _ALL_OF_THEM,
+        _PAID_IN_TIME,
+        _BROUGHT_IN_TIME,
+        _REPORTED_IN_TIME,
+        _TRAINED_WELL,
+        _ATTENDED,
+        _EXACT,
+        _ALIVE,
+    )
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
     if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second):
