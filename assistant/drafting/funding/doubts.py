@@ -17,6 +17,7 @@ from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
 from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.parts_of_year import part_of_year
 from assistant.drafting.reading.wording.languages import foreign_sentences
 from assistant.drafting.reading.years.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.years.plan_years import read_plan
@@ -259,7 +260,8 @@ def _counts(brief: Brief) -> Iterator[Question]:
         first = seen.setdefault((counted.noun, quantity.unit, counted.verb), quantity)
         if first.value == quantity.value:
             continue
-        if not _TOLD_APART.search(told[first.end : quantity.start]):
+        apart = part_of_year(told, first.start) != part_of_year(told, quantity.start)
+        if not apart and not _TOLD_APART.search(told[first.end : quantity.start]):
             values = f"{plain(first.value)}{first.unit}和{plain(quantity.value)}{quantity.unit}"
             yield Question(path="indicators", text=f"“{counted.noun}”前后写了{values}两个数，以哪个为准？")
             return

@@ -26,6 +26,7 @@ from assistant.drafting.naming.feasts import FEAST
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
+from assistant.drafting.reading.parts_of_year import AT_HEAD
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import (
     DOING_IT,
@@ -51,7 +52,8 @@ _HOW: Final = regex(r"^(?:定向|在岗|分批|免费|上门|统一|现场|外�
 """How a deed is done, in front of it (`定向培养村医`)."""
 _BEHIND: Final = frozenset(
     ["参训", "受益", "改良", "复划", "维保", "保养", "宣讲", "巡讲", "采风", "录入", "打捆", "展演", "关押", "火化",
-     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展", "办案", "审案"]
+     "安葬", "改厕", "联谊", "疗休养", "研学", "复绿", "执勤", "值守", "讲解", "评价", "布展", "办案", "审案",
+     "拓宽", "罩面"]
 )  # fmt: skip
 """Names of work that are no verbs to the reading of descriptions."""
 _THEIRS: Final = frozenset(
@@ -213,7 +215,7 @@ def _carried_out(bare: str, unit: str | None) -> str:
 
 def _says_its_deed(bare: str) -> bool:
     """Whether a thing's name says what is done; one character behind a verb makes it a name (`检查井`)."""
-    bare = FEAST.sub("", bare)
+    bare = AT_HEAD.sub("", FEAST.sub("", bare))
     said = leading_verb(bare, _BEFORE) or leading_verb(_HOW.sub("", bare), _BEFORE)
     return bool(said) or bool(closing_verb(bare, _BEHIND)) or bare.startswith(_EACH_DAY)
 

@@ -55,8 +55,8 @@ FRAGMENT_WAYS: Final = (
     Alternative("a word that opens a piece of a sentence", rf"^(?:{_TOLD_FIRST})", ("其中", "实施单位", "一是", "按")),
     Alternative(
         "a word that a sentence goes on behind",
-        r"(?:各|和|与|及|的|地|等|型|对|向|来|日|力争|突破|获得)$",
-        ("道路和", "新型", "力争"),
+        r"(?:各|和|与|及|的|地|等|型|对|向|来|日|力争|突破|获得|(?<=..)约|共计|合计)$",
+        ("道路和", "新型", "力争", "电力管线约"),
     ),
     Alternative(
         "how it is done, not what",
@@ -71,6 +71,7 @@ _FRAGMENT = regex(one_of(FRAGMENT_WAYS))
 _VAGUE: Final = frozenset(
     ["服务", "设备", "工作", "活动", "采样", "保障", "项目", "任务", "学习", "编制", "用品", "范围", "小组"]
 )
+_COUNTED = regex(r"[约等]\d")
 _GRANTS = regex(r"(?:补贴|补助|奖补|津贴|奖励|慰问金|助学金|救助金|奖金|报酬)$")
 _MADE = regex(r"(?:采购|购置|更新|更换|改造|提升|维修|修缮|安装|加固|升级|铺设|拆除|修复|抢修|硬化|数字化)$")
 _BEGINS: Final = ("迎接", "参加", "争创", "建立", "健全", "加强", "做好", "推进", "承接", "对", "委托")
@@ -157,6 +158,8 @@ def _tasks_in(brief: Brief, activity: Activity) -> list[Task]:
         if joints.startswith("、") and _CUT_LIST.match(brief.text, last):
             break
         text = _money_off(brief.text[start:last].strip(" 、"), activity.verb)
+        if _COUNTED.match(brief.text, last - 1):
+            break  # `普查供水、排水、热力管线约3200公里` is told as its count.
         if _stands_alone(text):
             return [Task(text, start, last)]
     return []

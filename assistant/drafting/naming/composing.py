@@ -47,7 +47,7 @@ _AND_ITS_BILL: Final = regex(
 _DANGLING: Final = regex(r"(?<=..)(?:租金|电费|水电费)?[及和与、]$")
 _PAID_FOR_IT: Final = ("租金", "工资")
 _NAMED_SYSTEM: Final = regex(
-    r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件|系统))(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
+    r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件|系统))(?:[一二三四]期)?(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
 )
 _DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""

@@ -127,11 +127,15 @@ _PRINTED: Final = ("印刷", "印制", "印发", "编印")
 """Deeds whose number says enough beside the names of what is printed (`编译教材12种，印刷1.5万册`)."""
 _MASSES: Final = (
     "防护", "挡墙", "护坡", "护岸", "浇筑", "回填", "衬砌", "混凝土", "土石方", "砌石", "挡土墙", "土方", "石笼",
+    "墙体", "墙身", "砌体", "台基",
 )  # fmt: skip
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
     r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
+_DEED: Final = 2
+_MORE: Final = ("新增", "增加", "提升", "提高")
+"""Deeds without which an ability would be the whole of it instead of what is gained."""
 _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
 """What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
@@ -291,7 +295,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
         return noun[-MAX_NAME:]
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
-        return noun[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
+        more = verb if verb in _MORE and not noun.startswith(verb) else ""  # `新增粮食产能350万公斤`
+        return (more + noun)[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
@@ -350,7 +355,8 @@ def _with_verb(noun: str, verb: str, measure: str) -> str:
         return noun + verb  # `城市低保保障人数`
     if noun.endswith("户") and verb not in NOMINAL_VERBS and verb not in _BEHIND and not verb.startswith(PAID_OUT):
         return verb + noun  # `打造美丽庭院示范户数`
-    return noun + verb if verb in _BEHIND or measure == "户数" else verb + noun
+    own = len(verb) > _DEED and verb.endswith(OPENING_DEEDS)  # `乡道路面拓宽里程`
+    return noun + verb if own or verb in _BEHIND or measure == "户数" else verb + noun
 
 
 def short_name(thing: str, measure: str) -> str:

@@ -52,6 +52,8 @@ _TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
 _STAYING: Final = regex("(?:出站|毕业|结业)[\\u4e00-\\u9fff]{0,2}留[\\u4e00-\\u9fff]{1,2}率$")
 """How many stay after their time, wherever that is (`出站留闽率`, `博士后出站留任率`)."""
+_ALIVE: Final = regex("(?:苗木|植|绿化|造林|树木?|草皮|花卉|林木)(?:成活|存活)率$")
+"""How many plants live (`道路绿化补植成活率`, `苗木存活率`)."""
 _EXACT: Final = regex("(?:数据|结果|信息)(?:审核)?(?:准确|合格)率$")
 _SHARE, _ITS_WHOLE = "占比", 3
 """Shares of one sort of people or things (未成年观众占比, 未成年人参观占比)."""
@@ -134,7 +136,16 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         second: The other.
         apart: Whether they measure parts of different kinds, each of which has measures of its own.
     """
-    said_alike = (_ALL_OF_THEM, _PAID_IN_TIME, _BROUGHT_IN_TIME, _REPORTED_IN_TIME, _TRAINED_WELL, _ATTENDED, _EXACT)
+    said_alike = (
+        _ALL_OF_THEM,
+        _PAID_IN_TIME,
+        _BROUGHT_IN_TIME,
+        _REPORTED_IN_TIME,
+        _TRAINED_WELL,
+        _ATTENDED,
+        _EXACT,
+        _ALIVE,
+    )
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
     if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second):

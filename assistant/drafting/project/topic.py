@@ -25,7 +25,7 @@ _SEVERAL: Final = 9
 _SHORTEST: Final = 2
 _FULL: Final = 14
 _LOOSE = regex(
-    r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
+    r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和(?![美谐平睦])|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
 _DEEDS: Final = (
     *ACTIVITY_VERBS,
@@ -65,7 +65,7 @@ _TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小
 """Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
 _MODIFIERS: Final = ("声", "非", "无", "半")
 """Words of one character without which the next says something else (`声|环境质量`)."""
-_HANGING: Final = ("阶段", "期间", "以上", "以下", "年级", "范围", "方面", "地区")
+_HANGING: Final = ("阶段", "期间", "以上", "以下", "年级", "范围", "方面", "地区", "一期", "二期", "三期", "四期")
 """Words that hang on what stands in front of them (`学前至高中|阶段三包`)."""
 _BREAK = regex(r"[与和的、，暨]|(?<![高中初同平])等|(?<![普惠涉])及")
 _FIRST_USE: Final = regex(
@@ -81,10 +81,10 @@ _FIRST_AND_CLASS: Final = regex(
 )
 """`CT等医疗设备购置` is measured as 医疗设备购置."""
 _COUNTED = regex(
-    r"(?<![A-Za-z\d.])(?<!\d[至到—~-])\d[\d.,]*(?!(?:[至到—~-]\d+)?周?岁)(?![A-Za-z\d.])"
+    r"(?<![A-Za-z\d.])(?<!\d[至到—~-])\d[\d.,]*(?!(?:[至到—~-]\d+)?周?岁)(?![A-Za-z\d.排导])"
     r"(?:万|亿)?(?:小时|兆|[元人天次个件批期年月日])?"
 )
-"""A number that counts; those of `5G`, `A4` and `PM2.5` belong to their letters, an age to whose it is."""
+"""A number that counts; those of `5G`, `64排CT` and `PM2.5` belong to their letters, an age to whose it is."""
 
 
 def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str:

@@ -57,9 +57,22 @@ def unit_said(told: str) -> tuple[int, int] | None:
     if span and (ours := _OURS.match(told, *span)):
         span = ours.end(), span[1]
     span = first_unit(told, span) if span else None
+    span = _apart_from_what_it_builds(told, span) if span else None
     return None if span and _NAMELESS.match(told[slice(*span)]) else span
 
 
+def _apart_from_what_it_builds(told: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The office alone, where what it builds is named like a unit too (`县体育局新建全民健身中心`)."""
+    found = _BUILDS.search(told, *span)
+    return (span[0], found.end()) if found else span
+
+
+_DOING = regex(r"(?:新建|扩建|[改迁重续]建|改扩建|建设|改造|维修|修缮|装修|升级|打造)(?!局|厅|委|银行|集团|公司)")
+"""How words begin that are what is done to a house, not a unit (`改造社区便民服务中心`)."""
+_BUILDS = regex(
+    r"(?:局|厅|委员会|政府|[总支大]队|医院|办事处)(?=(?:新建|扩建|[改迁重续]建|改扩建|升级|打造|设立|建立|组建"
+    r"|(?:建设|改造)(?!管理|服务|工程|项目|发展|养护|监督|投资|监理|事务|规划|用地|办|处|局))[\u4e00-\u9fff]{2})"
+)
 _OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
     r".+由|[\u4e00-\u9fff]{2,4}下乡|[省市县区州旗]委[、和]?[省市县区州旗](?:人民)?政府|.*[省市县区镇乡村]里的?"
@@ -121,8 +134,9 @@ _OWN_DEPARTMENT = regex(r"(?:法院|检察院|档案馆|党校|公积金(?:管�
 
 def _whole(told: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """Where the unit itself stands, without a section of it and without 我 in front (`我市司法局`)."""
-    if span is None:
+    if span is None or _DOING.match(told, *span):
         return None
+    span = _apart_from_what_it_builds(told, span)
     start = span[0] + bool(re.match("[我本][省市县区州镇乡]", told[slice(*span)]))
     return start, span[0] + len(without_section(told[slice(*span)]))
 

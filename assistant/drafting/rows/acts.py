@@ -11,9 +11,10 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.deeds.phrases import is_measure
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.words import OPENING_DEEDS
 
-_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支条")
-"""Units of things that stand there one by one."""
+_THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支条顶床双枚把面")
+"""Units of things that stand or lie there one by one."""
 _BATCHES: Final = ("批次", "批")
 _TESTED: Final = regex(r"监督抽查|监督抽检|抽查|抽检|检测|检验|监测|抽样")
 """What is done to goods that are counted in batches (`抽查电动自行车、儿童用品等产品4200批次`)."""
@@ -46,5 +47,9 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
     bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
     bare = bare or brief.text.startswith(noun, quantity.end)
-    bare = bare and not (OWN_WORK.search(noun) or _OWN_LOOK.match(noun)) and not noun.startswith(_OWN_DEEDS)
+    bare = (
+        bare
+        and not (OWN_WORK.search(noun) or _OWN_LOOK.match(noun))
+        and not noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
+    )
     return act if noun and bare and not ending_verb(noun) and not is_measure(noun) else ""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
@@ -17,6 +17,7 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.cited import cited_spans
+from assistant.drafting.reading.words import BENEFICIARIES, PERSON_MODIFIERS
 
 MOST_EFFECTS: Final = 4
 _JUDGED: Final = "认可率"
@@ -144,6 +145,12 @@ _TOPIC_AFTER = regex(
 _DIRECTED: Final = regex(r"(?:贯彻|落实|按照|根据|响应|执行)[^，。；]{0,10}$")
 _DIRECTIVE: Final = regex(r"[^，。；]*?(?:部署|要求|精神|决策|意见|指示|方案|规定|行动|条例|办法|任务)(?=[，。；]|$)")
 """`为贯彻落实预防青少年违法犯罪工作部署`: what others have ordered, not what this project brings about."""
+_SECURED: Final = ("医疗", "社会", "住房", "后勤", "法律", "退役军人", "救助", "征兵", "优抚", "养老")
+"""In front of 保障 they make it the name of a field of work."""
+_SORTS_OF_PEOPLE: Final = regex(
+    rf"^(?:[\u4e00-\u9fff]{{2,4}}[、和及与])+(?:{longest_first(PERSON_MODIFIERS)})(?={longest_first(BENEFICIARIES)})"
+)
+"""`急诊和住院患者检查需要`: of a class of people the sorts, which leave it no room."""
 _LONGEST: Final = 14
 
 
@@ -187,6 +194,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
+            if text.startswith("保障", match.start()) and text[: match.start()].endswith(_SECURED):
+                continue  # `医疗保障信息平台` is a name.
             if _JOINS.match(thing):
                 continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
             if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
@@ -249,7 +258,7 @@ def _core(thing: str) -> str | None:
     """The noun phrase that tells: without what qualifies it, at most fourteen characters, one thing only."""
     words = _SPREAD.sub("", _LOOSE.sub("", thing)).strip("的")
     if "、" in words or "和" in words or "及" in words:
-        words = _one_of(words)
+        words = _one_of(_SORTS_OF_PEOPLE.sub("", words))
     if len(words) > _LONGEST and "的" in words:
         words = words.rsplit("的", 1)[1]
     words = words.replace("的", "") if len(words) > 8 else words

@@ -16,6 +16,7 @@ from assistant.drafting.project.further_field import FurtherPart
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.rows.library_rows import speaks_of
+from assistant.drafting.rows.what_is_made import suits_what_is_made
 
 SUGGESTED: Final = "建议值，按本领域常用的结果拟写，请按实际核定"
 _WITH_LAST_YEAR: Final = "；须写明上年数"
@@ -55,6 +56,7 @@ def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Seque
     outputs = _WEIGHT if known.named or kind.id == GENERAL_KIND else _OUTPUTS_UNNAMED
     named = text.partition("\n")[0]
     fitting = [row for row in _fitting(known, text) if known.alone or _is_done_by(kind, row, named)]
+    fitting = [row for row in fitting if suits_what_is_made(row.name, text)]
     results = [row for row in fitting if row.level2.level1 is Level1.OUTCOME]
     first = next((row for row in results if row.about), results[0] if results else None)
     told_of = kind.code in _TOLD_OF

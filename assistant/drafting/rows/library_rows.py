@@ -15,6 +15,7 @@ from assistant.drafting.naming.composing import compose, specific
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.project.classifier import TypeMatch
 from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.rows.what_is_made import suits_what_is_made
 
 _NUMBER = regex(r"^(\d+(?:\.\d+)?)")
 _NEEDS_BASELINE = ("需基线", "需测算", "上年", "基线", "可研", "规划", "区域控制值")
@@ -77,6 +78,8 @@ def library_rows(
         for place, row in enumerate(match.kind.indicators):
             asked = bool(served) and row.name.startswith(served) and row.name.endswith("满意度")
             if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
+                continue
+            if row.level2 is not Level2.BENEFICIARY_SATISFACTION and not suits_what_is_made(row.name, text):
                 continue
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue

@@ -15,6 +15,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
+from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
 from assistant.drafting.reading.deeds.listed_tasks import (
     GRANTED,
     WORKS_END,
@@ -39,6 +40,8 @@ _OF_PAYMENTS: Final = (Level2.QUANTITY, Level2.ECONOMIC_COST)
 _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
+_ROOM: Final = 5
+"""Beside one or two counts a list of tasks is told to its end, up to so many quantities in all."""
 _MOST_OF_ALL: Final = 4
 """So many tasks have rows where nothing at all is counted."""
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
@@ -63,20 +66,29 @@ _COMMON: Final = frozenset(
 
 
 def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candidate]:
-    """A row for each listed task that no number measures: two beside few counts, four where nothing is counted."""
+    """A row for each listed task that no number measures: as many as the counts leave room for, at most four."""
     names = [row.name for row in own]
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
-    if not counts:
+    papers = [_row(brief, paper) for paper in papers_drawn_up(brief.told)]
+    if not counts and not papers:
         uses = [_of_its_thing(brief, task, title) for task in _works(brief)] or _in_title(brief, title)
         return [_row(brief, task) for task in uses if not _is_thing(task.text) and not is_half(task.text, title)][
             :_MOST_OF_ALL
         ]
     if len(counts) > _FEW:
-        return []
-    tasks = (task for task in _together(listed_tasks(brief.told), listed_things(brief.told)) if not is_means(task.text))
+        return papers[:_MOST]
+    tasks = (t for t in _together(listed_tasks(brief.told), listed_things(brief.told)) if not _is_means(brief, t))
     missing = [task for task in tasks if _is_missing(task, names, title)]
     counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
-    return [_row(brief, task) for task in missing if task.text not in counted and not _is_thing(task.text)][:_MOST]
+    others = [_row(brief, task) for task in missing if task.text not in counted and not _is_thing(task.text)]
+    room = max(_MOST, _ROOM - len(counts))
+    return [*papers, *others[:room]][:_MOST_OF_ALL]
+
+
+def _is_means(brief: Brief, task: Span) -> bool:
+    """Whether the work is only done with it; a later deed of a list of deeds is work (`修复路面、更换井盖`)."""
+    own = brief.told[max(0, task.start - 3) : task.start]
+    return is_means(task.text) and not (own[1:] == task.text[-2:] and own[:1] in ("、", "和", "及"))
 
 
 def _works(brief: Brief) -> list[Span]:
@@ -150,7 +162,7 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
     paid = [row.name for row in table if row.level2 in _OF_PAYMENTS]
     counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
     members = _together([*listed_members(brief.told), *listed_uses(brief.told)], listed_things(brief.told))
-    uses = (task for task in members if not (counts and is_means(task.text)))
+    uses = (task for task in members if not (counts and _is_means(brief, task)))
     things = [thing.start for thing in listed_things(brief.told)]
     untold = [
         task

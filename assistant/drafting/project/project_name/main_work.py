@@ -10,6 +10,7 @@ from assistant.drafting.brief import Activity, Brief, Counted
 from assistant.drafting.reading.bodies.leading_unit import is_unit
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.numbers.units import SITES
+from assistant.drafting.reading.parts_of_year import AT_HEAD
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS
 
@@ -36,7 +37,7 @@ _NAMED_BY: Final = {
     "检查": "检查", "核查": "核查", "检验": "检验", "巡查": "巡查", "抽查": "抽查", "审计": "审计", "鉴定": "鉴定",
     "推广": "推广", "招录": "招录", "招聘": "招聘",
     "增设": "设置", "悬挂": "悬挂", "安置": "安置", "接待": "接待", "放映": "放映", "引进": "引进", "调解": "调解",
-    "扫描": "扫描",
+    "栽植": "栽植", "配备": "配备", "扫描": "扫描", "普查": "普查", "调查": "调查",
     "制修订": "制修订", "制定修订": "制修订", "修订": "修订", "制定": "制定", "起草": "起草",
 }  # fmt: skip
 """Other verbs by the noun that a name says for them."""
@@ -44,6 +45,8 @@ _MET: Final = ("接待", "服务", "吸引", "惠及", "保护")
 """Deeds whose object is people, not what is done."""
 _AGENTS: Final = ("公司", "机构", "第三方", "单位", "企业")
 """Who is hired to do the work; that is not the work."""
+_BUILT: Final = ("新建", "改造", "扩建", "改建", "迁建", "重建", "改扩建", "维修", "修缮", "装修", "升级", "打造")
+"""Deeds whose object is a house, though it is named like the unit in it (`改造片区便民服务站`)."""
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = regex(
     r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略"
@@ -157,7 +160,7 @@ def _main_activity(brief: Brief) -> Activity | None:
         a
         for a in main_deeds(brief)
         if not _SENTENCE.search(a.object)
-        and not is_unit(a.object.removesuffix(a.verb))
+        and (a.verb in _BUILT or not is_unit(a.object.removesuffix(a.verb)))
         and not is_beside(brief.text, a.clause.start)
     ]
     done = [a for a in named if not (a.verb in _MET and is_person(a.object))]
@@ -206,15 +209,22 @@ def only_reaches(brief: Brief) -> bool:
     return activity is not None and activity.verb in ("覆盖", "涉及", "惠及")
 
 
+def _goes_on(thing: str, noun: str) -> bool:
+    """Whether what is counted is a thing with others of its list (`排水、燃气、热力管线`) or its class behind it."""
+    listed = noun.startswith(f"{thing}、") and len(noun) <= _LONGEST_LIST
+    return listed or (noun.startswith(f"{thing}等") and not noun.endswith("等"))
+
+
+_LONGEST_LIST: Final = 16
+
+
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
     activity = _main_activity(brief)
     if activity is not None:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
-        whole = next(
-            (noun for noun in within if noun.startswith(f"{activity.object}等") and not noun.endswith("等")), ""
-        )
+        whole = next((noun for noun in within if _goes_on(activity.object, noun)), "")
         thing = within[0] if within and _PLACE.search(activity.object) else whole or activity.object
         second, rest = split_verb(thing)
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing
@@ -224,4 +234,6 @@ def main_activity_object(brief: Brief) -> str:
     things = (noun for noun in told if not _A_SITE.fullmatch(noun))
     noun = work.noun if work else next(things, "")
     noun = re.sub(r"(?<=..)(?:面积|数量|里程|长度)$", "", noun)
+    deed, thing = split_verb(AT_HEAD.sub("", noun)) if AT_HEAD.match(noun) else ("", noun)
+    noun = thing + deed  # `上半年检测水样120份`
     return noun or next((c.verb for c in brief.counted if c.verb), "")

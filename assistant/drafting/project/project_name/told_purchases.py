@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import Alternative, one_of, regex
+from assistant.domain.pattern import Alternative, longest_first, one_of, regex
 from assistant.drafting.project.project_name.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
-from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.reading.deeds.phrases import split_verb
+from assistant.drafting.reading.words import OPENING_DEEDS, STRONG_VERBS
 
 _BOUGHT = regex(
     r"(?P<verb>购置|采购|购买|添置|更新)(?:安装)?(?P<first>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,10})\s?\d+[\u4e00-\u9fff]"
@@ -39,7 +40,9 @@ _NOT_BOUGHT = regex(
     r"免费|发给|[的给为]|[单总均]价|^每|^(?:引进|建设|新建|新装|新增|改造|开展|组织|聘请|培训|安装|维修|制作|发放|搭建)"
 )
 _CITED = regex(r"《[^》]*》")
-_DONE_BEFORE = regex(r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}")
+_DONE_BEFORE = regex(
+    r"(?:建设|新建|改造|开展|举办|实施|培训|组织)[\u4e00-\u9fff]{2}|对[^，。；]{2,30}进行[\u4e00-\u9fff]{2,8}(?=[，。；])"
+)
 
 
 def two_bought(text: str) -> Guess | None:
@@ -47,14 +50,23 @@ def two_bought(text: str) -> Guess | None:
     found = _WITH_EACH.search(text)
     if found is None or _DONE_BEFORE.search(_CITED.sub("", text[: found.start()])):
         return None
-    one, two = (_ONE_OF.sub("", found[name]) for name in ("one", "two"))
-    if len(one + two) > LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two):
+    one, two = (_ONE_OF.sub("", found[name]).removesuffix("各") for name in ("one", "two"))
+    if len(one + two) > LONGEST_PAIR or _NOT_BOUGHT.search(one) or _NOT_BOUGHT.search(two) or _does_more(two):
         return None
     verb = found["verb"] if found["verb"] in ("购置", "采购", "更新", "更换") else "购置"
     verb = "更换" if found["verb"].startswith("换") else verb
     if found["kind"]:
         return Guess(f"{one}等{found['kind']}{verb}", found.span())
     return Guess(f"{one}及{two}{verb}", found.span())
+
+
+def _does_more(thing: str) -> bool:
+    """Whether the second of two things is other work of the list (`更换井盖、补划标线`)."""
+    deed, rest = split_verb(thing)
+    return len(rest) > 1 and bool(deed or _OTHER_WORK.match(thing))
+
+
+_OTHER_WORK = regex(rf"(?:{longest_first(OPENING_DEEDS)}|[补重新增加](?:划|刷|装|铺|砌))[\u4e00-\u9fff]{{2}}")
 
 
 _ITS_PRICE: Final = (

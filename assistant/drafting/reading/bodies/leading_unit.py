@@ -68,6 +68,11 @@ _NO_TITLE: Final = regex(
 _OF_A_REGION: Final = regex(OVER)
 _OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|食堂|机关")
 """The house of a unit that is named with province or prefecture is its own work; of `县委` it may be another's."""
+_ONE_OFFICE: Final = ("局", "厅", "委员会", "政府")
+_OWN_THINGS: Final = regex(
+    r"机关(?:办公|公用|公务|日常|后勤|食堂|物业|安保|保洁|网络|信息化|通用)(?!大?[楼院]|区|用房|场所|室)"
+)
+"""What an office buys for its own desks is its own work (`市统计局机关办公设备购置`)."""
 _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨", "支付")]
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
@@ -132,12 +137,12 @@ _TOWN_IN_ITS_YEAR: Final = regex(
 )
 """A town behind its county, in front of the year of its work (`…奖补，某县某乡2026年共实施3个项目`)."""
 _AS_CALLED: Final = regex(
-    r"(?:我们|咱们?)?(?P<unit>[省市县区镇乡]?(?:(?:中心)?卫生院|妇幼(?:保健院)?"
+    r"(?:我们|咱们?)?(?P<unit>[省市县区镇乡]?(?:(?:中心)?卫生院|社区卫生服务(?:中心|站)|妇幼(?:保健院)?"
     r"|(?:林业|农技|水利|农机|文化|畜牧|兽医|退役军人(?:服务)?|消防(?:救援)?|广播)站"
     r"|(?:环卫|派出|司法|财政|园林|市政|房管)所"
     r"|养老院|敬老院|福利院|街道|职校|技校|党校|(?:中心)?(?:小学|中学|幼儿园)|(?:图书|文化|博物|档案)馆|疾控"
     r"|气象站|血站))"
-    r"(?=[的，]?(?:想|要|拟|打算|准备|计划|今年|明年|更换|购置|采购|租赁|开展|举办|聘[请用]|有\d|现有|，)(?!求|闻))"
+    r"(?=[的，]?(?:20\d{2}年度?(?=[\u4e00-\u9fff]{4})|想|要|拟|打算|准备|计划|今年|明年|更换|购置|采购|租赁|开展|举办|聘[请用]|有\d|现有|，)(?!求|闻))"
 )
 """A small unit by the name it has among those who speak of it (`林业站今年…`)."""
 
@@ -288,7 +293,9 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     title = _TITLE.match(text, beside.end() if beside else end)
     if title is None or (school and _BUILT.search(title["title"])):
         return None
-    if _NO_TITLE.match(title["title"]) and not (_OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])):
+    its_house = _OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])
+    its_things = unit[0].endswith(_ONE_OFFICE) and _OWN_THINGS.match(title["title"])
+    if _NO_TITLE.match(title["title"]) and not (its_house or its_things):
         return None
     return (unit.start(), end), title.span("title")
 

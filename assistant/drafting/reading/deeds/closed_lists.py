@@ -15,6 +15,8 @@ CLOSED = regex(
 )
 
 
+LIST_OF_EXAMPLES: Final = regex(r"、[\u4e00-\u9fff]{2,8}等(?:共计?|约)?$")
+"""Of several examples the last may end in a deed that is not the list's (`建设基金监管、药品采购等6个子系统`)."""
 COUNTED_TOGETHER: Final = regex(
     r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,16}、)+(?:[^，,。；;：:\n\x01-\x03（）()、]{2,16}?))(?:共计?|合计|总计|各类)$"
 )

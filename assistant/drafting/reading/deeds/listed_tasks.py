@@ -16,12 +16,12 @@ _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
 _GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
 _MEMBER: Final = regex(
-    rf"(?:(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其)"
+    rf"(?:(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其|美乡|谐|睦)"
     rf"(?=[\u4e00-\u9fff]{{3}}|\d))[^\n])+"
 )
 """One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?!资金|经费)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|内容为|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?!资金|经费)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(
@@ -31,7 +31,7 @@ _LIGHT: Final = regex(
 _THEIR_OWN: Final = regex(r"(?:组织)?(?P<who>[\u4e00-\u9fff]{2,6}?)(?:开展|参加|进行)(?=[\u4e00-\u9fff]{2})")
 """Who does it, in front of what is done (`组织代表开展视察`)."""
 _OPENS: Final = regex(
-    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|组织|举办|完成(?![及和与、])|支持|扶持|(?<=进行).+、"
+    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|内容为|组织|举办|完成(?![及和与、])|支持|扶持|(?<=进行).+、"
 )
 _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
@@ -95,8 +95,11 @@ _NO_TASK: Final = regex(
 )
 _CUT: Final = regex(r"(?:局|厅|委员会|政府)(?=[\u4e00-\u9fff]{3})|提供(?=[\u4e00-\u9fff]{2,4}$)")
 """In a member that is only the end of something else: half a unit's name, whom something is provided for."""
-_ONE_HEAD: Final = regex(r"(?:费用?|经费|资金|支出|成本|人员|队员|岗位)(?:[合总共]计|约|共)*\d")
-"""Behind a list of what money pays or people do: `苗种采购及验收费用680万元`, `保洁、保安、绿化人员78人`."""
+_ONE_HEAD: Final = regex(
+    r"(?:费用?|经费|资金|支出|成本|人员|队员|岗位)(?:[合总共]计|约|共)*\d|、[^、]{2,8}等(?:共计?|约)?\d+个(?=[\u4e00-\u9fff]{0,4}(?:模块|系统|子系统|功能|平台))"
+)
+"""Behind a list of what money pays, people do or a system has: `苗种采购及验收费用680万元`, `保洁、绿化人员78人`,
+`综合评价、公众服务等8个模块`."""
 NO_USE: Final = regex(
     r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"

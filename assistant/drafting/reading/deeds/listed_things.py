@@ -14,6 +14,7 @@ from assistant.drafting.reading.words import PURPOSE_OPENERS
 
 _DEEDS: Final = any_word(
     "布设 购进 装修 配齐 布置 新增 设置 增设 建立 译制 添购 补齐 悬挂 敷设 组建 打造 投放 展示 讲授",
+    "补划 施划 喷划",
     "新装 升级 修复 检修 维护 修补 清除 伐除 补植 补种 安放 修筑 疏通 整修 翻新 清洗 配套(?!设施|资金|建设|工程)",
     "采购 购置 购买 添置 增配 配备 配置 配发 更新 更换 安装 加装 增设 改造 新建 修建 建设 铺设 租赁 租用 补充",
     "储备(?![粮肉糖油棉盐库林金地土人])",
@@ -56,6 +57,8 @@ _NO_THING: Final = regex(
 )
 _KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗)(?P<deed>{_DEEDS})$")
 _ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
+_MADE: Final = ("开发", "研发", "搭建")
+"""Deeds whose objects are named for what they do."""
 _SHORTEST, _LONGEST = 2, 12
 _WRITTEN: Final = {
     "购买": "购置", "添置": "购置", "配置": "购置", "增配": "配备", "组织": "举办", "召开": "召开", "印刷": "印制",
@@ -131,5 +134,5 @@ def _done(plain: str, at: int, name: str, deed: str) -> Span | None:
     if thing in WORKS_END or is_person(thing) or is_place(thing) or (deed == "组织" and not _EVENT.search(thing)):
         return None
     span = span_at(plain, at, at + len(thing))
-    done = thing.endswith((*WORKS_END, *GRANTED))
+    done = thing.endswith((*WORKS_END, *GRANTED)) and deed not in _MADE  # `开发移动支付和电子校园卡`
     return span if done else span.model_copy(update={"text": thing + _WRITTEN.get(deed, deed)})

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import any_word, longest_first, regex
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
     AT_WORK,
     LIGHT_VERBS,
     NOMINAL_VERBS,
@@ -57,6 +58,7 @@ _NOMINAL_TAIL: Final = regex(
         _STRONG_TAIL.pattern,
         "(?<=设计)(?:水深|流量|水位|时速|使用年限|荷载|洪水)",
         "局 处(?!置|理) 室 区(?!域) 班 队(?!员) 券 业(?!务) 商 厂 款 院 馆(?!藏) 机构 机关 单位 岗位 名称 名额",
+        "(?<=康复|培训|检测|检验|监测|体检|诊疗|治疗|服务|保障|运营)(?:综合|业务)?(?:大?楼(?![道梯顶宇])|用房|车间)",
         "金 量 成本 预算 总投资 总 期 粮",
         "内容 项目 工程 报告 质量 目标 效果 能力 水平 体系 机制 制度 要求 范围 服务 工作 力度 环境 条件 意识 任务",
     )
@@ -74,6 +76,10 @@ _PERSON = regex(
     rf"(?:{longest_first(PERSON_HEADS)}){{0,2}}"
 )
 _NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
+
+
+_LAST_DEED: Final = regex(rf"(?!管理|服务|使用|保障)(?:{longest_first((*ACTIVITY_VERBS, '复壮', '预报'))}){{1,2}}")
+"""A deed and nothing behind it."""
 
 
 def split_verb(phrase: str) -> tuple[str, str]:
@@ -98,7 +104,8 @@ def cut_object(phrase: str, limit: int = 20) -> str:
     found = _NOUN.match(phrase)
     noun = found[0] if found else ""
     noun = re.split(r"\d+(?![\dDdGMK排导联通])", noun)[0] if not re.match(r"\d+[DdGMK]", noun) else noun
-    stop = next((s for s in _STOP.finditer(noun) if not _inside_word(noun, s.start(), s[0])), None)
+    stops = (s for s in _STOP.finditer(noun) if not _inside_word(noun, s.start(), s[0]))
+    stop = next((s for s in stops if not _joins_deeds(noun, s)), None)
     if stop and stop.start() == 0:
         return ""
     if stop:
@@ -107,6 +114,12 @@ def cut_object(phrase: str, limit: int = 20) -> str:
         if stop[0] in ("至", "到"):  # `公报四至五期`: the number begins before the stop word.
             noun = re.sub(r"(?<=..)[一二两三四五六七八九十]$", "", noun)
     return without_region(tidy(noun))[:limit]
+
+
+def _joins_deeds(noun: str, stop: re.Match[str]) -> bool:
+    """Whether a joiner stands between two deeds that end a phrase (`古树名木保护与复壮`): what is done is both."""
+    both = stop[0] in ("和", "与", "及") and noun.endswith(NOMINAL_VERBS, 0, stop.start())
+    return both and stop.start() > 3 and _LAST_DEED.fullmatch(noun, stop.end()) is not None
 
 
 def _inside_word(noun: str, at: int, stop: str) -> bool:

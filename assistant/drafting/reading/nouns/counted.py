@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.arithmetic import BudgetLine
-from assistant.drafting.reading.deeds.closed_lists import CLOSED, common_head
+from assistant.drafting.reading.deeds.closed_lists import CLOSED, LIST_OF_EXAMPLES, common_head
 from assistant.drafting.reading.deeds.last_verbs import as_deeds
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
@@ -62,8 +62,10 @@ from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import as_written, deed_before
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS, WORKS_ON_SITE
 
+_BESIDES: Final = regex(r"^(?:按(?:程序|规定|要求|计划)|同步|同时|并|另)(?=..)")
+"""In front of a deed that is told besides, which is no part of what was counted before."""
 _DATIVE = regex(r"(?:[对为向给将把]|已建成?|已投用)$")
 _KINDS_OF: Final = ("服务", "项目", "事项", "产品", "课程", "药品", "器材", "检查", "物资", "装备", "耗材")
 """What is delivered in so many 类; elsewhere a number of kinds says how the text is organised."""
@@ -184,7 +186,7 @@ class _Reader:
         alone = beside or _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
         behind = behind if alone else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
-        if self._joins_on(quantity):
+        if self._joins_on(quantity) or (verb and LIST_OF_EXAMPLES.search(self.words[: quantity.start])):
             verb = self._verb_of_clause(quantity)
         deed = self._deed_for(quantity, behind)
         verb = done or verb or after or deed_before(self.plain[: quantity.start])
@@ -327,7 +329,7 @@ class _Reader:
         clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
         _, among, told = clause.rpartition("其中")
         first, *further = re.split(r"[，,]", told)
-        begins_anew = further and split_verb(further[-1])[0] and not split_verb(first)[0]
+        begins_anew = further and split_verb(_BESIDES.sub("", further[-1]))[0] and not split_verb(first)[0]
         return among != "" and not begins_anew
 
     def _frequent(self, quantity: Quantity) -> Counted | None:
@@ -368,7 +370,8 @@ class _Reader:
         joined = _TWO_DEEDS.search(work)
         if joined:
             return joined["one"] + joined["other"]
-        return ending_verb(work) or benefit_in(work) or (work if found[0].startswith("实行") else "")
+        own = found[0].startswith("实行") or (len(work) <= _OWN_WORK and work.endswith(WORKS_ON_SITE))
+        return ending_verb(work) or benefit_in(work) or (work if own else "")  # `对乡道18公里进行路面拓宽`
 
 
 _MACHINES: Final = ("台", "辆", "艘", "架")
@@ -376,6 +379,7 @@ _BESIDE_WORK = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)}|布置|押运|值守)[和�
 """In front of a number: the words before name other work (`保密室运行和43万名考生网上评卷`)."""
 _WORK_OF_A_LIST = regex(r"[\u4e00-\u9fff]{2,6}(?<![贴助金费元员])")
 _ALSO = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
+_OWN_WORK: Final = 6
 _ONE_WORK: Final = 12
 """Longer words for what is done name several kinds of work, of which the first tells."""
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")

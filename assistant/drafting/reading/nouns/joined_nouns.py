@@ -36,6 +36,10 @@ _SORT: Final = 4
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
 _BODY: Final = 4
 """Characters of what bodies are called (`重点园区`)."""
+_LONG_LIST: Final = 60
+_MANY_SORTS: Final = regex(r"[\u4e00-\u9fff]{2,8}、(?:[\u4e00-\u9fff]{2,3}、)+(?P<last>[\u4e00-\u9fff]{2,3})、$")
+_OF_ALL: Final = regex(r"(?:管线|管网|管道|线路|设施|资源|灾害|作物|用地|场所|机构|系统)$")
+"""What the sorts of a list may all be of."""
 _LONGEST_ITEM: Final = 10
 _LONGEST_LIST: Final = 18
 
@@ -79,7 +83,17 @@ def whole_list(words: str, noun: str, quantity: Quantity) -> str:
     at = start_of(words, quantity.start)
     alone = noun and words.startswith(noun, at) and not split_verb(noun)[0]
     items = items_before(words, at, noun, quantity.unit) if alone else ""
+    if alone and not items and (head := _head_of_sorts(words[max(0, at - _LONG_LIST) : at], noun)):
+        return head
     return LEAD.sub("", items + noun) if items else noun
+
+
+def _head_of_sorts(before: str, noun: str) -> str:
+    """What a list of sorts that is too long to be told is of (`供水、排水、燃气、热力、通信、电力管线`: 管线)."""
+    sorts = _MANY_SORTS.search(before)
+    head = _OF_ALL.search(noun) if sorts else None
+    sort = len(noun) - len(head[0]) if head else 0
+    return head[0] if head and sorts and sort == len(sorts["last"]) else ""
 
 
 def listed_staff(words: str, quantity: Quantity) -> str:

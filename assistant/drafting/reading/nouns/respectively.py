@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.words import GETTING
 
 _DEED: Final = regex(r"(?:建设|改造|培训|轮训|培养|培育|资助|扶持|补助|奖励|慰问|救助)$")
 _DONE: Final = r"新增|认定|发展|培育|建设|改造|完成|培训|资助|奖励|补助|扶持|支持|安排|预计|计划|发放|惠及"
@@ -32,9 +34,14 @@ _PRICED_TOGETHER = regex(
 _CLASS: Final = regex(r"(?:[国省市县]家?级|[一二三四甲乙丙]级|[初中高]级|[轻中重]度|[大中小]型|[甲乙丙一二三]类)")
 """A class, behind which the head that it shares with the last of a list is left out."""
 _OF_EACH = regex(
-    r"(?P<items>(?:[\u4e00-\u9fff]{2,10}、)*(?:[\u4e00-\u9fff]{2,10}[、及和与]))(?P<last>[\u4e00-\u9fff]{2,8})各$"
+    r"(?P<items>(?:[\u4e00-\u9fffA-Za-z]{2,14}、)*(?:[\u4e00-\u9fffA-Za-z]{2,14}[、及和与]))"
+    r"(?P<last>[\u4e00-\u9fffA-Za-z]{2,12})各$"
 )
 _CLAUSES: Final = regex(r"[，,。；;：:\n]")
+_GETTING: Final = (*GETTING, "采购", "购买", "配置")
+"""Deeds that a list of things begins with behind those whom the things are for."""
+_LONG_LIST: Final = 80
+"""Characters before a number in which the list of things that it is of stands."""
 _SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
 """Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
 _WHOLE: Final = ("机", "器", "仪", "泵", "车", "柜", "屏", "台", "桌", "椅", "床", "灯", "箱")
@@ -66,10 +73,10 @@ def respectively(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
 
 def _each(plain: str, counted: Counted) -> list[Counted]:
     """`电脑、打印机各5台`: as many of each thing of a list."""
-    found = _OF_EACH.search(plain[max(0, counted.quantity.start - 40) : counted.quantity.start])
+    found = _OF_EACH.search(plain[max(0, counted.quantity.start - _LONG_LIST) : counted.quantity.start])
     if not found or not counted.noun or counted.quantity.per:
         return [counted]
-    verb, first = split_verb(_FIRST.sub("", found["items"]))
+    verb, first = _done_to_first(_FIRST.sub("", found["items"]))
     last = found["last"]
     head = last[-2:] if last.endswith(_SHARED) and len(last) > 3 else ""
     items = re.split("[、及和与]", first[:-1])
@@ -78,6 +85,16 @@ def _each(plain: str, counted: Counted) -> list[Counted]:
         return [counted]
     own = counted.model_copy(update={"noun": last, "verb": counted.verb or verb})
     return [*(own.model_copy(update={"noun": name}) for name in names), own]
+
+
+def _done_to_first(items: str) -> tuple[str, str]:
+    """The verb of a list and its things; whom they are for is neither (`为8所学校购置投影机、`: 购置, 投影机、)."""
+    verb, things = split_verb(items)
+    if verb:
+        return verb, things
+    first = re.split("[、及和与]", items)[0]
+    given, thing = last_verb(first)
+    return (given, thing + items[len(first) :]) if given in _GETTING and len(thing) > 1 else (verb, things)
 
 
 def _series(plain: str, counted: Sequence[Counted]) -> list[Counted]:

@@ -11,8 +11,9 @@ from assistant.drafting.reading.deeds.phrases import is_light, is_measure, peopl
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts_of_year import AT_HEAD, PART_OF_YEAR
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, TRADE_DEEDS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, OPENING_DEEDS, TRADE_DEEDS
 
 _HANDED_ON: Final = frozenset(
     [
@@ -32,6 +33,9 @@ _OWN_DEED: Final = regex(r"修(?![复缮建订剪改编理筑整])|建(?![设筑
 """A noun that begins with its own deed, as people say it (`修篮球场`)."""
 _SEEN_TO: Final = regex(r"探访|走访|巡访|随访|家访|慰问|巡查|巡检|巡护|检测|监测|服务|保洁|养护|维护|检查")
 """What is done again and again to those who are counted."""
+_OPENED: Final = regex(rf"(?:{longest_first(OPENING_DEEDS)})(?=[\u4e00-\u9fff]{{2}})")
+"""A deed at the head of a thing that is no verb wherever it stands."""
+_LAID_OUT: Final = frozenset(["亩", "公顷", "平方米", "立方米", "米", "公里", "座", "处", "株", "个", "台", "套"])
 _MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
 """Deeds done to the thing named before, by a word that is no verb of a project by itself."""
 _IN_STORE: Final = regex(r"(?P<whose>(?:(?:中央|省|市|县|区|地方)级?)?储备)[\u4e00-\u9fff]{2,4}$")
@@ -52,7 +56,7 @@ _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接�
 _VERBS: Final = longest_first(ACTIVITY_VERBS)
 _OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续展", "复检"))
 _BARE_DEED: Final = regex(
-    rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"
+    rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?:{PART_OF_YEAR})?(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"
 )
 _ITS_PRICE: Final = regex(
     r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
@@ -168,6 +172,7 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         return one.model_copy(update={"noun": last.noun, "verb": last.verb})
     if _same_object(one, last, between):
         deed = one.noun if one.noun and one.noun in between else one.verb or ending_verb(one.noun)
+        deed = AT_HEAD.sub("", deed)
         return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
     if one.noun in _MOVED and not one.verb and last.quantity.unit == one.quantity.unit and last.noun:
         return one.model_copy(update={"noun": _undone(last.noun), "verb": one.noun})  # `更新警报器35台，迁移8台`
@@ -185,6 +190,7 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         _judged_too(one, last)
         or _same_deed_to_all(one, last, between)
         or _checked_too(one, last, between)
+        or _opened_alike(one, last, between)
         or _stored_too(one, last, between)
         or _in_list(one, last, between)
     )
@@ -213,7 +219,7 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     thing = _undone(last.noun)
     if not bare or not thing or not same_unit or is_person(last.noun) or thing in (*ACTIVITY_VERBS, *_MANNERS):
         return False
-    said = one.noun if one.verb in one.noun else one.verb + one.noun
+    said = AT_HEAD.sub("", one.noun if one.verb in one.noun else one.verb + one.noun)
     return bare["deed"] == said or (not one.verb and one.noun.endswith(bare["deed"]))
 
 
@@ -227,6 +233,17 @@ def _same_deed_to_all(one: Counted, last: Counted, between: str) -> Counted | No
     )
     lead = _DEED_INSIDE.match(last.noun) if listed and between.strip("、，, ") == one.noun != "" else None
     return one.model_copy(update={"noun": lead[0] + one.noun, "verb": last.verb}) if lead else None
+
+
+def _opened_alike(one: Counted, last: Counted, between: str) -> Counted | None:
+    """`恢复耕地320亩、林地1100亩`: the deed in front of the first thing, no verb elsewhere, is that of all."""
+    lead = None if last.verb else _OPENED.match(last.noun)
+    bare = one.noun and not one.verb and one.is_part == last.is_part and between == f"、{one.noun}"
+    if not lead or not bare or is_person(one.noun) or one.quantity.unit not in _LAID_OUT:
+        return None
+    if _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun) or _OPENED.match(one.noun):
+        return None
+    return one.model_copy(update={"noun": lead[0] + one.noun})
 
 
 def _checked_too(one: Counted, last: Counted, between: str) -> Counted | None:
@@ -283,11 +300,17 @@ def _comes_to_it(one: Counted, last: Counted, between: str) -> bool:
 def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     """A part is done what its whole is done (`抽检食品2480批次，其中农产品1200批次`)."""
     whole = next((c for c in reversed(earlier) if not c.is_part), None)
-    if whole is None or whole.quantity.unit != one.quantity.unit or not one.noun or one.verb:
+    if whole is None or whole.quantity.unit != one.quantity.unit:
+        return None
+    own = one.noun if one.noun in OPENING_DEEDS else "" if one.noun else one.verb
+    if own:  # `建设渠道30公里，其中新建12公里、改造18公里`
+        done = whole.noun and not is_light(own) and not is_person(whole.noun)
+        return one.model_copy(update={"noun": _undone(whole.noun), "verb": own}) if done else None
+    if not one.noun or one.verb:
         return None
     if is_place(one.noun):
         return None
-    if _DEEDS.search(one.noun) or _CARE.search(one.noun):
+    if _DEEDS.search(one.noun) or _CARE.search(one.noun) or one.noun.endswith(OPENING_DEEDS):
         return None
     if whole.verb and not is_light(whole.verb) and not whole.noun.endswith(whole.verb):
         return one.model_copy(update={"verb": whole.verb})

@@ -61,7 +61,8 @@ def read_year(plain: str) -> Span | None:
     """The year whose money is asked for; None where no year is said or all are past."""
     season = _SEASON.search(plain)
     spans = [(span.start, span.end) for span in _year_spans(plain)]
-    years = [at for at in spans if not (season and season.start() <= at[0] < season.end())]
+    apart = [found.span() for found in (season, *_long_spans(plain)) if found]
+    years = [at for at in spans if not any(start <= at[0] < end for start, end in apart)]
     found = budget_year(plain, tuple(years)) if years else None
     if season and found is None:
         return span_at(plain, *season.span("last"))
@@ -71,6 +72,12 @@ def read_year(plain: str) -> Span | None:
     cited = (found.span(1) for found in YEAR.finditer(plain))
     alone = next((at for at in cited if not any(start <= at[0] < end for start, end in planned)), None)
     return span_at(plain, *alone) if alone else None
+
+
+def _long_spans(plain: str) -> list[re.Match[str]]:
+    """Where a strategy or a plan for land is told by the years it holds for (`国土空间规划（2021—2035年）`)."""
+    ranges = _YEAR_RANGE.finditer(plain)
+    return [found for found in ranges if int(found[2]) - int(found[1]) > _LONGEST_TERM]
 
 
 _SEASON: Final = regex(

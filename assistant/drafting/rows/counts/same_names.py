@@ -11,6 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import MAX_NAME
+from assistant.drafting.reading.parts_of_year import part_of_year
 
 _BODY: Final = regex(
     r"(?:^|[，,、；;：:和及与]|其中)(?P<whose>(?!全|各|每|其)[\u4e00-\u9fff]{2,8}(?:园|校|中学|小学|院|区|县|镇|乡"
@@ -30,9 +31,10 @@ def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[
     names = Counter(row.name for _, row in rows)
     result = []
     for one, row in rows:
-        whose = _in_front(brief, one) if names[row.name] > 1 else ""
+        when = part_of_year(brief.text, one.quantity.start)  # `上半年清淤河道12公里，下半年清淤河道8公里`
+        whose = (when or _in_front(brief, one)) if names[row.name] > 1 else ""
         fits = whose and whose not in row.name and len(whose + row.name) <= MAX_NAME
-        name = whose + re.sub("班数量$", "班级数量", row.name.removeprefix(one.verb))
+        name = whose + (row.name if when else re.sub("班数量$", "班级数量", row.name.removeprefix(one.verb)))
         result.append(row.model_copy(update={"name": name}) if fits else row)
     return result if len({row.name for row in result}) > len(names) else [row for _, row in rows]
 

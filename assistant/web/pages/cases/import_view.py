@@ -105,7 +105,7 @@ def _is_near(form: ImportedForm) -> bool:
 
 
 def _is_wrong(form: ImportedForm) -> bool:
-    """Whether the review finds errors in a form that was let in as it was filed; one that repeats a case is listed as such."""
+    """Whether a form was let in with errors; one that is nearly a case there is listed as such."""
     return form.fate is FormFate.ADDED and not form.twin and any(one.startswith(REVIEW_ERROR) for one in form.doubts)
 
 
