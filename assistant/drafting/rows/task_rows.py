@@ -79,7 +79,7 @@ def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], tit
     """The tasks that stand beside counted ones and are not counted by them."""
     alone = _told_alone(brief)
     listed = _together(listed_tasks(brief.told), _things(brief))
-    tasks = [task for task in _together(alone, listed) if not is_means(task.text)]
+    tasks = _together(alone, [task for task in listed if not is_means(task.text)])
     missing = [
         task
         for task in tasks

@@ -23,7 +23,7 @@ _ALSO: Final = (
 _DOING: Final = any_word("开展 组织开展 实施 组织实施 做好 抓好 启动")
 _MORE_DEEDS: Final = any_word(
     "办理 受理 订阅 征订 发布 出具 抽取 审定 检定 校准 采集 查处 接收 悬挂",
-    "参加 运维 养护 运营 运行维护 清扫 收集 编创 评选",
+    "参加 运维 养护 运营 运行维护 清扫 收集 编创 评选 保管 销毁 检验检测",
 )
 _TASK: Final = regex(
     rf"^{_ALSO}(?:(?P<light>{_DOING})|(?P<deed>{THING_DEEDS}|{_MORE_DEEDS}))(?P<thing>[\u4e00-\u9fffA-Z“”《》\"]{{3,18}})$"

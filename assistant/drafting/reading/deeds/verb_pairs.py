@@ -24,19 +24,19 @@ def _either(*, of_anything: str, of_no_device: str) -> Pattern:
 
 _GIVEN_OUT: Final = _either(
     of_anything="发放 分发 派发 印发 刊播 刊发 推送 汇编 编印 印制",
-    of_no_device="拍摄 印刷 发布 出版 制作 播出 播放 投放 张贴 整理 分析 转运 处置 排演",
+    of_no_device="拍摄 印刷 发布 出版 制作 播出 播放 投放 张贴 整理 分析 转运 处置 排演 传输 运送",
 )
 _PUT_UP: Final = _either(
     of_anything="安装 更换 更新 发放 分发 配发 配备 布置", of_no_device="储备 储存 铺设 搭建 投放 维护 轮换"
 )
 _MENDED: Final = _either(
     of_anything="保养 更换 更新 改造 校准 安装 升级 加固",
-    of_no_device="养护 维护 维修 疏通 布设 调试 修复 管护 整治 治理 修缮 运维 运营 管理 保洁 转运 清运",
+    of_no_device="养护 维护 维修 疏通 布设 调试 修复 管护 整治 治理 修缮 运维 运营 管理 保洁 转运 清运 处置 销毁",
 )
 _MADE, _GOT, _KEPT = (
     "编印 编写 编制 编纂 编辑 编撰 印制 印刷 设计 制作 拍摄 录制 创作 绘制 采编 撰写 征集 收集 采集 整理 编创",
     "采购 购置 购买 添置 新购 租赁 租用 引进 配备 配置",
-    "维修 维护 检修 清理 修缮 更新 更换 悬挂 建设 检定 升级 改造 安装 清洗 修复 疏通 搭建 保养 清扫 布设 设置",
+    "维修 维护 检修 清理 修缮 更新 更换 悬挂 建设 检定 升级 改造 安装 清洗 修复 疏通 搭建 保养 清扫 布设 设置 保管",
 )
 _BEHIND: Final = {
     first: second
