@@ -318,7 +318,7 @@ def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
 
 def _one_completion(candidate: Candidate, other: Candidate) -> bool:
     """Whether a suggestion says of one piece of work that it is done (`业务培训计划完成率` beside `…工作完成率`)."""
-    outputs = candidate.origin not in _STATED and candidate.level2 is other.level2 is Level2.QUANTITY
+    outputs = candidate.level2 is other.level2 is Level2.QUANTITY and not {candidate.origin, other.origin} & _STATED
     return outputs and candidate.task == other.task and all(c.name.endswith("完成率") for c in (candidate, other))
 
 

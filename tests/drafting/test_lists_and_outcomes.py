@@ -23,7 +23,7 @@ THINGS: Final = [
     ("征集动植物及古生物标本", ["动植物标本征集", "古生物标本征集"]),
     ("组织残疾人象棋赛、书画展和趣味运动会", ["残疾人象棋赛举办", "书画展举办", "趣味运动会举办"]),
     ("聘请救生员、配备救生艇和瞭望台", ["救生艇配备", "瞭望台配备"]),
-    # no things: a class behind its examples, people, aims, works, what is counted
+    # no things: a bare class behind its examples, people, aims, works, what is counted
     ("采购狂犬、乙肝、流感等疫苗", []),
     ("聘请外聘教师、专家", []),
     ("维护社会秩序、群众权益", []),

@@ -7,6 +7,12 @@ import pytest
 from tests.drafting.facts import facts_of
 
 GUESSED_NAMES = [
+    # the first of several events, and of two verbs that which says what comes of it
+    (
+        "市体育局承办全省青少年田径锦标赛、市第六届全民健身运动会，组织开展社会体育指导员培训，预算220万元",
+        "青少年田径锦标赛等赛事经费",
+    ),
+    ("县文旅局编辑出版地方文化丛书，采集拍摄非遗影像资料，预算22万元", "地方文化丛书出版经费"),
     # who does it, and things of which nothing is counted beside them
     (
         "全省52个县区的儿童早期发展指导中心设备由省卫健委统一采购，2026年安排1560万元。",

@@ -13,6 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.feasts import FEAST
+from assistant.drafting.reading.deeds.verb_pairs import closing_pair
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.numbers.units import EVENT_UNITS, VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -158,7 +159,7 @@ _COMPARES: Final = ("达到", "不", "低于", "高于", "多于", "少于", "�
 """How words begin that a name needs no 为 before."""
 _IN_FRONT: Final = (
     "采购", "购置", "配备", "配发", "更换", "更新", "安装", "增设", "租赁", "租用", "储备", "征集", "引进", "抽检",
-    "印制", "编印", "制作", "拍摄", "录制", "举办", "召开", "开设", "开办",
+    "印制", "编印", "制作", "拍摄", "录制", "举办", "召开", "开设", "开办", "开展",
 )  # fmt: skip
 """Deeds that are said in front of the things that they are done to."""
 SAYS_DONE: Final = (*_WHOLE.values(), *_IN_FRONT)
@@ -187,7 +188,9 @@ def _done_wholly(rows: Sequence[Promised]) -> list[Spoken]:
 
 def _deed_of_several(work: str, works: Sequence[str]) -> str:
     """What is done to this thing and to others of the list, said once in front of them (`购置帐篷、折叠床`)."""
-    deed = next((deed for deed in _IN_FRONT if work.endswith(deed) and len(work) > len(deed) + 1), "")
+    pair = closing_pair(work)
+    deeds = (pair,) if pair.startswith(_IN_FRONT) else () if pair else _IN_FRONT
+    deed = next((deed for deed in deeds if work.endswith(deed) and len(work) > len(deed) + 1), "")
     return deed if deed and sum(one.endswith(deed) for one in works) > 1 else ""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.numbers.units import VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, OPENING_DEEDS, PASSING_VERBS, TRADE_DEEDS
@@ -190,6 +191,8 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     noun, verb = _as_a_thing(noun, verb, measure, topic)
+    also = second_verb(verb, noun)
+    noun, verb = noun[len(also) :], verb + also
     thing = noun or topic
     if fixed := _fixed_name(noun, verb, unit, topic):
         return fixed

@@ -13,6 +13,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.ports import WordCutter
+from assistant.drafting.reading.deeds.verbs import closing_verb
 
 _ALONE: Final = frozenset(
     "村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮会节赛展遗一二三四五六七八九十"
@@ -22,6 +23,7 @@ _IN_FRONT: Final = frozenset("无内局厅各每建购配设装办搞新以在�
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`局|促消费活动`, `拍|短视频`)."""
 _BEHIND: Final = frozenset("共约各等为均已计有在的及和与每分")
 """What stands behind a thing, not in it (`巡查员|共`)."""
+_VERB: Final = 2
 _NUMERAL: Final = regex(r"[\d一二两三四五六七八九十每]\Z")
 
 Spans = Sequence[tuple[int, int]]
@@ -75,6 +77,9 @@ def _torn_front(places: Sequence[int], text: str, words: Spans) -> str:
 def _front_of(place: int, text: str, words: Spans) -> str:
     start = next((start for start, end in words if start < place < end), place)
     counted = _NUMERAL.search(text[:start]) or _NUMERAL.match(text[start])  # `60名|老党员` is no 名老.
+    verb = closing_verb(text[max(0, place - _VERB) : place])
+    if verb and place - len(verb) < start:
+        return ""  # `运维|新媒体平台`, though 维新 is a word
     return "" if counted or text[start] in _IN_FRONT else text[start:place]
 
 

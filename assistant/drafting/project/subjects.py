@@ -28,6 +28,7 @@ from assistant.drafting.project.kind_of_work import (
 )
 from assistant.drafting.project.no_subjects import NO_SUBJECT
 from assistant.drafting.project.topic import core_of
+from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.listed_things import listed_examples
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
@@ -315,7 +316,7 @@ def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject
 
 def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     """Tasks of a list (`预算监督、人事任免资格审查、绩效审计等`): its members that end in a kind of work."""
-    examples = [(one.start, one.end) for one in listed_examples(brief.told)]
+    examples = [(one.start, one.end) for one in (*listed_examples(brief.told), *listed_events(brief.told))]
     for clause in brief.clauses:
         if any(start < clause.end and clause.start < end for start, end in examples):
             continue

@@ -52,6 +52,8 @@ _SHARPNESS = regex(
     r"(?=[\u4e00-\u9fff]{0,6}?(?:影像|图像|数据|卫片|照片|底图|地形图))"
 )
 """How sharp the pictures are that are bought (`采购优于1米分辨率影像`)."""
+_ISSUE: Final = regex(rf"第[一二三四五六七八九十百]*[\d{COUNT_MARK}]*[辑卷期集册号](?=[{COUNT_MARK}])")
+"""Which issue it is of which so many copies are made (`《文史资料》第28辑1000册`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -65,6 +67,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     for pattern, mark in (
         (_CONDITION, FILLER),
         (_RATING, FILLER),
+        (_ISSUE, FILLER),
         (_SHARPNESS, FILLER),
         (_MANNER, FILLER),
         (_AGE, FILLER),

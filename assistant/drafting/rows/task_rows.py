@@ -16,6 +16,7 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
+from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_tasks import (
     GRANTED,
     WORKS_END,
@@ -25,6 +26,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
     listed_uses,
 )
 from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
+from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -40,11 +42,11 @@ _OF_PAYMENTS: Final = (Level2.QUANTITY, Level2.ECONOMIC_COST)
 _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
-_ROOM: Final = 5
-"""Beside one or two counts a list of tasks is told to its end, up to so many quantities in all."""
-_MOST_OF_ALL: Final = 4
-"""So many tasks have rows where nothing at all is counted."""
+_MOST_OF_ALL: Final = 5
+"""So many tasks have rows where nothing at all is counted, and so many counts and tasks together."""
+_HALF: Final = 2
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
+_PAID_FOR: Final = regex(r"(?:补助|补贴|奖补)$")
 _MADE_GOOD: Final = regex(r"补偿$")
 _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _BARE: Final = 3
@@ -66,23 +68,62 @@ _COMMON: Final = frozenset(
 
 
 def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candidate]:
-    """A row for each listed task that no number measures: as many as the counts leave room for, at most four."""
+    """A row for each task that no number measures: two beside several counts, more beside few or none."""
     names = [row.name for row in own]
     counts = [row for row in own if row.level2 is Level2.QUANTITY]
     papers = [_row(brief, paper) for paper in papers_drawn_up(brief.told)]
-    if not counts and not papers:
-        uses = [_of_its_thing(brief, task, title) for task in _works(brief)] or _in_title(brief, title)
-        return [_row(brief, task) for task in uses if not _is_thing(task.text) and not is_half(task.text, title)][
-            :_MOST_OF_ALL
-        ]
     if len(counts) > _FEW:
         return papers[:_MOST]
-    tasks = (t for t in _together(listed_tasks(brief.told), listed_things(brief.told)) if not _is_means(brief, t))
-    missing = [task for task in tasks if _is_missing(task, names, title)]
+    tasks = _beside(brief, names, counts, title) if counts or papers else _of_all(brief, names, title)
+    named = [task for task in tasks if not _is_thing(task.text)]
+    room = max(_MOST, _MOST_OF_ALL - len(counts))
+    return [*papers, *(_row(brief, task) for task in _of_each_clause(brief, named, room))][:_MOST_OF_ALL]
+
+
+def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], title: str) -> list[Span]:
+    """The tasks that stand beside counted ones and are not counted by them."""
+    alone = _told_alone(brief)
+    listed = _together(listed_tasks(brief.told), _things(brief))
+    tasks = _together(alone, [task for task in listed if not _is_means(brief, task)])
+    missing = [
+        task
+        for task in tasks
+        if _is_missing(task, names, title) or (task in alone and not _is_done(brief, task, names))
+    ]
     counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
-    others = [_row(brief, task) for task in missing if task.text not in counted and not _is_thing(task.text)]
-    room = max(_MOST, _ROOM - len(counts))
-    return [*papers, *others[:room]][:_MOST_OF_ALL]
+    return [task for task in missing if task.text not in counted]
+
+
+def _of_all(brief: Brief, names: Sequence[str], title: str) -> list[Span]:
+    """The tasks of a text that counts nothing; one alone says less than the kinds of work do."""
+    listed = [_of_its_thing(brief, task, title) for task in _works(brief)]
+    told = [*names, *(one.text for one in listed)]
+    alone = [task for task in _told_alone(brief) if not _is_done(brief, task, told)]
+    tasks = _together(alone, listed)
+    if len(tasks) == 1 and not any(listed_uses(brief.told)):
+        tasks = []
+    tasks = tasks or _in_title(brief, title)
+    return [task for task in tasks if not is_half(task.text, title)]
+
+
+def _told_alone(brief: Brief) -> list[Span]:
+    """Events, and what a clause by itself says is done to one thing: these name what is done in full."""
+    return [*listed_events(brief.told), *single_tasks(brief.told)]
+
+
+def _of_each_clause(brief: Brief, tasks: Sequence[Span], room: int) -> list[Span]:
+    """So many tasks as there is room for, more than half of the room for no clause while others wait."""
+    first: list[Span] = []
+    for task in tasks:
+        clause = _clause_of(brief, task)
+        if sum(_clause_of(brief, one) == clause for one in first) <= room // _HALF:
+            first.append(task)
+    chosen = [*first, *(task for task in tasks if task not in first)][:room]
+    return [task for task in tasks if task in chosen]
+
+
+def _clause_of(brief: Brief, task: Span) -> int:
+    return len(re.findall("[，,。；;]", brief.told[: task.start]))
 
 
 def _is_means(brief: Brief, task: Span) -> bool:
@@ -93,7 +134,12 @@ def _is_means(brief: Brief, task: Span) -> bool:
 
 def _works(brief: Brief) -> list[Span]:
     """Every work that a list tells: what is done, and what something is done to."""
-    return _together(listed_uses(brief.told), listed_things(brief.told))
+    return _together(listed_uses(brief.told), _things(brief))
+
+
+def _things(brief: Brief) -> list[Span]:
+    """Every thing of a list with what is done to it, events among them."""
+    return _together(listed_things(brief.told), listed_events(brief.told))
 
 
 def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
@@ -124,11 +170,18 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
 def _in_title(brief: Brief, title: str) -> list[Span]:
     """The works that a name joins (`财政票据印制及电子票据管理改革`), where the text lists none."""
     ends = (*(end for end in WORKS_END if end != "研究"), *_REFORMS)  # `理论研究` in a name is a field.
-    named = [part for part in re.split("[及和与]", _MONEY.sub("", title)) if part.endswith(ends)]
+    parts = re.split("[及和与]", _MONEY.sub("", title))
+    named = [part for part in map(_unpaid, parts) if part.endswith(ends)]
     works = [span_at(brief.text, at, at + len(one)) for one in named if (at := brief.text.find(one)) >= 0]
     if works and works[-1].text.endswith(GRANTED) and not works[0].text.endswith(GRANTED):
         return []  # `农业机械购置与应用补贴` is one benefit.
     return works if len(works) == _JOINED and all(len(one.text) >= _WORK for one in works) else []
+
+
+def _unpaid(work: str) -> str:
+    """A work of a name without the grant for it (`人民调解补助`); one benefit goes by its own name (`应用补贴`)."""
+    bare = _PAID_FOR.sub("", work)
+    return bare if len(bare) >= _WORK and bare.endswith(WORKS_END) else work
 
 
 def _stem(title: str) -> str:
@@ -241,6 +294,13 @@ def _is_missing(task: Span, names: Sequence[str], title: str, told: str = "") ->
     pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - _COMMON
     own = {pair for pair in pairs if pair not in title} or {task.text}
     return not any(pair in name for pair in own for name in names)
+
+
+def _is_done(brief: Brief, task: Span, names: Sequence[str]) -> bool:
+    """Whether a row speaks of the thing that a single task is done to, by the thing's last word and one more."""
+    thing = brief.told[task.start : task.end]
+    head, *more = (thing[at : at + _WORD] for at in range(len(thing) - _WORD, -1, -1))
+    return any(head in name and (not more or any(pair in name for pair in more)) for name in names)
 
 
 def _done_to(task: str) -> str:

@@ -124,7 +124,7 @@ _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办"
     rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
     rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览(?:会|(?=，))|[主专]题展|丰收节|推介会|招聘会"
-    r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d])"
+    r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d]|(?P<more>、))"
 )
 _OPENING_COUNT = regex(
     rf"^{_YEAR}(?P<work>[\u4e00-\u9fff“”]{{4,12}}?)(?:共|约|计划|，?全年|，?一年)?\d[\d.,]*(?:场次?|次|期|届|轮"
@@ -254,7 +254,10 @@ def _provided(text: str) -> Guess | None:
 
 def _event(text: str) -> Guess | None:
     found = _EVENT.search(text)
-    return Guess(found["work"], found.span("work")) if found else None
+    if found is None:
+        return None
+    together = f"等{'赛事' if found['work'].endswith(('赛', '运动会')) else '活动'}" if found["more"] else ""
+    return Guess(found["work"] + together, found.span("work"))
 
 
 def _opening_count(text: str) -> Guess | None:
@@ -306,13 +309,13 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    plan_drawn_up, work_of_title, by_order, runs_on, put_in, paid_into, stored, for_each, purse_of_several, handed_out_to_two,
-    under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
+    plan_drawn_up, work_of_title, by_order, runs_on, put_in, paid_into, stored, for_each, purse_of_several,
+    handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
-    for_people, in_charge, charged_with, _hired, with_help, brought_in,
+    _event, for_people, in_charge, charged_with, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
-    _event, listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, built_both,
+    listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, built_both,
     done_to_something, _spent_on,
 )  # fmt: skip
 _DEEDS = regex(

@@ -10,6 +10,7 @@ from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.deeds.named_work import named_work
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, cut_object, is_light, is_nominal, people_in, split_verb
 from assistant.drafting.reading.deeds.predicates import done_to, object_of, predicate, unit_in_front
+from assistant.drafting.reading.deeds.verb_pairs import telling_verb
 from assistant.drafting.reading.parts import Activity, Span
 from assistant.drafting.reading.wording.spoken import deed_said
 from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURPOSE_OPENERS, STRONG_VERBS
@@ -165,5 +166,5 @@ def _plain(text: str, *, opening: bool) -> tuple[str, str] | None:
             if is_light(at.verb) and inner and len(rest) >= 2 and inner != thing and not is_light(inner):
                 # 实施更新改造… keeps its own name; 完成采购电脑 is 采购 电脑.
                 return (inner, rest) if at.verb in ("完成", "做好", "抓好") else (at.verb, thing)
-            return at.verb, thing
+            return telling_verb(at.verb, text[at.at + len(at.verb) :]), thing
     return named_work(text, opening=opening)

@@ -36,6 +36,8 @@ _OPENS: Final = regex(
 _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
 _DONE_TO_ALL: Final = regex(r"开展|实施|完成|做好|组织")
+_WHO_DOES: Final = regex(r"^(?P<who>[\u4e00-\u9fff]{2,8}?)(?:开展|进行)(?=[\u4e00-\u9fff]{2,4}$)")
+"""People who are brought to do something (`组织代表开展视察`: 代表视察)."""
 _REST: Final = regex(
     r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面|项目|工程)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"
 )
@@ -123,7 +125,7 @@ _PHYSICAL: Final = regex(
 )
 """What something is done to, not what is done (`实施污水管网、收集点和公厕改造`)."""
 _DONE_TO_THEM: Final = regex(
-    r"^(?:(?:委托|聘请|邀请|组织)[^，。；、对]{2,12})?(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+[、和及与])"
+    r"^(?:(?:委托|聘请|邀请|组织)[^，。；、对]{2,12})?(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施|提供)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+[、和及与])"
 )
 _LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
 _OF_SO_MANY: Final = regex(
@@ -273,7 +275,7 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     kinds = _OF_ALL_KINDS.search(clause[0])
     if kinds and not any(kind.endswith((*WORKS_END, *GRANTED)) for kind in kinds["kinds"].split("、")):
         return []
-    if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or _OPENS.search(clause[0])):
+    if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or them or _OPENS.search(clause[0])):
         return []
     if _BY_WHOM.match(clause[0]):
         return []
@@ -329,7 +331,9 @@ def _member(plain: str, member: re.Match[str]) -> Span:
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
-    return span_at(plain, begin, begin + len(name)).model_copy(update={"text": _OF.sub("", name)})
+    who = _WHO_DOES.match(name)
+    told = who["who"] + name[who.end() :] if who and is_person(who["who"]) else name
+    return span_at(plain, begin, begin + len(name)).model_copy(update={"text": _OF.sub("", told)})
 
 
 def _is_task(name: str) -> bool:

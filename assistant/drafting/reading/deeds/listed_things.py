@@ -8,16 +8,18 @@ from typing import Final
 
 from assistant.domain.pattern import any_word, regex
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
+from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import PURPOSE_OPENERS
 
-_DEEDS: Final = any_word(
+THING_DEEDS: Final = any_word(
     "布设 购进 装修 配齐 布置 新增 设置 增设 建立 译制 添购 补齐 悬挂 敷设 组建 打造 投放 展示 讲授",
     "补划 施划 喷划",
     "新装 升级 修复 检修 维护 修补 清除 伐除 补植 补种 安放 修筑 疏通 整修 翻新 清洗 配套(?!设施|资金|建设|工程)",
     "采购 购置 购买 添置 增配 配备 配置 配发 更新 更换 安装 加装 增设 改造 新建 修建 建设 铺设 租赁 租用 补充",
     "储备(?![粮肉糖油棉盐库林金地土人])",
+    "设计(?=制作|印制|印刷) 编辑(?=出版|印制|印刷|制作) 采编(?=制作|播出|刊播) 采集(?=拍摄|整理)",
     "维修 修缮 加固 拆除 清理 抽检 检测 检定 征集 收集 引进 推广 研发 开发 搭建 编制 修订 编纂 编写 绘制",
     "印制 印刷 编印 制作 拍摄 录制 编排 创作 刊发 出版 举办 召开 承办 开设 开办 组织",
 )
@@ -26,10 +28,10 @@ _OPENED: Final = (
     r"|(?:局|厅|委|办|处|馆|院|校|中心|站|所|队|部|会|镇|乡|街道|公司|学院|大学|年度?|工作|经费|资金|项目|改造))"
 )
 _LIST: Final = regex(
-    rf"(?:{_OPENED}|^(?:[\u4e00-\u9fff]{{0,6}})(?:聘请|聘用|邀请|{_DEEDS})[\u4e00-\u9fff]{{2,10}}、)(?P<deed>{_DEEDS})(?:一批|部分|相关|各类|必要的?)?(?P<things>[\u4e00-\u9fffA-Za-z“\d][^、]*(?:、|[和及与]).+)$"
+    rf"(?:{_OPENED}|^(?:[\u4e00-\u9fff]{{0,6}})(?:聘请|聘用|邀请|{THING_DEEDS})[\u4e00-\u9fff]{{2,10}}、)(?P<deed>{THING_DEEDS})(?:一批|部分|相关|各类|必要的?)?(?P<things>[\u4e00-\u9fffA-Za-z“\d][^、]*(?:、|[和及与]).+)$"
 )
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-_PART: Final = regex(rf"并(?={_DEEDS})|以及(?={_DEEDS})")
+_PART: Final = regex(rf"并(?={THING_DEEDS})|以及(?={THING_DEEDS})")
 _NOT_OF_THEM: Final = regex(
     r"20\d{2}年度?|为[\u4e00-\u9fff]{0,8}\d+[个所家户名处]?[\u4e00-\u9fff]{2,8}?(?=[\u4e00-\u9fff]{2})"
 )
@@ -38,9 +40,15 @@ _ITEM: Final = regex(
     r"(?:(?!、|(?:以及|[和及与])(?:配套)?(?=[\u4e00-\u9fffA-Z]{2}))[^、])+|(?:以及|[和及与])(?:(?!、|[和及与][\u4e00-\u9fff]{2})[^、])+"
 )
 _JOINT: Final = regex(r"^(?:以及|[和及与])(?:配套)?(?=..)")
-_OWN_DEED: Final = regex(rf"^(?P<deed>{_DEEDS})(?P<thing>[\u4e00-\u9fff].+)$")
+_OWN_DEED: Final = regex(
+    rf"^(?P<deed>{THING_DEEDS})(?!设备|仪器|装置|器材|系统|用品|工具|耗材|试剂|用房|材料|人员)(?P<thing>[\u4e00-\u9fff].+)$"
+)
+"""A thing with a deed of its own; `检测设备` are things that one is named for."""
 _CLASS: Final = regex(r"等(?!$|级|离子|各?项?(?:工作|任务)?$)")
 """Examples of a class, which the class stands for (`采购狂犬、乙肝、流感等疫苗`)."""
+_A_KIND: Final = regex(
+    r"[\u4e00-\u9fff]{1,8}(?:物资|设备|器材|装备|平台|系统|材料|资料|用品|耗材|药品|疫苗|试剂|设施|宣传品|读物|作品|产品|仪器|车辆|用具|教材|图书|家具)"
+)
 _REST: Final = regex(r"(?:等(?:各?项?(?:工作|任务))?|(?<=..)(?:项目|工程))$")
 _LONG_LIST: Final = 2
 _NO_WORK: Final = regex(
@@ -51,11 +59,14 @@ _NO_WORK: Final = regex(
 _MODEL: Final = regex(r"\d+(?=[A-Z])")
 _OF: Final = regex(r"^[^的]{2,}的(?=[\u4e00-\u9fff]{2,})")
 _COUNTED: Final = regex(r"\d(?![A-Z])")
-_EVENT: Final = regex(r"(?:赛|展|会|节|班|活动|讲座|论坛|沙龙|集市|课堂|仪式|演出|展演|晚会|比赛|运动会)$")
+_EVENT: Final = regex(r"(?:[日周月]|赛|展|会|节|班|活动|讲座|论坛|沙龙|集市|课堂|仪式|演出|展演|晚会|比赛|运动会)$")
+_HOLDING: Final = ("举办", "召开", "承办")
 _NO_THING: Final = regex(
     r"[一二两三四五六七八九十][个项套台]|^(?:[不各其]|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|稳定|团结|形象|利益|主权|尊严|关系|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
 )
-_KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗)(?P<deed>{_DEEDS})$")
+_WHICH_ONES: Final = regex(r"[\u4e00-\u9fff]{2,8}(?:设施|线路|管网|道路|房屋)")
+"""Works on the ground whose name says which ones (`烈士纪念设施`); 配套 says that they go with others."""
+_KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗)(?P<deed>{THING_DEEDS})$")
 _ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
 _MADE: Final = ("开发", "研发", "搭建")
 """Deeds whose objects are named for what they do."""
@@ -95,20 +106,40 @@ def long_lists(plain: str) -> Iterator[Span]:
 
 def _things(plain: str, begin: int, end: int) -> Iterator[Span]:
     found = _LIST.search(plain[begin:end])
-    if found is None or _CLASS.search(found["things"]) or _COUNTED.search(_NOT_OF_THEM.sub("", plain[begin:end])):
+    if found is None or _COUNTED.search(_NOT_OF_THEM.sub("", plain[begin:end])):
         return
-    deed, start = found["deed"], begin + found.start("things")
+    deed, start = _with_second(found["deed"], plain, begin + found.start("things"))
+    if _CLASS.search(found["things"]):
+        yield from _of_class(plain, start, end, deed)
+        return
     items = [item for item in _ITEM.finditer(plain, start, end) if item[0] not in _ONE_WORD]
+    if deed in _HOLDING and len(items) == _LONG_LIST and not _EVENT.search(items[0][0]):
+        return  # `举办文化和自然遗产日活动` is one event.
     named: list[Span] = []
     for item in items:
         name = _JOINT.sub("", item[0])
         at = item.end() - len(name)
         if own := _OWN_DEED.match(name):
-            deed, name, at = own["deed"], own["thing"], at + own.start("thing")
-        if not (span := _done(plain, at, name, deed)):
+            deed, start = _with_second(own["deed"], plain, at + own.start("thing"))
+            name, at = plain[start : item.end()], start
+        if not (span := thing_done(plain, at, name, deed)):
             return  # What is no thing shows that the list is none of things.
         named.append(span)
     yield from _with_shared_kind(named) if len(named) > 1 else ()
+
+
+def _of_class(plain: str, start: int, end: int, deed: str) -> Iterator[Span]:
+    """The class that things stand for as examples (`帐篷、救生衣等应急救援物资`), where it is one thing with a name."""
+    behind = list(_CLASS.finditer(plain, start, end))[-1].end()
+    name = plain[behind:end]
+    if _A_KIND.fullmatch(name) and (span := thing_done(plain, behind, name, deed)):
+        yield span
+
+
+def _with_second(deed: str, plain: str, at: int) -> tuple[str, int]:
+    """A deed together with a second one in front of the same things (`编印发放`), and where these begin."""
+    also = second_verb(deed, plain[at:])
+    return deed + also.lstrip("并和及"), at + len(also)
 
 
 def _with_shared_kind(named: list[Span]) -> list[Span]:
@@ -124,12 +155,13 @@ def _with_shared_kind(named: list[Span]) -> list[Span]:
     ]
 
 
-def _done(plain: str, at: int, name: str, deed: str) -> Span | None:
+def thing_done(plain: str, at: int, name: str, deed: str) -> Span | None:
     """A thing with its deed; None for people, places and whatever is no thing."""
     bare = _REST.sub("", name)
     thing = _OF.sub("", bare)
     at += len(bare) - len(thing)
-    if not _SHORTEST <= len(thing) <= _LONGEST or NO_USE.search(_MODEL.sub("", thing)) or _NO_THING.search(thing):
+    no_use = NO_USE.search(_MODEL.sub("", thing)) and (deed == "配套" or not _WHICH_ONES.fullmatch(thing))
+    if not _SHORTEST <= len(thing) <= _LONGEST or no_use or _NO_THING.search(thing):
         return None
     if thing in WORKS_END or is_person(thing) or is_place(thing) or (deed == "组织" and not _EVENT.search(thing)):
         return None

@@ -67,7 +67,9 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
         before = _WORK_SPLIT.split(text[: verb.start()])[-1]
         noun = re.sub(r"(?:进行|予以|加以|给予)$", "", UNIT_LEAD.sub("", OPENER.sub("", before)))
         noun = re.sub(r"按(?:照)?[\u4e00-\u9fff]{1,4}$", "", noun) if len(noun) > 6 else noun  # `航空公司按班次补贴`
-        noun = re.sub(r"^(?:负责|承担|修编|做(?![好大强]))(?=..)", "", tidy(LEADING.sub("", _FUNDING.sub("", noun))))
+        noun = re.sub(
+            r"^(?:负责|承担|修编|启动|做(?![好大强]))(?=..)", "", tidy(LEADING.sub("", _FUNDING.sub("", noun)))
+        )
         noun = re.sub(r"^[省市县区镇乡]里?(?![政场域城委容民区级村镇际])(?=[\u4e00-\u9fff]{3})", "", noun)
         if OPENER.match(text) and re.search("[和及]", noun):
             return None

@@ -22,6 +22,7 @@ from assistant.drafting.reading.deeds.phrases import (
     people_in,
     tidy,
 )
+from assistant.drafting.reading.deeds.verb_pairs import second_verb
 
 _NO_OBJECT = regex(
     r"(?:率|标准|面积|规模|周期|工期|期限|时间|时限|金额|资金|经费|费用|预算|地点|数量|人数|户数|次数|比例|成本|"
@@ -146,6 +147,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
 def object_of(clause: str, found: Predicate) -> str:
     """The object behind a predicate; "" where none is named."""
     rest = clause[found.at + len(found.verb) :].lstrip("\x03")
+    rest = rest.removeprefix(second_verb(found.verb, rest))
     if found.verb in ("完成", "实施") and re.match(rf"(?:{VERB.pattern})(?:$|[^\u4e00-\u9fff])", rest):
         return ""
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)

@@ -32,9 +32,17 @@ _TOGETHER: Final[dict[tuple[str, ...], str]] = {
 
 
 def named_together(noun: str) -> str:
-    """`中小学、幼儿园` as one noun; as it is where forms have none for both."""
+    """`中小学、幼儿园` as one noun, `森林防火、防汛、地震应急演练` by what is done of all; else as it is."""
     pair = tuple(re.split("[、和及与]", noun))
-    return _TOGETHER.get(pair, noun)
+    done = _DONE_OF_ALL.fullmatch(noun) if noun.count("、") else None
+    return _TOGETHER.get(pair, done["deed"] if done else noun)
+
+
+_DONE_OF_ALL: Final = regex(
+    r"(?:[\u4e00-\u9fffA-Z]{2,8}、)+[\u4e00-\u9fffA-Z]{2,8}?(?P<deed>(?:应急|监督|风险|专项|联合|综合|日常|免费|集中|消防|安全|质量|技能|业务|主题|宣传|法治|科普)+"
+    r"(?:监测|抽检|抽查|检测|检查|演练|演习|培训|宣传|讲座|活动|竞赛|比赛|执法|整治|巡查))"
+)
+"""One deed behind the sorts of what it is done to or for, which together leave a name no room."""
 
 
 def whole_noun(noun: str, topic: str) -> str:
