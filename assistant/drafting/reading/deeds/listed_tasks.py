@@ -28,8 +28,6 @@ _LIGHT: Final = regex(
     r"^(?:组织)?(?:开展|举办|实施|支持|支付|发放)(?=[\u4e00-\u9fff]{2})|^安排(?=[\u4e00-\u9fff]{4})"
     r"|^组织(?!建设|生活|关系|机构|振兴|体系|架构|培养|工作)(?=[\u4e00-\u9fff]{4})"
 )
-_THEIR_OWN: Final = regex(r"(?:组织)?(?P<who>[\u4e00-\u9fff]{2,6}?)(?:开展|参加|进行)(?=[\u4e00-\u9fff]{2})")
-"""Who does it, in front of what is done (`组织代表开展视察`)."""
 _OPENS: Final = regex(
     r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|内容为|组织|举办|完成(?![及和与、])|支持|扶持|(?<=进行).+、"
 )
@@ -325,8 +323,6 @@ def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
 def _member(plain: str, member: re.Match[str]) -> Span:
     lead = _LEAD.match(member[0])
     begin = member.start() + (lead.end() if lead else 0)
-    done_by = _THEIR_OWN.match(plain[begin : member.end()])
-    begin += done_by.end() if done_by and is_person(done_by["who"]) else 0
     for opening in (_LIGHT, _LEVEL, _OF_SO_MANY, _OF_TWO_BODIES):
         found = opening.match(plain[begin : member.end()])
         begin += found.end() if found else 0
