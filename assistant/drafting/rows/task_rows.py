@@ -50,6 +50,8 @@ _PAID_FOR: Final = regex(r"(?:补助|补贴|奖补)$")
 _MADE_GOOD: Final = regex(r"补偿$")
 _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _BARE: Final = 3
+_LONGEST_STEM: Final = 7
+"""A longer name of the whole in front of a bare deed says more than the deed is done to."""
 _WORD, _HEAD = 2, 3
 _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
 _MARKS: Final = regex("[“”]")
@@ -164,6 +166,7 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
         )
     near = before[-2][-_WORD:] if len(before) > 1 else ""
     thing = near if near and near in title and near not in WORKS_END else _stem(title)
+    thing = thing if len(thing) <= _LONGEST_STEM else ""
     return task.model_copy(update={"text": thing + task.text}) if thing else task
 
 

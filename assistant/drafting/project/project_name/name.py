@@ -214,7 +214,8 @@ def _after_its_work(brief: Brief) -> Named:
 def _is_first_of_several(work: str, clause: str) -> bool:
     """Whether a clause lists three works or more, of which this is but the first."""
     listed = [use.text for use in listed_uses(clause)]
-    return len(listed) >= _SEVERAL and listed[0] in (work, f"{work}举办") and not re.search(r"\d", clause)
+    counted = re.search(r"\d", re.sub(r"20\d{2}年度?", "", clause))
+    return len(listed) >= _SEVERAL and listed[0] in (work, f"{work}举办") and not counted
 
 
 def _with_money(work: str) -> str:
