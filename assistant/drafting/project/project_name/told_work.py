@@ -304,20 +304,12 @@ def opening_deed(text: str) -> Guess | None:
 def book_made(text: str) -> Guess | None:
     """`编纂出版《某年鉴（2026）》`: the book by its title, and what is done to it."""
     found = _BOOK_MADE.search(text)
-    if found is None:
-        return None
-    book = _YEARS_OF_PLAN.sub("", found["book"][1:-1]) if found["deed"] in _OF_PLANS else found["book"]
-    return Guess(f"{book}{found['deed']}", found.span())
-
-
-_OF_PLANS: Final = ("编制", "修编")
-_YEARS_OF_PLAN: Final = regex(r"（20\d{2}[^（）]*）$")
+    return Guess(f"{found['book']}{found['deed']}", found.span()) if found else None
 
 
 _BOOK_MADE = regex(
     r"(?P<deed>(?:续修|重修|编纂|编修|编写|编辑|编印|编撰|编著|修订|点校|整理|影印|出版|印刷|印制|拍摄|摄制|创作|排演|复排)"
-    r"[、和并]?(?:出版|印刷|发行|印制|播出)?|编制(?=《[^《》，。]*(?:规划|区划|名录|图集|目录|指南)(?:（[^（）]*）)?》)|修编)"
-    r"(?P<book>《[^《》，。]{2,30}》)"
+    r"[、和并]?(?:出版|印刷|发行|印制|播出)?)(?P<book>《[^《》，。]{2,24}》)"
 )
 
 
