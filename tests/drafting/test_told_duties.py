@@ -39,6 +39,8 @@ from assistant.service import Assistant
         ("区信访办为做好重要时期信访稳定工作，组织疏导稳控、专家接访和积案化解。", "重要时期信访稳定经费"),
         ("开展公务员招录考试面试工作，租用考场，聘请考官，做好命题和阅卷。", "公务员招录考试面试经费"),
         ("支持企业技术改造，对设备投资达到条件的企业给予贴息和后补助。", "企业技术改造贴息"),
+        ("省林科院2026年林木良种选育研究，开展种质资源保存、杂交育种和区域试验，经费180万元。", "林木良种选育研究"),
+        ("省社科院2026年重大课题研究，立项15项，经费300万元。", "重大课题研究"),
         # The first of several works is not the whole.
         ("本项目主要用于统计年鉴编印、统计执法检查和统计法治宣传。", "统计年鉴编印等经费"),
         ("市总工会2026年开展职工技能竞赛、劳模疗休养、困难职工帮扶和工会干部培训，预算320万元。", "职工技能竞赛等经费"),
@@ -92,3 +94,15 @@ def test_whom_money_is_given_to_is_counted(assistant: Assistant, text: str, row:
     draft = assistant.draft(DraftRequest(description=text), keep=False)
     assert row in [one.level3 for one in draft.indicators]
     assert promise in (draft.annual_goal or "")
+
+
+def test_what_a_house_costs_is_not_divided_among_its_visitors(assistant: Assistant) -> None:
+    text = "市残疾人康复中心2026年运转经费，服务残疾人3200人次，预算130万元。"
+    rows = [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
+    assert not any(name.startswith("人均") for name in rows) and "服务残疾人人次" in rows
+
+
+def test_who_goes_round_the_houses_visits_nobody_in_need(assistant: Assistant) -> None:
+    text = "街道办事处2026年网格化服务管理经费，开展网格培训、入户走访和矛盾排查，预算42万元。"
+    rows = [row.level3 for row in assistant.draft(DraftRequest(description=text), keep=False).indicators]
+    assert not any("慰问" in name for name in rows) and "入户走访完成率" in rows

@@ -27,7 +27,7 @@ _DEEDS: Final = any_word(
     "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",
     "监测 普查 防治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
     "前期准备 前期工作 筹备 筹建",
-    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套 课题 (?<=课题)研究 示范推广 选育 科技攻关",
+    "编制 编纂 出版 演出 创建 免费开放 (?<=续建)配套 课题 (?<=课题|选育|技术|机制|机理|对策|政策|理论|规划|应用|繁育)研究 示范推广 选育 科技攻关",
 )
 """What is done, at the end of a title: to what is built and kept, by buying, by paying, by looking and by making."""
 _OF_YEAR: Final = rf"(?:{OF_YEARS}|今年|明年|本年度)?"

@@ -95,6 +95,9 @@ def share(total: Decimal, count: Decimal, unit: str, factors: str = "", money: s
     return price, f"{money or plain(total) + '元'}÷{divisor}{sign}{plain(price)}元/{unit}"
 
 
+_KEPT_RUNNING: Final = regex(r"(?:运转|运行|运营|免费开放)(?:保障|维护)?$")
+
+
 def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate]) -> list[Candidate]:
     """Budget ÷ the main count, where the whole budget serves one thing only."""
     main = _shared_among(own)
@@ -121,6 +124,8 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
         if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
         else _thing_of(main.name) or topic
     )
+    if _KEPT_RUNNING.search(topic) and unit in _PERSON_UNITS:
+        return []  # A house costs what it costs, however many come.
     if is_benefit(label) or is_benefit(topic) or _PAID_OUT.search(main.name) or "贴息" in topic + main.name:
         return []  # What each gets is set by a policy; an average would read as if it were that standard.
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
