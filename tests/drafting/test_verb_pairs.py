@@ -97,6 +97,7 @@ def test_every_thing_of_a_list_has_both_deeds(text: str, things: list[str]) -> N
         ("县文旅局编辑出版地方文化丛书，预算8万元", ("出版", "地方文化丛书")),
         ("供销社租赁布置展位，预算8万元", ("租赁", "展位")),
         ("县档案局采购消毒设备，预算8万元", ("采购", "消毒设备")),
+        ("县统计局进行数据开发、资料编印和课题研究，预算8万元", ("开发", "数据开发")),
     ],
 )
 def test_the_object_of_two_verbs_is_the_thing(text: str, activity: tuple[str, str]) -> None:

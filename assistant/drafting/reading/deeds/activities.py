@@ -95,7 +95,8 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         opening = clause.start == clauses[0].start
         if _is_why(at, clauses, words) or (at and _OF_A_FUND.fullmatch(text)):
             continue
-        for verb, thing in (done for part in parts for done in _done_in(part, opening=opening)):
+        for verb, object_ in (done for part in parts for done in _done_in(part, opening=opening)):
+            thing = object_.removeprefix("进行") if len(object_) > _LONGER else object_  # `进行数据开发、资料编印`
             told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
             if not (told or _OF_MONEY.match(thing) or _ONLY_WHEN.fullmatch(thing) or _OTHERS.match(thing)):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
@@ -115,6 +116,7 @@ _WHY: Final = regex(
     r"(?:为了?)?(?:更好地?|积极|主动)?(?:服务|支持|助力|配合|落实|响应|守护|守牢|护航|打造|摸清|掌握|查清)[^\d\x01\x02\x03]+"
 )
 _MOST_WHY: Final = 2
+_LONGER: Final = 4
 
 
 def _done_in(text: str, *, opening: bool) -> list[tuple[str, str]]:
