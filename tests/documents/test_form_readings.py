@@ -11,8 +11,8 @@ from assistant.documents.import_report import ParsedDocument
 from assistant.documents.reader import read_document
 from assistant.domain.reading import FieldState
 from tests.documents import harms
-from tests.documents.forms import LEXICON, VARIANTS, make_form, round_trip
-from tests.documents.harms import Harm, harmed, parse
+from tests.documents.forms import LEXICON, VARIANTS, make_form, parse, round_trip
+from tests.documents.harms import Harm, harmed
 from tests.documents.layouts import LAYOUTS, bare, corpus_forms, printed
 
 FORMS = [bare(form) for form in corpus_forms()]
@@ -84,7 +84,7 @@ def test_what_we_write_is_read_without_a_doubt(to: str, tmp_path: Path) -> None:
 )
 def test_the_field_in_doubt_is_named_with_the_words_of_the_document(harm: Harm, path: str, state: FieldState) -> None:
     _, lines = harmed(harm, 3)
-    parsed = parse(lines)
+    parsed = parse("\n".join(lines))
     assert_adds_up(parsed)
     (field,) = parsed.report.readings[-1].grave
     assert (field.path, field.state) == (path, state)
@@ -100,7 +100,7 @@ HEAD = (
 
 def test_a_repaired_field_shows_what_stood_there() -> None:
     row = "\t产出指标\t数量指标\t培训期数\t$\\geq 4.00$(期)"
-    parsed = parse([*HEAD.format(name="教师 队伍", kind="一次性项目", unit="某区教育局").splitlines(), row])
+    parsed = parse("\n".join([*HEAD.format(name="教师 队伍", kind="一次性项目", unit="某区教育局").splitlines(), row]))
     fields = {field.path: field for field in parsed.report.readings[-1].fields}
     assert (fields["project_name"].state, fields["project_name"].original) == (FieldState.REPAIRED, "教师 队伍")
     assert fields["indicators[0]"].state is FieldState.REPAIRED
@@ -109,12 +109,12 @@ def test_a_repaired_field_shows_what_stood_there() -> None:
 
 
 def test_without_a_name_or_a_row_a_form_is_held_back() -> None:
-    parsed = parse(HEAD.format(name="", kind="一次性项目", unit="某区教育局").splitlines())
+    parsed = parse(HEAD.format(name="", kind="一次性项目", unit="某区教育局"))
     reading = parsed.report.readings[-1]
     assert {field.reason for field in reading.grave} == {NAMELESS, ROWLESS}
     assert reading.has_content
 
 
 def test_a_blank_form_has_no_content() -> None:
-    parsed = parse(HEAD.format(name="", kind="", unit="").splitlines())
+    parsed = parse(HEAD.format(name="", kind="", unit=""))
     assert not parsed.report.readings[-1].has_content

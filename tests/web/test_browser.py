@@ -355,7 +355,8 @@ def _draft(page: Page, text: str) -> None:
     page.click("#draft")
     page.wait_for_selector("#sheet .jx-grid tbody tr")
     page.wait_for_selector("#jx-say")
-    page.wait_for_selector("#draft:not([disabled])", state="attached")  # nothing is drawn anew any more
+    page.wait_for_selector("#draft:not([disabled])", state="attached")
+    page.wait_for_url("**/?draft=*")  # what drew it is over; a page left before complains of a broken connection
 
 
 def _type_into(page: Page, row: int, name: str, text: str) -> None:

@@ -76,6 +76,7 @@ def draft(page: Page, text: str) -> None:
     page.locator("#description textarea").fill(text)
     page.click("#draft")
     page.wait_for_function(f"before => {shown} && {shown} !== before", arg=before)
+    page.wait_for_function(f"location.search.includes({shown})")  # what drew it is over
     page.wait_for_selector("#jx-say")
 
 
