@@ -172,6 +172,31 @@ def test_a_wrong_edit_is_told_at_its_cell_and_kept(page: Page, row: int, name: s
     assert reason in place.inner_text()
 
 
+def test_a_double_click_opens_the_cell_pressed_first_though_the_table_moves(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    place = cell(page, 2, "level3")
+    box = place.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.up()
+    page.evaluate("height => { document.querySelector('#sheet').style.marginTop = `-${height}px`; }", box["height"])
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    page.locator(".jx-editor").wait_for()
+    assert page.locator("td.jx-editing").get_attribute("data-path") == "indicators[1].level3"
+
+
+def test_a_chosen_row_leaves_the_table_where_it_is(page: Page) -> None:
+    _draft(page, EXAMPLES[0].text)
+    place = cell(page, 3, "target")
+    told, before = page.locator("#message").inner_text(), place.bounding_box()
+    place.click()
+    page.get_by_text("第 3 个指标的依据").wait_for()
+    assert told and page.locator("#message").inner_text() == told
+    assert place.bounding_box() == before
+
+
 def test_an_input_method_confirms_with_enter_inside_a_cell(page: Page) -> None:
     _draft(page, EXAMPLES[0].text)
     session = page.context.new_cdp_session(page)

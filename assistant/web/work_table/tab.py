@@ -257,15 +257,19 @@ def _opening(desks: Desks, parts: _Parts) -> Callable[[gr.Request], Updates]:
 
 
 def _updates(parts: _Parts, shown: Shown) -> Updates:
-    changed = {parts.head: shown.head, parts.sheet: shown.sheet, parts.talk: shown.talk}
+    changed = {
+        parts.message: shown.message,
+        parts.head: shown.head,
+        parts.file: shown.file,
+        parts.sheet: shown.sheet,
+        parts.talk: shown.talk,
+    }
     finish = shown.finish
     return {
         parts.bench: shown.bench,
         parts.address: [shown.bench.draft_id],
-        parts.message: shown.message,
         parts.welcome: gr.update(visible=False),
         parts.panel: gr.update(visible=True),
-        parts.file: shown.file,
         parts.evidence: shown.evidence,
         parts.talk_panel: gr.update(visible=True),
         parts.preview: gr.update(link=f"/print/{shown.bench.draft_id}"),

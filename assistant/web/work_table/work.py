@@ -84,8 +84,8 @@ class Shown(NamedTuple):
         sheet: The table, findings, questions, facts, funds, goals and precedents.
         evidence: What the chosen row rests on.
         talk: The conversation.
-        message: The notice above the panel; "" for none.
-        file: A link to a file to take along; "" for none.
+        message: The notice above the panel; "" for none, None for the one that stands there.
+        file: A link to a file to take along; "" for none, None for the one that stands there.
         finish: The button that ends the work.
     """
 
@@ -94,8 +94,8 @@ class Shown(NamedTuple):
     sheet: Markup | None
     evidence: Markup
     talk: Markup | None
-    message: Markup | str
-    file: Markup | str = ""
+    message: Markup | str | None
+    file: Markup | str | None = ""
     finish: Finishing | None = None
 
 
@@ -166,11 +166,14 @@ class Work:
         return self._shown(bench, notice(_ELSEWHERE, f"{told}下面已经换成现在的内容，请看过后再改。", kind="error"))
 
     def _chosen(self, bench: Bench, row: int) -> Shown:
-        """What a row rests on; all else stays, so that an answer that comes late shows nothing of before."""
+        """What a row rests on; all else stays.
+
+        An answer that comes late shows nothing of before, and the table does not move under a double click.
+        """
         self._desk.talk(bench.draft_id).choose(row)
         draft = self._desk.stored(bench.draft_id)
         bench = bench._replace(chosen=_within(row, draft))
-        return Shown(bench, None, None, self._evidence(draft, bench.chosen), None, "")
+        return Shown(bench, None, None, self._evidence(draft, bench.chosen), None, None, None)
 
     def _handed(self, bench: Bench, act: Hand) -> Shown:
         if act.act == "submit":

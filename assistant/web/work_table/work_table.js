@@ -12,7 +12,7 @@ const composing = (event) => event.isComposing || event.keyCode === 229;
 
 let wanted = null;  // the path that gets the focus once the server has answered
 let editor = null;  // the cell that is being typed into
-let pointed = null;  // the path of the cell that the mouse was pressed on last
+let pointed = null;  // the path of the cell that the first press of a click, or of a double click, was on
 
 const byPath = (path) => all('[data-path]').find((cell) => cell.dataset.path === path);
 const cells = () => all('.jx-grid [data-path], .jx-field[data-path]');
@@ -152,6 +152,7 @@ const clicked = (event) => {
     const target = event.target.closest(`${WORK} [data-act], ${WORK} [data-goto], ${WORK} [data-hint],`
         + ` ${WORK} [data-save-answer], #jx-send, ${WORK} [data-next-problem]`);
     if (!target) {
+        if (event.detail > 1) return;
         const row = event.target.closest(`${WORK} .jx-grid tr[data-row]`);
         if (row && !row.hasAttribute('aria-current') && !event.target.closest('.jx-editing')) choose(row);
         return;
@@ -217,14 +218,15 @@ const pressed = (event) => {
 };
 
 const pointing = (event) => {
+    if (event.detail > 1) return;
     const cell = event.target.closest && event.target.closest(`${WORK} [data-path]`);
     pointed = cell ? cell.dataset.path : null;
 };
 
 const doubled = (event) => {
     if (event.target.closest('button, .jx-editor')) return;
-    // An answer may have put a new cell in the place of the one that was pressed first.
-    const cell = event.target.closest(`${WORK} [data-path]`) || (pointed && byPath(pointed));
+    // An answer may have moved the table under the mouse: the cell that was pressed first is the one that is meant.
+    const cell = (pointed && byPath(pointed)) || event.target.closest(`${WORK} [data-path]`);
     if (cell) open(cell);
 };
 
@@ -232,7 +234,7 @@ const doubled = (event) => {
 if (window.jxWorkTable) window.jxWorkTable.abort();
 window.jxWorkTable = new AbortController();
 const listening = {signal: window.jxWorkTable.signal};
-document.addEventListener('pointerdown', pointing, listening);
+document.addEventListener('mousedown', pointing, listening);
 document.addEventListener('click', clicked, listening);
 document.addEventListener('dblclick', doubled, listening);
 document.addEventListener('keydown', pressed, listening);
