@@ -32,6 +32,8 @@ pytestmark = [
 GRAVE: Final = ("serious", "critical")
 ALLOWED: Final[dict[str, str]] = {}
 """What Gradio itself does and cannot be mended from outside, by axe's rule, each with its reason: nothing so far."""
+COLOURS_HAVE_CHANGED: Final = "document.getAnimations().every((one) => !(one instanceof CSSTransition))"
+"""Another look fades in; half way between two looks no contrast is right."""
 
 
 def test_nothing_grave_on_any_tab_or_state(browser: Browser, open_page: OpenPage) -> None:
@@ -188,6 +190,7 @@ def grave(page: Page, state: str) -> list[str]:
     """What axe finds, in words to look it up by."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe (a development extra) is missing")
     page.wait_for_timeout(300)
+    page.wait_for_function(COLOURS_HAVE_CHANGED)
     found: list[dict[str, Any]] = axe.Axe().run(page).response["violations"]
     return [
         f"{state}：{one['id']} {node['html'][:120]}"
