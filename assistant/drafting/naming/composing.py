@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT, short_name
+from assistant.drafting.reading.deeds.phrases import is_one_word
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
@@ -70,7 +71,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         thing, ending = named["system"], ending.removeprefix("系统")  # `一网统管平台投入使用率`
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
-    if ending in OF_THINGS and own_verb and own_verb not in _DONE_AWAY:
+    if ending in OF_THINGS and own_verb and own_verb not in _DONE_AWAY and not is_one_word(thing):
         while own_verb and len(thing) - len(own_verb) >= 2:
             thing = _JOINED_FEE.sub("", thing[: -len(own_verb)])
             own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")

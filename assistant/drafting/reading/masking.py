@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, TIME_MARK
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.wording.speaker import behind_speaker
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|～|－|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _SINCE: Final = regex(
@@ -40,6 +41,12 @@ _MANNER: Final = regex(
     r"|经(?:政府采购|公开招标|公开招投标|招投标|集中采购)+(?:程序|方式)?(?:实施|确定|选定)?"
 )
 """How something is procured, which is no deed of the project (`通过政府购买服务方式组织演出`)."""
+_HAPPENED: Final = regex(
+    r"(?:(?:20\d{2}年)?(?:[以之]来|[以之]前)|[往历]年来?|近[一二三四五几两\d]+年来?|[上去前]年度?|前期|此前|已经?)"
+    rf"[\u4e00-\u9fff]{{0,4}}?(?:{longest_first((*ACTIVITY_VERBS, '建成', '建起', '使用', '投运', '投用'))})"
+    rf"的(?=[{COUNT_MARK}])"
+)
+"""What has happened to a thing that is counted now, and is no deed of this year (`对2019年以来建成的12万亩农田`)."""
 _RATING = regex(r"\d[\d.]*\s*[千兆]瓦")
 """The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`)."""
 _CONDITION = regex(
@@ -66,6 +73,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     text = "".join(chars)
     for pattern, mark in (
         (_CONDITION, FILLER),
+        (_HAPPENED, FILLER),
         (_RATING, FILLER),
         (_ISSUE, FILLER),
         (_SHARPNESS, FILLER),

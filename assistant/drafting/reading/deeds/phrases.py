@@ -163,7 +163,7 @@ def cut_at_verbs(noun: str) -> str:
             return noun[: found.start() + 2]  # `调解组织开展纠纷调解`
         body = (
             _TRADESMEN.match(noun, found.start())
-            or noun.endswith(ORGANISATIONS, 0, found.end())
+            or noun.endswith((*_ONE_WORD, *ORGANISATIONS), 0, found.end())
             or noun.endswith(ORGANISATIONS, 0, found.end() + 2)
         )
         named = _STRONG_TAIL.match(noun, found.end()) or body  # `商会调解组织`
@@ -199,9 +199,14 @@ def is_named(text: str, verb: re.Match[str]) -> bool:
     return bool(tail.match(text, verb.end())) or _ends_a_noun(text, verb)
 
 
+def is_one_word(noun: str) -> bool:
+    """Whether a noun ends in a word of which a verb is half (`城市更新`)."""
+    return noun.endswith(_ONE_WORD)
+
+
 def _ends_a_noun(text: str, verb: re.Match[str]) -> bool:
     """Whether the verb is the end of a longer noun (法律援助, 党组织)."""
-    return text.endswith(_ONE_WORD, 0, verb.end()) or text.endswith(ORGANISATIONS, 0, verb.end())
+    return text.endswith((*_ONE_WORD, *ORGANISATIONS), 0, verb.end())
 
 
 _ONE_WORD: Final = (
@@ -215,6 +220,9 @@ _ONE_WORD: Final = (
     "心理咨询",
     "家政服务",
     "便民服务",
+    "城市更新",
+    "城市体检",
+    "知识更新",
 )
 """Terms whose last two characters are a verb elsewhere (`办理法律援助案件`)."""
 

@@ -37,6 +37,8 @@ _LOOKED_AFTER: Final = regex(
     r"|保障|供养|慰问|整治|治理|消杀)"
 )
 """What is done to things that are there."""
+_DONE_TO: Final = regex(rf"(?:[对为把将]|{_LOOKED_AFTER.pattern})[\u4e00-\u9fff\d]{{0,6}}$")
+"""In front of what is there already: now something is done to it (`对已建成的20所学校的跑道进行检测`)."""
 _ITSELF: Final = regex(rf"(?:的)?(?:日常)?(?:{_LOOKED_AFTER.pattern})+(?:费用?|经费|工作|服务|项目)?(?=[，,。；;\d]|$)")
 """What is done to the very things counted in front of it."""
 _OR_ELSE: Final = regex(r"(?:以下)?的?[，,]?(?:扣减|扣除|扣[\d付款回]|不予|不再|终止|解除|取消|责令)")
@@ -80,6 +82,8 @@ def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
     front = (clause[:at] if at >= 0 else clause)[-_NEAR:]
     already = _ALREADY.search(front) or _ALREADY.search(front.removesuffix(counted.verb))
     if not (already or _PLACE_HAS.match(clause)) or _are_people(counted.noun):
+        return False
+    if already and _DONE_TO.search(front[: already.start()]):
         return False
     head = counted.noun[-2:] or counted.quantity.unit
     rest = brief.text[: counted.quantity.start - len(clause)] + brief.text[counted.quantity.end :]

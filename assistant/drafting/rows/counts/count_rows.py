@@ -25,6 +25,7 @@ from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is
 from assistant.drafting.rows.counts.caseloads import with_caseload
 from assistant.drafting.rows.counts.fitting_nouns import counted_body, named_together, whole_noun
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
+from assistant.drafting.rows.counts.places_reached import place_reached
 from assistant.drafting.rows.counts.recipients import with_recipients
 from assistant.drafting.rows.counts.rows_of_each import over_all_places, per_round
 from assistant.drafting.rows.counts.same_names import told_apart, trained_once
@@ -106,7 +107,7 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
         return per_round(brief, counted, topic)
     if (special := _special_row(brief, counted, topic, lexicon)) is not None:
         return [special]
-    name = _for_each(brief, counted) + _name_of(brief, counted, topic, lexicon)
+    name = _for_each(brief, counted) + (place_reached(brief, counted) or _name_of(brief, counted, topic, lexicon))
     if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
         return []  # `一所乡镇中学` says where it is, not how far it reaches.
     if not counted.noun and people_in(topic) and quantity.unit in _PIECES and not is_benefit(counted.verb):
@@ -277,7 +278,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
     if counted.verb == "保护" and "保护" not in noun:
         return count_name(f"保护{noun}", "", unit, "")  # `保护受威胁群众4.6万人`
     noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
-    noun = "群众" if not noun or noun in _WHERE or noun in _GOING else noun
+    noun = "群众" if not noun or noun in _WHERE or noun in _GOING or _NEED.search(noun) else noun
     if noun in ("常住人口", "户籍人口"):
         return f"服务{noun}数"
     if noun == "人口":
