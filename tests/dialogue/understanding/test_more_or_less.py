@@ -33,6 +33,11 @@ def test_a_thing_that_no_row_counts_is_asked_about(said: str, meant: str) -> Non
     assert understood(said, RIVER_DRAFT) == meant
 
 
+@pytest.mark.parametrize("said", ["年度保洁完成时间2万", "第10条改成500"])
+def test_a_number_is_not_written_over_a_date_unasked(said: str) -> None:
+    assert understood(said, RIVER_DRAFT).startswith("问 10:")
+
+
 def test_a_price_that_is_spoken_is_no_count() -> None:
     price = RIVER_DRAFT.indicators[1].model_copy(
         update={"level3": "单艘船只成本", "target": parse_target("≤5000.00(元/艘)")}
