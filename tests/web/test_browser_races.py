@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.conftest import OpenPage
 from tests.web.held import comes_to_wait, held
-from tests.web.windows import becomes, cell, draft, say, value, window
+from tests.web.windows import becomes, cell, draft, say, type_into, value, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,6 +75,40 @@ def test_what_is_typed_into_a_row_that_goes_is_not_written_into_the_next(page: P
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
     assert value(page, 3) == values[3]
+
+
+# Presses, as soon as another row's button has come to lie at a place, whatever lies there then.
+HASTY = """([x, y]) => {
+    const row = () => document.elementFromPoint(x, y)?.closest('tr[data-row]')?.dataset.name;
+    const before = row();
+    const look = () => {
+        if (row() === before) return requestAnimationFrame(look);
+        document.elementFromPoint(x, y).dispatchEvent(new MouseEvent('click', {bubbles: true, detail: 1}));
+        window.pressed = true;
+    };
+    look();
+}"""
+
+
+def test_a_press_that_an_answer_has_put_another_row_under_does_nothing(page: Page) -> None:
+    draft(page, TEXT)
+    before = names(page)
+    page.locator("#message .jx-notice").wait_for()  # it goes with the first edit, and the table moves up
+    page.locator("#sheet tr[data-row='3']").scroll_into_view_if_needed()
+    with held(page) as waiting:
+        type_into(page, cell(page, 1, "target"), "≤900元/人次")
+        comes_to_wait(page, waiting, 1)
+        box = page.locator("#sheet tr[data-row='3'] [data-row-act='remove']").bounding_box()
+        assert box
+        at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+        page.mouse.move(*at)
+        page.evaluate(HASTY, at)
+    page.wait_for_function("window.pressed")
+    page.wait_for_timeout(500)
+    assert names(page) == before
+    page.mouse.move(at[0] + 1, at[1])
+    press(page, 3, "remove")
+    becomes(page, lambda: names(page), [*before[:2], *before[3:]])
 
 
 def test_an_older_answer_that_comes_late_does_not_cover_a_newer(page: Page) -> None:

@@ -163,6 +163,17 @@ const stop = (button) => {
     trigger('stop', {});
 };
 
+// An answer that puts another row's button under the mouse gives nobody the time to see it before a press.
+const HASTE = 300;  // milliseconds
+const mouse = {x: -1, y: -1, row: '', since: -HASTE};
+const rowUnder = (node) => (node && node.closest(`${WORK} .jx-grid`) ? nameAt(node) : '');
+const aimed = (event) => Object.assign(mouse, {x: event.clientX, y: event.clientY, row: rowUnder(event.target), since: -HASTE});
+const slid = () => {
+    const row = rowUnder(document.elementFromPoint(mouse.x, mouse.y));
+    if (row !== mouse.row) Object.assign(mouse, {row, since: performance.now()});
+};
+const isHasty = (event) => event.detail > 0 && event.target.closest('.jx-grid') && performance.now() - mouse.since < HASTE;
+
 const clicked = (event) => {
     const halt = event.target.closest('[data-stop]');
     if (halt) return void stop(halt);
@@ -176,6 +187,7 @@ const clicked = (event) => {
     }
     // The second click of a double click may hit the button of another row or question, which the first has put there.
     if (event.detail > 1 && (target.dataset.act || target.dataset.saveAnswer)) return;
+    if (isHasty(event)) return;
     if (target.classList.contains('jx-basis')) choose(target.closest('tr'));
     else if (target.dataset.act) {
         const path = document.activeElement && document.activeElement.closest('[data-path]');
@@ -252,6 +264,7 @@ const doubled = (event) => {
 if (window.jxWorkTable) window.jxWorkTable.abort();
 window.jxWorkTable = new AbortController();
 const listening = {signal: window.jxWorkTable.signal};
+document.addEventListener('mousemove', aimed, {...listening, passive: true});
 document.addEventListener('mousedown', pointing, listening);
 document.addEventListener('click', clicked, listening);
 document.addEventListener('dblclick', doubled, listening);
@@ -348,5 +361,5 @@ const scroll = () => {
     turns.scrollTop = turns.scrollHeight;
 };
 
-new MutationObserver(() => { catchUp(); follow(); reopen(); refocus(); scroll(); }).observe(
+new MutationObserver(() => { slid(); catchUp(); follow(); reopen(); refocus(); scroll(); }).observe(
     desk, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits', 'data-of', 'data-draft', 'data-version']});

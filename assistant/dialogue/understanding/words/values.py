@@ -317,7 +317,7 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
         return "指标值一般不为负数，是这个意思吗？"
     if row is None:
         return ""
-    if value is not None and row.target.kind is ValueKind.DEADLINE and value > _DAYS_OF_A_MONTH:
+    if value is not None and row.target.kind is ValueKind.DEADLINE and unit != "%" and value > _DAYS_OF_A_MONTH:
         return f"“{row.level3}”写的是时间（{row.target.text}），这次说的是数，是这个意思吗？"
     own = row.target.unit
     meant = unit or own
