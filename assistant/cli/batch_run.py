@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,12 +20,12 @@ from assistant.domain.heading import heading_of
 from assistant.domain.problem import Problem
 from assistant.drafting.request import DraftRequest
 from assistant.errors import InputError, JixiaoError, ModelError, UnknownDraft, UnwritablePath
+from assistant.project_rows import asked_rows, draft_id_of
 from assistant.service import Assistant
 
 PROGRESS: Final = "progress.jsonl"
 MERGED: Final = ("全部申报表.docx", "全部申报表.xlsx")
 PROBLEMS: Final = "问题清单.xlsx"
-_ID_LENGTH: Final = 12
 
 
 class BatchResult(NamedTuple):
@@ -187,13 +185,7 @@ def results_of(
     Raises:
         StoreError: If drafts cannot be stored: then no further row can be done either.
     """
-    seen: Counter[str] = Counter()
-    for row in rows:
-        request = _request(session, row)
-        content = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
-        seen[content] += 1
-        # The same line twice is two projects until the person says otherwise.
-        key = f"{content}-{seen[content]}"
+    for row, request, key in asked_rows(rows, session.settings):
         before = None if row.error or again else _done_before(session.assistant, key, folder)
         if before is None and only_failed and folder and not folder.failed_before(row):
             yield None
@@ -213,7 +205,7 @@ def _done_before(assistant: Assistant, key: str, folder: BatchFolder | None) -> 
     """The draft of an earlier run as it is by now; of another data directory's, as the folder has it."""
     written = folder.finished(key) if folder else None
     with suppress(UnknownDraft):
-        return assistant.stored(written.id if written else _draft_id(key))
+        return assistant.stored(written.id if written else draft_id_of(key))
     return written
 
 
@@ -225,29 +217,13 @@ def _tried(
         if before:
             assistant.keep(before)  # a folder may come from another data directory
             return before
-        return assistant.draft(request) if again else assistant.draft_once(_draft_id(key), request)
+        return assistant.draft(request) if again else assistant.draft_once(draft_id_of(key), request)
     except (InputError, ModelError) as error:
         return error
     except JixiaoError:
         raise
     except Exception as error:
         return fault_of(error)
-
-
-def _draft_id(key: str) -> str:
-    """The id of a row's draft, made of what the row says, so that another run finds it."""
-    return hashlib.sha256(key.encode()).hexdigest()[:_ID_LENGTH]
-
-
-def _request(session: Session, row: ProjectRow) -> DraftRequest:
-    return DraftRequest(
-        description=row.description or "",
-        project_name=row.project_name,
-        department=row.department or session.settings.department,
-        implementing_unit=row.implementing_unit or session.settings.unit,
-        fiscal_year=row.year,
-        budget_yuan=row.budget_yuan,
-    )
 
 
 def _place(row: ProjectRow) -> str:

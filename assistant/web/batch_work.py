@@ -1,8 +1,10 @@
-"""Batches: a list of projects looked at before it is drafted, drafted as a job, and its failed rows done again."""
+"""Batches: a list of projects looked at before it is drafted, drafted as a job, and its failed rows done again.
+
+What was drafted before from the same words is not drafted again, neither here nor at the command line.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,8 +21,8 @@ from assistant.documents.supplement import Supplement
 from assistant.documents.writer import export_tables
 from assistant.domain.heading import heading_of
 from assistant.domain.record import Record
-from assistant.drafting.request import DraftRequest
 from assistant.errors import InputError, JixiaoError, ModelError, NoFormFound, UnknownDraft, UnknownItem, UsageError
+from assistant.project_rows import AskedRow, asked_rows, draft_id_of
 from assistant.storage.audit import Event
 from assistant.web.hints import page_hint
 from assistant.web.job_runner import Outcome, Progress
@@ -29,23 +31,28 @@ if TYPE_CHECKING:
     from assistant.domain.department_draft import DepartmentDraft
     from assistant.domain.draft import Draft
     from assistant.settings import Settings
+    from assistant.storage.drafts import DraftSummary
     from assistant.storage.jobs import Job
     from assistant.storage.papers import Paper
     from assistant.web.workplace import Workplace
 
 RESULT: Final = "批量结果.zip"
 TEMPLATE: Final = "项目清单.xlsx"
-_ID_LENGTH: Final = 12
 
 
 class DoneRow(Record):
-    """A row that became a draft; what the draft is by now, its store knows."""
+    """A row that became a draft; what the draft is by now, its store knows.
+
+    Attributes:
+        known: Whether the draft was there before the batch, made of the same words.
+    """
 
     row: int
     id: str | None = None
     draft_id: str
     project_name: str
     errors: int
+    known: bool = False
 
 
 class FailedRow(Record):
@@ -103,12 +110,19 @@ class BatchDesk:
         """
         return _without_example(read_projects(self._place.papers.get(upload, "upload").path))
 
-    def start(self, upload: str, again: str | None = None) -> Job:
-        """Write down that a list is to be drafted.
+    def known(self, preview: Preview, settings: Settings) -> int:
+        """How many rows of a list have a draft that was made of the same words."""
+        place = self._place
+        asked = [one for one in asked_rows(preview.rows, settings) if one.row.error is None]
+        return sum(_is_there(place, draft_id_of(one.key, place.visitor.viewer)) for one in asked)
+
+    def start(self, upload: str, again: str | None = None, *, anew: bool = False) -> Job:
+        """Write down that a list is to be drafted; while it is being drafted, asking again begins nothing.
 
         Args:
             upload: The uploaded list.
             again: An earlier batch whose failed rows alone are done, with the rest taken over.
+            anew: Make every draft anew, beside those that were made of the same words before.
 
         Raises:
             UnknownItem: If one of the two is not there.
@@ -116,11 +130,14 @@ class BatchDesk:
         """
         paper = self._place.papers.get(upload, "upload")
         task: dict[str, JsonValue] = {"upload": upload, "name": paper.name}
+        if anew:
+            task["anew"] = True
         if again is not None:
             if not self.result(again).failed:
                 raise UsageError("那一批没有失败的行。", hint="要重新起草整张清单，请直接开始。")
             task["again"] = again
-        return self._place.start("batch", **task)
+        going = next((job for job in self.batches() if not job.over and job.task == task), None)
+        return going or self._place.start("batch", **task)
 
     def batches(self) -> list[Job]:
         """The person's batches, newest first."""
@@ -191,26 +208,31 @@ def batch_work(place: Workplace, job: Job, progress: Progress, settings: Setting
         raise NoFormFound("项目清单里只有示例行。", hint="请从示例下面一行写起，一行一个项目。")
     before = _before(place, job)
     rows = rows_again(listed, before.failed) if before else listed
+    asked = {one.row.number: one for one in asked_rows(listed, settings)}
     if not rows:
         raise NoFormFound("清单里没有上次失败的行。", hint="请在原来的清单上改，行号或编号不要变。")
     drafts = _stored(place, before) if before else {}
     ids = {row.row: row.id for row in before.drafts} if before else {}
+    known: set[int] = set()
     failed: list[FailedRow] = []
     for done, row in enumerate(rows):
         progress(done, len(rows))
-        outcome = row.error or _drafted(place, row, job, settings)
+        outcome = row.error or _drafted(place, asked[row.number], job)
         if isinstance(outcome, JixiaoError):
             failed.append(_told(row, outcome))
         else:
             # A corrected row that has moved must not push out one that is done.
             number = row.number if row.number not in drafts else max(drafts) + 1
             drafts[number], ids[number] = outcome, row.id
+            if _was_there(place, outcome.id, job):
+                known.add(number)
     progress(len(rows), len(rows))
     if before:
         done_now = {(row.id, row.number) for row in rows}
         failed += [row for row in before.failed if not _among(row, done_now)]
     failed.sort(key=lambda row: row.row)
-    result = BatchResult(drafts=tuple(_done(n, ids.get(n), d) for n, d in sorted(drafts.items())), failed=tuple(failed))
+    rows_done = (_done(n, ids.get(n), draft, known=n in known) for n, draft in sorted(drafts.items()))
+    result = BatchResult(drafts=tuple(rows_done), failed=tuple(failed))
     paper = _papers(place, drafts, failed)
     place.note(Event.DRAFT_CREATED, job.job_id, rows=len(rows), drafts=len(drafts), failed=len(failed))
     return Outcome(result.model_dump(mode="json"), paper.file_id)
@@ -240,9 +262,11 @@ def _stored(place: Workplace, result: BatchResult) -> dict[int, Draft]:
     return drafts
 
 
-def _done(number: int, row_id: str | None, draft: Draft) -> DoneRow:
+def _done(number: int, row_id: str | None, draft: Draft, *, known: bool) -> DoneRow:
     errors = len(draft.report.errors)
-    return DoneRow(row=number, id=row_id, draft_id=draft.id, project_name=draft.project_name, errors=errors)
+    return DoneRow(
+        row=number, id=row_id, draft_id=draft.id, project_name=draft.project_name, errors=errors, known=known
+    )
 
 
 def _told(row: ProjectRow, error: JixiaoError) -> FailedRow:
@@ -252,22 +276,35 @@ def _told(row: ProjectRow, error: JixiaoError) -> FailedRow:
     )
 
 
-def _drafted(place: Workplace, row: ProjectRow, job: Job, settings: Settings) -> Draft | JixiaoError:
+def _drafted(place: Workplace, asked: AskedRow, job: Job) -> Draft | JixiaoError:
     """The draft, or what is wrong with this row; trouble with the store is everybody's."""
     # The id says which row of which job it is, so that a row done before a stop is not done twice.
-    draft_id = hashlib.sha256(f"{job.job_id}:{row.number}".encode()).hexdigest()[:_ID_LENGTH]
-    request = DraftRequest(
-        description=row.description or "",
-        project_name=row.project_name,
-        department=row.department or settings.department,
-        implementing_unit=row.implementing_unit or settings.unit,
-        fiscal_year=row.year,
-        budget_yuan=row.budget_yuan,
-    )
+    own = draft_id_of(f"{job.job_id}:{asked.row.number}")
     try:
-        return place.assistant.draft_once(draft_id, request)
+        if job.task.get("anew"):
+            return place.assistant.draft_once(own, asked.request)
+        try:
+            return place.assistant.draft_once(draft_id_of(asked.key, place.visitor.viewer), asked.request)
+        except UnknownDraft:  # it lies in the trash
+            return place.assistant.draft_once(own, asked.request)
     except (InputError, ModelError) as error:
         return error
+
+
+def _is_there(place: Workplace, draft_id: str) -> bool:
+    return bool(_saved(place, draft_id))
+
+
+def _was_there(place: Workplace, draft_id: str, job: Job) -> bool:
+    """Whether a draft is older than a job."""
+    return _saved(place, draft_id)[-1].saved_at < job.created_at
+
+
+def _saved(place: Workplace, draft_id: str) -> Sequence[DraftSummary]:
+    try:
+        return place.assistant.versions(draft_id)
+    except UnknownDraft:
+        return ()
 
 
 def _papers(place: Workplace, drafts: Mapping[int, Draft], failed: Sequence[FailedRow]) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pydantic import JsonValue
@@ -71,6 +71,8 @@ class JobRunner:
         self._name_of = name_of
         self._clock = clock
         self._stopping = Event()
+        self._in_hand: set[str] = set()
+        self._lock = Lock()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="jixiao-job")
 
     def resume(self) -> None:
@@ -79,7 +81,11 @@ class JobRunner:
             self.submit(job)
 
     def submit(self, job: Job) -> None:
-        """Do a job when a thread is free."""
+        """Do a job when a thread is free; one that is in hand already is not done beside itself."""
+        with self._lock:
+            if job.job_id in self._in_hand:
+                return
+            self._in_hand.add(job.job_id)
         self._pool.submit(self._run, job)
 
     def close(self) -> None:
@@ -92,6 +98,9 @@ class JobRunner:
             self._done(job)
         except Exception:
             logger.exception("job %s could not even be noted", job.job_id)
+        finally:
+            with self._lock:
+                self._in_hand.discard(job.job_id)
 
     def _done(self, job: Job) -> None:
         try:

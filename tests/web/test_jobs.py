@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Semaphore
 from typing import NamedTuple
 
 import pytest
@@ -117,6 +118,24 @@ def test_a_job_is_done_with_the_eyes_of_who_asked(desk: Desk) -> None:
     runner, job = runner_with(desk, work), desk.owners().start("batch")
     runner.submit(job)
     assert waited(desk, job).result == "done" and seen == [OWNER]
+    runner.close()
+
+
+def test_a_job_that_is_in_hand_is_not_done_beside_itself(desk: Desk) -> None:
+    begun, go_on = Semaphore(0), Semaphore(0)
+
+    def work(place: Workplace, job: Job, progress: Progress) -> Outcome:
+        begun.release()
+        assert go_on.acquire(timeout=20)
+        return Outcome("done")
+
+    runner, job = runner_with(desk, work), desk.owners().start("batch")
+    runner.submit(job)
+    assert begun.acquire(timeout=20)
+    runner.submit(job)
+    assert not begun.acquire(timeout=0.5)
+    go_on.release()
+    assert waited(desk, job).result == "done"
     runner.close()
 
 

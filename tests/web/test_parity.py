@@ -33,6 +33,7 @@ CALLS: Final[dict[ModuleType, dict[str, str]]] = {
         "submit": f"post {DRAFT}/submit",
         "withdraw": f"post {DRAFT}/withdraw",
         "annex": f"post {DRAFT}/exports",
+        "look": f"get {DRAFT}",
         "finish": f"post {DRAFT}/accept",  # or submit, where there are reviewers
     },
     drafts: {

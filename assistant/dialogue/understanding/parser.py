@@ -28,11 +28,13 @@ from assistant.dialogue.understanding.outright.goals import OutrightGoals
 from assistant.dialogue.understanding.outright.groups import OutrightGroups
 from assistant.dialogue.understanding.outright.mistaken import Mistaken
 from assistant.dialogue.understanding.outright.money import OutrightMoney
+from assistant.dialogue.understanding.outright.more_or_less import OutrightMoreOrLess
 from assistant.dialogue.understanding.outright.pairs import OutrightPairs
 from assistant.dialogue.understanding.outright.renaming import Renaming
 from assistant.dialogue.understanding.outright.rows import OutrightRows
 from assistant.dialogue.understanding.outright.searching import Searching
 from assistant.dialogue.understanding.outright.short import OutrightShort
+from assistant.dialogue.understanding.outright.sources import OutrightSources
 from assistant.dialogue.understanding.outright.splitting import OutrightSplits
 from assistant.dialogue.understanding.outright.times import OutrightTimes
 from assistant.dialogue.understanding.outright.units import OutrightUnits
@@ -105,7 +107,17 @@ class Parser:
         self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
         kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
-        at_once = (OutrightGoals, OutrightTimes, OutrightMoney, OutrightUnits, OutrightShort, OutrightSplits, Mistaken)
+        at_once = (
+            OutrightGoals,
+            OutrightTimes,
+            OutrightSources,
+            OutrightMoney,
+            OutrightMoreOrLess,
+            OutrightUnits,
+            OutrightShort,
+            OutrightSplits,
+            Mistaken,
+        )
         self._at_once = (OutrightAdvised(), *(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
         self._outright = tuple(kind(self._reader) for kind in kinds)
         self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
@@ -158,7 +170,7 @@ class Parser:
         """The meaning of an utterance that is one turn of phrase, whatever rows its words remind of."""
         normaliser = self._reader.normaliser
         tight = normaliser.tight(normaliser.unthanked(spelled)).strip("。！!，, ") or spelled
-        for form in dict.fromkeys((normaliser.opened(tight, scene.known), tight)):
+        for form in dict.fromkeys((tight, normaliser.opened(tight, scene.known))):
             if whole := next((meaning for one in self._at_once if (meaning := one.read(form, scene))), None):
                 return whole
         return None

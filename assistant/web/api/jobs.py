@@ -45,6 +45,7 @@ class BatchIn(Message):
 
     upload: Annotated[str, Field(max_length=64, description="项目清单文件的编号")]
     again: Annotated[str | None, Field(max_length=64, description="只重做这个批量任务里失败的行")] = None
+    anew: Annotated[bool, Field(description="以前用同样的内容起草过的行也重新起草，另存为新草稿")] = False
 
 
 class PreviewIn(Message):
@@ -95,8 +96,8 @@ class ImportIn(Message):
 
 @routes.post("/batches", summary="按项目清单批量生成草稿，或只重做失败的行", status_code=202)
 def batch(place: WriteDrafts, runner: Runner, asked: BatchIn) -> JobOut:
-    """Draft every row of a list."""
-    return started(runner, BatchDesk(place).start(asked.upload, asked.again))
+    """Draft every row of a list; what was drafted before from the same words is taken as it is by now."""
+    return started(runner, BatchDesk(place).start(asked.upload, asked.again, anew=asked.anew))
 
 
 @routes.post("/batches/preview", summary="查看项目清单读到的内容，不起草")

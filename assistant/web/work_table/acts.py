@@ -25,13 +25,21 @@ from assistant.drafting.reading.numbers.numerals import half_width
 from assistant.errors import InvalidEdit
 from assistant.web.acts import RELOAD, act_in
 
+_Words = Annotated[str, Field(max_length=2_000)]
+
 
 class EditCell(Record):
-    """A cell of the indicator table was typed into; rows count from 1, and `of` is the name the row had there."""
+    """A cell of the indicator table was typed into; rows count from 1.
+
+    Attributes:
+        of: The name that the row had there; `standing` looks for it.
+        named: The name that an edit still on its way gives it.
+    """
 
     act: Literal["edit"]
     row: Annotated[int, Field(ge=1, le=500)]
-    of: Annotated[str, Field(max_length=1_000)] = ""
+    of: _Words = ""
+    named: _Words = ""
     cell: Literal["level2", "level3", "target"]
     text: Annotated[str, Field(max_length=5_000)]
 
@@ -45,17 +53,25 @@ class EditFact(Record):
 
 
 class AnswerQuestion(Record):
-    """An open question was answered; questions count from 1."""
+    """An open question was answered; questions count from 1, and `of` is the question as it was read."""
 
     act: Literal["answer"]
     question: Annotated[int, Field(ge=1, le=500)]
+    of: _Words = ""
     text: Annotated[str, Field(max_length=2_000)]
 
 
 class Do(Record):
-    """A button was pressed that stands for one operation."""
+    """A button was pressed that stands for one operation.
+
+    Attributes:
+        of: The name of its row, or the words of its finding, as they stood there.
+        named: The name that an edit still on its way gives the row.
+    """
 
     act: Literal["do"]
+    of: _Words = ""
+    named: _Words = ""
     operation: dict[str, Any]
 
 
@@ -92,6 +108,12 @@ class Finish(Record):
     act: Literal["finish"]
 
 
+class Look(Record):
+    """The draft is to be shown as it is, because an answer of before came last."""
+
+    act: Literal["look"]
+
+
 class TakeAnnex(Record):
     """The form with its evidence behind it is wanted as a file."""
 
@@ -99,7 +121,7 @@ class TakeAnnex(Record):
 
 
 Act = Annotated[
-    EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand | Finish | TakeAnnex,
+    EditCell | EditFact | AnswerQuestion | Do | Choose | Say | Settle | Hand | Finish | Look | TakeAnnex,
     Field(discriminator="act"),
 ]
 _ACT: Final[TypeAdapter[Act]] = TypeAdapter(Act)
@@ -110,7 +132,7 @@ def changes_draft(act: Act) -> bool:
     """Whether an act may change what the page shows; one that only looks or takes a file along does not."""
     if isinstance(act, Do):
         return act.operation.get("op") not in ("export", "explain", "compare", "search", "suggest", "check", "show")
-    return not isinstance(act, Choose | TakeAnnex)
+    return not isinstance(act, Choose | Look | TakeAnnex)
 
 
 def operation_of(act: EditCell | EditFact | AnswerQuestion | Do) -> Operation:

@@ -42,7 +42,7 @@ class Rejected(NamedTuple):
 
 
 def indicator_grid(
-    draft: Draft, chosen: int, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS
+    draft: Draft, chosen: int, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS, version: int = 0
 ) -> Markup:
     """The table with everything that can be done to it.
 
@@ -51,13 +51,14 @@ def indicator_grid(
         chosen: The row whose evidence is shown, counted from 1.
         rejected: By path, what was typed and not taken.
         comments: By path, what reviewers wrote.
+        version: Which version of the draft it is, by which the page knows an answer that comes late.
     """
     flaws = _flaws(draft)
     rows = [
         _row(number, row, draft, number == chosen, flaws, rejected, comments)
         for number, row in enumerate(draft.indicators, 1)
     ]
-    grid = table_of(_TITLES, rows, "jx-grid", "绩效指标", role="grid", data_draft=draft.id)
+    grid = table_of(_TITLES, rows, "jx-grid", "绩效指标", role="grid", data_draft=draft.id, data_version=version)
     hint = element(
         "p",
         "双击单元格，或移到单元格后按回车，就可以改；改完按回车保存，按 Esc 放弃。"

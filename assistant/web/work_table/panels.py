@@ -18,6 +18,7 @@ from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined
 from assistant.web.presenters import counts_of, section, severity_badge
 from assistant.web.work_table.forms import bar
+from assistant.web.work_table.standing import told_by
 
 _MOST_BARS: Final = 8
 _ANSWER: Final = "在这里回答，按回车保存"
@@ -80,7 +81,7 @@ def _fix(number: int, finding: Finding) -> Markup | None:
         return None
     act = {"act": "do", "operation": {"op": "fix", "finding": number}}
     told = f"按改法修正：{place_of(finding.path)}"
-    return act_button("照此修改", act, title=told, aria_label=told)
+    return act_button("照此修改", act, title=told, aria_label=told, data_of=told_by(finding))
 
 
 def questions_panel(questions: Sequence[Question]) -> Markup:
@@ -95,7 +96,7 @@ def questions_panel(questions: Sequence[Question]) -> Markup:
                 "span",
                 element(
                     "input", None, id=f"jx-answer-{number}", type="text", maxlength=2000, data_answer=number,
-                    placeholder=_HOW_MANY if asks_for_counts(question) else _ANSWER,
+                    data_of=question.text, placeholder=_HOW_MANY if asks_for_counts(question) else _ANSWER,
                 ),
                 element("button", "保存", type="button", class_="jx-do", data_save_answer=number),
                 class_="jx-answer",

@@ -26,6 +26,7 @@ from assistant.web.work_table.acts import (
     EditFact,
     Finish,
     Hand,
+    Look,
     Say,
     Settle,
     TakeAnnex,
@@ -41,6 +42,7 @@ from assistant.web.work_table.not_taken import NotTaken
 from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
 from assistant.web.work_table.review import Finishing, Round, finishing, review_panel
 from assistant.web.work_table.seen import SeenVersion
+from assistant.web.work_table.standing import standing
 from assistant.web.work_table.talk import talk_view
 
 if TYPE_CHECKING:
@@ -133,9 +135,12 @@ class Work:
         act = read_act(payload)
         if changes_draft(act) and bench.seen.is_behind(self._desk.latest(bench.draft_id).version):
             return self._overtaken(bench, act)
+        act = standing(act, self._desk.stored(bench.draft_id))
         match act:
             case Choose():
                 return self._chosen(bench, act.row)
+            case Look():
+                return self._shown(bench, None)
             case TakeAnnex():
                 return self._taken(bench, self._desk.annexed(bench.draft_id))
             case Say():
@@ -202,8 +207,6 @@ class Work:
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
-        if isinstance(act, EditCell):
-            act = self._at_its_row(bench, act)
         path = path_of(act.row, act.cell) if isinstance(act, EditCell) else act.field.value
         dialogue = self._desk.talk(bench.draft_id)
         try:
@@ -214,12 +217,6 @@ class Work:
             return self._refused(bench, path, act.text, InvalidEdit(reply.text.replace("\n", "")))
         bench.rejected.drop(path)
         return self._after(bench, dialogue, reply, quiet=True)
-
-    def _at_its_row(self, bench: Bench, act: EditCell) -> EditCell:
-        """The edit at the row that was typed into, which an act before it may have moved meanwhile."""
-        names = [row.level3 for row in self._desk.stored(bench.draft_id).indicators]
-        is_there = act.row <= len(names) and names[act.row - 1] == act.of
-        return act if is_there or names.count(act.of) != 1 else act.model_copy(update={"row": names.index(act.of) + 1})
 
     def _refused(self, bench: Bench, path: str, text: str, error: JixiaoError) -> Shown:
         if "和原来一样" in error.message or "已经是" in error.message:
@@ -239,7 +236,7 @@ class Work:
             file = download_link(self._desk.exported(Path(reply.file), bench.draft_id))
         return self._shown(bench._replace(chosen=rows), message)._replace(file=file)
 
-    def _shown(self, bench: Bench, message: Markup | str) -> Shown:
+    def _shown(self, bench: Bench, message: Markup | str | None) -> Shown:
         version = self._desk.latest(bench.draft_id).version if bench.draft_id else 0
         draft = self._desk.stored(bench.draft_id)
         bench.seen.show(version)
@@ -251,7 +248,7 @@ class Work:
         return Shown(
             bench,
             work_head(draft, self._desk.variant(draft.form_variant), conversation, review.status),
-            self._sheet(draft, bench, review),
+            self._sheet(draft, bench, review, version),
             self._evidence(draft, chosen),
             talk_view(conversation),
             message,
@@ -263,13 +260,13 @@ class Work:
         comments = comments_by_path(rounds.comments(draft.id), draft.indicators)
         return Round(self._desk.status(draft.id), rounds.acts(draft.id), rounds.steps(draft.id), comments)
 
-    def _sheet(self, draft: Draft, bench: Bench, review: Round) -> Markup:
+    def _sheet(self, draft: Draft, bench: Bench, review: Round, version: int) -> Markup:
         variant = self._desk.variant(draft.form_variant)
         return joined(
             (
                 categories(),
                 review_panel(review, len(draft.report.errors)),
-                indicator_grid(draft, bench.chosen, bench.rejected, review.comments),
+                indicator_grid(draft, bench.chosen, bench.rejected, review.comments, version),
                 findings_panel(draft),
                 questions_panel(draft.questions),
                 notes_panel(draft),

@@ -74,8 +74,16 @@ const commit = (next) => {
     cell.querySelector('.jx-value').textContent = text;
     const path = cell.dataset.path;
     const row = /^indicators\[(\d+)\]\.(\w+)$/.exec(path);
-    const of = row ? cell.closest('tr').dataset.name || '' : '';
-    send(row ? {act: 'edit', row: Number(row[1]) + 1, of, cell: row[2], text} : {act: 'fact', field: path, text});
+    send(row ? {act: 'edit', row: Number(row[1]) + 1, ...standing(cell), cell: row[2], text} : {act: 'fact', field: path, text});
+    if (row && row[2] === 'level3') renamed.set(cell.closest('tr').dataset.name, text);
+};
+
+// What stands at a number now, because an answer that is on its way may move it.
+const renamed = new Map();  // the names that rows are being given, by those they have had
+const nameAt = (node) => { const row = node.closest('tr[data-name]'); return row ? row.dataset.name : ''; };
+const standing = (node) => {
+    const of = nameAt(node);
+    return of ? {of, named: renamed.get(of) || ''} : {of: node.dataset.of || ''};
 };
 
 const neighbour = (cell, step) => {
@@ -91,7 +99,7 @@ const open = (cell, typed) => {
     box.setAttribute('aria-label', cell.getAttribute('aria-label') || '');
     cell.classList.add('jx-editing');
     cell.append(box);
-    editor = {cell, box};
+    editor = {cell, box, of: nameAt(cell), rows: all('.jx-grid tr[data-row]').length};
     box.focus();
     if (typed && box.tagName === 'INPUT') box.value = typed;
     else if (box.select) box.select();
@@ -116,7 +124,16 @@ const open = (cell, typed) => {
 
 const answer = (number) => {
     const box = document.getElementById(`jx-answer-${number}`);
-    if (box && box.value.trim()) send({act: 'answer', question: Number(number), text: box.value});
+    if (box && box.value.trim()) send({act: 'answer', question: Number(number), of: box.dataset.of, text: box.value});
+};
+
+const answers = new Map();  // what is being typed as an answer, by its question
+let answering = null;  // the question whose answer is being typed
+const answered = (event) => {
+    const box = event.target;
+    if (!box.dataset || !box.dataset.answer) return;
+    answering = box.dataset.of;
+    if (event.type === 'input') answers.set(box.dataset.of, box.value);
 };
 
 const say = () => {
@@ -146,6 +163,17 @@ const stop = (button) => {
     trigger('stop', {});
 };
 
+// An answer that puts another row's button under the mouse gives nobody the time to see it before a press.
+const HASTE = 300;  // milliseconds
+const mouse = {x: -1, y: -1, row: '', since: -HASTE};
+const rowUnder = (node) => (node && node.closest(`${WORK} .jx-grid`) ? nameAt(node) : '');
+const aimed = (event) => Object.assign(mouse, {x: event.clientX, y: event.clientY, row: rowUnder(event.target), since: -HASTE});
+const slid = () => {
+    const row = rowUnder(document.elementFromPoint(mouse.x, mouse.y));
+    if (row !== mouse.row) Object.assign(mouse, {row, since: performance.now()});
+};
+const isHasty = (event) => event.detail > 0 && event.target.closest('.jx-grid') && performance.now() - mouse.since < HASTE;
+
 const clicked = (event) => {
     const halt = event.target.closest('[data-stop]');
     if (halt) return void stop(halt);
@@ -157,13 +185,15 @@ const clicked = (event) => {
         if (row && !row.hasAttribute('aria-current') && !event.target.closest('.jx-editing')) choose(row);
         return;
     }
-    // The second click of a double click may hit the button of another row, which the first has put there.
-    if (event.detail > 1 && target.closest('.jx-grid')) return;
+    // The second click of a double click may hit the button of another row or question, which the first has put there.
+    if (event.detail > 1 && (target.dataset.act || target.dataset.saveAnswer)) return;
+    if (isHasty(event)) return;
     if (target.classList.contains('jx-basis')) choose(target.closest('tr'));
     else if (target.dataset.act) {
         const path = document.activeElement && document.activeElement.closest('[data-path]');
         wanted = path ? path.dataset.path : wanted;
-        send(JSON.parse(target.dataset.act));
+        const act = JSON.parse(target.dataset.act);
+        send(act.act === 'do' ? {...act, ...standing(target)} : act);
     } else if (target.dataset.goto !== undefined) goto(target.dataset.goto);
     else if (target.dataset.hint) {
         const box = document.getElementById('jx-say');
@@ -234,9 +264,12 @@ const doubled = (event) => {
 if (window.jxWorkTable) window.jxWorkTable.abort();
 window.jxWorkTable = new AbortController();
 const listening = {signal: window.jxWorkTable.signal};
+document.addEventListener('mousemove', aimed, {...listening, passive: true});
 document.addEventListener('mousedown', pointing, listening);
 document.addEventListener('click', clicked, listening);
 document.addEventListener('dblclick', doubled, listening);
+document.addEventListener('focusin', answered, listening);
+document.addEventListener('input', answered, listening);
 document.addEventListener('keydown', pressed, listening);
 
 // Who has gone on to write somewhere else is not fetched back to the cell.
@@ -253,25 +286,69 @@ const refocus = () => {
     if (cell && !isElsewhere()) cell.focus({preventScroll: true});
 };
 
-// The cell that stands for one of before: that of the row of the same name, which may have moved.
-const moved = (cell) => {
-    const row = cell.closest('tr[data-name]');
-    const same = row && all('.jx-grid tr[data-row]').filter((other) => other.dataset.name === row.dataset.name);
-    return same && same.length === 1 ? same[0].querySelector(`[data-cell="${cell.dataset.cell}"]`) : byPath(cell.dataset.path);
+// The cell that stands for the one that is typed into: that of the row of the same name, which may have moved.
+const isOwn = (row) => [editor.of, renamed.get(editor.of)].includes(row.dataset.name);
+const moved = ({cell, of}) => {
+    const same = of ? all('.jx-grid tr[data-row]').filter(isOwn) : [];
+    if (same.length === 1) return same[0].querySelector(`[data-cell="${cell.dataset.cell}"]`);
+    // Renamed meanwhile, it stands where it stood; a row that is gone must not leave what is typed to the next one.
+    const stays = !of || all('.jx-grid tr[data-row]').length === editor.rows;
+    return stays ? byPath(cell.dataset.path) : null;
 };
 
 // The answer to an earlier edit came while the next cell is being typed into.
 const reopen = () => {
-    if (!editor || editor.box.isConnected) return;
-    const cell = moved(editor.cell);
-    if (!cell) { editor = null; return; }
+    const row = editor && editor.cell.closest('tr[data-name]');
+    if (!editor || (editor.box.isConnected && (!row || isOwn(row)))) return;
+    const cell = moved(editor);
+    if (!cell) { close(); return; }
     const {box} = editor;
+    editor.cell.classList.remove('jx-editing');
     const at = box.tagName === 'SELECT' ? null : [box.selectionStart, box.selectionEnd];
     cell.classList.add('jx-editing');
     cell.append(box);
-    editor = {cell, box};
+    editor = {...editor, cell};
     box.focus({preventScroll: true});
     if (at) box.setSelectionRange(...at);
+};
+
+// What is typed as an answer stays with its question, which another answer may have moved.
+const follow = () => {
+    for (const box of all('[data-answer]')) {
+        const text = answers.get(box.dataset.of) || '';
+        if (box.value !== text) box.value = text;
+    }
+    const at = document.activeElement;
+    if (answering === null || (at && at !== document.body && !(at.dataset.answer && at.closest(WORK)))) return;
+    if (at && at.dataset.of === answering) return;
+    const own = all('[data-answer]').find((box) => box.dataset.of === answering);
+    if (own) own.focus({preventScroll: true});
+    answering = own ? answering : null;
+};
+
+// Answers may come in another order than they were asked for; an older one, or one of the draft of before, must not
+// stay before the person's eyes. What is shown then is what the server says, once.
+let newest = {draft: '', version: 0};
+const left = new Set();  // the drafts that others have taken the place of
+const doubted = new Set();
+const catchUp = () => {
+    const grid = desk.querySelector('.jx-grid');
+    if (!grid || grid.dataset.waits) return;
+    const {draft} = grid.dataset;
+    const version = Number(grid.dataset.version);
+    const isLate = left.has(draft) || (draft === newest.draft && version < newest.version);
+    if (isLate && !doubted.has(`${draft} ${version}`)) {
+        doubted.add(`${draft} ${version}`);
+        send({act: 'look'});
+        return;
+    }
+    if (draft !== newest.draft) {
+        left.add(newest.draft);
+        left.delete(draft);
+        answers.clear();
+        renamed.clear();
+    }
+    newest = {draft, version};
 };
 
 // The newest turn is the one to read; the talk appears only after the first draft.
@@ -284,5 +361,5 @@ const scroll = () => {
     turns.scrollTop = turns.scrollHeight;
 };
 
-new MutationObserver(() => { reopen(); refocus(); scroll(); })
-    .observe(desk, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits']});
+new MutationObserver(() => { slid(); catchUp(); follow(); reopen(); refocus(); scroll(); }).observe(
+    desk, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-waits', 'data-of', 'data-draft', 'data-version']});

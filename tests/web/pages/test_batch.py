@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli.batch_run import results_of
+from assistant.cli.session import Session
 from assistant.documents.projects_table import read_projects
 from assistant.storage.jobs import Job
 from assistant.web.pages.batch.room import Room
@@ -150,3 +152,59 @@ def test_no_text_becomes_markup(house: House, tmp_path: Path) -> None:
         seen = Tags(str(view.view))
         assert not {"script", "img", "svg", "iframe"} & set(seen.tags)
         assert not [name for name in seen.attributes if name.startswith("on")]
+
+
+def test_the_same_list_again_finds_its_drafts_and_says_so(house: House, tmp_path: Path) -> None:
+    room = Room(house.desk())
+    first = room.received(as_csv(tmp_path / "清单.csv", *ROWS))
+    assert "全部重新起草" not in text_of(first), "nothing was drafted yet"
+    room.act(acts_in(first, "start")[0])
+    drafts = {draft.id for draft in house.assistant.drafts()}
+    changed = house.assistant.stored(min(drafts)).model_copy(update={"project_name": "改过的名字"})
+    house.assistant.save(changed)
+
+    second = room.received(as_xlsx(tmp_path / "另存的清单.xlsx", *ROWS))
+    assert "其中 2 个项目以前用同样的内容起草过：开始起草时不再做" in text_of(second)
+    room.act(acts_in(second, "start")[0])
+    text = text_of(room.act(acts_in(room.listed(), "open")[0]))
+    assert "2 个项目起草好（其中 2 个以前用同样的内容起草过，没有再做）" in text and "改过的名字" in text
+    assert {draft.id for draft in house.assistant.drafts()} == drafts
+
+
+def test_the_same_list_is_made_anew_when_it_is_asked_for(house: House, tmp_path: Path) -> None:
+    room = Room(house.desk())
+    room.act(acts_in(room.received(as_csv(tmp_path / "清单.csv", *ROWS)), "start")[0])
+    anew = [act for act in acts_in(room.received(as_csv(tmp_path / "清单.csv", *ROWS)), "start") if act.get("anew")]
+    room.act(anew[0])
+    assert "没有再做" not in text_of(room.act(acts_in(room.listed(), "open")[0]))
+    assert len(house.assistant.drafts()) == 4
+
+
+def test_the_same_line_twice_is_two_projects_and_a_draft_in_the_trash_is_made_anew(
+    house: House, tmp_path: Path
+) -> None:
+    room, twice = Room(house.desk()), (ROWS[0], ROWS[0])
+    room.act(acts_in(room.received(as_csv(tmp_path / "清单.csv", *twice)), "start")[0])
+    before = {draft.id for draft in house.assistant.drafts()}
+    assert len(before) == 2
+    house.desk().place.drawer.discard(min(before))
+    room.act(acts_in(room.received(as_csv(tmp_path / "清单.csv", *twice)), "start")[0])
+    text = text_of(room.act(acts_in(room.listed(), "open")[0]))
+    assert "2 个项目起草好（其中 1 个以前" in text and "没有完成" not in text
+    assert len(before & {draft.id for draft in house.assistant.drafts()}) == 1
+
+
+def test_what_the_command_line_drafted_is_found(house: House, tmp_path: Path) -> None:
+    path = as_csv(tmp_path / "清单.csv", *ROWS[:2])
+    made = list(results_of(Session(house.settings, house.assistant), read_projects(path).rows, None))
+    shown = Room(house.desk()).received(path)
+    assert len(made) == 2 and "其中 2 个项目以前用同样的内容起草过" in text_of(shown)
+
+
+def test_a_list_that_is_started_twice_at_once_is_one_batch(house: House, tmp_path: Path) -> None:
+    waiting: list[Job] = []
+    room = Room(house.desk(waiting.append))
+    start = acts_in(room.received(as_csv(tmp_path / "清单.csv", ROWS[0])), "start")[0]
+    room.act(start)
+    room.act(start)
+    assert len(room.going()) == 1

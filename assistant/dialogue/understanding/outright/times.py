@@ -1,26 +1,46 @@
-"""Outright, of times: by when all is done, without saying of what (9月底前办完), and the year of the budget."""
+"""Outright, of times: by when all is done, not saying what (9月底前办完, 推迟半个月), and the year of the budget."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.dating import DATED
+from assistant.dialogue.understanding.reading.deferring import moved
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import date_text
 from assistant.domain.value import ValueKind
 
 _NUMERAL: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE: Final = rf"(?:(?:20\d{{2}}年)?{_NUMERAL}月(?:份|{_NUMERAL}[日号]|底|初|末|[上中下]旬)?|年底|年末)"
 _DONE_BY: Final = re.compile(
     r"(?:项目|工作|任务|整个项目|整体|全部|所有工作|计划|预计|要|得|必须|争取|确保|保证|赶|在|于|都)*"
-    rf"(?P<date>(?:20\d{{2}}年)?{_NUMERAL}月(?:份|{_NUMERAL}[日号]|底|初|末|[上中下]旬)?|年底|年末)(?P<before>之前|以前|前)?"
+    rf"(?P<date>{_DATE})(?P<before>之前|以前|前)?"
     r"(?:就|要|得|必须|全部|应|能|可以|都|把[^，,。\d]{1,6}?)*"
     r"(?:办完|做完|搞完|弄完|干完|办结|办好|搞定|做好|到位|交付|完成|完工|结束|竣工)(?:就行|即可|就可以|吧|了|的)*"
 )
+_WHOLE: Final = (
+    r"(?:(?:把|将)?(?:整个|本|这个)?(?:项目|工程|工作)?的?"
+    r"(?:(?:完成|完工|竣工|结束|实施)(?:的?时间|日期|期限)|时间|日期|工期|项目|期限)?)"
+)
+_LATER: Final = r"(?:往后|向后|推迟|延后|延长|顺延|推后|后延|延期|拖后|放宽|晚|延)"
+_EARLIER: Final = r"(?:往前|向前|提前|提早|早)"
+_UNTIL: Final = re.compile(
+    rf"(?:整个|本|这个)?(?:项目|工程)?(?:要|得|再|需要|可能|都)*(?:{_LATER}|{_EARLIER})+(?:到|至)"
+    rf"(?P<date>{_DATE}|第?[一二三四1-4]季度)(?:之前|以前|前)?"
+    r"(?:办完|做完|完成|完工|结束|竣工)?(?:就行|即可|吧|了|的)*"
+)
+_BY_TIME: Final = re.compile(
+    rf"{_WHOLE}(?:要|得|再|需要|可能)*(?:(?P<later>{_LATER})|(?P<earlier>{_EARLIER}))(?:推迟|推|挪|移|延|调|放|提|赶)?(?:了|个)?"
+    rf"(?:(?P<half>半)个?|(?P<number>{NUMERAL})个?)(?P<unit>月|天|周|星期)(?:吧|左右|了)*"
+)
+_MONTH_END: Final = re.compile(r"月(?:底|末)")
 _YEAR: Final = re.compile(
     r"(?:这个?|本|该|项目|预算|我们?)*(?:是|报|申报|做)?(?:的)?(?P<year>(?:20)?\d{2})年度?(?:的)?(?:预算|项目|预算项目)?(?:的)?"
 )
@@ -35,7 +55,7 @@ class OutrightTimes:
 
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """The meaning; None where the utterance is none of these."""
-        return _done_by(text, scene) or _of_year(text, scene)
+        return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
 
 
 def _done_by(text: str, scene: Scene) -> Meaning | None:
@@ -43,8 +63,13 @@ def _done_by(text: str, scene: Scene) -> Meaning | None:
     found = _DONE_BY.fullmatch(text)
     if found is None or DATED.match(text) or not (day := date_text(found["date"])):
         return None
-    end = ops.SetFact(path=ops.FactPath.END, value=day)
     before = "前" if found["before"] or day.endswith(("底", "末")) else ""
+    return _to(day, before, scene)
+
+
+def _to(day: str, before: str, scene: Scene) -> Meaning:
+    """The end of the project and its row on a day; asked where there are several rows, or they do not go together."""
+    end = ops.SetFact(path=ops.FactPath.END, value=day)
     rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
     changes = [ops.Change(rows=(row,), target=ops.NewTarget(text=f"{day}{before}")) for row in rows[:_MOST]]
     if not changes:
@@ -53,6 +78,34 @@ def _done_by(text: str, scene: Scene) -> Meaning | None:
         return Understood(operations=(changes[0], end))
     both = [(change, end) for change in changes] if len(changes) == 1 else []
     return asks("是改指标里的时间，还是项目的完成日期？", [*both, *((change,) for change in changes), (end,)], scene)
+
+
+def _until(text: str, scene: Scene) -> Meaning | None:
+    """`延期到10月底`: the same, said as a move; where a date is called by its name, that alone is meant."""
+    found = _UNTIL.fullmatch(text)
+    if found is None:
+        return None
+    if "季度" in found["date"]:
+        return Unsure(question=f"{found['date']}的哪一天之前？请说到几月，例如“12月底前完成”。")
+    day = date_text(found["date"])
+    return _to(day, "前", scene) if day else None
+
+
+def _put_off(text: str, scene: Scene) -> Meaning | None:
+    """`完成时间推迟半个月`: the new day is computed, for the end and for the row that says it, and shown first."""
+    found, end = _BY_TIME.fullmatch(text), scene.draft.planned_end_date
+    number = 1 if found and found["half"] else whole_number(found["number"]) if found else None
+    rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
+    if found is None or end is None or not number or number > 366 or len(rows) != 1 or not _go_together(rows[0], scene):
+        return None
+    unit = found["unit"].replace("星期", "周")
+    new = moved(end, number * (-1 if found["earlier"] else 1), unit, half=bool(found["half"]))
+    year = f"{new.year}年" if new.year != end.year or str(end.year) in scene.row(rows[0]).target.text else ""
+    is_last = new.day == monthrange(new.year, new.month)[1] and _MONTH_END.search(scene.row(rows[0]).target.text)
+    by = f"{year}{new.month}月底前" if is_last else f"{year}{new.month}月{new.day}日前"
+    change = ops.Change(rows=(rows[0],), target=ops.NewTarget(text=by))
+    fact = ops.SetFact(path=ops.FactPath.END, value=f"{new.year}年{new.month}月{new.day}日")
+    return asks(f"完成日期由{end:%Y-%m-%d}改为{new:%Y-%m-%d}，对吗？", [(change, fact)], scene)
 
 
 def _go_together(row: int, scene: Scene) -> bool:

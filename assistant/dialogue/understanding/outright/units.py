@@ -28,6 +28,9 @@ _BEHIND: Final = re.compile(
     rf"{_FIELD}(?:名称|名字)?(?:的)?(?:后面?|末尾|最后)?(?:请|再|要|给我|都)*(?:加上?|补上?|添上?|带上|写上)(?:个|一个)?"
     r"[“\"「]?(?P<more>[（(][\u4e00-\u9fff]{1,8}[）)]|本级|机关)[”\"」]?(?:这?[几两三四二]个字|字样)?(?:吧)?"
 )
+_RENAMED: Final = re.compile(
+    rf"(?:把|将)?(?P<old>[\u4e00-\u9fff]{{3,40}}?)(?:应该|应|要|都|全)*(?:改为|改成|换成|换为|改叫)[“\"]?(?P<name>{_UNIT})[”\"]?(?:吧)?"
+)
 _OURS: Final = re.compile(r"(?:我们?|咱们?|本|项目)?(?:单位|部门|机构)(?:的)?(?:名称)?")
 _PATHS: Final = (ops.FactPath.DEPARTMENT, ops.FactPath.UNIT)
 
@@ -46,7 +49,8 @@ class OutrightUnits:
             return self._alike(self._of(found["field"]), scene)
         if found := _BEHIND.fullmatch(text):
             return self._lengthened(self._of(found["field"]), found["more"], scene)
-        return None
+        found = _RENAMED.fullmatch(text)
+        return _renamed(found["old"], found["name"], scene) if found else None
 
     def _of(self, field: str) -> ops.FactPath:
         path = self._path(field)
@@ -84,6 +88,17 @@ class OutrightUnits:
         return Understood(
             operations=(ops.SetFact(path=path, value=f"{own}{more.replace('(', '（').replace(')', '）')}"),)
         )
+
+
+def _renamed(old: str, name: str, scene: Scene) -> Meaning | None:
+    """`区水务局改为区河道所`: the field that holds the old name; asked where both do."""
+    ways = [(ops.SetFact(path=path, value=name),) for path in _PATHS if getattr(scene.draft, path.value) == old]
+    if not ways or any(old in row for row in scene.names):
+        return None
+    if len(ways) == 1:
+        return Understood(operations=ways[0])
+    (department,), (unit,) = ways
+    return asks("是主管部门，还是实施单位？", [(unit,), (department,), (department, unit)], scene)
 
 
 def is_short(short: str, name: str) -> bool:

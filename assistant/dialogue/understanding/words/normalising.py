@@ -28,6 +28,13 @@ _EARTH: Final = re.compile(
 """`地三条`, mistyped for 第."""
 _POWER_OF_TEN: Final = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?[eE]\+?\d{1,2}(?=[亿万千百]*元)")
 """`1e6元`, as spreadsheets write amounts; without 元 it is the name of a model."""
+_TYPED_WAN: Final = re.compile(r"(?<=\d)[wW](?![A-Za-z\d瓦时])")
+_OF_MONEY: Final = re.compile(r"预算|资金|经费|财政|自筹|申请|成本|总额|总价|单价|结转|拨款|[wW]元")
+"""What a figure with w for 万 is typed with; elsewhere it may be watts (10W灯具)."""
+_EACH: Final = re.compile(
+    r"(?<![\d第A-Za-z.])(?P<sum>\d+(?:\.\d+)?(?:万|千)?)(?:元|块钱|块)?一(?P<unit>[台套件个辆艘架户亩棵株座间本册份场期批把张部次组人名吨块])(?=[，,。；;吧的了就]|$)"
+)
+"""A price as it is spoken (4800一台)."""
 _REMEMBERED: Final = 4096
 """Keys kept, because the names of a table are asked for again and again."""
 _TAIL: Final = "。.!！~～…、,， \t:："
@@ -52,7 +59,9 @@ def folded(text: str) -> str:
             out.append(unicodedata.normalize("NFKC", char) if char not in "²³" else char)
         else:
             out.append({"﹪": "%", "−": "-", "﹣": "-"}.get(char, char))
-    return _POWER_OF_TEN.sub(lambda amount: f"{Decimal(amount[0]):f}", "".join(out).strip())
+    whole = _POWER_OF_TEN.sub(lambda amount: f"{Decimal(amount[0]):f}", "".join(out).strip())
+    whole = _TYPED_WAN.sub("万", whole) if _OF_MONEY.search(whole) else whole
+    return _EACH.sub(r"\g<sum>元/\g<unit>", whole)
 
 
 class Normaliser:

@@ -43,6 +43,8 @@ _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
 _REMEMBERED: Final = 4096
 _COMING: Final = re.compile(r"(?<=[%\d])来$")
 _SET_AT: Final = re.compile(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$")
+_DAYS_OF_A_MONTH: Final = 31
+"""A larger number is no part of a date."""
 _AND_HALF: Final = re.compile(r"^(\d+|[一二两三四五六七八九十]{1,3})(天|小时|年|公里|万|期|个月)半$")
 _A_YEAR: Final = re.compile(r"^(?:每年|全年|一年|年度)(?=\d|[一二三四五六七八九十两])")
 _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
@@ -315,6 +317,8 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
         return "指标值一般不为负数，是这个意思吗？"
     if row is None:
         return ""
+    if value is not None and row.target.kind is ValueKind.DEADLINE and unit != "%" and value > _DAYS_OF_A_MONTH:
+        return f"“{row.level3}”写的是时间（{row.target.text}），这次说的是数，是这个意思吗？"
     own = row.target.unit
     meant = unit or own
     whole = row.target.value is not None and row.target.value <= 100 and not unit

@@ -33,11 +33,17 @@ class Template(Record):
 
 
 class Start(Record):
-    """A list is to be drafted; `again` names the batch whose failed rows alone are done."""
+    """A list is to be drafted.
+
+    Attributes:
+        again: The batch whose failed rows alone are done.
+        anew: Whether what was drafted before from the same words is drafted again.
+    """
 
     act: Literal["start"]
     upload: ItemId
     again: ItemId | None = None
+    anew: bool = False
 
 
 class Department(Record):

@@ -59,7 +59,8 @@ class Room:
         (paper,) = self._desk.taken_in([path])
         preview = self._batches.preview(paper.file_id)
         done = [job for job in self._batches.batches() if job.over]
-        return Shown(preview_view(paper.file_id, preview, done))
+        known = self._batches.known(preview, self._desk.settings)
+        return Shown(preview_view(paper.file_id, preview, done, known))
 
     def act(self, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told above what was shown."""
@@ -79,7 +80,7 @@ class Room:
             case Template():
                 return Shown(None, download_link(self._batches.template()))
             case Start():
-                self._desk.begin(self._batches.start(act.upload, act.again))
+                self._desk.begin(self._batches.start(act.upload, act.again, anew=act.anew))
                 return self.listed(notice("已开始起草。", "可以关闭网页，任务会继续。"))
             case Department():
                 draft, paper = self._batches.department(act.job_id, act.name)

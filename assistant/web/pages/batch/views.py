@@ -25,13 +25,14 @@ _LONG: Final = 60
 _MOST_EARLIER: Final = 3
 
 
-def preview_view(upload: str, preview: Preview, earlier: Sequence[Job]) -> Markup:
+def preview_view(upload: str, preview: Preview, earlier: Sequence[Job], known: int) -> Markup:
     """The rows as they were read, with what is wrong with each, and what can be begun.
 
     Args:
         upload: The uploaded list.
         preview: What was read.
         earlier: The person's batches that are done.
+        known: How many rows have a draft that was made of the same words.
     """
     bad = [row for row in preview.rows if row.error]
     told = f"读到 {len(preview.rows)} 个项目" + (f"，其中 {len(bad)} 行有问题，不会起草" if bad else "")
@@ -40,7 +41,8 @@ def preview_view(upload: str, preview: Preview, earlier: Sequence[Job]) -> Marku
         element("h3", "清单预览"),
         element("p", told, class_="jx-counts"),
         element("p", f"没有用到的列：{'、'.join(preview.unused)}", class_="jx-remark") if preview.unused else None,
-        _begin(upload, preview, earlier),
+        element("p", _known(known), class_="jx-remark") if known else None,
+        _begin(upload, preview, earlier, known),
         table(
             ("行", "项目名称", "项目描述", "主管部门", "实施单位", "年度", "预算（元）", "问题"),
             [_preview_row(row) for row in preview.rows[:_MOST_ROWS]],
@@ -55,16 +57,24 @@ def preview_view(upload: str, preview: Preview, earlier: Sequence[Job]) -> Marku
     )
 
 
-def _begin(upload: str, preview: Preview, earlier: Sequence[Job]) -> Markup:
+def _known(known: int) -> str:
+    return (
+        f"其中 {known} 个项目以前用同样的内容起草过：开始起草时不再做，直接用那时的草稿（改过的，用改过的）。"
+        "要另做一份新的，点“全部重新起草”。"
+    )
+
+
+def _begin(upload: str, preview: Preview, earlier: Sequence[Job], known: int) -> Markup:
     good = sum(row.error is None for row in preview.rows)
-    buttons = [
-        act_button(f"开始起草（{good} 个项目）", {"act": "start", "upload": upload}, "jx-main", disabled=not good)
-    ]
+    start = {"act": "start", "upload": upload}
+    buttons = [act_button(f"开始起草（{good} 个项目）", start, "jx-main", disabled=not good)]
     for job in earlier:
         again = rows_again(preview.rows, result_of(job).failed)
         if again and len(buttons) <= _MOST_EARLIER:
             title = f"只重做失败的行（{moment(job.created_at)} 那一批，{len(again)} 行）"
-            buttons.append(act_button(title, {"act": "start", "upload": upload, "again": job.job_id}))
+            buttons.append(act_button(title, {**start, "again": job.job_id}))
+    if known:
+        buttons.append(act_button("全部重新起草", {**start, "anew": True}))
     return element("div", *buttons, act_button("返回列表", {"act": "list"}), class_="jx-acts")
 
 
@@ -200,7 +210,9 @@ def name_of(job: Job) -> str:
 
 
 def _sum(result: BatchResult) -> str:
-    return f"{len(result.drafts)} 个项目起草好" + (f"，{len(result.failed)} 行没有完成" if result.failed else "")
+    known = sum(row.known for row in result.drafts)
+    found = f"（其中 {known} 个以前用同样的内容起草过，没有再做）" if known else ""
+    return f"{len(result.drafts)} 个项目起草好{found}" + (f"，{len(result.failed)} 行没有完成" if result.failed else "")
 
 
 def _welcome() -> Markup:
