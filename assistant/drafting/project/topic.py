@@ -61,8 +61,8 @@ _HANDED_OUT: Final = (
 )
 _WHOLE_NAME: Final = 3
 """Characters by which the name of money that is handed out may be longer, its measures being short."""
-_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
-"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
+_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流", "低收", "物联", "互联"])
+"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`, `低|收费`): nothing begins inside them."""
 _MODIFIERS: Final = ("声", "非", "无", "半")
 """Words of one character without which the next says something else (`声|环境质量`)."""
 _HANGING: Final = ("阶段", "期间", "以上", "以下", "年级", "范围", "方面", "地区", "一期", "二期", "三期", "四期")

@@ -138,7 +138,8 @@ def opening_title(text: str) -> re.Match[str] | None:
             or TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    cut_off = found and found["name"].endswith(_CUT_OFF) and not (title and found["name"].endswith("监管"))
+    titled = bool(title or (found and text.startswith(("：", ":"), found.end("name"))))
+    cut_off = found and found["name"].endswith(_CUT_OFF) and not (titled and found["name"].endswith("监管"))
     if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
     if found is None or _GIVES in found["name"] or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
