@@ -292,7 +292,8 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
         hired = bare.startswith(_HIRED)
-        if (bare.endswith((*DOING_IT, *_TAKEN_ON)) or hired) and not _WAGES.search(near):
+        staff = hired or (bare.endswith((*DOING_IT, *_TAKEN_ON)) and not re.search(rf"[为给对]\d+[名人]{bare}", near))
+        if staff and not _WAGES.search(near):
             return "" if hired else "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""

@@ -67,6 +67,7 @@ _OF_THEIR_OWN: Final = regex(r"组织[\u4e00-\u9fff]{2,6}(?:开展|参加|进行
 _COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
 _RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
 _ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
+_SCANNED, _DIGITAL = "扫描", "数字化"
 _COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
 )
@@ -297,6 +298,8 @@ def _is_missing(task: Span, names: Sequence[str], title: str, told: str = "") ->
     """Whether no row speaks of a task in words that are its own, not those of the project or of any work."""
     if _BARE_DEEDS.fullmatch(task.text) and not _ONE_OF_USES.search(told[: task.start]):
         return False  # `对38艘船艇进行维修保养`: done to what is counted
+    if task.text.endswith(_SCANNED) and any(_DIGITAL in name for name in names):
+        return False  # What is scanned is counted as 数字化.
     pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - _COMMON
     own = {pair for pair in pairs if pair not in title} or {task.text}
     return not any(pair in name for pair in own for name in names)

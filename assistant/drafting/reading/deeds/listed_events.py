@@ -28,7 +28,7 @@ _HELD: Final = regex(
 """What is held; associations and committees are not."""
 _DAY: Final = regex(r"(?:日|(?:妇女|儿童|母亲|父亲|教师|护士|建军|劳动|青年|记者|重阳|端午|中秋|元宵|清明|国庆|春)节)$")
 """A day of the year, on which something is held."""
-_SHORTEST, _LONGEST = 4, 10
+_SHORTEST, _LONGEST = 3, 10
 _DAYS: Final = regex(r"(?:节|周|月|日)$")
 _COMMON_END: Final = regex(r"(?P<day>[\u4e00-\u9fff]+?(?:节|周|月|日))(?P<end>(?:[\u4e00-\u9fff]{2}){1,2}活动)$")
 """`爱眼日宣传活动`: what is done on the last of several days is done on all of them."""

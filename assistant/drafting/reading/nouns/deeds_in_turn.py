@@ -7,11 +7,11 @@ from typing import Final
 from assistant.domain.pattern import any_word, regex
 from assistant.drafting.reading.numbers.quantities import Quantity
 
-_PIECES: Final = frozenset({"页", "画幅", "幅", "张", "卷", "件", "册", "条", "盒", "分钟"})
+_PIECES: Final = frozenset({"页", "画幅", "拍", "叶", "幅", "张", "卷", "件", "册", "条", "盒", "分钟"})
 _SCANNED: Final = "扫描"
 _DEED: Final = any_word(
     "整理 拆订 修裱 编目 编号 著录 标引 录入 质检 挂接 校对 核对 审核 建库 备份 装订 还原 转换 存储",
-    "除尘 消毒 鉴定 数字化 图像处理 数据质检 目录著录 数据挂接",
+    "除尘 消毒 鉴定 数字化 图像处理 数据质检 目录著录 数据挂接 上传 发布 采集 拍照 校验",
     _SCANNED,
 )
 _IN_TURN: Final = regex(
