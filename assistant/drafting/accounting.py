@@ -64,7 +64,7 @@ _CHECKED: Final = "是算式里的数，数量乘单价已核对相符"
 _UNREAD: Final = "没有读出是什么的数，如是要达到的目标请增列"
 _TODAY: Final = "是目前的水平，不是要达到的目标"
 _BACKGROUND: Final = regex(r"近|过去|连续|已|历时|以来|每|[×xX*乘/]$|年限|更新|周期|服务期|合同|租期|为期|期限")
-_BACKGROUND_BEHIND: Final = regex(r"\s*[×xX*/=]|以?来|后|的")
+_BACKGROUND_BEHIND: Final = regex(r"\s*[×xX*/=]|以?来|后|的|计算|测算|核算|计(?=[，,。；;]|$)")
 _OF_A_RATE: Final = regex(r"[以之]?内?的?[\u4e00-\u9fff]{1,10}?(?:率|比例|占比)")
 """Behind a time that says of what a rate is (`30日内随访率`)."""
 _UNSURE_SPAN: Final = "没有读出是什么的时间，如有要求请增列"

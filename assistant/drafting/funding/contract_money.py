@@ -28,6 +28,11 @@ _SPREAD: Final = regex(
 _EVENLY: Final = regex(
     r"(?<![近前])(?<!过去)(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?"
 )
+RATE_OF_YEAR: Final = regex(
+    r"20\d{2}年(?:度)?(?:计划|拟|需|当年|应)?(?:支付|安排|拨付|投入|付款|兑付)(?:总投资|合同(?:价款|总?金额|总?价)|总额|投资|资金|款项|其中)?的?"
+    r"(?P<rate>[1-9]\d?(?:\.\d+)?)%(?=[，,。；;、）)\n]|$)"
+)
+"""`2027年支付60%`: which part of the money the year pays."""
 _CONTRACT: Final = regex(rf"{_MANY_YEARS}[^。]{{0,40}}每年")
 _YEARS_SAID: Final = regex(r"(?<!\d)(?P<number>[两二三四五六2-6])(?:个)?年")
 _FROM_TO: Final = regex(r"(20\d{2})年?(?:度)?[-—–~～至到]+(20\d{2})(?=年)")
@@ -60,6 +65,8 @@ def over_years(brief: Brief, budget: Budget) -> Budget:
         return known
     if numbered := _of_numbered_years(brief, budget):
         return numbered
+    if rated := _by_rate(brief, budget):
+        return rated
     if budget.amount is None or not (spread or _CONTRACT.search(brief.told)):
         return budget
     this_year = Amount(budget.amount, 0, 0, "", "", False, "")
@@ -130,17 +137,34 @@ def _evenly(brief: Brief, budget: Budget) -> Budget | None:
     count = number(found["number"]) if found else None
     if found is None or not count or budget.amount is None:
         return None
+    mine = to_fen(budget.amount / count)
+    formula = f"{plain(budget.amount)}元÷{plain(count)}年{'=' if mine * count == budget.amount else '≈'}{plain(mine)}元"
+    return _share_of_whole(brief, budget, mine, formula, (found[0], found.span("number")))
+
+
+def _by_rate(brief: Brief, budget: Budget) -> Budget | None:
+    """`总投资2900万元，2027年支付60%`: the year's share of the whole, the first that is told, to be confirmed."""
+    found = RATE_OF_YEAR.search(brief.told)
+    if found is None or budget.amount is None:
+        return None
+    mine = to_fen(budget.amount * Decimal(found["rate"]) / 100)
+    formula = f"{plain(budget.amount)}元×{found['rate']}%={plain(mine)}元"
+    return _share_of_whole(brief, budget, mine, formula, (found[0], found.span("rate")))
+
+
+def _share_of_whole(
+    brief: Brief, budget: Budget, mine: Decimal, formula: str, told: tuple[str, tuple[int, int]]
+) -> Budget | None:
+    """The budget read so far as the money of all years, of which the year's part was worked out from words."""
     places = [(a.start, a.end) for a in amounts_of(brief) if to_fen(a.value) == budget.amount]
     if not places:
         return None  # A figure given beside the description is this year's already.
-    mine = to_fen(budget.amount / count)
-    formula = f"{plain(budget.amount)}元÷{plain(count)}年{'=' if mine * count == budget.amount else '≈'}{plain(mine)}元"
-    why = (computed(formula, sorted([found.span("number"), *places])),)
-    asked = Question(path=PATH, text=f"按“{found[0]}”测算，本年度为{format_wan(mine)}，是否正确？")
+    words, span = told
+    asked = Question(path=PATH, text=f"按“{words}”测算，本年度为{format_wan(mine)}，是否正确？")
     return budget.model_copy(
         update={
             "amount": mine,
-            "evidence": why,
+            "evidence": (computed(formula, sorted([span, *places])),),
             "whole": budget.amount,
             "whole_evidence": budget.evidence,
             "spans_years": True,

@@ -11,6 +11,7 @@ from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.funding.contract_money import RATE_OF_YEAR
 from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, line_amounts
 from assistant.drafting.funding.products import MOST_PRICES, amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.shares import shares_by_percent
@@ -290,6 +291,8 @@ def _years(brief: Brief) -> Iterator[Question]:
     across = brief.period is not None and brief.period[0].year != brief.period[1].year
     if not (across or term) or len(money) != 1 or len(brief.years) > 2 or yearly_of_total(brief):
         return
+    if RATE_OF_YEAR.search(brief.told):
+        return  # `2027年支付60%` says what this year takes.
     shares = shares_of_years(brief)
     known = by_year(brief, min(shares, default=None))
     if len(shares) > 1 or (known and known.whole is not None):

@@ -27,6 +27,16 @@ _RATIO: Final = regex(
     r"(?:按照?|以|(?=\d))(?P<parts>\d{1,2}(?:\.\d)?(?:[:：∶比]\d{1,2}(?:\.\d)?)+)的?(?:比例)?"
     r"(?:分担|承担|负担|共担|配套|出资|安排|投入|筹措|落实)"
 )
+_RATIO_FIRST: Final = regex(
+    r"按照?(?P<parts>\d{1,2}(?:\.\d)?(?:[:：∶比]\d{1,2}(?:\.\d)?)+)的?(?:比例)?由(?P<who>(?:(?![按以由])[\u4e00-\u9fff、]){2,24}?)"
+    r"(?:分担|承担|负担|共担|配套|出资|安排|投入|筹措|落实)"
+)
+"""`按2:1由市、区两级承担`."""
+_HALVES: Final = regex(
+    r"(?:^|[，,。；;（(：:\n]|由|元)(?P<who>(?:(?![按以由])[\u4e00-\u9fff、]){2,24}?)"
+    r"(?:各(?:自)?(?:承担|负担|出资?|筹措|投入|占|付)?(?:一半|半数|(?<=各)半)|对半(?:承担|分担|负担|出资?)|(?:按)?五五(?:分担|承担|负担|开))"
+)
+"""`由村集体和镇财政各半`."""
 _MEASURED: Final = regex(r"[率度]|占比|不[低少高超]|达到")
 """Words of a rate that is to be reached (`群众信访办结率100%`), whoever else stands in them."""
 _LEVELS: Final = regex(r"(?:[两三四]级)?(?:财政)?(?:共同)?$")
@@ -128,18 +138,21 @@ def _sum(shares: Sequence[Share]) -> Decimal:
 
 
 def _by_ratio(brief: Brief) -> list[Share]:
-    """`由中央和地方按8:2分担`: as many parts as payers, in their order."""
-    found = _RATIO.search(brief.plain)
-    if found is None:
+    """`由中央和地方按8:2分担`, `由村集体和镇财政各半`: as many parts as payers, in their order."""
+    found = _RATIO.search(brief.plain) or _RATIO_FIRST.search(brief.plain)
+    half = _HALVES.search(brief.plain) if found is None else None
+    told = found or half
+    if told is None:
         return []
-    names = re.split("[、和与及]", _LEVELS.sub("", found["who"]))
-    parts = [Decimal(part) for part in re.split("[:：∶比]", found["parts"])]
+    names = re.split("[、和与及]", _LEVELS.sub("", told["who"]))
+    parts = [Decimal(part) for part in (re.split("[:：∶比]", found["parts"]) if found else ("1", "1"))]
     whole = total_of(tuple(parts))
     kinds = [kind_of(name) for name in names]
     if len(names) != len(parts) or not whole or "unknown" in kinds:
         return []
     divisor = "+".join(plain(part) for part in parts)
+    place = found.span("parts") if found else told.span("who")
     return [
-        Share(name, kind, part / whole, f"{plain(part)}÷({divisor})", *found.span("parts"))
+        Share(name, kind, part / whole, f"{plain(part)}÷({divisor})", *place)
         for name, kind, part in zip(names, kinds, parts, strict=True)
     ]

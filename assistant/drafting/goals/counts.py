@@ -195,7 +195,8 @@ def _deed_of_several(work: str, works: Sequence[str]) -> str:
 
 
 def _listed(things: Sequence[str]) -> str:
-    return "和".join(part for part in ("、".join(things[:-1]), things[-1]) if part)
+    joint = "以及" if any("和" in one for one in things[:-1]) else "和"
+    return joint.join(part for part in ("、".join(things[:-1]), things[-1]) if part)
 
 
 def _same_thing(thing: str, told: Iterable[str]) -> str:

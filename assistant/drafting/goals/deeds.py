@@ -94,7 +94,10 @@ _PLACES_ALONE: Final = ("镇", "乡", "村", "乡镇", "街道", "社区", "县"
 """Where the work is done; nobody completes a town."""
 _PAID = regex(r"津贴|补贴|补助|补偿|救助|慰问|奖补|助学金|奖励")
 _GRANT = regex(r"(?:补贴|补助|津贴|补偿|奖补|直补|奖学金|助学金|慰问金|救助金|抚恤金)$")
-_TAKEN_ON: Final = ("护理员", "文员", "驾驶员", "炊事员", "保育员")
+_TAKEN_ON: Final = (
+    "护理员", "文员", "驾驶员", "炊事员", "保育员", "话务员", "接线员", "坐席", "讲解员", "协管员", "保洁员",
+    "安检员", "值班员",
+)  # fmt: skip
 """Staff, who are taken on where a text says nothing else of them."""
 _TAKING_PART: Final = ("参会", "参训", "参赛", "参展")
 """What those who come to an event do, which nobody holds."""
@@ -289,14 +292,15 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
         hired = bare.startswith(_HIRED)
-        if (bare.endswith((*DOING_IT, *_TAKEN_ON)) or hired) and not _WAGES.search(near):
+        staff = hired or (bare.endswith((*DOING_IT, *_TAKEN_ON)) and not re.search(rf"[为给对]\d+[名人]{bare}", near))
+        if staff and not _WAGES.search(near):
             return "" if hired else "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
         return paid if unit.endswith(_HEADCOUNTS) else ""
     if unit in _BODIES and (given := _TO_BODIES.search(thing)):
         return given["deed"]
     if _PLACE.search(bare):
-        return "覆盖"
+        return "开展" if unit in EVENT_UNITS else "覆盖"  # `送戏下村24场`
     if unit in _BOUGHT_IN and _BUYS.search(near):
         return "购置"
     thing = next((part for part in thing.split("及") if bare in part), thing)

@@ -33,7 +33,7 @@ _PAID_FOR_BOTH: Final = regex(
     r"(?P<paid>(?:贷款|信用贷款|担保|创业担保贷款)贴息|(?:担保|保险|保)费补[贴助]|运营补[贴助]|记账户?补[贴助])"
 )
 """`民族贸易和民族特需商品生产贷款贴息`: neither half stands for both, the money does."""
-_PAYER: Final = regex(r"^(?:中央|省(?!部|市共|校)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})")
+_PAYER: Final = regex(r"^(?:中央|省(?!部|市共|校|运会)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})")
 """Whose money it is (`省级文物保护`); 省部共建 is a word."""
 _IN_PLACES: Final = regex(
     r"^(?:城[镇市][和及与]农村|农村[和及与]城[镇市])(?=[\u4e00-\u9fff]{6})"
@@ -99,7 +99,9 @@ def project_object(project_name: str) -> str:
         "",
         core,
     )
-    core = re.sub(r"^[县区](?![城域直级委乡镇区市属块间划位内情际人管道志史府政])(?=.{4})", "", _without_body(core))
+    core = re.sub(
+        r"^[县区](?!运会|[城域直级委乡镇区市属块间划位内情际人管道志史府政])(?=.{4})", "", _without_body(core)
+    )
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
     core = BEHIND_ITS_NUMBER.sub("", core)
@@ -110,7 +112,7 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
-    core = re.sub(r"等(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
+    core = re.sub(r"等(?:活动)?(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
     core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
     core = without_payers(core)

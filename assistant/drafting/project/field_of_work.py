@@ -19,6 +19,8 @@ _IN_CHARGE: Final = regex(
 
 _FUND_OF_MANY: Final = regex(r"政法(?:[、和]?纪检监察)?[\u4e00-\u9fff]{0,6}?转移支付(?:资金)?")
 """The name of a fund for several trades; which of them a project is of, the unit says (`检察院…办案业务费`)."""
+_LOTTERY: Final = regex(r"(?:体育|福利|体|福)?彩票?公益金")
+"""The fund that lotteries feed pays for other work than selling tickets."""
 _BONDS: Final = regex(r"(?:地方)?(?:政府)?(?:新增)?(?:地方政府)?(?:专项|一般)债券?(?:资金)?(?!付息|还本|利息|本[金息])")
 _SERVES_DEBT: Final = regex(r"付息|还本|利息|本息|偿|[化举]债|债务|债券(?:发行|管理|监管)")
 _BUILDS: Final = regex(r"(?:新建|改建|扩建|改造|建设|铺设|治理|购置)[^，,。；;\d]{0,16}\d")
@@ -74,6 +76,7 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
         unit: Who does it; whose name counts once where the rest speaks of the same field.
     """
     told, name = _FUND_OF_MANY.sub("", _IN_CHARGE.sub("", told)), _FUND_OF_MANY.sub("", name)
+    told, name = _LOTTERY.sub("", told), _LOTTERY.sub("", name)
     if _BUILDS.search(told) and not _SERVES_DEBT.search(name):
         told, name = _BONDS.sub("", told), _BONDS.sub("", name)
     name = name.replace(unit, "") if unit else name

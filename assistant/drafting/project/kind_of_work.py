@@ -49,6 +49,10 @@ _PLANT: Final = regex(
     r"|电力|除尘|脱硫|污水|污水处理|雨水|燃气|锅炉|制氧|供氧|热水|输送|防雷|防洪)(?:水)?系统"
 )
 """Systems of pipes, wires and machines, which are works and no software (`粮库通风系统改造`)."""
+_BRINGING: Final = "引进"
+_SHOW: Final = regex(r"(?:展|展览|展陈|演出|剧目|赛事)$")
+_BROUGHT_SHOW: Final = regex(rf"(?<=[展览陈出目事]){_BRINGING}$")
+"""An exhibition that comes from elsewhere is held, not bought (`文物借展引进`)."""
 _DEVISED: Final = regex("(?<=课程|教材|课件|题库|案例|教案)(?:开发|研发)")
 """What is written, not programmed (`检察官培训课程开发`)."""
 _CALLED_WORKS: Final = regex("(?<=振兴|传承|惠民|育才|英才|名师|名家|人才|素质|文明|形象|品牌|暖心|关爱|培育)工程$")
@@ -123,6 +127,7 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
     name = _PLANT.sub(r"\g<plant>设施", _DEVISED.sub("编写", name))
     name = _bare_service(_STAGE.sub("", _CALLED_WORKS.sub("", name)), kinds)
+    name, verb = _BROUGHT_SHOW.sub("", name), "举办" if verb == _BRINGING and _SHOW.search(name) else verb
     if brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
@@ -158,6 +163,7 @@ def kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | 
     """The kind a task's last word or its verb gives; a word inside its name says too little."""
     if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
         return own[0]  # 修复 of 文物 is no building.
+    verb = "举办" if verb == _BRINGING and _SHOW.search(name) else verb
     done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
     if done is not None and done.id == THINGS and name.endswith(_GOODS):
         return done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -61,12 +62,14 @@ _HANDED_OUT: Final = (
 )
 _WHOLE_NAME: Final = 3
 """Characters by which the name of money that is handed out may be longer, its measures being short."""
-_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流"])
-"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`): nothing begins inside them."""
+_TORN: Final = frozenset(["校舍", "院舍", "宿舍", "适老", "小规", "小水", "小微", "小流", "低收", "物联", "互联"])
+"""Words that the cutter tears apart (`中小|学校|舍`, `适|老化`, `小|规模`, `低|收费`): nothing begins inside them."""
 _MODIFIERS: Final = ("声", "非", "无", "半")
 """Words of one character without which the next says something else (`声|环境质量`)."""
 _HANGING: Final = ("阶段", "期间", "以上", "以下", "年级", "范围", "方面", "地区", "一期", "二期", "三期", "四期")
 """Words that hang on what stands in front of them (`学前至高中|阶段三包`)."""
+_QUOTED: Final = regex("“([^“”]+)”")
+"""A name of its own, which is one whatever joins its words (`“文化和自然遗产日”系列活动`)."""
 _BREAK = regex(r"[与和的、，暨]|(?<![高中初同平])等|(?<![普惠涉])及")
 _FIRST_USE: Final = regex(
     r"(?:用于|包括|开展)(?:保障|支持|做好|组织|开展)?(?P<work>[\u4e00-\u9fff]{4,10}?)(?:[、，。；]"
@@ -116,7 +119,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
     if not named and SAYS_NO_WORK.fullmatch(full) and (use := _FIRST_USE.search(brief.told)):
         full = use["work"]
     full = re.sub(r"(?<=..)(?:申请|申报)$", "", full)
-    longest = _SEVERAL if _BREAK.search(full) else _LONGEST
+    told_apart = reduce(lambda words, quoted: words.replace(quoted, ""), _QUOTED.findall(name), full)
+    longest = _SEVERAL if _BREAK.search(told_apart) else _LONGEST
     slack = 1 if full.endswith("工程") or longest == _SEVERAL else _WHOLE_NAME * full.endswith(_HANDED_OUT)
     return core_of(full, cutter, longest + slack)
 

@@ -135,6 +135,8 @@ _SPREAD = regex(
 _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
 _JOINS: Final = regex("[与及]|和(?![谐美睦平])")
+_PIECE: Final = regex(r"^(?:个|家|所|座|台|套|处|条|辆|艘|项)的?(?=[\u4e00-\u9fff]{2})")
+"""Behind a number (`保障3个实验室正常运转`)."""
 _NOT: Final = ("不", "无", "零")
 """`确保不发生火灾事故` promises that there is none, not that it is kept up."""
 _TOPIC_BEFORE = regex(r"(?:围绕|聚焦|针对|关于|就|以)[^，。；]*$")
@@ -192,6 +194,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
             whole = match["object"]
             thing = _CUT.split(whole)[0] if pattern is _PURPOSE else whole
             end = match.start("object") + len(thing) if pattern is _PURPOSE else match.end()
+            thing = _PIECE.sub("", thing) if text[: match.start("object")][-1:].isdigit() else thing
             if any(match.start() < b and a < end for _, _, a, b in found):
                 continue
             if text.startswith("保障", match.start()) and text[: match.start()].endswith(_SECURED):

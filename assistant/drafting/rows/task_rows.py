@@ -48,6 +48,10 @@ _HALF: Final = 2
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
 _PAID_FOR: Final = regex(r"(?:补助|补贴|奖补)$")
 _MADE_GOOD: Final = regex(r"补偿$")
+_FIRST_OF_SEVERAL: Final = regex("等(?:活动)?(?:经费|资金)?$")
+"""How a project is called after the first of its works, whose numbers are not of that one."""
+_REACHED: Final = regex("(?:接待|服务|惠及|覆盖|受益|参与|吸引)")
+"""Whom all works together reach is no number of one of them."""
 _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _BARE: Final = 3
 _LONGEST_STEM: Final = 7
@@ -63,6 +67,7 @@ _OF_THEIR_OWN: Final = regex(r"组织[\u4e00-\u9fff]{2,6}(?:开展|参加|进行
 _COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,16}$")
 _RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
 _ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
+_SCANNED, _DIGITAL = "扫描", "数字化"
 _COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
 )
@@ -87,12 +92,10 @@ def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], tit
     alone = _told_alone(brief)
     listed = _together(listed_tasks(brief.told), _things(brief))
     tasks = _together(alone, [task for task in listed if not _is_means(brief, task)])
-    missing = [
-        task
-        for task in tasks
-        if _is_missing(task, names, title) or (task in alone and not _is_done(brief, task, names))
-    ]
-    counted = _counted_by_others([task.text for task in missing if task.text in title], counts)
+    untold = [task for task in tasks if not (task in alone or task.text in title) or not _is_done(brief, task, names)]
+    missing = [task for task in untold if task in alone or _is_missing(task, names, title)]
+    bare = [task.text for task in missing if task.text in title and task not in alone]
+    counted = _counted_by_others(bare, () if _FIRST_OF_SEVERAL.search(title) else counts)
     return [task for task in missing if task.text not in counted]
 
 
@@ -201,14 +204,15 @@ def _is_thing(task: str) -> bool:
 
 
 def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set[str]:
-    """Those of the project's own works that its counts are of: one of each deed, then one for each count left.
+    """Those of the project's own works that its counts are of: one of each deed, then the others if counts suffice.
 
     `档案征集及口述史采集`: 征集照片500件 is of the first, 采访老人60人 of the second.
     """
     named = [task for task in tasks if any(task[-2:] in row.name for row in counts)]
-    left = [row for row in counts if not any(task[-2:] in row.name for task in named)]
+    left = [row for row in counts if not (_REACHED.match(row.name) or any(task[-2:] in row.name for task in named))]
     told = [task for task in named if task[-2:] not in _COMMON]  # 系统维护2套 are not of 网站维护
-    return {*told, *[task for task in tasks if task not in told][: len(left)]}
+    others = [task for task in tasks if task not in told]
+    return {*told, *(others if len(others) <= len(left) else ())}
 
 
 def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str = "") -> tuple[str, ...]:
@@ -294,6 +298,8 @@ def _is_missing(task: Span, names: Sequence[str], title: str, told: str = "") ->
     """Whether no row speaks of a task in words that are its own, not those of the project or of any work."""
     if _BARE_DEEDS.fullmatch(task.text) and not _ONE_OF_USES.search(told[: task.start]):
         return False  # `对38艘船艇进行维修保养`: done to what is counted
+    if task.text.endswith(_SCANNED) and any(_DIGITAL in name for name in names):
+        return False  # What is scanned is counted as 数字化.
     pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - _COMMON
     own = {pair for pair in pairs if pair not in title} or {task.text}
     return not any(pair in name for pair in own for name in names)

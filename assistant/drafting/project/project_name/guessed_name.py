@@ -27,6 +27,7 @@ from assistant.drafting.project.project_name.told_otherwise import (
     stored,
     under_rules,
 )
+from assistant.drafting.project.project_name.told_programmes import told_programme
 from assistant.drafting.project.project_name.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
@@ -122,8 +123,8 @@ _PROVIDED = regex(
 )
 _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办"
-    rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区国])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
-    rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览(?:会|(?=，))|[主专]题展|丰收节|推介会|招聘会"
+    rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
+    rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览(?:会|(?=，))|[主专]题展|(?:精品|邀请|作品|收藏|巡回|年度|双年)展|丰收节|推介会|招聘会"
     r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d]|(?P<more>、))"
 )
 _OPENING_COUNT = regex(
@@ -309,7 +310,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    plan_drawn_up, work_of_title, by_order, runs_on, put_in, paid_into, stored, for_each, purse_of_several,
+    plan_drawn_up, work_of_title, by_order, runs_on, told_programme, put_in, paid_into, stored, for_each,
+    purse_of_several,
     handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
@@ -331,9 +333,10 @@ def _with_its_deeds(brief: Brief) -> Guess | None:
         return None
     _, told, rest = first.clause.text.partition(first.verb + first.object)
     deeds = _DEEDS.match(rest)
-    if not told or deeds is None or not re.match(r"\d|$", rest[deeds.end() :]):
+    if not told or deeds is None or not re.match(r"\d|、|$", rest[deeds.end() :]):
         return None
-    work = first.object + re.sub(r"(?:工作|活动)$", "", deeds[0])
+    more = "等" if rest.startswith("、", deeds.end()) else ""
+    work = first.object + re.sub(r"(?:工作|活动)$", "", deeds[0]) + more
     return Guess(work, (first.clause.start, first.clause.end))
 
 

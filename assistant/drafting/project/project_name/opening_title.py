@@ -71,7 +71,7 @@ _AFTER_UNIT: Final = regex(
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
 _BEHIND_UNIT: Final = regex(
     rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
-    rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,28}}|[\u4e00-\u9fff]{{2}}费)"
+    rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,34}}|[\u4e00-\u9fff]{{2}}费)"
 )
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (
@@ -138,7 +138,8 @@ def opening_title(text: str) -> re.Match[str] | None:
             or TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
         )
-    cut_off = found and found["name"].endswith(_CUT_OFF) and not (title and found["name"].endswith("监管"))
+    titled = bool(title or (found and text.startswith(("：", ":"), found.end("name"))))
+    cut_off = found and found["name"].endswith(_CUT_OFF) and not (titled and found["name"].endswith("监管"))
     if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
     if found is None or _GIVES in found["name"] or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):

@@ -28,9 +28,11 @@ def listed_activities(text: str) -> Guess | None:
     if not shared and found["class"] != "工作" and (who := people_in(items[0])):
         return Guess(f"{who}{found['class']}", found.span())
     known = shared or next((pair for pair in pairs if f"{pair}{found['class']}" in text), "")
-    return Guess(f"{known}{found['class']}", found.span()) if known else None
+    first = items[0] if found["class"] == "活动" and len(items[0]) <= _SHORT else ""
+    return Guess(f"{known or f'{first}等'}{found['class']}", found.span()) if known or first else None
 
 
+_SHORT = 6
 _THEMED = regex(
     r"开展(?P<work>(?!各|丰富|多种|多样|相关|形式|群众性|系列"
     r"|主题)[\u4e00-\u9fff“”]{4,14}活动)(?=，(?!.{0,4}(?:提|增|促)))"
@@ -46,12 +48,12 @@ def _side_by_side(text: str) -> Guess | None:
     found = _SIDE_BY_SIDE.search(text)
     if found is None or len(found["one"] + found["two"]) > LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
         return None
-    mark = "、" if re.search("[及和与]", found["two"]) else "及"
+    mark = "、" if re.search("[及和与]", found["two"]) else found["joint"].replace("、", "及")
     return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
 
 
 _SIDE_BY_SIDE = regex(
-    r"(?:^|[，。；]|[局委联会处府办院校所站馆社]|拟|计划)(?:组织)?(?:开展"
-    r"|实施)(?P<one>[\u4e00-\u9fff“”]{4,12})、(?P<two>[\u4e00-\u9fff“”]{4,12})(?P<more>(?:、[\u4e00-\u9fff“”]{3,12})*等?)(?:工作"
+    r"(?:^|[，。；]|[局委联会处府办院校所站馆社年]|拟|计划)(?:组织)?(?:开展"
+    r"|实施)(?P<one>[\u4e00-\u9fff“”]{4,12})(?P<joint>[、和及与])(?P<two>[\u4e00-\u9fff“”]{4,12})(?P<more>(?:、[\u4e00-\u9fff“”]{3,12})*等?)(?:工作"
     r"|活动)?(?=[，。；])"
 )

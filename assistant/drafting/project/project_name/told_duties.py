@@ -16,6 +16,10 @@ _CHARGED: Final = regex(
     r"(?:承担|负责|做好)(?:全[省市县区镇乡国])?(?P<work>[\u4e00-\u9fff]{4,10}(?:、[\u4e00-\u9fff]{2,6})+[和及与][\u4e00-\u9fff]{2,6}?)"
     r"(?:等)?(?:工作|任务|职能|职责)[，。；]"
 )
+_CHARGED_FIRST: Final = regex(
+    r"[^，。；\d]{0,20}(?:20\d{2}年度?)?(?:承担|负责)(?P<first>[\u4e00-\u9fff]{4,10})(?:、[\u4e00-\u9fff]{4,10}){2,}(?=，)"
+)
+"""`承担国家药品抽检、省级监督抽检、进口药材检验，采购…`: duties told before what they need."""
 _RUNS_ON: Final = regex(
     r"(?:用于保障|用于|保障|维持|确保)(?P<what>(?!其|各)[\u4e00-\u9fff]{3,20}?)"
     r"(?:(?:升级|扩建|提升)?改造|建成|竣工|投用|投入使用|启用|搬迁|扩建)后的?(?:正常|日常|稳定|持续)*(?P<deed>运转|运行|运营|运维|维护|管护)"
@@ -30,8 +34,10 @@ def by_order(text: str) -> Guess | None:
 
 def charged_with(text: str) -> Guess | None:
     """`承担机关档案接收、保管和利用工作`: all that a unit is there for, of which no single deed is the whole."""
-    found = _CHARGED.search(text)
-    return Guess(found["work"], found.span("work")) if found else None
+    if found := _CHARGED.search(text):
+        return Guess(found["work"], found.span("work"))
+    several = _CHARGED_FIRST.match(text)
+    return Guess(f"{several['first']}等", several.span("first")) if several else None
 
 
 def runs_on(text: str) -> Guess | None:

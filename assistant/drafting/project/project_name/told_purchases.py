@@ -126,8 +126,8 @@ def _together(text: str, span: tuple[int, int]) -> str:
 _GOODS = regex(r"\d(?:万|千)?(?:升|吨|公斤|千克|盒|瓶|箱|袋|床|顶|双|册|卷|剂)")
 """What is counted so is used up or worn: with it a list is no list of devices."""
 _CLASS_BOUGHT = regex(
-    r"(?:买|购买|购置|采购|添置?|更新|换)(?:一?[批些点])?(?:[\u4e00-\u9fff]{2})?(?P<kind>设备|装备|仪器|器材|家具"
-    r"|物资)[，,：:]"
+    r"(?P<verb>买|购买|购置|采购|配备|添置?|更新|更换|换)(?:一?[批些点]|(?:以下|如下|相关|所需|各类|必要|有关|部分)的?)?(?P<sort>[\u4e00-\u9fff]{2,4})?(?P<kind>设备|装备|仪器|器材|家具"
+    r"|物资)(?P<mark>[，,：:])"
     r"(?P<one>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+"
     r"|[一二两三四五六七八九十]+)[台套辆架部件张][^，。；]*[，、；]"
     r"(?P<two>(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,8}?)(?:\d+|[一二两三四五六七八九十]+)[台套辆架部件张]"
@@ -135,9 +135,17 @@ _CLASS_BOUGHT = regex(
 
 
 def bought_of_a_class(text: str) -> Guess | None:
-    """`想买设备，CT一台680万，彩超两台…`: the first two things and what they are together."""
+    """`想买设备，CT一台680万，彩超两台…`: the first two things and what they are together.
+
+    A class that says which sort it is names them all (`采购实验设备：示波器12台、信号发生器8台`).
+    """
     found = _CLASS_BOUGHT.search(text)
-    return Guess(f"{found['one']}、{found['two']}等{found['kind']}购置", found.span()) if found else None
+    if found is None:
+        return None
+    if found["sort"] and found["mark"] in "：:":
+        verb = found["verb"] if found["verb"] in ("采购", "更新", "更换") else "购置"
+        return Guess(f"{found['sort']}{found['kind']}{verb}", found.span())
+    return Guess(f"{found['one']}、{found['two']}等{found['kind']}购置", found.span())
 
 
 _FOR_A_PROJECT = regex(

@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.sorts import is_person, is_place
 
 _DEED: Final = "举办|主办|承办|召开|开展|(?<![党团])组织(?!部|生活|委员)|参加|开办|开设"
 _ITEM: Final = rf"(?:(?!{_DEED}|(?<![高中初平均同])等)[\u4e00-\u9fff“”《》A-Za-z]){{2,24}}"
@@ -20,12 +22,13 @@ _LIST: Final = regex(
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _JOINT: Final = regex("[、和及与]")
 _HELD: Final = regex(
-    r"[\u4e00-\u9fff](?:节|周|月|日|赛|班|营|(?<![协商工学员合])会|(?<![开发进扩拓])展|论坛|讲座|集市|大集|沙龙|课堂|汇演|演出|展演|巡演"
+    r"[\u4e00-\u9fff](?:节|周|月|日|赛|班|营|(?<![协商工学员合])会|(?<![开发进扩拓借])展|论坛|讲座|集市|大集|沙龙|课堂|演练|汇演|演出|展演|巡演"
     r"|比武|仪式|活动|行动)$"
 )
 """What is held; associations and committees are not."""
 _DAY: Final = regex(r"(?:日|(?:妇女|儿童|母亲|父亲|教师|护士|建军|劳动|青年|记者|重阳|端午|中秋|元宵|清明|国庆|春)节)$")
 """A day of the year, on which something is held."""
+_SHORTEST, _LONGEST = 3, 10
 _DAYS: Final = regex(r"(?:节|周|月|日)$")
 _COMMON_END: Final = regex(r"(?P<day>[\u4e00-\u9fff]+?(?:节|周|月|日))(?P<end>(?:[\u4e00-\u9fff]{2}){1,2}活动)$")
 """`爱眼日宣传活动`: what is done on the last of several days is done on all of them."""
@@ -48,9 +51,21 @@ def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[
             *(one.model_copy(update={"text": f"{one.text}{shared['end']}开展"}) for one in named[:-1]),
             named[-1].model_copy(update={"text": f"{named[-1].text}开展"}),
         ]
-    if not (found["class"] and all(_HELD.search(one.text) for one in named)):
-        return []
-    return [one.model_copy(update={"text": held(one.text, found["deed"])}) for one in named]
+    if found["class"] and all(_HELD.search(one.text) for one in named):
+        return [one.model_copy(update={"text": held(one.text, found["deed"])}) for one in named]
+    if found["class"] == "活动" and all(is_event(one.text) or _is_activity(one.text) for one in named):
+        return [one.model_copy(update={"text": _carried_out(one.text, found["deed"])}) for one in named]
+    return []
+
+
+def _is_activity(member: str) -> bool:
+    """Whether a member of a list that closes with 活动 can be one by its own name (`直播带货`)."""
+    return _SHORTEST <= len(member) <= _LONGEST and not (is_person(member) or is_place(member) or "的" in member)
+
+
+def _carried_out(member: str, deed: str) -> str:
+    """How it is called that an activity is carried out; what is no event is done under its own name."""
+    return held(member, deed) if is_event(member) and not member.endswith(WORKS_END) else member
 
 
 def held(event: str, deed: str) -> str:
@@ -60,6 +75,8 @@ def held(event: str, deed: str) -> str:
         return event + (
             "参赛" if event.endswith(("赛", "运动会", "运会")) else "参展" if event.endswith(("会", "展")) else "参加"
         )
+    if event.endswith("演练"):
+        return event
     if event.endswith(("活动", "行动")):
         return f"{event}开展"
     if _DAY.search(event):

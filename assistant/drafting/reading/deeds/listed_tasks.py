@@ -29,7 +29,7 @@ _LIGHT: Final = regex(
     r"|^组织(?!建设|生活|关系|机构|振兴|体系|架构|培养|工作)(?=[\u4e00-\u9fff]{4})"
 )
 _OPENS: Final = regex(
-    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|内容为|组织|举办|完成(?![及和与、])|支持|扶持|(?<=进行).+、"
+    r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|内容为|组织|举办|完成(?![及和与、])|支持|扶持|需保障|(?<=进行).+、"
 )
 _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
@@ -69,6 +69,8 @@ _OTHER_DEEDS: Final = (
     "展览", "竞赛", "比赛", "演练", "值守", "投喂", "除臭", "指导", "运输", "评查",
     "巡展", "展示", "布展", "消杀", "归档", "编目", "研判", "视察", "联谊", "座谈", "走访", "统战", "协商", "维权",
     "训练", "上门", "加工", "铺装", "精深加工", "启闭", "复印", "举证", "建库", "试种", "伐除",
+    "借展", "采风", "研讨", "救护", "直播", "布置", "辅导", "学习", "疏导", "监管", "咨询", "分析", "预警", "协作",
+    "尿检",
     "命题", "阅卷", "评卷", "监考", "安保", "稳控", "接访", "除尘", "装裱",
     "研究", "论证", "扫描", "著录", "标引", "挂接", "校对", "审校", "点校", "排版", "剪辑",
 )  # fmt: skip
@@ -88,8 +90,8 @@ _JOINT_INSIDE: Final = regex(r"(?<=..)(?:以及|及(?!时)|和(?![谐平睦美])
 GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
 """Ends of works that pay others."""
 _NO_TASK: Final = regex(
-    r"\d|[的了元费款]|资金|经费|预算|(?<!升)级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
-    r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级|补助$|补贴$|奖励$"
+    r"\d|[的了元款]|(?<!免)费|资金|经费|预算|(?<!升)级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
+    r"|支持|申请|发放|采购|购置|建设|新建|改造|配备|聘[用请])|[省市县区]级(?!监督|专项|例行|风险|质量)|补助$|补贴$|奖励$"
     r"|(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$"
     r"|(?:[厅局委府]|部门|单位|中心|公司)(?:负责|牵头|统一|具体)?(?:实施|组织|承办|执行)$"
 )
@@ -117,7 +119,7 @@ _OBSERVED: Final = ("观测", "监测", "检测", "调查", "检验", "统计", 
 """Deeds that several things are named in front of."""
 _DAY: Final = regex(r"(?:春|清明|端午|中秋|国庆|元宵|重阳|劳动|儿童|教师|妇女|建军|青年|护士|助残)节$|日$|元旦")
 """When something is done, which nobody holds (`清明节、烈士纪念日组织祭扫`)."""
-_EVENT: Final = regex(r"[\u4e00-\u9fff](?:节|月|周|赛|(?<![开发进扩拓])展|晚会|庙会|歌会|班|营|论坛|讲座|集市)$")
+_EVENT: Final = regex(r"[\u4e00-\u9fff](?:节|月|周|赛|(?<![开发进扩拓借])展|晚会|庙会|歌会|班|营|论坛|讲座|集市)$")
 _PHYSICAL: Final = regex(
     r"(?:[点网站管路房厕池井库塔桥灯牌墙场馆室厅器机仪渠坝闸泵门窗]|设备|设施|系统|平台|管道|线路|电梯|空调|屋顶|屋面|外墙|地面|水系)$"
 )
@@ -125,7 +127,9 @@ _PHYSICAL: Final = regex(
 _DONE_TO_THEM: Final = regex(
     r"^(?:(?:委托|聘请|邀请|组织)[^，。；、对]{2,12})?(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施|提供)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+[、和及与])"
 )
-_LEVEL: Final = regex(r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?=[\u4e00-\u9fff]{4})")
+_LEVEL: Final = regex(
+    r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?!监督|专项|例行|风险)(?=[\u4e00-\u9fff]{4})"
+)
 _OF_SO_MANY: Final = regex(
     r"^[\u4e00-\u9fff]{1,8}[两二三四五六七八九十]{1,2}[个家所][\u4e00-\u9fff]{2,4}的(?=[\u4e00-\u9fff]{4})"
 )
@@ -273,7 +277,8 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     kinds = _OF_ALL_KINDS.search(clause[0])
     if kinds and not any(kind.endswith((*WORKS_END, *GRANTED)) for kind in kinds["kinds"].split("、")):
         return []
-    if len(members) < 2 or _ONE_HEAD.search(clause[0]) or not (counted or them or _OPENS.search(clause[0])):
+    opened = counted or them or _OPENS.search(clause[0]) or _is_headed(plain, clause, members)
+    if len(members) < _PAIR or _ONE_HEAD.search(clause[0]) or not opened:
         return []
     if _BY_WHOM.match(clause[0]):
         return []
@@ -282,6 +287,12 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     spans = [*spans[:-1], *(_last_two(plain, spans[-1], WORKS_END) if "、" in clause[0] else spans[-1:])]
     named = _without_examples(plain, _with_last_deed(plain, _with_deed_of_examples(spans)))
     return [member for member in named if not is_expense(member.text, clause[0])]
+
+
+def _is_headed(plain: str, clause: re.Match[str], members: Sequence[re.Match[str]]) -> bool:
+    """Whether a list of nothing but works stands right behind its heading (`运行维护：设备维保、平台运维`)."""
+    behind = plain[: clause.start()].endswith(("：", ":"))
+    return behind and all(member[0].endswith(WORKS_END) for member in members)
 
 
 def _with_last_deed(plain: str, members: Sequence[Span]) -> list[Span]:

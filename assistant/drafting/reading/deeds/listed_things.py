@@ -49,7 +49,7 @@ _CLASS: Final = regex(r"等(?!$|级|离子|各?项?(?:工作|任务)?$)")
 _A_KIND: Final = regex(
     r"[\u4e00-\u9fff]{1,8}(?:物资|设备|器材|装备|平台|系统|材料|资料|用品|耗材|药品|疫苗|试剂|设施|宣传品|读物|作品|产品|仪器|车辆|用具|教材|图书|家具)"
 )
-_REST: Final = regex(r"(?:等(?:各?项?(?:工作|任务))?|(?<=..)(?:项目|工程))$")
+_REST: Final = regex(r"(?:等(?:各?项?(?:工作|任务))?|(?<=..)一[批套组宗]|(?<=..)(?:项目|工程))$")
 _LONG_LIST: Final = 2
 _NO_WORK: Final = regex(
     rf"^(?:{'|'.join(PURPOSE_OPENERS)}|为|由|按|根据|依据|围绕|面向|向|在|从|与|以|经|通过|覆盖|惠及|涉及|用于|包括|满足)"
@@ -66,7 +66,7 @@ _NO_THING: Final = regex(
 )
 _WHICH_ONES: Final = regex(r"[\u4e00-\u9fff]{2,8}(?:设施|线路|管网|道路|房屋)")
 """Works on the ground whose name says which ones (`烈士纪念设施`); 配套 says that they go with others."""
-_KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗)(?P<deed>{THING_DEEDS})$")
+_KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗|广告(?=投放))(?P<deed>{THING_DEEDS})$")
 _ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
 _MADE: Final = ("开发", "研发", "搭建")
 """Deeds whose objects are named for what they do."""

@@ -48,6 +48,10 @@ UNIT_LEAD = regex(
 )
 _CLASS_BEHIND: Final = regex(r"(?<![高中初平同均特优上])等(?![级保待])(?P<thing>[\u4e00-\u9fff]{4,14})$")
 """Behind examples, the class that the work is done to (`对危险化学品、矿山等重点行业企业开展宣传`)."""
+_NAMED_EXAMPLE: Final = regex(
+    rf"{FILLER}[^，,。；;、{FILLER}]{{2,16}}{FILLER}等(?P<class>[\u4e00-\u9fff]{{3,12}})(?=[{COUNT_MARK}]|$)"
+)
+"""A title told as an example of its class (`举办“丝路遗珍”等临时展览4个`)."""
 _COMPLEMENTS: Final = frozenset(
     [
         "到位", "完毕", "完成", "工作", "情况", "结束", "任务", "使用", "力度", "作用", "能力", "需要", "问题",
@@ -151,6 +155,7 @@ def object_of(clause: str, found: Predicate) -> str:
     if found.verb in ("完成", "实施") and re.match(rf"(?:{VERB.pattern})(?:$|[^\u4e00-\u9fff])", rest):
         return ""
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)
+    items = items or _NAMED_EXAMPLE.match(rest)
     thing = cut_object(items["class"]) if items else ""
     if listed := re.match(rf"(?P<items>[^，,。；;]*?、[^，,。；;]*?)等[{COUNT_MARK}]+$", rest):
         thing = common_head(listed["items"].split("、"))

@@ -37,6 +37,7 @@ from assistant.drafting.reading.nouns.counted_nouns import (
     start_of,
 )
 from assistant.drafting.reading.nouns.counted_people import people_at_end
+from assistant.drafting.reading.nouns.deeds_in_turn import deeds_in_turn
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
     completed,
@@ -51,6 +52,7 @@ from assistant.drafting.reading.nouns.land_not_people import of_the_land
 from assistant.drafting.reading.nouns.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns.nouns_behind import is_their_pay, noun_behind
 from assistant.drafting.reading.nouns.price_words import age_group
+from assistant.drafting.reading.nouns.projects_and_fields import chosen, is_granted, of_fields
 from assistant.drafting.reading.nouns.respectively import respectively
 from assistant.drafting.reading.nouns.shared_words import with_shared_words
 from assistant.drafting.reading.nouns.sort_words import with_heads
@@ -58,11 +60,11 @@ from assistant.drafting.reading.nouns.words_in_front import FOR, verb_and_noun, 
 from assistant.drafting.reading.numbers.daily import per_day
 from assistant.drafting.reading.numbers.frequencies import HOW_OFTEN
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.numbers.units import PEOPLE
+from assistant.drafting.reading.numbers.units import EVENT_UNITS, PEOPLE
 from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import as_written, deed_before
-from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS, WORKS_ON_SITE
+from assistant.drafting.reading.words import ACTIVITY_VERBS, GETTING, NOMINAL_VERBS, PASSING_VERBS, WORKS_ON_SITE
 
 _BESIDES: Final = regex(r"^(?:按(?:程序|规定|要求|计划)|同步|同时|并|另)(?=..)")
 """In front of a deed that is told besides, which is no part of what was counted before."""
@@ -116,13 +118,9 @@ def read_counted(
         if counted.is_part and not counted.noun and is_state(plain, quantity):
             continue
         counted = counted.model_copy(update={"noun": of_all_sorts(words, counted.noun, quantity)})
-        result.append(of_the_land(counted))
+        result.append(of_the_land(of_fields(counted)))
     told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
     return respectively(plain, with_heads(plain, tuple(told)))
-
-
-_GRANTED_PROJECTS = regex(r"立项(?:资助|支持)?(?:不少于|约)?$")
-"""`拟立项20项`: projects of others that money is granted to."""
 
 
 class _Reader:
@@ -138,7 +136,7 @@ class _Reader:
         if by_unit := named_by_unit(self.plain, quantity):
             return by_unit.model_copy(update={"is_part": part})
         if noun := self._named_outright(quantity):
-            done = self._verb_behind(quantity, self._near(quantity))
+            done = self._verb_behind(quantity, self._near(quantity)) or chosen(noun, self._verb_of_clause(quantity))
             return Counted(quantity=quantity, noun=noun, verb=done, is_part=part)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
         if often and (counted := self._frequent(quantity)):
@@ -203,6 +201,7 @@ class _Reader:
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
         if (not verb or named) and not has_own_deed(noun, quantity.unit, named=named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
+            stated = "" if stated in GETTING and quantity.unit in EVENT_UNITS else stated  # `更新图书18套、村晚3场`
             verb = verb if named and (not stated or is_light(stated)) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
         both = two_deeds(self.words, quantity.start, verb) if noun else verb
@@ -216,6 +215,8 @@ class _Reader:
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
+        if pieces := deeds_in_turn(self.plain, quantity):
+            return pieces
         if quantity.unit in PEOPLE and (people := _POPULATION.search(before[-16:])):
             return people[0]
         if (
@@ -228,10 +229,12 @@ class _Reader:
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
         if quantity.unit not in ("个", "项", "类"):
             return ""
-        if quantity.unit == "项" and _GRANTED_PROJECTS.search(before) and not noun_behind(self.words, quantity)[1]:
+        if quantity.unit == "项" and is_granted(before) and not noun_behind(self.words, quantity)[1]:
             return "立项项目"
         named = _LISTED.search(before[-_LONG_LIST:])
         listed = named[0].split("、") if named else []
+        if named and before[-_LONG_LIST:][: named.start()][-1:].isdigit():
+            return ""  # `等保测评3个系统、密评2个系统`
         if quantity.value != len(listed) or any(one in ACTIVITY_VERBS for one in listed):
             return ""
         return noun_behind(self.words, quantity)[1]

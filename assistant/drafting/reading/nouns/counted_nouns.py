@@ -164,6 +164,7 @@ def _without_measure(noun: str) -> str:
     noun = re.sub(r"(?:人数|总人数|总数)$", "", noun) if noun.endswith(_MEASURES) and len(noun) >= 4 else noun
     noun = re.sub(r"(?<=..)每[\u4e00-\u9fff]{1,2}(?:一半|减半|折半)$", "", noun)
     noun = re.sub(rf"(?<=..)(?:每个?(?:[日天周月年]|{SITES})|[日月年]均)$", "", noun)
+    noun = re.sub(r"(?<=..)(?:中英文|中英双语|双语|多语种)(?:版|对照)?$", "", noun)
     noun = re.sub(r"(?<=..)总$|(?<=..)一年(?=..)|^(?:[当今去上明]年度?|上一年度?)(?=..)|^[上下]半年$", "", noun)
     return re.sub(r"(?<=建设|改造|治理|抽检|造林|养护)任务$", "", noun)
 

@@ -36,6 +36,8 @@ _SORT: Final = 4
 _NUMERALS: Final = frozenset("一二三四五六七八九十")
 _BODY: Final = 4
 """Characters of what bodies are called (`重点园区`)."""
+_WORD: Final = 2
+_ABILITY: Final = "能力"
 _LONG_LIST: Final = 60
 _MANY_SORTS: Final = regex(r"[\u4e00-\u9fff]{2,8}、(?:[\u4e00-\u9fff]{2,3}、)+(?P<last>[\u4e00-\u9fff]{2,3})、$")
 _OF_ALL: Final = regex(r"(?:管线|管网|管道|线路|设施|资源|灾害|作物|用地|场所|机构|系统)$")
@@ -176,6 +178,8 @@ def completed(behind: str, front: str, before: str) -> str:
     if behind in ("项目", "系统", "课题") and front and not front.startswith("每") and len(front) <= 10:
         return front + behind
     front = front.removeprefix("完成")
+    if len(behind) == _WORD and front.endswith(_ABILITY) and len(front) <= _BODY + _WORD:
+        return front.removesuffix(_ABILITY) + behind  # `扩项能力200个参数`
     body = len(behind) == 2 or (is_place(behind) and len(behind) <= _BODY)
     if body and front.endswith(_DONE_THERE) and 2 < len(front) <= 8 and not front.startswith("每"):
         return front + behind

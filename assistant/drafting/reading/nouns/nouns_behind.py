@@ -79,6 +79,8 @@ _TAKEN_ON: Final = regex(
 )
 """Behind their number the verb says who they are (`1500名引进人才`)."""
 _COUPLE: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:夫妇|夫妻|新人|母子|父子)")
+_TAKES_PART: Final = regex(r"(?P<who>[\u4e00-\u9fff]{2,6})(?P<deed>参[赛展演会评])")
+"""`16支球队参赛`: 参赛球队."""
 _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站州市区盟旗")
 
@@ -134,6 +136,8 @@ def _thing_behind(text: str, done: str, words: str, quantity: Quantity) -> tuple
     noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
     if noun in ACTIVITY_VERBS:
         return "", _of_deeds(noun, quantity, words)
+    if taking := _TAKES_PART.fullmatch(noun):
+        return "", taking["deed"] + taking["who"]
     verb, rest = split_verb(noun)
     device = verb in OF_DEVICES and rest.startswith(DEVICES)  # `14套发射设备`
     if verb and not device and not is_nominal(verb) and len(rest) >= 2 and not is_measure(noun):

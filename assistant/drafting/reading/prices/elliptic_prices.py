@@ -29,6 +29,7 @@ _KINDS: Final = (
     frozenset({"硕士", "博士", "学士", "本科生", "研究生", "硕士生", "博士生"}),
     frozenset({"全额", "差额", "新建", "改建", "扩建", "改造", "新购", "维修"}),
     frozenset({"重点", "一般", "重大", "培育"}),
+    frozenset({"伙食", "医疗", "被服", "被装", "日用品", "公杂", "取暖", "住宿", "交通", "资料", "师资", "场地"}),
 )
 """Kinds that one rule sets standards for side by side."""
 _RESPECTIVELY: Final = regex(r"分别[为是按]?(?:[^，,。；;]*[、和及与])?$")
@@ -79,7 +80,8 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
 
 def _is_pair(before: str, what: str) -> bool:
     """Whether those paid for are two kinds of one (`小学每生1000元、初中1250元`)."""
-    return any(what in kinds and before.endswith(tuple(kinds)) for kinds in _KINDS)
+    told = before.removesuffix("标准").removesuffix("费")
+    return any(what.removesuffix("费") in kinds and told.endswith(tuple(kinds)) for kinds in _KINDS)
 
 
 def _is_share(plain: str, price: Quantity, amount: Quantity) -> bool:

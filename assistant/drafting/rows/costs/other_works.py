@@ -25,6 +25,8 @@ _TWO_STAGES: Final = regex(
     r"(?:日常|后续|档案|数据)?(?:运行维护|运行|运维|运营|维护|管护|养护|培训|数字化|仓储维护)"
 )
 """`自动监测系统建设及运维`: of what is made and then run neither costs all the money."""
+_FIRST_OF_SEVERAL: Final = regex(r"等(?:活动)?(?:经费|资金)$")
+"""How a project is called after the first of its works (`展品更新改造等经费`)."""
 _PARTS: Final = regex(r"内容(?:为|是|包括)|其中|^(?:主要)?(?:包括|含)")
 """In front of what the counted work consists of (`主要内容为坝体防渗、溢洪道改造`)."""
 _BY_WHOM: Final = frozenset(["委托", "聘请", "申请", "安排", "投入", "使用", "负责", "保护", *PASSING_VERBS])
@@ -38,7 +40,7 @@ def pays_for_more(brief: Brief, project: str, main: Candidate) -> bool:
         project: The project's name.
         main: The row of what is counted.
     """
-    if _TWO_STAGES.search(project) or _is_one_of_the_names(project, main):
+    if _TWO_STAGES.search(project) or _FIRST_OF_SEVERAL.search(project) or _is_one_of_the_names(project, main):
         return True
     return _beside_listed_works(brief, main) or _beside_other_work(brief, main.name + project)
 

@@ -14,7 +14,7 @@ from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.times.time_limits import limit_rows
 
 _HELD: Final = (
-    "学制|培训|疗休养|疗养|会期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访|"
+    "学制|培训|疗休养|疗养|会期|赛期|开馆|开放|供餐|展览|展期|演出|活动|集训|值守|巡展|研学|考察|训练|出访|"
     r"(?:脱产|跟岗|跟班|集中)学习|进修"
 )
 _LASTING = regex(
@@ -31,7 +31,7 @@ _EACH_PERIOD = regex(
 )
 """`护林员月巡护不少于20天`, `每周5天`."""
 _SERVICE: Final = regex(
-    rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{_WORKED}|{_HELD}))(?=$|补助|补贴|经费|项目|资金|购买|政府|专项)"
+    rf"(?:(?:免费)?低收费开放|[\u4e00-\u9fff]{{0,2}}(?:{_WORKED}|{_HELD}))(?=$|补助|补贴|经费|项目|资金|购买|政府|专项)"
 )
 """What of a project's topic goes on each day or week."""
 _LEADS: Final = regex(r"^.*(?:要求|确保|保证|组织|安排|聘用|聘请)(?=..)|^(?:实行|开展|其中|并|且)")
