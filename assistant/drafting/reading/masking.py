@@ -54,6 +54,11 @@ _SHARPNESS = regex(
 """How sharp the pictures are that are bought (`采购优于1米分辨率影像`)."""
 _ISSUE: Final = regex(rf"第[一二三四五六七八九十百]*[\d{COUNT_MARK}]*[辑卷期集册号](?=[{COUNT_MARK}])")
 """Which issue it is of which so many copies are made (`《文史资料》第28辑1000册`)."""
+_CLASSES: Final = regex(
+    r"(?:(?:国家|[省市县区])级[、和及与])+(?:国家|[省市县区])级(?:[、和及与](?:国家|[省市县区])级)*"
+    r"(?=[\u4e00-\u9fff]{2})(?!分别|各|均|财政|预算|配套|部门|以[上下]|[\u4e00-\u9fff]{0,8}(?:资金|补助|经费|投入|专项))"
+)
+"""Several classes of one thing, of which a count is of all (`国家级、省级代表性传承人76名`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -69,6 +74,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         (_RATING, FILLER),
         (_ISSUE, FILLER),
         (_SHARPNESS, FILLER),
+        (_CLASSES, FILLER),
         (_MANNER, FILLER),
         (_AGE, FILLER),
         (_SINCE, FILLER),

@@ -19,7 +19,7 @@ OPENING_WAYS: Final = (
         rf"^(?:{_NOTHING_OF_IT})+(?=..)",
         ("其中对护林员", "每年给予学生", "以上的老人"),
     ),
-    Alternative("who gives, and to whom", "^.*(?<=.)(?:局|委|院|中心)?对(?!讲)(?=..)", ("县残联对残疾学生",)),
+    Alternative("who gives, and to whom", "^.*(?<=.)(?:局|委|院|中心)?对(?![讲象口接])(?=..)", ("县残联对残疾学生",)),
     Alternative(
         "that it is given", "^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)", ("教师发放补贴", "镇里安排各村")
     ),
@@ -89,6 +89,13 @@ PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
 
 
+_TOLD_BEFORE: Final = regex(
+    r"(?:[对为给向](?:[全我本][省市县区镇乡])?(?:符合条件的)?(?P<who>[\u4e00-\u9fff]{2,8}))?"
+    r"(?:发放|给予|兑现|购买|缴纳|办理)(?:一次性)?"
+    r"(?P<what>[\u4e00-\u9fff]{2,10}?(?:补贴|补助|津贴|奖补|救助金|助学金|慰问金|保险|险))[，,]$"
+)
+"""In front of a price that says nothing itself: what is handed out or taken out, and for whom."""
+_NEAR: Final = 30
 _TREASURY: Final = regex(
     r"由?(?:中央|各级|地方|本级|上级|同级|[省市县区乡镇]{1,2})?级?(?:财政|预算)(?:资金|统一|全额)?"
 )
@@ -119,6 +126,12 @@ def own_words(words: str, plain: str, start: int) -> str:
     text = "" if text in _JOINTS or _TREASURY.fullmatch(text) or is_unit(_BY.sub("", text)) else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
+
+
+def told_before(plain: str, start: int) -> str:
+    """What the clause in front of a price says is given or insured (`发放求职创业补贴，每人1500元`); "" if it says none."""
+    found = _TOLD_BEFORE.search(plain, max(0, start - _NEAR), start)
+    return (found["who"] or "") + found["what"] if found else ""
 
 
 def _age(plain: str, at: int) -> str:

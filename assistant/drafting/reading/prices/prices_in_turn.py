@@ -12,8 +12,8 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
 _CALLED: Final = regex(
-    r"[，,、](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
-    r"|(?:采购|购置|平均|预算|控制|最高)?(?:单价|价格|均价|标准|定额))"
+    r"[，,、。；;](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
+    r"|[\u4e00-\u9fff]{0,4}?(?:单价|价格|均价|标准|定额))"
     r"(?:分别|依次)(?:为|是|按|约|在|控制在?|不[高超多][于过出]|最高)*$"
     r"|[，,](?:分别|依次)(?:按|一次性|给予|发放)*(?P<given>补助|补贴|奖补|奖励|资助|救助|慰问)$"
 )
@@ -22,6 +22,8 @@ _ALIKE: Final = regex(r"[、和及与]|以及")
 """Between two amounts of one row."""
 _ROW: Final = regex(r"[、，,和及与][^，,。；;\d]{0,16}")
 """Between two counts of one row."""
+_BETWEEN: Final = regex(r"(?:[^\d，,。；;、]{2,12})?(?:[，,。；;][^\d，,。；;]{2,24}\d[\d.]*%(?:以上)?){0,4}")
+"""What may stand between the counts and the prices: what is done for all, what share of them is to come out well."""
 _SEVERAL: Final = 2
 _ONE_UNIT: Final = {"名": "人", "位": "人"}
 
@@ -87,9 +89,9 @@ def _row(plain: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
-    """The counts of one row that ends there; none where one of them does not say what it counts."""
+    """The counts of one row that ends there, or where what is done and promised for all begins; none where one of them does not say what it counts."""
     before = [c for c in counted if c.quantity.end <= end]
-    if not before or before[-1].quantity.end != end:
+    if not before or not _BETWEEN.fullmatch(plain[before[-1].quantity.end : end]):
         return []
     row = before[-1:]
     for earlier, later in reversed(list(pairwise(before))):

@@ -1,0 +1,135 @@
+"""What people get by a rule: which standard is exact, whose it is, and that one person's money is no budget."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.drafting.brief import read_brief
+from assistant.resources import load_lexicon
+from assistant.service import Assistant
+from tests.drafting.test_costs import drafted
+
+STANDARDS = [
+    # text, cost rows
+    # a rule fixes what each gets: neither more nor less
+    ("走访慰问困难职工300人，每人500元", {"困难职工慰问标准": "=500.00(元/人)"}),
+    ("慰问驻区部队12家，每家2万元", {"驻区部队慰问标准": "=20000.00(元/家)"}),
+    ("特别扶助，独生子女伤残家庭每人每月690元", {"独生子女伤残家庭特别扶助标准": "=690.00(元/人·月)"}),
+    ("义务兵家庭优待金每户每年1.5万元，共260户", {"义务兵家庭优待金标准": "=15000.00(元/户·年)"}),
+    ("困难职工家庭子女助学每人3000元，20人", {"困难职工家庭子女助学标准": "=3000.00(元/人)"}),
+    # who is on 低保 is paid at its standard, in town and country alike
+    (
+        "城乡低保补助，农村低保对象8600人，每人每月560元，城市低保对象1200人，每人每月780元",
+        {"农村低保标准": "=560.00(元/人·月)", "城市低保标准": "=780.00(元/人·月)"},
+    ),
+    ("农村低保对象每人每月补助500元", {"农村低保对象补助标准": "=500.00(元/人·月)"}),  # beside 低保
+    ("慰问低保家庭300户，每户600元", {"低保家庭慰问标准": "=600.00(元/户)"}),  # once, not monthly
+    # children who are brought up
+    ("散居孤儿每人每月1500元，共60人", {"散居孤儿养育标准": "=1500.00(元/人·月)"}),
+    (
+        "特困人员1350人，其中集中供养280人，集中供养标准每人每月1100元",
+        {"集中供养标准": "=1100.00(元/人·月)"},
+    ),
+    # an average and a ceiling are not what each gets
+    ("慰问老党员20名每人不超过800元", {"老党员慰问标准": "≤800.00(元/人)"}),
+    ("困难群众临时救助人均1200元，救助900人次", {"困难群众临时救助标准": "≤1200.00(元/人)"}),
+    ("特别扶助，伤残、死亡家庭对象218人，人均每年8400元", {"伤残、死亡家庭对象特别扶助标准": "≤8400.00(元/人·年)"}),
+    # what kind of money it is stays with it
+    ("为高龄老人每人每月发放营养补贴100元", {"高龄老人营养补贴标准": "=100.00(元/人·月)"}),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), STANDARDS)
+def test_what_a_rule_fixes_is_exact(assistant: Assistant, text: str, rows: dict[str, str]) -> None:
+    table = {row.level3: row.target.text for row in drafted(assistant, text).indicators}
+    assert rows.items() <= table.items(), table
+
+
+WHOSE = [
+    # text, cost rows
+    # told in turn, behind what is promised of all
+    (
+        "组织岗前培训3000人、高技能人才培训600人、创业培训400人，培训合格率不低于90%，补贴标准分别为每人800元、2500元、1500元",
+        {"岗前培训补贴标准": "=800.00(元/人)", "高技能人才培训补贴标准": "=2500.00(元/人)", "创业培训补贴标准": "=1500.00(元/人)"},
+    ),
+    (
+        "开展月嫂培训200人、家政培训300人。补贴标准分别为每人1500元、800元",
+        {"月嫂培训补贴标准": "=1500.00(元/人)", "家政培训补贴标准": "=800.00(元/人)"},
+    ),
+    (
+        "为困难老年人800户、残疾人家庭200户实施适老化改造，改造合格率达到100%，补助标准分别为每户3000元、5000元",
+        {"困难老年人补助标准": "=3000.00(元/户)", "残疾人家庭补助标准": "=5000.00(元/户)"},
+    ),
+    (
+        "开展宫颈癌筛查2万人、乳腺癌筛查1万人，筛查标准分别为每人49元、79元",
+        {"人均宫颈癌筛查成本": "≤49.00(元/人)", "人均乳腺癌筛查成本": "≤79.00(元/人)"},
+    ),
+    # what the clause in front hands out, not what the project is named after
+    (
+        "对高校毕业生发放一次性求职创业补贴，每人1500元，约900人；对小微企业给予社会保险补贴，预计惠及企业60户",
+        {"高校毕业生求职创业补贴标准": "=1500.00(元/人)", "高校毕业生求职创业补贴发放人数": "≥900.00(人)"},
+    ),
+    (
+        "公益性岗位补贴项目，开发岗位500个，岗位补贴每人每月800元，并为上岗人员购买意外伤害保险，每人每年100元",
+        {"岗位补贴标准": "=800.00(元/人·月)", "上岗人员意外伤害保险保费标准": "=100.00(元/人·年)"},
+    ),
+    (
+        "给予脱贫户产业补助，每户3000元，共420户，同时开展技能培训5期",
+        {"脱贫户产业补助标准": "=3000.00(元/户)", "脱贫户产业补助发放户数": "≥420.00(户)"},
+    ),
+    # where the project is named so, its name says it
+    ("对住房困难家庭发放租赁补贴，每户每月300元，共540户", {"住房困难家庭租赁补贴标准": "=300.00(元/户·月)"}),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), WHOSE)
+def test_whose_standard_it_is(assistant: Assistant, text: str, rows: dict[str, str]) -> None:
+    table = {row.level3: row.target.text for row in drafted(assistant, text).indicators}
+    assert rows.items() <= table.items(), table
+
+
+OF_ONE = [
+    # text, prices
+    ("对履行责任的监护人每年给予2400元奖励，在册患者1560人", ["2400 人·年"]),
+    ("对独生子女父母每月发放100元补贴，共3200人", ["100 人·月"]),
+    ("义务兵每服役1年补助4500元，预计发放180人", ["4500 人·年"]),
+    ("乡村教师每从教满1年补助600元，惠及教师400人", ["600 人·年"]),
+    ("对残疾人家庭每年补助1200元生活费，共500户", ["1200 户·年"]),
+    ("对县图书馆每年给予50万元补助，用于购置图书", []),  # all of it goes to one
+]
+
+
+@pytest.mark.parametrize(("text", "prices"), OF_ONE)
+def test_what_each_of_a_class_gets_is_no_budget(text: str, prices: list[str]) -> None:
+    found = read_brief(text, load_lexicon()).prices()
+    assert [f"{price.value.normalize():f} {price.unit}" for price in found] == prices
+
+
+def test_what_one_person_gets_is_not_asked_for_as_the_total(assistant: Assistant) -> None:
+    draft = drafted(assistant, "监护人看护管理补贴，对监护人每年给予2400元奖励，全县在册患者1560人")
+    assert draft.funds.annual_total == Decimal(3_744_000)
+
+
+COUNTED = [
+    # text, what is counted
+    ("优抚对象定期抚恤金每人每月1200元，150人", ["优抚对象定期抚恤金 150人"]),
+    ("帮扶对象生活补贴每人每月200元，30人", ["帮扶对象生活补贴 30人"]),
+    ("县残联对残疾学生每人资助2000元，50人", ["残疾学生 50人"]),
+    # several classes of one thing
+    ("组织国家级、省级代表性传承人76名开展传习活动", ["代表性传承人 76名"]),
+    ("培育国家级、省级龙头企业76家", ["龙头企业 76家"]),
+    ("国家级和省级非遗项目保护12项", ["非遗项目保护 12项"]),
+    ("培育省级代表性传承人76名", ["省级代表性传承人 76名"]),
+    # the standard behind is no part of whom it is for
+    ("特困人员1350人，其中集中供养280人，集中供养标准每人每月1100元", ["特困人员 1350人", "集中供养 280人"]),
+    ("调解纠纷2600件，其中简易1400件，简易纠纷每件50元", ["纠纷 2600件", "简易纠纷 1400件"]),
+    ("发放自主就业退役士兵一次性经济补助180人", ["自主就业退役士兵一次性经济补助 180人"]),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), COUNTED)
+def test_who_is_counted_is_named_in_full(text: str, counted: list[str]) -> None:
+    found = read_brief(text, load_lexicon()).counted
+    assert [f"{c.noun} {c.quantity.value.normalize():f}{c.quantity.unit}" for c in found] == counted
