@@ -52,7 +52,11 @@ WHOSE = [
     # told in turn, behind what is promised of all
     (
         "组织岗前培训3000人、高技能人才培训600人、创业培训400人，培训合格率不低于90%，补贴标准分别为每人800元、2500元、1500元",
-        {"岗前培训补贴标准": "=800.00(元/人)", "高技能人才培训补贴标准": "=2500.00(元/人)", "创业培训补贴标准": "=1500.00(元/人)"},
+        {
+            "岗前培训补贴标准": "=800.00(元/人)",
+            "高技能人才培训补贴标准": "=2500.00(元/人)",
+            "创业培训补贴标准": "=1500.00(元/人)",
+        },
     ),
     (
         "开展月嫂培训200人、家政培训300人。补贴标准分别为每人1500元、800元",
@@ -78,6 +82,17 @@ WHOSE = [
     (
         "给予脱贫户产业补助，每户3000元，共420户，同时开展技能培训5期",
         {"脱贫户产业补助标准": "=3000.00(元/户)", "脱贫户产业补助发放户数": "≥420.00(户)"},
+    ),
+    # how it is reckoned is no part of what is paid for
+    (
+        "托育服务补助，对12家普惠性托育机构按实际收托人数给予每人每月300元运营补贴",
+        {"普惠性托育机构运营补贴标准": "=300.00(元/人·月)"},
+    ),
+    ("落实助学政策，平均资助标准每生每年2300元，资助学生300人", {"学生资助标准": "=2300.00(元/生·年)"}),
+    # what is paid in somebody's place
+    (
+        "养老保险补助，对一级、二级重度残疾人按每人每年200元代缴保费1500人",
+        {"重度残疾人代缴保费标准": "=200.00(元/人·年)", "代缴保费人数": "≥1500.00(人)"},
     ),
     # where the project is named so, its name says it
     ("对住房困难家庭发放租赁补贴，每户每月300元，共540户", {"住房困难家庭租赁补贴标准": "=300.00(元/户·月)"}),
@@ -125,6 +140,7 @@ COUNTED = [
     # the standard behind is no part of whom it is for
     ("特困人员1350人，其中集中供养280人，集中供养标准每人每月1100元", ["特困人员 1350人", "集中供养 280人"]),
     ("调解纠纷2600件，其中简易1400件，简易纠纷每件50元", ["纠纷 2600件", "简易纠纷 1400件"]),
+    ("完成家庭医生签约12万人", ["家庭医生签约 120000人"]),  # 约 is half of a word
     ("发放自主就业退役士兵一次性经济补助180人", ["自主就业退役士兵一次性经济补助 180人"]),
 ]
 
@@ -133,3 +149,57 @@ COUNTED = [
 def test_who_is_counted_is_named_in_full(text: str, counted: list[str]) -> None:
     found = read_brief(text, load_lexicon()).counted
     assert [f"{c.noun} {c.quantity.value.normalize():f}{c.quantity.unit}" for c in found] == counted
+
+
+NAMES = [
+    # text, what the project is called
+    # a first clause that says no more than who carries out what
+    (
+        "市妇幼保健院承担全市适龄妇女“两癌”筛查，完成宫颈癌筛查3万人，对筛查阳性人员进行追踪随访",
+        "适龄妇女“两癌”筛查经费",
+    ),
+    ("市人社局开展职业技能提升行动，组织企业职工岗前培训3000人、创业培训400人", "职业技能提升行动经费"),
+    ("区总工会实施困难职工解困脱困行动，帮扶困难职工300户", "困难职工解困脱困行动经费"),
+    # what people get each month
+    ("对独生子女父母每月发放100元补贴，共3200人", "独生子女父母补贴经费"),
+    ("对残疾人每月发放200元护理补贴，共600人", "残疾人护理补贴经费"),
+    # whom several things are done for
+    ("对全区在矫对象约420人开展日常监管、教育帮扶和心理矫正，聘请专职社工9名", "在矫对象监管等经费"),
+    ("组织自主就业退役士兵一次性经济补助发放，预计发放180人", "自主就业退役士兵一次性经济补助发放经费"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_what_work_for_people_is_called(assistant: Assistant, text: str, name: str) -> None:
+    assert drafted(assistant, text).project_name == name
+
+
+WHOLE_TABLES = [
+    # text, names that the table has, words that no name has
+    (
+        "对全区在矫对象约420人开展日常监管、教育帮扶和心理矫正，聘请专职社工9名",
+        ["在矫对象人数", "矫正对象脱管漏管人数"],
+        ["覆盖对象"],
+    ),
+    ("严重精神障碍患者管理，全县在册患者1560人", ["覆盖患者人数"], ["在册"]),
+    (
+        "养老服务中心运营，为失能老人提供助餐、助浴、助洁和日间照料服务，运营食堂5个",
+        ["助餐服务完成率", "助浴服务完成率", "助洁服务完成率", "日间照料服务完成率"],
+        [],
+    ),
+    ("为企业提供政策咨询、融资对接、人才招聘等服务，服务企业300家", [], ["融资对接服务"]),  # no care of people
+    (
+        "残疾儿童康复救助，康复训练每人每月2000元，全年补助不超过10个月，救助160名",
+        ["残疾儿童康复救助补助期限"],
+        ["救助补助率"],
+    ),
+    ("卫生院能力提升，改造中医馆6个，招聘医学类专业人员25名", [], ["专业人员满意度"]),  # who is taken on is not asked
+    ("为环卫女工、低保家庭妇女免费体检2000人，每人200元", [], ["低保对象认定", "环境卫生"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "strangers"), WHOLE_TABLES)
+def test_rows_of_work_for_people(assistant: Assistant, text: str, names: list[str], strangers: list[str]) -> None:
+    table = [row.level3 for row in drafted(assistant, text).indicators]
+    assert [name for name in names if name not in table] == [], table
+    assert [name for name in table if any(word in name for word in strangers)] == []

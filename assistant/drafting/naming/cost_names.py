@@ -56,7 +56,7 @@ GRANTED: Final = regex(
 """What each gets is neither more nor less than the rule says."""
 _PAID_MONTHLY: Final = regex(r"(?<=低保)(?:对象|人员|家庭|户|老人)$")
 """Whoever is paid 低保 every month is paid at its standard (`农村低保对象每人每月560元`)."""
-_OWN_MONEY: Final = ("优待金", "抚恤金", "养老金", "保障金", "供养金", "慰问金", "定补")
+_OWN_MONEY: Final = ("优待金", "抚恤金", "养老金", "保障金", "供养金", "慰问金", "定补", "代缴保费")
 """Money of those who are owed it: a rule sets how much."""
 _BY_STANDARD: Final = regex(
     r"(?<=..)标准(?:统一|按月)?(?:发放|支付|核发|计发|兑付)(?=(?:基本)?(?:工资|薪酬|报酬|劳务|岗位))"

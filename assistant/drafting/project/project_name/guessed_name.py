@@ -309,8 +309,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    plan_drawn_up, work_of_title, by_order, first_action, runs_on, put_in, paid_into, stored, for_each, purse_of_several,
-    handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
+    plan_drawn_up, work_of_title, by_order, first_action, runs_on, put_in, paid_into, stored, for_each,
+    purse_of_several, handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     _event, for_people, in_charge, charged_with, _hired, with_help, brought_in,

@@ -41,7 +41,8 @@ _CLOSING: Final = regex(
 )
 _BY: Final = regex(r"^均?由")
 _BY_YEARS: Final = regex(
-    r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[教工]龄|[人户座位亩床头辆]数|面积|里程|吨位)(?:每[年月])?$"
+    r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[教工]龄|[人户座位亩床头辆]数|面积|里程|吨位)(?:每[年月])?"
+    r"(?=(?:给予|予以|发放|按)?$)"
 )
 """`按服役年限每年4500元`, `按座位数每座400元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
@@ -68,7 +69,7 @@ _REACHED: Final = regex(
     r"(?P<what>(?!对)[\u4e00-\u9fff]{2,6})(?P<many>\d{1,2})(?P<unit>[人家户亩个台年])及?(?P<edge>以[上下])(?:的|，)(?:给予)?(?:一次性)?(?P<paid>奖励|奖补|补助|补贴|资助)$"
 )
 """What one must reach to get a reward, its number spelled out (`吸纳10人以上的奖补5万元`)."""
-_EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
+_EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|平均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _GROUP_OF_AGE: Final = regex(
     r"(?P<age>(?<!\d)\d{2,3}(?:周?岁)?(?:[-—–~至到]+\d{2,3})?周?岁(?:及?以上)?|百岁)(?:的)?(?P<who>老年人|老人"
@@ -129,7 +130,7 @@ def own_words(words: str, plain: str, start: int) -> str:
 
 
 def told_before(plain: str, start: int) -> str:
-    """What the clause in front of a price says is given or insured (`发放求职创业补贴，每人1500元`); "" if it says none."""
+    """What the clause in front of a price says is given (`发放求职创业补贴，每人1500元`); "" if it says none."""
     found = _TOLD_BEFORE.search(plain, max(0, start - _NEAR), start)
     return (found["who"] or "") + found["what"] if found else ""
 

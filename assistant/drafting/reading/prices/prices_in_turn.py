@@ -89,7 +89,7 @@ def _row(plain: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
-    """The counts of one row that ends there, or where what is done and promised for all begins; none where one of them does not say what it counts."""
+    """The counts of one row that ends there or where what holds for all begins; none where one counts nothing named."""
     before = [c for c in counted if c.quantity.end <= end]
     if not before or not _BETWEEN.fullmatch(plain[before[-1].quantity.end : end]):
         return []
