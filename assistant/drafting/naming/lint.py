@@ -123,13 +123,23 @@ def word_spans(text: str, cutter: WordCutter) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
+def _whole_at(thing: str, text: str, words: Sequence[tuple[int, int]]) -> int:
+    """Where a thing stands in a text, cut out of no word if there is such a place (`和免|学费`, later `，免学费`)."""
+    first = at = text.find(thing)
+    while at >= 0:
+        if not any(start < edge < end for start, end in words for edge in (at, at + len(thing))):
+            return at
+        at = text.find(thing, at + 1)
+    return first
+
+
 def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter: WordCutter) -> str:
     """An object with the rest of the words that it was cut out of (`大代表` of 人大代表, `文书送` of 送达).
 
     Only an end of one character that names nothing alone counts as cut: `城乡居民` behind 全县 is whole, though the
     cutter finds 县城 there.
     """
-    at = text.find(thing) if len(thing) >= _SHORTEST else -1
+    at = _whole_at(thing, text, words) if len(thing) >= _SHORTEST else -1
     own = cutter.words(thing) if at >= 0 else []
     if not own:
         return thing

@@ -16,7 +16,7 @@ _LIST: Final = regex(
 )
 _JOINT: Final = regex("、|以及|[和及与]")
 _CARE: Final = regex(
-    r"助[餐浴洁医急行购乐学]|照[料护顾]|护理|保洁|康复|探访|巡访|陪[伴护诊]|托[管养]|慰藉|疏导|送餐|代[购办缴]|理发|保健|配餐|喘息|救助|转介"
+    r"助[餐浴洁医急行购乐学]|照[料护顾]|护理|保洁|康复|探访|巡访|陪[伴护诊]|托[管养]|慰藉|[疏辅]导|送餐|代[购办缴]|理发|保健|配餐|喘息|救助|转介"
 )
 """What is done for people who are looked after; of other lists the readers of tasks know more."""
 

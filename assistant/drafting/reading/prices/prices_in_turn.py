@@ -54,14 +54,16 @@ def prices_in_turn(
         called = _CALLED.search(before) if _is_sum(first) or (each and _RESPECTIVELY.search(before)) else None
         if called is None:
             continue
-        prices, things = _row(plain, quantities[at:]), _things(plain, counted, first.start - len(called[0]))
+        prices = _row(plain, quantities[at:])
+        things = _of_their_units(prices, _things(plain, counted, first.start - len(called[0])))
         if len(prices) == len(things) >= _SEVERAL and (not called["given"] or _comes_out(prices, things, quantities)):
             for price, thing in zip(prices, things, strict=True):
                 told[price.start] = InTurn(
                     price=price.start, count=thing.quantity.start, paid=called["paid"] or called["given"] or ""
                 )
                 unit = thing.quantity.unit
-                units[price.start] = first.unit if each else _ONE_UNIT.get(unit, unit)
+                named = price if price.kind is QuantityKind.PRICE else first
+                units[price.start] = named.unit if each else _ONE_UNIT.get(unit, unit)
     read = (
         q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
         for q in quantities
@@ -82,10 +84,19 @@ def _is_sum(quantity: Quantity) -> bool:
 def _row(plain: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     row = [quantities[0]]
     for one in quantities[1:]:
-        if not _is_sum(one) or not _ALIKE.fullmatch(plain[row[-1].end : one.start]):
+        alike = _is_sum(one) or (one.kind is row[0].kind and one.upper is None)
+        if not alike or not _ALIKE.fullmatch(plain[row[-1].end : one.start]):
             break
         row.append(one)
     return row
+
+
+def _of_their_units(prices: Sequence[Quantity], things: Sequence[Counted]) -> Sequence[Counted]:
+    """Of more counts than prices those in the units that the prices name (`每人次500元、每户8000元`)."""
+    units = {price.unit.split("·")[0] for price in prices if price.kind is QuantityKind.PRICE}
+    if len(things) <= len(prices) or len(units) < len(prices):
+        return things
+    return [thing for thing in things if _ONE_UNIT.get(thing.quantity.unit, thing.quantity.unit) in units]
 
 
 def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
