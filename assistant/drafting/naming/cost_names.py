@@ -40,6 +40,8 @@ _WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌�
 _POST: Final = regex(r"聘[用任]制")
 """How somebody is employed, which is no deed (`聘用制书记员`)."""
 _SITE_HEADS: Final = ("站", "馆", "校", "村")
+_ORPHANS: Final = regex(r"(?:孤儿|无人抚养儿童)$")
+"""Children who are brought up on what a rule sets for each month."""
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
 _KEPT: Final = regex(
@@ -49,9 +51,13 @@ _KEPT: Final = regex(
 _EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
 """Ends of what is fought."""
 GRANTED: Final = regex(
-    r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销)(?:资?金)?(?:[一二三四甲乙丙][级等类档])?标准$"
+    r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销|扶助|慰问|低保|[助奖]学|养老)(?:资?金)?(?:[一二三四甲乙丙][级等类档])?标准$"
 )
 """What each gets is neither more nor less than the rule says."""
+_PAID_MONTHLY: Final = regex(r"(?<=低保)(?:对象|人员|家庭|户|老人)$")
+"""Whoever is paid 低保 every month is paid at its standard (`农村低保对象每人每月560元`)."""
+_OWN_MONEY: Final = ("优待金", "抚恤金", "养老金", "保障金", "供养金", "慰问金", "定补", "代缴保费")
+"""Money of those who are owed it: a rule sets how much."""
 _BY_STANDARD: Final = regex(
     r"(?<=..)标准(?:统一|按月)?(?:发放|支付|核发|计发|兑付)(?=(?:基本)?(?:工资|薪酬|报酬|劳务|岗位))"
 )
@@ -69,8 +75,10 @@ def unit_cost_name(label: str, unit: str) -> str:
     if _PRIZE.search(core):
         return short_name(core, "奖励标准")
     if is_benefit(core):
-        return _standard_name(core, head)
+        return _standard_name(_PAID_MONTHLY.sub("", core) if "月" in unit else core, head)
     core = _BARE_HEADS.sub("", core) or core
+    if _ORPHANS.search(core) and "月" in unit and not _KEPT.fullmatch(core):
+        return short_name(core, "养育标准")
     return _set_by_rule(core, first, head) or _spent_on_one(core, first, head)
 
 
@@ -98,8 +106,10 @@ def _set_by_rule(core: str, first: str, head: str) -> str:
     """What is allotted, insured or kept for each is paid by a standard; "" for what is bought or done."""
     if first in ("项", "个") and _NORMS.search(core):
         return short_name(f"单{first}{core}", "成本")
-    if kept := _KEPT.fullmatch(core):
+    if kept := _KEPT.fullmatch(core.removesuffix("标准")):
         return short_name((kept["who"] or "") + kept["kept"], "标准")
+    if core.endswith(_OWN_MONEY):
+        return short_name(core, "标准")
     if core.endswith(("保险", "险")):
         return short_name(core, "保费标准")
     allotted = head.startswith("单") and core.endswith(("经费", "资金"))  # `社区惠民资金标准`

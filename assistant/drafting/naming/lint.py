@@ -60,7 +60,7 @@ _AGENT: Final = regex(
 )
 _LEFT_OPEN: Final = regex(
     r"(?<=..)(?:不超过|不高于|不低于|控制在|保持在|的|(?<![普惠涉])及|(?<![缓共饱柔温])和|(?<![参赋])与|或|由|把"
-    r"|达到|不少于|不低于|约|共计|每[天日周月年])$"
+    r"|达到|不少于|不低于|(?<!签)约|共计|每[天日周月年])$"
 )
 """What an object cannot end with."""
 _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
@@ -123,13 +123,23 @@ def word_spans(text: str, cutter: WordCutter) -> Iterator[tuple[int, int]]:
             yield start, at
 
 
+def _whole_at(thing: str, text: str, words: Sequence[tuple[int, int]]) -> int:
+    """Where a thing stands in a text, cut out of no word if there is such a place (`和免|学费`, later `，免学费`)."""
+    first = at = text.find(thing)
+    while at >= 0:
+        if not any(start < edge < end for start, end in words for edge in (at, at + len(thing))):
+            return at
+        at = text.find(thing, at + 1)
+    return first
+
+
 def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter: WordCutter) -> str:
     """An object with the rest of the words that it was cut out of (`大代表` of 人大代表, `文书送` of 送达).
 
     Only an end of one character that names nothing alone counts as cut: `城乡居民` behind 全县 is whole, though the
     cutter finds 县城 there.
     """
-    at = text.find(thing) if len(thing) >= _SHORTEST else -1
+    at = _whole_at(thing, text, words) if len(thing) >= _SHORTEST else -1
     own = cutter.words(thing) if at >= 0 else []
     if not own:
         return thing

@@ -29,6 +29,10 @@ _PROGRAMME: Final = regex(
     r"^[\u4e00-\u9fff]{4,}?(?:项目|资金|专项|工程)(?=[\u4e00-\u9fff]{6,}(?:项目|工程|建设|经费)$)"
 )
 """Of which programme the work named behind it is paid (`农业水价综合改革…项目小型水库水标尺制作安装项目`)."""
+_EXAMINED: Final = regex(
+    r"(?:(?:低保|环卫|特困|困难)[\u4e00-\u9fff]{2,6}[、和及与]?){1,4}(?=(?:免费|健康)?(?:体检|筛查|检查))"
+)
+"""By what they have or do, those who are examined say nothing of the work (`环卫女工、低保家庭妇女免费体检`)."""
 _TAIL: Final = regex(r"(?:项目|经费|资金|支出|费用?|专项|工作)+$")
 """What the name of any project may end in."""
 
@@ -79,6 +83,7 @@ def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> Know
     told, name = _LOTTERY.sub("", told), _LOTTERY.sub("", name)
     if _BUILDS.search(told) and not _SERVES_DEBT.search(name):
         told, name = _BONDS.sub("", told), _BONDS.sub("", name)
+    told, name = _EXAMINED.sub("", told), _EXAMINED.sub("", name)
     name = name.replace(unit, "") if unit else name
     if programme := _PROGRAMME.match(name):
         told, name = told.replace(programme[0], ""), name[programme.end() :]

@@ -61,6 +61,12 @@ _SHARPNESS = regex(
 """How sharp the pictures are that are bought (`采购优于1米分辨率影像`)."""
 _ISSUE: Final = regex(rf"第[一二三四五六七八九十百]*[\d{COUNT_MARK}]*[辑卷期集册号](?=[{COUNT_MARK}])")
 """Which issue it is of which so many copies are made (`《文史资料》第28辑1000册`)."""
+_CLASSES: Final = regex(
+    r"(?:(?:国家|[省市县区])级[、和及与]){1,4}(?:国家|[省市县区])级"
+    r"(?=[\u4e00-\u9fff]{2})(?!分别|各|均|财政|预算|配套|部门|以[上下]|[\u4e00-\u9fff]{0,8}(?:资金|补助|经费|投入|专项))"
+    r"|(?:[一二三四]级[、和及与]){1,3}[一二三四]级(?=(?:重度|精神|智力|肢体|伤残)?残疾)"
+)
+"""Several classes of one thing, of which a count is of all (`国家级、省级代表性传承人76名`, `一级、二级重度残疾人`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -77,6 +83,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         (_RATING, FILLER),
         (_ISSUE, FILLER),
         (_SHARPNESS, FILLER),
+        (_CLASSES, FILLER),
         (_MANNER, FILLER),
         (_AGE, FILLER),
         (_SINCE, FILLER),

@@ -297,7 +297,7 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
         noun = _OF_A_CLASS.sub("", counted.noun)
         noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
         at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
-        if at < 0 or any(noun in span.text for span in spans):
+        if at < 0 or brief.text.endswith(_HIRING, 0, at) or any(noun in span.text for span in spans):
             continue
         told = Span(start=at, end=at + len(noun), text=noun)
         wider = next((place for place, span in enumerate(spans) if noun.endswith(span.text)), None)

@@ -17,6 +17,7 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
 from assistant.drafting.reading.deeds.listed_events import listed_events
+from assistant.drafting.reading.deeds.listed_services import listed_services
 from assistant.drafting.reading.deeds.listed_tasks import (
     GRANTED,
     WORKS_END,
@@ -112,8 +113,8 @@ def _of_all(brief: Brief, names: Sequence[str], title: str) -> list[Span]:
 
 
 def _told_alone(brief: Brief) -> list[Span]:
-    """Events, and what a clause by itself says is done to one thing: these name what is done in full."""
-    return [*listed_events(brief.told), *single_tasks(brief.told)]
+    """Events, services, and what a clause by itself says is done to one thing: these name what is done in full."""
+    return [*listed_events(brief.told), *listed_services(brief.told), *single_tasks(brief.told)]
 
 
 def _of_each_clause(brief: Brief, tasks: Sequence[Span], room: int) -> list[Span]:

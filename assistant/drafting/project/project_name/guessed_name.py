@@ -11,7 +11,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, main_deeds, rules_before
 from assistant.drafting.project.project_name.plan_drawn_up import plan_drawn_up
 from assistant.drafting.project.project_name.told_activities import listed_activities
-from assistant.drafting.project.project_name.told_duties import by_order, charged_with, runs_on
+from assistant.drafting.project.project_name.told_duties import by_order, charged_with, first_action, runs_on
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
     built_both,
@@ -98,7 +98,7 @@ _VAGUE = regex(r"精神(?!障碍|卫生|病|文明|疾病)|部署|决策|战略|
 _AIDED = regex(
     r"(?:^|[，。；\n]|[局委办会年厅府院处]拟?|计划)对(?P<who>(?![符])[^，。；]{2,60}?)(?:给予|发放"
     r"|每(?:[家户人名个]{1,2}|[亩吨头台辆米栋]|公里"
-    r"|平方米)(?:一次性)?(?:给予)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|津贴|奖补|奖励|资助|贴息))(?:资金)?(?=[，。；\d])"
+    r"|平方米)(?:一次性)?(?:给予)?|(?:每[人户名])?每[年月](?:给予|发放|补助)?\d[\d.,]*万?元的?(?:给予|发放|予以)?)(?P<aid>[\u4e00-\u9fff]{0,6}?(?:以奖代补|补贴|补助|津贴|奖补|奖励|资助|贴息))(?:资金)?(?=[，。；\d])"
 )
 """`对市公交公司18条线路…给予运营补贴`: who is given what."""
 _INSURES = regex(r"参加[^，。；]{2,16}?保险(?:个人)?(?:缴费)?(?:部分)?$")
@@ -310,9 +310,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    plan_drawn_up, work_of_title, by_order, runs_on, told_programme, put_in, paid_into, stored, for_each,
-    purse_of_several,
-    handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
+    plan_drawn_up, work_of_title, by_order, first_action, runs_on, told_programme, put_in, paid_into, stored, for_each,
+    purse_of_several, handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
     _event, for_people, in_charge, charged_with, _hired, with_help, brought_in,

@@ -89,7 +89,7 @@ def _said_or_made(brief: Brief) -> Named:
     title = None if title and "后的" in title["name"] else title  # `改造后的正常运转` tells when.
     stated = _completed(stated, text) if stated else None
     if stated and not _leads(title, stated, text):
-        return stated
+        return stated._replace(name=_BUILT_IN_PHASES.sub("", stated.name))
     if granted := MONEY_FOR_WORK.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
@@ -117,6 +117,8 @@ def _said_or_made(brief: Brief) -> Named:
     return _after_its_work(brief)
 
 
+_BUILT_IN_PHASES = regex(r"^(?:建设|新建)(?=[\u4e00-\u9fff]{4,}期工程$)")
+"""`建设县养老服务中心一期工程` is the 一期工程, which says itself that it is built."""
 _SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4e00-\u9fffA-Za-z]{4})")
 """A list with what all of it is called behind (`档案馆、展示馆、青少年宫“三馆”…`)."""
 _SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")

@@ -20,6 +20,12 @@ _CHARGED_FIRST: Final = regex(
     r"[^，。；\d]{0,20}(?:20\d{2}年度?)?(?:承担|负责)(?P<first>[\u4e00-\u9fff]{4,10})(?:、[\u4e00-\u9fff]{4,10}){2,}(?=，)"
 )
 """`承担国家药品抽检、省级监督抽检、进口药材检验，采购…`: duties told before what they need."""
+_ACTION: Final = regex(
+    r"^(?:20\d{2}年度?，?)?(?:[\u4e00-\u9fff]{2,14}?[局厅委办院站所校心社会联]|)(?:20\d{2}年度?)?"
+    r"(?:组织)?(?:承担|开展|实施|推进|负责)(?:全[省市县区镇乡]|辖区|[我本][省市县区])?"
+    r"(?P<work>(?!各项|相关|一系列)[\u4e00-\u9fff“”]{4,14}?(?:(?<!专项)行动|筛查|普查|(?<!工作)计划))(?:工作|任务|项目)?[，。；：]"
+)
+"""A first clause that says no more than who carries out what (`市人社局开展职业技能提升行动，`)."""
 _RUNS_ON: Final = regex(
     r"(?:用于保障|用于|保障|维持|确保)(?P<what>(?!其|各)[\u4e00-\u9fff]{3,20}?)"
     r"(?:(?:升级|扩建|提升)?改造|建成|竣工|投用|投入使用|启用|搬迁|扩建)后的?(?:正常|日常|稳定|持续)*(?P<deed>运转|运行|运营|运维|维护|管护)"
@@ -29,6 +35,12 @@ _RUNS_ON: Final = regex(
 def by_order(text: str) -> Guess | None:
     """`为贯彻落实…关于加强基层应急管理能力建设的部署，…`: the work that the order names, told before all deeds."""
     found = _BY_ORDER.match(text)
+    return Guess(found["work"], found.span("work")) if found else None
+
+
+def first_action(text: str) -> Guess | None:
+    """`妇幼保健院承担适龄妇女“两癌”筛查，…`: the action that a first clause names; what follows is its parts."""
+    found = _ACTION.match(text)
     return Guess(found["work"], found.span("work")) if found else None
 
 

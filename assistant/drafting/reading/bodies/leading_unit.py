@@ -285,7 +285,7 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     at = lead.end() if lead else 0
     school = _SCHOOL_OF_A_NAME.match(text, at)
     unit = school or _UNIT.match(text, at)
-    if unit is None or _OF_A_KIND.match(unit[0]):
+    if unit is None or _OF_A_KIND.match(unit[0]) or _DONE_TO_IT.match(unit[0]):
         return None
     end = unit.end()
     if _AND_SEVERAL.match(text, end) and (over := above(unit[0])):
@@ -301,6 +301,10 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return (unit.start(), end), title.span("title")
 
 
+_DONE_TO_IT: Final = regex(
+    r"实施|推进|开展|完成|新建(?!区)|改建|扩建|续建|迁建|建设(?![局厅委银集公兵街镇乡])(?=[\u4e00-\u9fff]{4})"
+)
+"""In front of a body it is built (`建设县养老服务中心一期工程`): it does nothing itself."""
 _AND_SEVERAL: Final = regex(r"[及和与、]\d+[个所处座家]")
 _OF_ITS_NAME: Final = r"校(?![园舍区门服车医史友庆内外级长])"
 """`第七中学校校园` is the 校园 of a 中学校, `第七中学校园` that of a 中学."""

@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.phrases import is_light, is_nominal, person_spans, split_verb
 from assistant.drafting.reading.nouns.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
-from assistant.drafting.reading.nouns.price_words import TIER, own_words
+from assistant.drafting.reading.nouns.price_words import TIER, own_words, told_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted
@@ -38,6 +38,8 @@ _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
+_WHOEVER: Final = ("对象", "人员")
+"""Behind a deed they are those to whom it is done (`帮扶对象生活补贴`)."""
 _SORTS: Final = frozenset(
     [
         "刑事",
@@ -141,7 +143,7 @@ class Inheritance:
             return {"noun": work, "verb": ""}
         if not quantity.per and (noun := self._priced(quantity)):
             deed, thing = split_verb(noun)
-            named = not deed or is_nominal(deed) or is_light(deed) or TIER.match(noun)
+            named = not deed or is_nominal(deed) or is_light(deed) or TIER.match(noun) or thing.startswith(_WHOEVER)
             return {"noun": noun, "verb": ""} if named else {"noun": thing, "verb": deed}
         if not verb and quantity.unit in ("村", "校") and (paid := self._funded(quantity)):
             return {"noun": paid}
@@ -209,7 +211,9 @@ class Inheritance:
             return ""
         between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
         between = COMPARED.sub("", between).strip("，,、 ")
-        return own_words(self.words, self.plain, price.start) if not between else ""
+        if between:
+            return ""
+        return own_words(self.words, self.plain, price.start) or told_before(self.plain, price.start)
 
     def _is_whole(self, quantity: Quantity) -> bool:
         """Whether a number has parts (`每件100元、每件300元，全年900件，其中简单600件`): no one price is its own."""

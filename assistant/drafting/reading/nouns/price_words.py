@@ -19,7 +19,7 @@ OPENING_WAYS: Final = (
         rf"^(?:{_NOTHING_OF_IT})+(?=..)",
         ("其中对护林员", "每年给予学生", "以上的老人"),
     ),
-    Alternative("who gives, and to whom", "^.*(?<=.)(?:局|委|院|中心)?对(?!讲)(?=..)", ("县残联对残疾学生",)),
+    Alternative("who gives, and to whom", "^.*(?<=.)(?:局|委|院|中心)?对(?![讲象口接])(?=..)", ("县残联对残疾学生",)),
     Alternative(
         "that it is given", "^.*(?:发放|支付|给予|安排|下拨|拨付|下达)各?(?=..)", ("教师发放补贴", "镇里安排各村")
     ),
@@ -41,7 +41,8 @@ _CLOSING: Final = regex(
 )
 _BY: Final = regex(r"^均?由")
 _BY_YEARS: Final = regex(
-    r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[教工]龄|[人户座位亩床头辆]数|面积|里程|吨位)(?:每[年月])?$"
+    r"按[\u4e00-\u9fff]{0,6}(?:每满?一?年|年限|[教工]龄|[人户座位亩床头辆]数|面积|里程|吨位)(?:每[年月])?"
+    r"(?=(?:给予|予以|发放|按)?$)"
 )
 """`按服役年限每年4500元`, `按座位数每座400元`: how it is reckoned, not what it is paid for."""
 _GIVEN_OUT: Final = regex(r"(?<=..)提供(?=..|$)")
@@ -68,7 +69,7 @@ _REACHED: Final = regex(
     r"(?P<what>(?!对)[\u4e00-\u9fff]{2,6})(?P<many>\d{1,2})(?P<unit>[人家户亩个台年])及?(?P<edge>以[上下])(?:的|，)(?:给予)?(?:一次性)?(?P<paid>奖励|奖补|补助|补贴|资助)$"
 )
 """What one must reach to get a reward, its number spelled out (`吸纳10人以上的奖补5万元`)."""
-_EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|均)(?:月|年|日)?(?=$|.)")
+_EACH: Final = regex(r"(?:每[人名户位次件生](?:每[年月天日])?|人均|户均|生均|平均|均)(?:月|年|日)?(?=$|.)")
 _AGES: Final = regex(r"^(\d{2})(?:周?岁)?(?:[-—–~至到]+(\d{2}))?周?岁(及?以上)?")
 _GROUP_OF_AGE: Final = regex(
     r"(?P<age>(?<!\d)\d{2,3}(?:周?岁)?(?:[-—–~至到]+\d{2,3})?周?岁(?:及?以上)?|百岁)(?:的)?(?P<who>老年人|老人"
@@ -89,6 +90,13 @@ PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
 
 
+_TOLD_BEFORE: Final = regex(
+    r"(?:[对为给向](?:[全我本][省市县区镇乡])?(?:符合条件的)?(?P<who>[\u4e00-\u9fff]{2,8}))?"
+    r"(?:发放|给予|兑现|购买|缴纳|办理)(?:一次性)?"
+    r"(?P<what>[\u4e00-\u9fff]{2,10}?(?:补贴|补助|津贴|奖补|救助金|助学金|慰问金|保险|险))[，,]$"
+)
+"""In front of a price that says nothing itself: what is handed out or taken out, and for whom."""
+_NEAR: Final = 30
 _TREASURY: Final = regex(
     r"由?(?:中央|各级|地方|本级|上级|同级|[省市县区乡镇]{1,2})?级?(?:财政|预算)(?:资金|统一|全额)?"
 )
@@ -119,6 +127,12 @@ def own_words(words: str, plain: str, start: int) -> str:
     text = "" if text in _JOINTS or _TREASURY.fullmatch(text) or is_unit(_BY.sub("", text)) else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
+
+
+def told_before(plain: str, start: int) -> str:
+    """What the clause in front of a price says is given (`发放求职创业补贴，每人1500元`); "" if it says none."""
+    found = _TOLD_BEFORE.search(plain, max(0, start - _NEAR), start)
+    return (found["who"] or "") + found["what"] if found else ""
 
 
 def _age(plain: str, at: int) -> str:

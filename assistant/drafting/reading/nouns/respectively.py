@@ -23,7 +23,7 @@ _BAND = regex(
     r"\d{2,3}(?:(?:周岁|岁)?[-—–~至到]\d{2,3})?(?:周岁|岁)(?:及?以上)?(?:的)?(?P<who>[\u4e00-\u9fff]{0,6}?)(?=每人)"
 )
 _EACH_PRICE: Final = (
-    r"(?:按)?每(?:亩|公顷|人|户|家|头|台|套|个|座|平方米)(?:每[年月天])?"
+    r"(?:按)?每(?:亩|公顷|人|名|生|户|家|头|台|套|个|座|平方米)(?:每[年月天])?"
     r"(?:给予|奖励|补助|补贴|资助|奖补)*\d[\d.,]*万?元"
 )
 _PRICED = regex(rf"(?:^|[，,、；;。]|对|其中)(?P<what>(?!对)[\u4e00-\u9fff“”]{{2,24}}?){_EACH_PRICE}")
@@ -123,6 +123,6 @@ def _bands(text: str) -> list[str]:
 
 def _priced(text: str) -> list[str]:
     """What has a price each (`国有林每亩10元、集体林每亩16元，面积分别为12万亩和8万亩`)."""
-    whole = [re.sub("[“”]|的$", "", priced["what"]) for priced in _PRICED.finditer(text)]
+    whole = [re.sub("[“”]|的$|(?<=..)标准$", "", priced["what"]) for priced in _PRICED.finditer(text)]
     short = [name.rpartition("的")[2] for name in whole]
     return short if len(set(short)) == len(whole) else [name.replace("的", "") for name in whole]

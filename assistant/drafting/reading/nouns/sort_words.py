@@ -15,6 +15,8 @@ _SORT: Final = regex(
 _BEFORE_THING: Final = regex(rf"^(?:淘汰|报废|开行|投入)?(?:{_SORT.pattern})?(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|运行维护|维修养护|保洁)")
 """What those that stand already get (`对已建成的37座给予每座每年1万元管护费`)."""
+_WHAT_IS_PAID: Final = regex(r"标准|补[贴助]|经费|单价|成本|费用?$|金$")
+"""Behind a sort in front of a price: no thing of that sort (`集中供养标准每人每月1100元`)."""
 _STOP: Final = regex(r"[。；;\n]")
 
 
@@ -37,7 +39,8 @@ def _priced(plain: str, one: Counted) -> Counted | None:
     if not (one.is_part and 2 <= len(one.noun) <= 4) or one.quantity.per:
         return None
     found = regex(rf"{one.noun}(?P<thing>[\u4e00-\u9fff]{{2,4}})每{one.quantity.unit}").search(plain)
-    return one.model_copy(update={"noun": one.noun + found["thing"]}) if found else None
+    named = found and not _WHAT_IS_PAID.search(found["thing"])
+    return one.model_copy(update={"noun": one.noun + found["thing"]}) if found and named else None
 
 
 def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:

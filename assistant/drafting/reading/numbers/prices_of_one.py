@@ -41,7 +41,7 @@ _WAGE: Final = regex(
 """`一人一月3200`: said without 元."""
 _LEAST_WAGE: Final = 100
 _HEADS: Final = regex(
-    r"(?P<人>毕业生|研究生|本科生|大学生|人员|人才|群众|职工|老人|儿童|残疾人|农民|者|学生|教师|医生|劳动力)"
+    r"(?P<人>监护人|照护人|户主|传承人|党员|父母|士兵|军人|毕业生|研究生|本科生|大学生|人员|人才|群众|职工|老人|儿童|残疾人|农民|者|学生|教师|医生|劳动力)"
     r"|(?P<家>企业|单位|机构|平台|基地|园区|农场|合作社|商户|中心|工作室)|(?P<户>农户|家庭(?!农场)|脱贫户|贫困户|大户)"
 )
 """Of whom one is meant, with what they are counted in."""
@@ -61,6 +61,16 @@ _FROM_SO_MANY: Final = regex(
     rf"(?:奖励|奖补|补助|补贴|资助)(?P<price>{_AMOUNT})(?!以[上下内])"
 )
 """`吸纳10人以上的奖补5万元`: what each gets that reaches so much."""
+_EACH_YEAR: Final = regex(
+    rf"对(?P<who>[^，,。；;\n每]{{2,40}}?)(?P<price>每(?P<time>[年月])(?:给予|发放|补助|奖励|补贴)?{_AMOUNT})"
+    r"(?=的?(?:奖励|奖补|补助|补贴|资助|津贴|生活费|慰问))"
+)
+"""`对履行责任的监护人每年给予2400元奖励`: what each of a class gets, year by year."""
+_YEAR_SERVED: Final = regex(
+    rf"(?P<price>每(?:服役|服现役|工作|任职|从教|在岗|参保|履职)满?[1一](?P<time>年)"
+    rf"(?:给予|发放|补助|奖励|补贴|按)*{_AMOUNT})"
+)
+"""`义务兵每服役1年补助4500元`."""
 _ANY: Final = "个"
 _MOST_AT_ONCE: Final = 1_000_000
 """So much is what all get together."""
@@ -103,6 +113,12 @@ def _of_a_class(text: str) -> Iterator[PriceOfOne]:
             price = _price(found, head.lastgroup, found.span("price"))
             if price.value < _MOST_AT_ONCE:
                 yield price
+    for found in _EACH_YEAR.finditer(text):
+        *_, head = (None, *_HEADS.finditer(found["who"]))
+        if head and head.lastgroup and head.end() == len(found["who"]):
+            yield _price(found, f"{head.lastgroup}·{found['time']}", found.span("price"))
+    for found in _YEAR_SERVED.finditer(text):
+        yield _price(found, f"人·{found['time']}", found.span("price"))
     for found in _TO_A_CLASS.finditer(text):
         *_, head = (None, *_HEADS.finditer(found["who"]))
         if head and head.lastgroup:

@@ -87,7 +87,7 @@ def _frequencies(text: str, _: Lexicon) -> Iterator[Quantity]:
 
 # --- money ---
 
-_YUAN = r"\s*元(?![旦宵素件器代月年])"
+_YUAN = r"\s*元(?![旦宵素件器月年]|代(?![缴付发办]))"
 _AMOUNT = (
     rf"(?P<number>{ARABIC}|{CHINESE})(?:(?P<lower_scale>{SCALE})?(?:元)?{JOIN}(?P<upper>{ARABIC}|{CHINESE}))?"
     rf"\s*(?P<more>[多余来几])?(?P<scale>{SCALE})?(?P<more2>[多余])?{_YUAN}"

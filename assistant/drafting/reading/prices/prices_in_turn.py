@@ -12,8 +12,8 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
 _CALLED: Final = regex(
-    r"[，,、](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
-    r"|(?:采购|购置|平均|预算|控制|最高)?(?:单价|价格|均价|标准|定额))"
+    r"[，,、。；;](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
+    r"|[\u4e00-\u9fff]{0,4}?(?:单价|价格|均价|标准|定额))"
     r"(?:分别|依次)(?:为|是|按|约|在|控制在?|不[高超多][于过出]|最高)*$"
     r"|[，,](?:分别|依次)(?:按|一次性|给予|发放)*(?P<given>补助|补贴|奖补|奖励|资助|救助|慰问)$"
 )
@@ -22,6 +22,8 @@ _ALIKE: Final = regex(r"[、和及与]|以及")
 """Between two amounts of one row."""
 _ROW: Final = regex(r"[、，,和及与][^，,。；;\d]{0,16}")
 """Between two counts of one row."""
+_BETWEEN: Final = regex(r"(?:[^\d，,。；;、]{2,12})?(?:[，,。；;][^\d，,。；;]{2,24}\d[\d.]*%(?:以上)?){0,4}")
+"""What may stand between the counts and the prices: what is done for all, what share of them is to come out well."""
 _SEVERAL: Final = 2
 _ONE_UNIT: Final = {"名": "人", "位": "人"}
 
@@ -52,14 +54,16 @@ def prices_in_turn(
         called = _CALLED.search(before) if _is_sum(first) or (each and _RESPECTIVELY.search(before)) else None
         if called is None:
             continue
-        prices, things = _row(plain, quantities[at:]), _things(plain, counted, first.start - len(called[0]))
+        prices = _row(plain, quantities[at:])
+        things = _of_their_units(prices, _things(plain, counted, first.start - len(called[0])))
         if len(prices) == len(things) >= _SEVERAL and (not called["given"] or _comes_out(prices, things, quantities)):
             for price, thing in zip(prices, things, strict=True):
                 told[price.start] = InTurn(
                     price=price.start, count=thing.quantity.start, paid=called["paid"] or called["given"] or ""
                 )
                 unit = thing.quantity.unit
-                units[price.start] = first.unit if each else _ONE_UNIT.get(unit, unit)
+                named = price if price.kind is QuantityKind.PRICE else first
+                units[price.start] = named.unit if each else _ONE_UNIT.get(unit, unit)
     read = (
         q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
         for q in quantities
@@ -80,16 +84,25 @@ def _is_sum(quantity: Quantity) -> bool:
 def _row(plain: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     row = [quantities[0]]
     for one in quantities[1:]:
-        if not _is_sum(one) or not _ALIKE.fullmatch(plain[row[-1].end : one.start]):
+        alike = _is_sum(one) or (one.kind is row[0].kind and one.upper is None)
+        if not alike or not _ALIKE.fullmatch(plain[row[-1].end : one.start]):
             break
         row.append(one)
     return row
 
 
+def _of_their_units(prices: Sequence[Quantity], things: Sequence[Counted]) -> Sequence[Counted]:
+    """Of more counts than prices those in the units that the prices name (`每人次500元、每户8000元`)."""
+    units = {price.unit.split("·")[0] for price in prices if price.kind is QuantityKind.PRICE}
+    if len(things) <= len(prices) or len(units) < len(prices):
+        return things
+    return [thing for thing in things if _ONE_UNIT.get(thing.quantity.unit, thing.quantity.unit) in units]
+
+
 def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
-    """The counts of one row that ends there; none where one of them does not say what it counts."""
+    """The counts of one row that ends there or where what holds for all begins; none where one counts nothing named."""
     before = [c for c in counted if c.quantity.end <= end]
-    if not before or before[-1].quantity.end != end:
+    if not before or not _BETWEEN.fullmatch(plain[before[-1].quantity.end : end]):
         return []
     row = before[-1:]
     for earlier, later in reversed(list(pairwise(before))):

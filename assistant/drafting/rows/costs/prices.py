@@ -18,7 +18,15 @@ from assistant.drafting.naming.cost_names import GRANTED, most_name, unit_cost_n
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
-from assistant.drafting.reading.nouns.price_words import PAID_ALONE, PAID_GROUP, STAYING, TIER, own_words, without_each
+from assistant.drafting.reading.nouns.price_words import (
+    PAID_ALONE,
+    PAID_GROUP,
+    STAYING,
+    TIER,
+    own_words,
+    told_before,
+    without_each,
+)
 from assistant.drafting.reading.numbers.quantities import Quantity, half_width
 from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
@@ -64,6 +72,9 @@ _SET_BEHIND: Final = regex(r"(?:[、和及与][^，,。；;]{2,20}元(?:/[^，,�
 """Around a price: it is what a rule sets (`按拔尖人才每月3000元、其他人才每月2000元的标准`)."""
 _ALLOTTED: Final = regex(r"(?:(?<!会议)(?<!培训)(?:经费|资金)|保费|供养|养育|托养)标准$")
 """What each is allotted, insured or kept for is as exact as what each is granted."""
+_ROUGHLY: Final = regex(r"[人户生]均(?=约?\d|每[年月])|不(?:超过|高于|多于)")
+"""What is given on average or at most is not what each gets."""
+_NEAR: Final = 2
 _CEILINGS: Final = regex(r"会议|培训|师资|讲课|餐|伙食|住宿|差旅|接待|采购|建设|改造")
 """Of these a standard is the most that may be spent."""
 
@@ -93,7 +104,8 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
         or _ALLOTTED.search(name)
         or (told and name.endswith("标准") and not _CEILINGS.search(name))
     )
-    prescribed = given and price.upper is None and not is_most(brief, price)
+    roughly = not told and _ROUGHLY.search(brief.text, max(0, price.start - _NEAR), price.end)
+    prescribed = given and price.upper is None and not roughly and not is_most(brief, price)
     grades = grades_in(half_width(brief.quote(price.start, price.end)))
     row = Candidate(
         level2=Level2.ECONOMIC_COST,
@@ -219,10 +231,13 @@ class _Prices:
         own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
         if not inside and not work_in(own) and (paid := self.things.from_amount(price)):
             return paid
+        told = "" if own or inside else told_before(self.plain, price.start)
+        if told and told not in self.topic:
+            return told
         if inside in ACTIVITY_VERBS and not is_benefit(inside):
             own, inside = inside, ""  # `亩均投资新建2400元`
         bare = own if own.removesuffix("标准") == benefit_in(own) else ""
-        money = _SHORT.get(inside) or benefit_in(inside) or self._handed(price) or bare
+        money = _SHORT.get(inside) or with_kind(benefit_in(inside), inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
         counted = joined_groups(self.brief, self.plain, price) or self.things.counted(price)
         thing = self.things.behind(price) or self._completed(own, price, last) or counted

@@ -6,6 +6,9 @@ from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Counted
 from assistant.drafting.reading.sorts import is_person
 
+_ANYBODY = ("对象", "人员")
+"""Without the state that they are in nobody knows who is meant (`在矫对象420人`)."""
+
 
 def with_caseload(counted: Counted, lexicon: Lexicon) -> Counted:
     """The number named by what is done for the people: `在册对象320人` are reached, `关押280人` are provided for."""
@@ -14,6 +17,7 @@ def with_caseload(counted: Counted, lexicon: Lexicon) -> Counted:
     if held:
         return counted.model_copy(update={"noun": lexicon.people_held[held], "verb": "保障"})
     state = next((word for word in lexicon.caseload_states if noun.startswith(word)), "")
-    if state and not counted.verb and is_person(noun) and len(noun) > len(state) + 1:
-        return counted.model_copy(update={"noun": "覆盖" + noun.removeprefix(state)})
+    who = noun.removeprefix(state)
+    if state and not counted.verb and is_person(noun) and len(who) > 1 and who not in _ANYBODY:
+        return counted.model_copy(update={"noun": "覆盖" + who})
     return counted

@@ -157,6 +157,7 @@ def _for_each(brief: Brief, counted: Counted) -> str:
     return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""
 
 
+_IN_TURN: Final = regex("分别(?:为|是|有|达)*(?:[^，,。；;]{1,10}[和、])?$")
 _BARE_AREAS: Final = ("落实面积", "实施面积", "任务面积")
 """An area by what is done with it, of the benefit that is paid for it (`种植补贴，落实面积2.3万亩`)."""
 _GRANTED: Final = ("", "资助", "奖励", "补助", "救助")
@@ -251,6 +252,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
+    if _IN_TURN.search(clause) and counted.noun and not is_person(counted.noun):
+        return False  # `惠及学生分别为1100人和3400人`: who gets 助学金 and who 免学费
     said = clause + counted.noun
     if needed or behind.endswith(_BENEFIT_FROM) or any(word in said for word in _EFFECT_WORDS):
         return True

@@ -39,7 +39,12 @@ _AT_ONCE = regex(
 )
 """`故障响应30分钟`: of what must be quick, minutes and hours are the most it may take."""
 _QUICK: Final = ("分钟", "小时", "个小时")
+_GIVEN_FOR: Final = regex(
+    r"(?P<given>补[贴助]|救助|资助|发放|享受|供养)(?:期限|时间)?(?:最长)?(?:不超过|不高于|不得超过)$"
+)
+"""`每年补助不超过10个月`: the longest for which anybody gets it."""
 _WORKS: Final = regex(r"(?:建设|施工|总)?工期(?:为|约|限|是|[:：]|不超过|控制在)*$")
+_LONG: Final = ("月", "个月", "年")
 _SHORT: Final = (*_QUICK, "天", "日", "工作日", "个工作日")
 _SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|(?<!通)过后|后|时)$")
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
@@ -116,6 +121,8 @@ def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]
     done = _RIGHT_BEHIND.match(behind)
     if span.unit in _SHORT and done and done["deed"].endswith(deeds) and not _ROUNDS_OF.search(clause):
         return _of_subject(clause, _measure(_FINISHED.sub("", done["deed"])), topic)
+    if span.unit in _LONG and (given := _GIVEN_FOR.search(clause)):
+        return compose(topic, f"{given['given']}期限")
     ends = not behind or behind[0] in "，,。；;、）)\n"
     if span.unit in _QUICK and ends and (quick := _AT_ONCE.search(clause)):
         return short_name(quick["what"] or topic, _measure(quick["deed"]))
