@@ -168,7 +168,8 @@ class _Reader:
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
-        named = noun or quantity.unit in _ARE_PLACES
+        example = _EXAMPLE.search(self.words[: quantity.start])  # `养护G312线等3条国省干线210公里`
+        named = (noun and not example) or quantity.unit in _ARE_PLACES
         if behind and not (named and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
@@ -203,7 +204,7 @@ class _Reader:
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
         if (not verb or named) and not has_own_deed(noun, quantity.unit, named=named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
-            verb = verb if named and (not stated or is_light(stated)) else stated
+            verb = verb if named and (not stated or is_light(stated) or stated in _BUILDING) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
         both = two_deeds(self.words, quantity.start, verb) if noun else verb
         return front.model_copy(update={"noun": noun, "verb": both})
@@ -374,6 +375,10 @@ class _Reader:
         return ending_verb(work) or benefit_in(work) or (work if own else "")  # `对乡道18公里进行路面拓宽`
 
 
+_BUILDING: Final = (
+    "新建", "新修", "修建", "建设", "扩建", "改建", "安装", "铺设", "栽植", "清理", "更换", "拆除", "购置",
+)  # fmt: skip
+"""Deeds done to things, never to the work that a part of their list is named by (`新建厕所3处、旧公厕改造5处`)."""
 _MACHINES: Final = ("台", "辆", "艘", "架")
 _BESIDE_WORK = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)}|布置|押运|值守)[和及与]$")
 """In front of a number: the words before name other work (`保密室运行和43万名考生网上评卷`)."""
