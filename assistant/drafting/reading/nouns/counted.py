@@ -180,6 +180,7 @@ class _Reader:
         if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
             return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
+        after = "" if is_place(behind) and self._belongs_to_next(quantity, behind) else after  # `对3个镇42个村…改造`
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
         beside = _BESIDE_WORK.search(self.plain[: quantity.start]) if quantity.unit in PEOPLE else None
@@ -328,6 +329,7 @@ class _Reader:
 
     def _is_part(self, quantity: Quantity) -> bool:
         clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
+        clause = _ASIDE.sub("", clause)  # `河道23公里（其中乡级12公里）、漂浮物3000吨`
         _, among, told = clause.rpartition("其中")
         first, *further = re.split(r"[，,]", told)
         begins_anew = further and split_verb(_BESIDES.sub("", further[-1]))[0] and not split_verb(first)[0]
