@@ -128,7 +128,9 @@ _WITH_WORK: Final = regex(
 """A year with something counted behind it that is no money."""
 _ASKED_FOR: Final = regex(r"年度?(?:共|计划|拟|预计)?(?:需|申请|安排|预算)[^，,。；;\d]{0,8}\d[\d.,]*(?:万|亿)?元")
 """A year with the money behind it that is asked for."""
-_COUNTED_ALONE: Final = regex(r"年度?[^，,。；;、\d]{0,8}\d[\d.,]*[万]?(?!\d|[万亿]?元|月|%)[\u4e00-\u9fff]{1,3}(?=[、，,。；;和])")
+_COUNTED_ALONE: Final = regex(
+    r"年度?[^，,。；;、\d]{0,8}\d[\d.,]*[万]?(?!\d|[万亿]?元|月|%)[\u4e00-\u9fff]{1,3}(?=[、，,。；;和])"
+)
 """A year of a list, with what it brings."""
 _SETTLED: Final = regex(r"(?:兑现|清算|补发|追加|补拨|偿还)[^，。；]{0,4}$")
 
