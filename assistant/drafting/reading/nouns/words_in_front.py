@@ -14,6 +14,7 @@ from assistant.drafting.reading.deeds.phrases import (
     FILLER,
     SUM_MARK,
     cut_object,
+    is_light,
     is_measure,
     is_nominal,
     split_verb,
@@ -46,6 +47,8 @@ _SET_UP: Final = regex(
     r"(?:^|[县区市镇乡省内上])设(?P<site>(?![备施计置立定有在])[\u4e00-\u9fff]{1,6}(?:站|点|室|所|中心|岗|窗口|网点|基地|场))$"
 )
 """What is set up, in one character (`全县设考点5个`)."""
+_SECOND_DEEDS: Final = ("改造", "治理", "利用", "处置", "修复", "整治", "提升")
+"""Deeds that follow another behind the thing that both are done to."""
 _SHORT: Final = 8
 _WHOLE: Final = 10
 """Longer than this the name of whom or what something is done to, and the work, are no name."""
@@ -93,6 +96,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
     verb, noun = last_verb(text)
     if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
         return noun, verb + noun
+    if named := _done_in_two(text, verb, noun):
+        return noun if noun in ACTIVITY_VERBS else "", named
     if verb and before.endswith(noun) and (apart := _APART.search(before.removesuffix(noun))):
         return "", cleaned(apart[0] + noun)  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
     if verb:
@@ -106,6 +111,13 @@ def verb_and_noun(before: str) -> tuple[str, str]:
         named = "集中" + named  # `集中教育学习12次` is a name
     made, thing = split_verb(named) if not ending else ("", "")
     return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
+
+
+def _done_in_two(text: str, verb: str, noun: str) -> str:
+    """The thing with both deeds behind it (`危桥加固改造4座`, `旧衣物回收利用600吨`); "" for any other words."""
+    thing = text.removesuffix(verb + noun)
+    both = verb and noun in _SECOND_DEEDS and not is_light(verb) and thing != text and len(thing) > 1
+    return cleaned(text) if both and not split_verb(thing)[0] and thing not in ACTIVITY_VERBS else ""
 
 
 def _named_deed(before: str, ending: str) -> str:
