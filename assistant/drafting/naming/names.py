@@ -267,8 +267,10 @@ def _measure_of(noun: str, unit: str) -> str:
         return "剂次"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
-    if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):
+    if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖", "塔", "箱")):
         return "容积"
+    if unit in ("吨", "万吨") and noun.endswith(("库", "仓", "罐")):
+        return "容量"
     if unit in ("立方米", "万立方米") and noun.endswith(_MASSES):
         return "工程量"
     if unit in VISITS:
