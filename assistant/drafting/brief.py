@@ -42,7 +42,7 @@ __all__ = [
 _ABOUT = r"(?:约|均|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共|力争|争取|预计|预期|有望|稳定在|保持在)*$"
 _SECURED: Final = r"(?<=[新增农微])担保(?:业务|规模|贷款)?(?:金?额)?"
 GAIN_WAYS: Final = (
-    Alternative("what is produced or earned", r"产值|收入|增收|税收|收益", ("产值", "增收")),
+    Alternative("what is produced or earned", r"产值|收入|增收|税收|收益|节本增效|节本|增效", ("产值", "节本增效")),
     Alternative(
         "what is sold, signed or traded",
         rf"销售额|社会投资|到位资金|营业额|交易额|成交额|{_SECURED}|签约(?:金额|额)|贸易额|(?:进出口|进口|出口|零售|网零)(?:总)?额",
@@ -104,7 +104,7 @@ _WAGES = regex(r"工资[^，,。；;\d]{0,4}$")
 _LEAST_WAGES: Final = Decimal(200_000)
 """So much is what all together are paid in a year, not what one is."""
 _OWN_LOAN = regex(rf"^(?:其中[:：]?|申请|争取|利用|使用|拟)*{LENDERS}(?:贷款|融资)(?:资金)?(?:约|为)?$")
-_OF_SEVERAL: Final = regex("自筹|自有资金|资本金|总投资|完成投资")
+_OF_SEVERAL: Final = regex("自筹|自有资金|资本金|总投资|完成投资|其中[^。；\\n]{0,40}贷款")
 """Among other sources a loan pays for the project; beside 贴息 it is what others have borrowed."""
 _CAP = regex(
     r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}"

@@ -134,7 +134,7 @@ _MASSES: Final = (
 )  # fmt: skip
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
-    r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+    r"(?<=..)[全总]长$|^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
 _DEED: Final = 2
 _MORE: Final = ("新增", "增加", "提升", "提高")
@@ -304,8 +304,6 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if _OWN_MEASURE.search(noun) or (unit == "美元" and noun.endswith("额")):
         more = verb if verb in _MORE and not noun.startswith(verb) else ""  # `新增粮食产能350万公斤`
         return (more + noun)[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
-    if noun.endswith(("全长", "总长")) and len(noun) > 2 and unit in ("公里", "米"):
-        return noun[-MAX_NAME:]
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):

@@ -44,7 +44,7 @@ _GIVEN_BEFORE = regex(r"(?:慰问|资助|救助|补助|补贴|奖励|供养)[\u4
 
 
 def _side_by_side(text: str) -> Guess | None:
-    """`开展校外体育培训、全民健身赛事，`: the first two of the works named side by side, or the work they are parts of."""
+    """`开展校外体育培训、全民健身赛事，`: the first two works of a list, or the work they are parts of."""
     found = _SIDE_BY_SIDE.search(text)
     if found is None or len(found["one"] + found["two"]) > LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
         return None
@@ -55,7 +55,7 @@ def _side_by_side(text: str) -> Guess | None:
     return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
 
 
-_WORKS: Final = (*NOMINAL_VERBS, "整治", "提升", "执法", "监管", "攻坚", "行动", "管护", "巡护", "加固")
+_WORKS: Final = (*NOMINAL_VERBS, "整治", "提升", "执法", "防火", "防汛", "监管", "攻坚", "行动", "管护", "巡护", "加固")
 _WHOLE: Final = regex(
     r"(?:^|[，。；]|[局委联会处府办院校所站队馆社心]|拟|计划)(?:组织)?(?:开展|实施|推进|组织)(?:全[省市县区镇乡](?!域))?"
     r"(?P<work>(?![^，。；]*[、\d])[\u4e00-\u9fff“”]{4,16}?)(?:工作|工程)?，[^。；]{0,30}$"

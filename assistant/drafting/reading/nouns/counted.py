@@ -167,7 +167,9 @@ class _Reader:
             noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
-        behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
+        done_by = noun and quantity.unit in _BODIES and split_verb(behind)[0] and not people_in(behind)
+        # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`; `支持养殖场60家建设堆沤池`
+        behind = "" if paid or done_by else behind
         example = _EXAMPLE.search(self.words[: quantity.start])  # `养护G312线等3条国省干线210公里`
         named = (noun and not example) or quantity.unit in _ARE_PLACES
         if behind and not (named and (done or self._belongs_to_next(quantity, behind))):
@@ -377,6 +379,7 @@ class _Reader:
         return ending_verb(work) or benefit_in(work) or (work if own else "")  # `对乡道18公里进行路面拓宽`
 
 
+_BODIES: Final = ("家", "户")
 _BUILDING: Final = (
     "新建", "新修", "修建", "建设", "扩建", "改建", "安装", "铺设", "栽植", "清理", "更换", "拆除", "购置",
 )  # fmt: skip

@@ -72,7 +72,7 @@ _BY_ITSELF: Final = regex(
     rf"(?:(?:巡回|现场|上门|集中|网上|线上|异地|免费|统一|定点|人工|机械){{0,1}})(?:{'|'.join(OPENING_DEEDS)})(?!(?:站|点|厂|池|场|室|机|箱|器|柜|车|设|装|系统|仪|剂|塔|井|炉))"
     r"|[A-Z]{2,6}(?:检测|探测|扫描|监测)(?=[\u4e00-\u9fff]{2})(?!设备|装置|仪器|系统|终端)"
 )
-"""A deed of its own at the head of a thing (`巡回审理案件180件`, `CCTV检测管道95公里`); 采样箱 and 处理厂 are things."""
+"""A deed of its own at the head of a thing (`巡回审理案件180件`, `CCTV检测管道`); 采样箱 and 处理厂 are things."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")

@@ -94,10 +94,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
     if is_measure(text) or ABILITY.search(text):
         return "", cleaned(text)
     verb, noun = last_verb(text)
-    if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
-        return noun, verb + noun
-    if named := _done_in_two(text, verb, noun):
-        return noun if noun in ACTIVITY_VERBS else "", named
+    if verb and (both := _of_two_deeds(text, verb, noun)):
+        return both
     if verb and before.endswith(noun) and (apart := _APART.search(before.removesuffix(noun))):
         return "", cleaned(apart[0] + noun)  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
     if verb:
@@ -113,11 +111,15 @@ def verb_and_noun(before: str) -> tuple[str, str]:
     return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
 
 
-def _done_in_two(text: str, verb: str, noun: str) -> str:
-    """The thing with both deeds behind it (`危桥加固改造4座`, `旧衣物回收利用600吨`); "" for any other words."""
+def _of_two_deeds(text: str, verb: str, noun: str) -> tuple[str, str] | None:
+    """Two deeds, with the thing in front of them (`危桥加固改造4座`, `旧衣物回收利用600吨`); None for other words."""
+    if noun in ACTIVITY_VERBS and is_nominal(verb):
+        return noun, verb + noun
     thing = text.removesuffix(verb + noun)
-    both = verb and noun in _SECOND_DEEDS and not is_light(verb) and thing != text and len(thing) > 1
-    return cleaned(text) if both and not split_verb(thing)[0] and thing not in ACTIVITY_VERBS else ""
+    both = noun in _SECOND_DEEDS and not is_light(verb) and thing != text and len(thing) > 1
+    if not both or split_verb(thing)[0] or thing in ACTIVITY_VERBS:
+        return None
+    return noun if noun in ACTIVITY_VERBS else "", cleaned(text)
 
 
 def _named_deed(before: str, ending: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -40,17 +42,21 @@ def read_shared_out(plain: str) -> Shares | None:
         whole = _WHOLE.search(before)
         if whole is None:
             continue
-        at, shares, total = first, [], Decimal(0)
-        while at is not None and at["unit"] == whole["unit"]:
-            shares.append((int(at["year"]), at.start("year")))
-            total += _value(at["number"], at["scale"])
-            end = at.end()
-            at = _SHARE.match(plain, end)
-        if len(shares) > 1 and total == _value(whole["number"], whole["scale"]):
+        row = list(_row(plain, first.start(), whole["unit"]))
+        total = sum((_value(one) for one in row), Decimal(0))
+        if len(row) > 1 and total == _value(whole):
             begun = max((found.end() for found in _CLAUSE.finditer(before, 0, whole.start())), default=0)
-            return Shares(first.start("year") - len(before) + begun, tuple(shares), end)
+            years = tuple((int(one["year"]), one.start("year")) for one in row)
+            return Shares(first.start("year") - len(before) + begun, years, row[-1].end())
     return None
 
 
-def _value(written: str, scale: str) -> Decimal:
-    return (number(written) or Decimal(0)) * FACTORS[scale]
+def _row(plain: str, at: int, unit: str) -> Iterator[re.Match[str]]:
+    """The shares of years that follow each other in one unit."""
+    while (one := _SHARE.match(plain, at)) and one["unit"] == unit:
+        yield one
+        at = one.end()
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    return (number(found["number"]) or Decimal(0)) * FACTORS[found["scale"]]
