@@ -19,6 +19,7 @@ from assistant.drafting.funding.products import products_of
 from assistant.drafting.funding.sources import from_sources
 from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.project.plan_year import plan_of
 from assistant.drafting.reading.nouns.no_targets import is_round_the_clock
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.unread import unread_numbers
@@ -183,6 +184,8 @@ def _reason(brief: Brief, quantity: Quantity, rows: Sequence[Candidate], facts: 
         return "是办活动的工作人员，不是产出"
     if is_later_years(brief.told, quantity.start, facts.fiscal_year):
         return "是以后年度的数量，不是本年度的产出"
+    if (plan := plan_of(brief, facts.fiscal_year)) and plan.is_of_others(quantity.start):
+        return "是其他年度的数量，不是本年度的产出"
     if quantity.approx:
         return "是约数，请核定后再列为指标"
     if counted is None:

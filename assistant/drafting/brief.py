@@ -27,7 +27,7 @@ from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.prices.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.prices.grades import with_grades
 from assistant.drafting.reading.prices.no_costs import is_not_spent
-from assistant.drafting.reading.prices.payers import is_own_income
+from assistant.drafting.reading.prices.payers import LENDERS, is_own_income
 from assistant.drafting.reading.prices.prices_in_turn import InTurn, prices_in_turn
 from assistant.drafting.reading.prices.tariffs import with_tariffs
 from assistant.drafting.reading.prices.times_of_prices import with_times
@@ -42,7 +42,7 @@ __all__ = [
 _ABOUT = r"(?:约|均|不少于|不低于|达到?|超过|突破|为|完成|实现|增长|共|力争|争取|预计|预期|有望|稳定在|保持在)*$"
 _SECURED: Final = r"(?<=[新增农微])担保(?:业务|规模|贷款)?(?:金?额)?"
 GAIN_WAYS: Final = (
-    Alternative("what is produced or earned", r"产值|收入|增收|税收|收益", ("产值", "增收")),
+    Alternative("what is produced or earned", r"产值|收入|增收|税收|收益|节本增效|节本|增效", ("产值", "节本增效")),
     Alternative(
         "what is sold, signed or traded",
         rf"销售额|社会投资|到位资金|营业额|交易额|成交额|{_SECURED}|签约(?:金额|额)|贸易额|(?:进出口|进口|出口|零售|网零)(?:总)?额",
@@ -103,7 +103,8 @@ _MORE_THAN_BEFORE: Final = regex(
 _WAGES = regex(r"工资[^，,。；;\d]{0,4}$")
 _LEAST_WAGES: Final = Decimal(200_000)
 """So much is what all together are paid in a year, not what one is."""
-_OWN_LOAN = regex(r"^(?:银行|项目|政策性)贷款(?:资金)?(?:约|为)?$")
+_OWN_LOAN = regex(rf"^(?:其中[:：]?|申请|争取|利用|使用|拟)*{LENDERS}(?:贷款|融资)(?:资金)?(?:约|为)?$")
+_OF_SEVERAL: Final = regex("自筹|自有资金|资本金|总投资|完成投资|其中[^。；\\n]{0,40}贷款")
 """Among other sources a loan pays for the project; beside 贴息 it is what others have borrowed."""
 _CAP = regex(
     r"^(?:(?!总|预算|概算|投资|经费|限价).)*?(?:(?:最高|最多|封顶|上限)[^\d]{0,8}"
@@ -247,7 +248,7 @@ class Brief(Record):
 
     def _is_own_loan(self, quantity: Quantity) -> bool:
         before = self._before(quantity).rpartition("、")[2]
-        return bool(_OWN_LOAN.search(before)) and "贴息" not in self.text and bool(re.search("自筹|总投资", self.text))
+        return bool(_OWN_LOAN.search(before)) and "贴息" not in self.text and bool(_OF_SEVERAL.search(self.text))
 
     def is_cap(self, quantity: Quantity) -> bool:
         """Whether an amount is the most that one of many can get."""

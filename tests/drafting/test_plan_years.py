@@ -54,6 +54,33 @@ PLANS = [
 ]  # fmt: skip
 
 
+SHARED_OUT = [
+    # text, the budget year, its quantities, what the overall goal says of all years, whether the year is asked
+    ("县水利局灌区改造，改造渠道90公里，其中2027年30公里、2028年35公里、2029年25公里，2027年安排资金1500万元",
+     2027, ["≥30.00(公里)"], "渠道不少于90公里", False),
+    ("市城管局更换路灯6000盏，2026年2500盏，2027年3500盏，2027年需资金420万元，配套更换配电箱30台",
+     2027, ["≥3500.00(盏)", "≥30.00(台)"], "路灯不少于6000盏", False),
+    ("县卫健局新建村卫生室24个（2027年14个、2028年10个），预算360万元",
+     2027, ["≥14.00(个)"], "村卫生室不少于24个", True),
+    ("县林业局造林9万亩，2026年3万亩、2027年4万亩、2028年2万亩，2027年申请资金1200万元",
+     2027, ["≥4.00(万亩)"], "9万亩", False),
+    # counterexamples: numbers that do not come to the whole, and a single year
+    ("县住建局改造危房300户，2027年完成120户、2028年完成160户，投资450万元", 2027, ["≥300.00(户)"], "300户", False),
+    ("县水利局2027年新建水库3座，总投资5000万元", 2027, ["≥3.00(座)"], "3座", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "year", "quantities", "overall", "asked"), SHARED_OUT)
+def test_a_list_of_years_shares_out_a_whole(
+    assistant: Assistant, text: str, year: int, quantities: list[str], overall: str, asked: bool
+) -> None:
+    draft = drafted(assistant, text)
+    assert draft.fiscal_year == year
+    assert [row.target.text for row in draft.indicators if row.level2 == "数量指标"] == quantities
+    assert overall in draft.overall_goal
+    assert any("数量分" in question.text for question in draft.questions) is asked
+
+
 def drafted(assistant: Assistant, text: str) -> Draft:
     return assistant.draft(DraftRequest(description=text), keep=False)
 

@@ -141,6 +141,8 @@ def _parts(brief: Brief) -> Iterator[Question]:
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
         if not opened or not opened[0].strip("，,（( "):
             continue
+        if not opened["some"] and _SOURCES.search(told[max(0, whole.start - 12) : whole.start]):
+            continue  # `中央资金1440万元，省级资金360万元`: one of several sources holds none of the others
         parts = [q for q in money[index + 1 :] if q.start < whole.end + len(clause) and q.value <= whole.value]
         parts = [q for q in parts if q.start not in shares]
         total = total_of(tuple(q.value for q in parts))

@@ -65,7 +65,7 @@ _COST_WORD: Final = regex(
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
 _PAID_TO: Final = regex(r"\d[\d.,]*万?[人名][，,（(]$")
 """A count of people right in front of a price."""
-_RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|均)*")
+_RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|(?:综合)?单价为?|均价为?|均)*")
 """Between a part and the price that is its own."""
 _MONTHLY_COST: Final = regex(
     r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费"

@@ -51,6 +51,8 @@ _MATCHED = regex(
 
 _HELD_IN = regex(r"(?:^|[（(])(?:已|内|包)?含(?![税有])[^（()）]*$")
 """`95万元，含上年结转15万元`: the amount is inside the one before it."""
+_COUNTED_WHOLE = regex(r"\d[\d.,]*万?(?![\d年月元%亿万])[\u4e00-\u9fff]{1,3}[，,（(：:]?$")
+"""What is counted, in front of 其中: its parts are no money."""
 _RAISED = regex(r"(?:(?:[省市县州旗镇乡]|(?<![景园社小])区)(?:级)?|地方)自筹(?:资金)?(?:约|为)?$")
 _ADVANCED = regex(
     r"(?:(?![由元])[\u4e00-\u9fff]){0,10}(?:企业|公司|方|单位|机构)(?:先行|先|全额|预先)*(?:垫付|垫资|垫支|代垫)"
@@ -119,7 +121,7 @@ def with_carried(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
 
 def side_by_side(amounts: Sequence[Amount]) -> list[Amount]:
     """The sources that are no parts of an amount before them."""
-    named = [a for a in amounts if is_source(a) and "其中" not in re.split(r"[。；;\n]", a.before)[-1]]
+    named = [a for a in amounts if is_source(a) and not _is_among(a)]
     return named if len(named) > 1 else []
 
 
@@ -331,7 +333,13 @@ def unsaid_rest_asked(brief: Brief, budget: Budget) -> Budget:
 
 
 def _is_inner(amount: Amount) -> bool:
-    return "其中" in re.split(r"[。；;\n]", amount.before)[-1] or bool(_HELD_IN.search(amount.clause))
+    return _is_among(amount) or bool(_HELD_IN.search(amount.clause))
+
+
+def _is_among(amount: Amount) -> bool:
+    """Whether 其中 in an amount's sentence tells parts of money, not of a count (`改造45座，其中2026年12座`)."""
+    whole, among, _ = re.split(r"[。；;\n]", amount.before)[-1].rpartition("其中")
+    return among != "" and not _COUNTED_WHOLE.search(whole)
 
 
 def _is_before_rest(amount: Amount, rest: re.Match[str] | None, budget: Budget) -> bool:

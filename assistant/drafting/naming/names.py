@@ -53,6 +53,8 @@ MEASURES: Final[dict[str, str]] = {
     "艘时": "艘时数",
     "航次": "航次数",
     "学分": "学分数",
+    "蹲位": "蹲位数",
+    "群": "群数",
     "米": "长度",
     "延米": "长度",
     "天": "天数",
@@ -132,7 +134,7 @@ _MASSES: Final = (
 )  # fmt: skip
 """Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
-    r"^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
+    r"(?<=..)[全总]长$|^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
 _DEED: Final = 2
 _MORE: Final = ("新增", "增加", "提升", "提高")
@@ -265,8 +267,10 @@ def _measure_of(noun: str, unit: str) -> str:
         return "剂次"
     if unit == "公里" and noun and not _ROADS.search(noun):
         return "长度"
-    if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖")):
+    if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖", "塔", "箱")):
         return "容积"
+    if unit in ("吨", "万吨") and noun.endswith(("库", "仓", "罐")):
+        return "容量"
     if unit in ("立方米", "万立方米") and noun.endswith(_MASSES):
         return "工程量"
     if unit in VISITS:

@@ -38,6 +38,7 @@ from assistant.drafting.reading.years.dates import (
 )
 from assistant.drafting.reading.years.deadlines import end_next_year, end_of_work
 from assistant.drafting.reading.years.plan_years import WITHIN, numbered_years, read_plan
+from assistant.drafting.reading.years.shared_out import read_shared_out
 from assistant.drafting.reading.years.terms import last_day, term_of_work
 from assistant.drafting.request import DraftRequest
 
@@ -229,10 +230,13 @@ class _FactReader:
 
     def _ask_which_of_shares(self, said_year: Span) -> None:
         """`2025年180万元，2026年260万元`: nothing says of which of these years the budget is."""
-        shares = shares_of_years(self.brief)
-        if len(shares) > 1 and int(said_year.text) == min(shares) and self.brief.told.count(f"{said_year.text}年") == 1:
-            years = "、".join(str(year) for year in sorted(shares))
-            text = f"资金分{years}年写明，预算年度暂按{said_year.text}年，是哪一年的预算？"
+        paid = sorted(shares_of_years(self.brief))
+        shared = read_shared_out(self.brief.told)
+        worked = sorted(year for year, _ in shared.years) if shared else []
+        years, what = (paid, "资金") if len(paid) > 1 else (worked, "数量")
+        if years and int(said_year.text) == years[0] and self.brief.told.count(f"{said_year.text}年") == 1:
+            listed = "、".join(map(str, years))
+            text = f"{what}分{listed}年写明，预算年度暂按{said_year.text}年，是哪一年的预算？"
             self.questions.append(Question(path="fiscal_year", text=text))
 
     def _in_a_period(self, said_year: Span, today: date) -> int | None:

@@ -65,9 +65,9 @@ _THEN_AND_NOW: Final = regex(
 """`去年投诉35件，今年控制在20件以内`."""
 _SAID_OF: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,24}}?)(?P<how>)(?P<number>{ARABIC})"
-    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{MEASURED}){_BEHIND}"
+    rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{MEASURED}){_BEHIND}"
 )
-"""`分辨率600dpi`: the unit alone tells that something is measured."""
+"""`分辨率600dpi`, `处理规模3万吨/日`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]"
@@ -118,7 +118,7 @@ _WITHOUT_UNIT: Final = ("系数", "指数")
 _RATES: Final = ("%", "‰", "元", "块")
 _NEAR: Final = regex(r"(?:约|大约|近|接近)$")
 _LEAD: Final = regex(
-    rf"^(?:{AFTERWARDS}|将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?"
+    rf"^(?:{AFTERWARDS}|设计(?=[\u4e00-\u9fff]{{0,6}}(?:规模|能力))|将|把|使得?|让|确保|保证|实现|力争|争取|推动|促进|预计|计划|其中|年度|全年|年内|要求?"
     rf"|并(?!网)|对|平均|日常|的)+(?=..)"
 )
 _DOES: Final = regex(r"^(?:采用|按照?|执行|遵循|设计|购置|采购|配备|建设|新建|租用)|[为按至到]$")

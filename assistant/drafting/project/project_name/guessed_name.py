@@ -11,7 +11,13 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.main_work import NAMING_VERBS, is_beside, main_deeds, rules_before
 from assistant.drafting.project.project_name.plan_drawn_up import plan_drawn_up
 from assistant.drafting.project.project_name.told_activities import listed_activities
-from assistant.drafting.project.project_name.told_duties import by_order, charged_with, first_action, runs_on
+from assistant.drafting.project.project_name.told_duties import (
+    by_order,
+    charged_with,
+    first_action,
+    runs_on,
+    under_policy,
+)
 from assistant.drafting.project.project_name.told_otherwise import (
     billed,
     built_both,
@@ -313,7 +319,7 @@ _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
     plan_drawn_up, work_of_title, by_order, first_action, runs_on, told_programme, put_in, paid_into, stored, for_each,
     purse_of_several, handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
     _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
-    _quoted, _purpose, _against, _enriched, _aided, given_to, paid_to,
+    _quoted, _purpose, _against, _enriched, under_policy, _aided, given_to, paid_to,
     _event, for_people, in_charge, charged_with, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,
     listed_activities, _vouchers, _opening_count, _provided, _industry, _by_parts, built_both,

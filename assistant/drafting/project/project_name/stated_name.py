@@ -29,7 +29,8 @@ _NO_NAME: Final = regex(
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
     r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是"
-    r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军))"
+    r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军)"
+    r"|(?<=[局厅委])(?:建设|新建|改建)(?!项目|工程|用地|领域|资金|市场)(?=[\u4e00-\u9fff“”]{4,}(?:项目|工程)$))"
 )
 _EXAMPLES: Final = ("等项目", "等工程")
 _DONE_BY_THEN = regex(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.deeds.phrases import people_in
+from assistant.drafting.reading.words import NOMINAL_VERBS
 
 _ACTIVITIES = regex(
     r"(?:开展|举办|组织)(?P<list>(?:[\u4e00-\u9fff“”]{3,14}、){1,4}[\u4e00-\u9fff“”]{3,14})等(?:系列"
@@ -44,14 +46,23 @@ _GIVEN_BEFORE = regex(r"(?:慰问|资助|救助|补助|补贴|奖励|供养)[\u4
 
 
 def _side_by_side(text: str) -> Guess | None:
-    """`开展校外体育培训、全民健身赛事，`: the first two of the works named side by side."""
+    """`开展校外体育培训、全民健身赛事，`: the first two works of a list, or the work they are parts of."""
     found = _SIDE_BY_SIDE.search(text)
     if found is None or len(found["one"] + found["two"]) > LONGEST_PAIR + 2 or people_in(found["two"]) == found["two"]:
         return None
+    whole = _WHOLE.search(text[: found.start() + 1])
+    if whole and whole["work"].endswith(_WORKS):
+        return Guess(whole["work"], whole.span("work"))
     mark = "、" if re.search("[及和与]", found["two"]) else found["joint"].replace("、", "及")
     return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
 
 
+_WORKS: Final = (*NOMINAL_VERBS, "整治", "提升", "执法", "防火", "防汛", "监管", "攻坚", "行动", "管护", "巡护", "加固")
+_WHOLE: Final = regex(
+    r"(?:^|[，。；]|[局委联会处府办院校所站队馆社心]|拟|计划)(?:组织)?(?:开展|实施|推进|组织)(?:全[省市县区镇乡](?!域))?"
+    r"(?P<work>(?![^，。；]*[、\d])[\u4e00-\u9fff“”]{4,16}?)(?:工作|工程)?，[^。；]{0,30}$"
+)
+"""A work named in front of the list of what is done for it (`开展航道养护，实施航标维护、疏浚测量等`)."""
 _SIDE_BY_SIDE = regex(
     r"(?:^|[，。；]|[局委联会处府办院校所站馆社年]|拟|计划)(?:组织)?(?:开展"
     r"|实施)(?P<one>[\u4e00-\u9fff“”]{4,12})(?P<joint>[、和及与])(?P<two>[\u4e00-\u9fff“”]{4,12})(?P<more>(?:、[\u4e00-\u9fff“”]{3,12})*等?)(?:工作"

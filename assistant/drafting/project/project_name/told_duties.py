@@ -26,10 +26,20 @@ _ACTION: Final = regex(
     r"(?P<work>(?!各项|相关|一系列)[\u4e00-\u9fff“”]{4,14}?(?:(?<!专项)行动|筛查|普查|(?<!工作)计划))(?:工作|任务|项目)?[，。；：]"
 )
 """A first clause that says no more than who carries out what (`市人社局开展职业技能提升行动，`)."""
+_POLICY: Final = regex(
+    r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*"
+    r"(?P<work>(?!各|相关|有关|上级)[\u4e00-\u9fff“”]{2,14}?(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助))政策，(?=对|给|向|按|为|补)"
+)
 _RUNS_ON: Final = regex(
     r"(?:用于保障|用于|保障|维持|确保)(?P<what>(?!其|各)[\u4e00-\u9fff]{3,20}?)"
     r"(?:(?:升级|扩建|提升)?改造|建成|竣工|投用|投入使用|启用|搬迁|扩建)后的?(?:正常|日常|稳定|持续)*(?P<deed>运转|运行|运营|运维|维护|管护)"
 )
+
+
+def under_policy(text: str) -> Guess | None:
+    """`落实农机购置与应用补贴政策，对…给予补贴`: what the policy gives, before whom it gives it to."""
+    found = _POLICY.search(text)
+    return Guess(without_region(found["work"]), found.span("work")) if found else None
 
 
 def by_order(text: str) -> Guess | None:

@@ -68,6 +68,7 @@ _OTHER_DEEDS: Final = (
     "取证", "办案", "结算", "稽核", "巡查", "督导", "督查", "稽查", "营销", "推介",
     "展览", "竞赛", "比赛", "演练", "值守", "投喂", "除臭", "指导", "运输", "评查",
     "巡展", "展示", "布展", "消杀", "归档", "编目", "研判", "视察", "联谊", "座谈", "走访", "统战", "协商", "维权",
+    "扫床",
     "训练", "上门", "加工", "铺装", "精深加工", "启闭", "复印", "举证", "建库", "试种", "伐除",
     "借展", "采风", "研讨", "救护", "直播", "布置", "辅导", "学习", "疏导", "监管", "咨询", "分析", "预警", "协作",
     "尿检",
@@ -75,9 +76,12 @@ _OTHER_DEEDS: Final = (
     "研究", "论证", "扫描", "著录", "标引", "挂接", "校对", "审校", "点校", "排版", "剪辑",
 )  # fmt: skip
 """Work of the trades that descriptions list, beside the verbs of any work."""
+_BY_RESULT: Final = ("防水", "保温", "分流", "入地", "迁改", "改线")
+"""What works are named by that is no deed (`屋面防水`): the deed of a whole list is put behind it."""
 _NO_WORK: Final = frozenset(["支持", "涉及", "覆盖", "惠及", "给予", "申请", "增加", "使用"])
-WORKS_END: Final = tuple({*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *_OTHER_DEEDS} - _NO_WORK)
+WORKS_END: Final = tuple({*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *_OTHER_DEEDS, *_BY_RESULT} - _NO_WORK)
 """What the name of a work ends in."""
+_DEEDS_END: Final = tuple(set(WORKS_END) - set(_BY_RESULT))
 _TO_EACH: Final = regex(
     r"(?:^|(?<=[局厅委办处部院馆校园会站所队镇乡府司心]))(?:主要|重点|计划|拟|分别)*对(?![口外])(?P<things>[\u4e00-\u9fff]{3,}[和及与][\u4e00-\u9fff]{3,}?|[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+?)"
     r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
@@ -313,7 +317,7 @@ def _with_deed_of_examples(members: Sequence[Span]) -> list[Span]:
         return list(members)
     bare = [one.text.removesuffix(told[0]) for one in members]
     return [
-        one.model_copy(update={"text": name if name.endswith(WORKS_END) else name + told[1]})
+        one.model_copy(update={"text": name if name.endswith(_DEEDS_END) else name + told[1]})
         for one, name in zip(members, bare, strict=True)
     ]
 

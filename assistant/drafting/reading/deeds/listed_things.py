@@ -15,7 +15,7 @@ from assistant.drafting.reading.words import PURPOSE_OPENERS
 
 THING_DEEDS: Final = any_word(
     "布设 购进 装修 配齐 布置 新增 设置 增设 建立 译制 添购 补齐 悬挂 敷设 组建 打造 投放 展示 讲授",
-    "补划 施划 喷划",
+    "补划 施划 喷划 重做 重铺设 整治 改建 扩建",
     "新装 升级 修复 检修 维护 修补 清除 伐除 补植 补种 安放 修筑 疏通 整修 翻新 清洗 配套(?!设施|资金|建设|工程)",
     "采购 购置 购买 添置 增配 配备 配置 配发 更新 更换 安装 加装 增设 改造 新建 修建 建设 铺设 租赁 租用 补充",
     "储备(?![粮肉糖油棉盐库林金地土人])",
@@ -31,6 +31,8 @@ _LIST: Final = regex(
     rf"(?:{_OPENED}|^(?:[\u4e00-\u9fff]{{0,6}})(?:聘请|聘用|邀请|{THING_DEEDS})[\u4e00-\u9fff]{{2,10}}、)(?P<deed>{THING_DEEDS})(?:一批|部分|相关|各类|必要的?)?(?P<things>[\u4e00-\u9fffA-Za-z“\d][^、]*(?:、|[和及与]).+)$"
 )
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
+_WORKS_FOLLOW: Final = regex(r"(?:包括|包含|内容[为有是]|开展|实施)(?=[\u4e00-\u9fff]{2})")
+_OF_LIST: Final = regex("[^、]+")
 _PART: Final = regex(rf"并(?={THING_DEEDS})|以及(?={THING_DEEDS})")
 _NOT_OF_THEM: Final = regex(
     r"20\d{2}年度?|为[\u4e00-\u9fff]{0,8}\d+[个所家户名处]?[\u4e00-\u9fff]{2,8}?(?=[\u4e00-\u9fff]{2})"
@@ -62,16 +64,17 @@ _COUNTED: Final = regex(r"\d(?![A-Z])")
 _EVENT: Final = regex(r"(?:[日周月]|赛|展|会|节|班|活动|讲座|论坛|沙龙|集市|课堂|仪式|演出|展演|晚会|比赛|运动会)$")
 _HOLDING: Final = ("举办", "召开", "承办")
 _NO_THING: Final = regex(
-    r"[一二两三四五六七八九十][个项套台]|^(?:[不各其]|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|稳定|团结|形象|利益|主权|尊严|关系|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
+    r"^[局厅](?:开展|组织|实施|推进)|[一二两三四五六七八九十][个项套台]|^(?:[不各其]|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|稳定|团结|形象|利益|主权|尊严|关系|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
 )
 _WHICH_ONES: Final = regex(r"[\u4e00-\u9fff]{2,8}(?:设施|线路|管网|道路|房屋)")
 """Works on the ground whose name says which ones (`烈士纪念设施`); 配套 says that they go with others."""
 _KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗|广告(?=投放))(?P<deed>{THING_DEEDS})$")
 _ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
-_MADE: Final = ("开发", "研发", "搭建")
+_MADE: Final = ("开发", "研发", "搭建", "重做")
 """Deeds whose objects are named for what they do."""
 _SHORTEST, _LONGEST = 2, 12
 _WRITTEN: Final = {
+    "重铺设": "重铺",
     "购买": "购置", "添置": "购置", "配置": "购置", "增配": "配备", "组织": "举办", "召开": "召开", "印刷": "印制",
     "加装": "安装", "补充": "购置", "新建": "建设",
     "配齐": "配备", "配套": "配备", "补齐": "配备", "购进": "购置", "添购": "购置", "建立": "建设",
@@ -86,6 +89,20 @@ def listed_things(plain: str) -> Iterator[Span]:
         for cut in [*(one.span() for one in _PART.finditer(clause[0])), (len(clause[0]), len(clause[0]))]:
             yield from _things(plain, begin, clause.start() + cut[0])
             begin = clause.start() + cut[1]
+        yield from _among_works(plain, clause)
+
+
+def _among_works(plain: str, clause: re.Match[str]) -> Iterator[Span]:
+    """The things with a deed of their own in a list of works (`包括屋面防水、加装电梯、飞线整治`)."""
+    opened = _WORKS_FOLLOW.search(clause[0])
+    if opened is None or _COUNTED.search(clause[0]) or _LIST.search(clause[0]) or _CLASS.search(clause[0]):
+        return
+    items = list(_OF_LIST.finditer(plain, clause.start() + opened.end(), clause.end()))
+    works = [item for item in items if _REST.sub("", item[0]).endswith((*WORKS_END, *GRANTED))]
+    for item in items if works else ():
+        own = None if item in works else _OWN_DEED.match(item[0])
+        if own and (span := thing_done(plain, item.start() + own.start("thing"), own["thing"], own["deed"])):
+            yield span
 
 
 def listed_examples(plain: str) -> Iterator[Span]:
@@ -163,7 +180,12 @@ def thing_done(plain: str, at: int, name: str, deed: str) -> Span | None:
     no_use = NO_USE.search(_MODEL.sub("", thing)) and (deed == "配套" or not _WHICH_ONES.fullmatch(thing))
     if not _SHORTEST <= len(thing) <= _LONGEST or no_use or _NO_THING.search(thing):
         return None
-    if thing in WORKS_END or is_person(thing) or is_place(thing) or (deed == "组织" and not _EVENT.search(thing)):
+    if (
+        (thing in WORKS_END and deed not in _MADE)
+        or is_person(thing)
+        or is_place(thing)
+        or (deed == "组织" and not _EVENT.search(thing))
+    ):
         return None
     span = span_at(plain, at, at + len(thing))
     done = thing.endswith((*WORKS_END, *GRANTED)) and deed not in _MADE  # `开发移动支付和电子校园卡`

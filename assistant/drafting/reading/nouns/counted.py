@@ -165,8 +165,11 @@ class _Reader:
             noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
-        behind = "" if paid else behind  # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`
-        named = noun or quantity.unit in _ARE_PLACES
+        done_by = noun and quantity.unit in _BODIES and split_verb(behind)[0] and not people_in(behind)
+        # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`; `支持养殖场60家建设堆沤池`
+        behind = "" if paid or done_by else behind
+        example = _EXAMPLE.search(self.words[: quantity.start])  # `养护G312线等3条国省干线210公里`
+        named = (noun and not example) or quantity.unit in _ARE_PLACES
         if behind and not (named and (done or self._belongs_to_next(quantity, behind))):
             return self._named_behind(front, before, (done, behind))
         return self._named_in_front(front, before)
@@ -177,6 +180,7 @@ class _Reader:
         if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
             return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
         after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
+        after = "" if is_place(behind) and self._belongs_to_next(quantity, behind) else after  # `对3个镇42个村…改造`
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
         beside = _BESIDE_WORK.search(self.plain[: quantity.start]) if quantity.unit in PEOPLE else None
@@ -202,7 +206,7 @@ class _Reader:
         if (not verb or named) and not has_own_deed(noun, quantity.unit, named=named) and goes_on(self.words, quantity):
             stated = self._verb_of_clause(quantity)
             stated = "" if stated in GETTING and quantity.unit in EVENT_UNITS else stated  # `更新图书18套、村晚3场`
-            verb = verb if named and (not stated or is_light(stated)) else stated
+            verb = verb if named and (not stated or is_light(stated) or stated in _BUILDING) else stated
         verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
         both = two_deeds(self.words, quantity.start, verb) if noun else verb
         return front.model_copy(update={"noun": noun, "verb": both})
@@ -330,6 +334,7 @@ class _Reader:
 
     def _is_part(self, quantity: Quantity) -> bool:
         clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
+        clause = _ASIDE.sub("", clause)  # `河道23公里（其中乡级12公里）、漂浮物3000吨`
         _, among, told = clause.rpartition("其中")
         first, *further = re.split(r"[，,]", told)
         begins_anew = further and split_verb(_BESIDES.sub("", further[-1]))[0] and not split_verb(first)[0]
@@ -377,6 +382,11 @@ class _Reader:
         return ending_verb(work) or benefit_in(work) or (work if own else "")  # `对乡道18公里进行路面拓宽`
 
 
+_BODIES: Final = ("家", "户")
+_BUILDING: Final = (
+    "新建", "新修", "修建", "建设", "扩建", "改建", "安装", "铺设", "栽植", "清理", "更换", "拆除", "购置",
+)  # fmt: skip
+"""Deeds done to things, never to the work that a part of their list is named by (`新建厕所3处、旧公厕改造5处`)."""
 _MACHINES: Final = ("台", "辆", "艘", "架")
 _BESIDE_WORK = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)}|布置|押运|值守)[和及与]$")
 """In front of a number: the words before name other work (`保密室运行和43万名考生网上评卷`)."""

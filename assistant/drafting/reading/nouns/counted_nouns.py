@@ -61,14 +61,18 @@ ABILITY: Final = regex(r"..(?:能力|产能)(?:提高|提升|增加|扩大)$")
 _ONE_DEED: Final = 2
 """Characters of a deed."""
 _EVENTS: Final = ("场", "场次", "次", "期", "批", "批次", "人次", "人", "名")
-_IN_PLACE: Final = regex(r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容)$")
+_IN_PLACE: Final = regex(
+    r"(?:防水|保温|隔热|隔音|粉刷|装修|亮化|绿化|硬化|吊顶|防腐|防渗|仓容|库容"
+    r"|入地|迁改|还田|离田|利用|检漏|注药)$"
+)
 """Work named by its result, which is not bought or replaced with the things before it."""
 _ONCE_MORE: Final = regex(r"[补加增重续移](?:装(?!备)|划|设(?!备)|建|配|购|铺|刷|换|种|栽|植|订)(?=..)")
 """A deed in two characters, which its list does not share with the things before it (`补装雷达4套`)."""
 _BY_ITSELF: Final = regex(
     rf"(?:(?:巡回|现场|上门|集中|网上|线上|异地|免费|统一|定点|人工|机械){{0,1}})(?:{'|'.join(OPENING_DEEDS)})(?!(?:站|点|厂|池|场|室|机|箱|器|柜|车|设|装|系统|仪|剂|塔|井|炉))"
+    r"|[A-Z]{2,6}(?:检测|探测|扫描|监测)(?=[\u4e00-\u9fff]{2})(?!设备|装置|仪器|系统|终端)"
 )
-"""A deed of its own at the head of a thing (`巡回审理案件180件`); 采样箱 and 处理厂 are things."""
+"""A deed of its own at the head of a thing (`巡回审理案件180件`, `CCTV检测管道`); 采样箱 and 处理厂 are things."""
 _ANIMALS: Final = frozenset("牛羊猪鸡鸭鹅鱼马驴兔")
 SIZES: Final = frozenset("长宽高厚深")
 BOUNDARY: Final = regex(rf"[，,。；;：:、！!？?（）()【】\n\t{SUM_MARK}{TIME_MARK}×*+=]")
@@ -219,7 +223,7 @@ def has_own_deed(noun: str, unit: str, *, named: bool) -> bool:
         named: Whether it ends with the name of some work.
     """
     done = len(noun) > _ONE_DEED and noun.endswith(TRADE_DEEDS) and not noun.startswith("重新")  # `测土配方取样1500个`
-    done = done or (len(noun) > _ONE_DEED and bool(_BY_ITSELF.match(noun)))
+    done = done or noun in OPENING_DEEDS or (len(noun) > _ONE_DEED and bool(_BY_ITSELF.match(noun)))
     return done or bool(_IN_PLACE.search(noun) or _ONCE_MORE.match(noun)) or (named and unit in _EVENTS)
 
 

@@ -239,7 +239,7 @@ class Inheritance:
         named = re.findall(
             rf"(?:^|[，,。；;：:、\n和及与\x01-\x03])([\u4e00-\u9fff]{{2,16}}?{verb})", self.words[: quantity.start]
         )
-        return cleaned(named[-1]) if named else ""
+        return cleaned(re.sub(rf"(?:进行|开展|实施)(?={verb}$)", "", named[-1])) if named else ""
 
     def _funded(self, quantity: Quantity) -> str:
         """What the money right in front is for (`村法律顾问补助40万元，100个村每个4000元`)."""

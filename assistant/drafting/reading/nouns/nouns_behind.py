@@ -63,6 +63,12 @@ _SET_UP_THERE: Final = regex(
 )
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
+_TROUBLE: Final = regex(
+    r"(?:安全|就近)?(?:饮水|用水|吃水|喝水|出行|行路|灌溉|住房|就医|看病|入学|上学|停车|取暖|用电)(?:安全|不便|难)?的?(?:问题|困难|难题)$"
+)
+"""Behind people or animals: what they will no longer want (`解决6200人饮水问题`)."""
+_MANNER: Final = regex(r"的(?:日常|定期|例行|常态化)")
+"""Behind a number: how something is done to the thing in front of it (`配电箱420台的日常巡查维修`)."""
 _LOSS: Final = regex(r"(?<=..)(?:政策性|运营|经营)*(?:亏损|损失)$")
 """What is made good of things that are counted (`对1120台公交车运营亏损给予补贴`)."""
 _LAST_DEEDS: Final = regex(rf"(?<=..)(?:{'|'.join(sorted(NOMINAL_VERBS, key=len, reverse=True))}){{1,2}}$")
@@ -95,7 +101,7 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if quantity.unit in PEOPLE and (who := _people_of_sorts(words, quantity.end)):
         return "", who
     text, done = _text_behind(words, quantity)
-    if not text or _LATER.match(text):
+    if not text or _LATER.match(text) or _MANNER.match(words, quantity.end):
         return "", ""
     counted = words.startswith(COUNT_MARK, quantity.end + words[quantity.end :].find(text) + len(text))
     if not counted and (there := _SET_UP_THERE.fullmatch(text)):
@@ -133,7 +139,7 @@ def _place_behind(text: str, words: str, quantity: Quantity) -> tuple[str, str] 
 
 def _thing_behind(text: str, done: str, words: str, quantity: Quantity) -> tuple[str, str]:
     """The verb and the thing that is counted; `done` is what stands behind its 的."""
-    noun = _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text))))
+    noun = _TROUBLE.sub("", _TOGETHER.sub("", _LOSS.sub("", cut_at_verbs(cut_object(text)))))
     if noun in ACTIVITY_VERBS:
         return "", _of_deeds(noun, quantity, words)
     if taking := _TAKES_PART.fullmatch(noun):

@@ -58,6 +58,9 @@ _OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续�
 _BARE_DEED: Final = regex(
     rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?:{PART_OF_YEAR})?(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"
 )
+_DREDGED: Final = regex(r"(?:清淤|疏浚)+")
+_WATERS: Final = regex(r"[河渠沟塘库港湖池管道涵湾溪江槽]$|管网|水域")
+"""What silt is taken out of: a dyke counted before (`加固堤防4公里、清淤疏浚6公里`) is none of them."""
 _ITS_PRICE: Final = regex(
     r"^[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3})[\u4e00-\u9fff]{0,4}[\d.,]+万?元?[)）]?(?=[，,、；;])"
 )
@@ -218,6 +221,8 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     bare = _BARE_DEED.fullmatch(_ITS_PRICE.sub("", between))
     thing = _undone(last.noun)
     if not bare or not thing or not same_unit or is_person(last.noun) or thing in (*ACTIVITY_VERBS, *_MANNERS):
+        return False
+    if _DREDGED.fullmatch(bare["deed"]) and not _WATERS.search(thing):
         return False
     said = AT_HEAD.sub("", one.noun if one.verb in one.noun else one.verb + one.noun)
     return bare["deed"] == said or (not one.verb and one.noun.endswith(bare["deed"]))

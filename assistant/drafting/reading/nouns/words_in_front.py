@@ -14,6 +14,7 @@ from assistant.drafting.reading.deeds.phrases import (
     FILLER,
     SUM_MARK,
     cut_object,
+    is_light,
     is_measure,
     is_nominal,
     split_verb,
@@ -46,6 +47,8 @@ _SET_UP: Final = regex(
     r"(?:^|[县区市镇乡省内上])设(?P<site>(?![备施计置立定有在])[\u4e00-\u9fff]{1,6}(?:站|点|室|所|中心|岗|窗口|网点|基地|场))$"
 )
 """What is set up, in one character (`全县设考点5个`)."""
+_SECOND_DEEDS: Final = ("改造", "治理", "利用", "处置", "修复", "整治", "提升")
+"""Deeds that follow another behind the thing that both are done to."""
 _SHORT: Final = 8
 _WHOLE: Final = 10
 """Longer than this the name of whom or what something is done to, and the work, are no name."""
@@ -91,8 +94,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
     if is_measure(text) or ABILITY.search(text):
         return "", cleaned(text)
     verb, noun = last_verb(text)
-    if verb and noun in ACTIVITY_VERBS and is_nominal(verb):
-        return noun, verb + noun
+    if verb and (both := _of_two_deeds(text, verb, noun)):
+        return both
     if verb and before.endswith(noun) and (apart := _APART.search(before.removesuffix(noun))):
         return "", cleaned(apart[0] + noun)  # Two groups: `集中供养孤儿18名，分散供养孤儿65名`
     if verb:
@@ -106,6 +109,17 @@ def verb_and_noun(before: str) -> tuple[str, str]:
         named = "集中" + named  # `集中教育学习12次` is a name
     made, thing = split_verb(named) if not ending else ("", "")
     return (made, thing) if made in _MAKING and len(thing) >= 3 else (ending, named)
+
+
+def _of_two_deeds(text: str, verb: str, noun: str) -> tuple[str, str] | None:
+    """Two deeds, with the thing in front of them (`危桥加固改造4座`, `旧衣物回收利用600吨`); None for other words."""
+    if noun in ACTIVITY_VERBS and is_nominal(verb):
+        return noun, verb + noun
+    thing = text.removesuffix(verb + noun)
+    both = noun in _SECOND_DEEDS and not is_light(verb) and thing != text and len(thing) > 1
+    if not both or split_verb(thing)[0] or thing in ACTIVITY_VERBS:
+        return None
+    return noun if noun in ACTIVITY_VERBS else "", cleaned(text)
 
 
 def _named_deed(before: str, ending: str) -> str:

@@ -57,7 +57,7 @@ _GOES_ON: Final = "[给发予奖补进的支兑收缴拨结核标计左以并及
 """Behind one character of what a price is for: how it is paid (`0.6元/棒给予奖补`)."""
 _FIRST_STAGE: Final = regex(r"一期(?:工程|项目|建设)?(?:总?投资|投入)")
 """`一期投资1.2亿元` is the first stage's money, no price of a stage."""
-_EARNED = regex(r"收入|增收|产值|收益|节约|节省|增加|GDP")
+_EARNED = regex(r"收入|增收|产值|收益|节约|节省|节本|增效|增产|增加|GDP")
 
 
 def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:

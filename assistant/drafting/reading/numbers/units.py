@@ -37,6 +37,7 @@ AT_THE_END: Final = (
     "摊位", "展位", "机位", "点位", "座席", "坐席", "端口", "账号", "图斑", "测点", "样方", "样地", "标的",
     "台时", "核时", "艘时", "拍", "机组小时", "台·时", "站·月", "站·年",
     "点·月", "点·次", "线公里", "物理点", "艇次", "枚次", "机次",
+    "盘", "杆", "跨", "群", "蹲位", "羽份", "条份", "站",
     "地块", "站年", "台年", "测次", "断面次", "站月", *VISITS,
 )  # fmt: skip
 """Rarer units, and things counted without one; read only where the clause, the list or the bracket ends behind them."""

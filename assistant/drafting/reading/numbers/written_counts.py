@@ -125,9 +125,15 @@ _ABBREVIATED: Final = regex(r"(?<![A-Za-z\d-])[A-Z]{2,5}$")
 """A thing called by its letters, so many of which are counted (`AED120台`); a model has its number behind them."""
 
 
+_STAKE: Final = regex(r"[Kk]\d{1,4}[+＋]$")
+"""The kilometre of a road in front of its metres (`K12+300至K38+600段`): where a section lies, not how much."""
+
+
 def _is_a_name(found: re.Match[str], text: str) -> bool:
     """Whether the number is part of a name: an ordinal, a ratio, a model, one half of 一户一策."""
     before = text[max(0, found.start("number") - 4) : found.start("number")]
+    if _STAKE.search(text, max(0, found.start("number") - 8), found.start("number")):
+        return True
     if CONTENTS.search(before) or (found["number"] in ("1", "一") and EACH_ONE.search(before)):
         return True
     behind = text[found.end() : found.end() + 2]

@@ -16,6 +16,8 @@ _PAYS: Final = (
     "自筹|自缴|自付|自担|出资|自有|投入|承担|负担|缴纳?|捐资|集资|配套"
     "|(?:筹资|投工)?(?:投劳|筹劳)(?:折[资款价抵])?|筹资"
 )
+LENDERS: Final = r"(?:(?:政策性)?银行|商业|政策性|开发性|项目|农发行|国开行|开行|农信社)"
+"""Who lends, or what kind of loan it is, in front of 贷款."""
 OTHER_WAYS: Final = (
     Alternative("others, or what one pays oneself", r"其他(?:资金)?", ("其他资金",)),
     Alternative(
@@ -33,8 +35,8 @@ OTHER_WAYS: Final = (
     Alternative("work that is given in place of money", r"(?:投工|筹工)?(?:投劳|筹劳)折[资款价抵]", ("投工投劳折资",)),
     Alternative(
         "the market and the banks",
-        r"市场化?(?:赞助|融资|筹措|筹资)|(?:银行|商业|政策性|开发性|项目)(?:贷款|融资)(?:资金)?",
-        ("市场化融资", "银行贷款"),
+        rf"市场化?(?:赞助|融资|筹措|筹资)|{LENDERS}(?:贷款|融资)(?:资金)?",
+        ("市场化融资", "银行贷款", "农发行贷款"),
     ),
     Alternative(
         "income, where it says that it is spent on this",

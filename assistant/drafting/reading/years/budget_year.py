@@ -126,6 +126,12 @@ _WITH_WORK: Final = regex(
     r"年(?:度)?(?:计划|拟|预计|将|内|当年)*(?!已|累计)[^，,。；;、\d]{2,24}\d[\d.,]*(?![\d.,])(?!(?:万|亿)?元|月|%)"
 )
 """A year with something counted behind it that is no money."""
+_ASKED_FOR: Final = regex(r"年度?(?:共|计划|拟|预计)?(?:需|申请|安排|预算)[^，,。；;\d]{0,8}\d[\d.,]*(?:万|亿)?元")
+"""A year with the money behind it that is asked for."""
+_COUNTED_ALONE: Final = regex(
+    r"年度?[^，,。；;、\d]{0,8}\d[\d.,]*[万]?(?!\d|[万亿]?元|月|%)[\u4e00-\u9fff]{1,3}(?=[、，,。；;和])"
+)
+"""A year of a list, with what it brings."""
 _SETTLED: Final = regex(r"(?:兑现|清算|补发|追加|补拨|偿还)[^，。；]{0,4}$")
 
 
@@ -142,7 +148,8 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
         return None
     begun = [span for pattern in (_SINCE, _TERM) for span in _spans(pattern, plain)]
     first = open_years[0]
-    if own := _own_of_plan(plain, open_years) or _told_of_work(plain, open_years):
+    own = _own_of_plan(plain, open_years) or _told_of_work(plain, open_years) or _alone_asked_for(plain, open_years)
+    if own:
         return own
     if not _inside(first, begun):
         return first
@@ -170,6 +177,14 @@ def _told_of_work(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] |
     works = [at for at in years if plain[slice(*at)] in paid and _WITH_WORK.match(plain[at[1] :])]
     worked = {plain[slice(*at)] for at in works}
     return works[0] if len(paid) > 1 and len(worked) == 1 else None
+
+
+def _alone_asked_for(plain: str, years: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The one of several years that money is asked for (`2026年120根、2027年180根，2027年需资金144万元`)."""
+    asked = [at for at in years if _ASKED_FOR.match(plain, at[1]) and not _REST.search(plain[: at[0]])]
+    listed = {plain[slice(*at)] for at in years if _COUNTED_ALONE.match(plain, at[1])}
+    alone = len({plain[slice(*at)] for at in asked}) == 1 and len(listed) > 1
+    return asked[0] if alone and plain[slice(*asked[0])] in listed else None
 
 
 def _spans(pattern: Pattern, plain: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.years.shared_out import read_shared_out
 
 _YEARS: Final = regex(
     r"(?<!\d)(?P<first>20\d{2})年?(?:度)?\s*(?:-|—|–|~|～|至|到)+\s*(?P<last>20\d{2})年(?!\d|(?:发展)?规划》"
@@ -142,6 +143,11 @@ def _cited(plain: str, found: re.Match[str]) -> bool:
 def _marks(plain: str, year: int, years: re.Match[str] | None) -> Iterator[_Mark]:
     if years:
         yield _Mark(years.start(), None)
+    shared = read_shared_out(plain)
+    if shared:
+        yield _Mark(shared.start, None)
+        yield from (_Mark(start, told) for told, start in shared.years)
+        yield _Mark(shared.end, year)  # What stands behind the list is of no year but the project's.
     yield from (_Mark(found.start(), None) for found in _ALL.finditer(plain))
     for found in _ONE.finditer(plain):
         if (years and years.start() <= found.start() < years.end()) or _cited(plain, found):
