@@ -28,13 +28,13 @@ _THEM_ALL: Final = regex(
 )
 """Whoever they are: no name that tells them from others."""
 _BODIES: Final = (
-    "部队", "官兵", "战士", "家属", "烈属", "军属", "人士", "群体", "企业家", "艺术家",
+    "部队", "官兵", "战士", "家属", "烈属", "军属", "人士", "群体", "企业家", "艺术家", "小哥",
     "先进集体", "先进个人", "先进典型", "党组织", "党支部",
 )  # fmt: skip
 """Bodies, and people by other words, that are visited and honoured as people are."""
 _FOR_WHAT: Final = regex("(?<=..)(?:就学|入学|上学|就业|创业|就医|生活)$")
 """What people are helped to (`困难侨眷子女就学`)."""
-_JOINT: Final = regex("、|以及|[和及与](?![谐平睦美])")
+_JOINT: Final = regex("、|以及|(?:[和与]|(?<![普涉惠波危遍触以])及)(?![谐平睦美时])")
 _LEAST: Final = 2
 _NO_PEOPLE: Final = regex(r"[的等，]|第三方|公司|机构|费用|经费|服务$|活动$")
 _ASKED: Final = ("聘请", "外聘", "选聘")
