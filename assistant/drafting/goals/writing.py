@@ -64,7 +64,7 @@ _BY_ENDING: Final = (
 )
 """What is done with what a project is called after, told by the ending of its name."""
 _GOES_ON: Final = regex(
-    r"(?:工作|作业|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$"
+    r"(?:工作|作业|业务|活动|联谊|征编|搜救|巡航|办案|劳动|外包|竞赛|比赛|整治|打假|引资|帮扶|联络|除治|化解|训练|演练)$"
 )
 """Names of what goes on, which are no verbs to the reading of descriptions."""
 _AGE: Final = regex(r"^\d[\d-]*周?岁(?:以[上下])?的?")

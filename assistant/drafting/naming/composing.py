@@ -50,7 +50,10 @@ _PAID_FOR_IT: Final = ("租金", "工资")
 _NAMED_SYSTEM: Final = regex(
     r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件|系统))(?:[一二三四]期)?(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
 )
-_DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用)$")
+_WORK_DONE: Final = "工作完成率"
+_DONE_OTHERWISE: Final = {"活动": "完成率", "行动": "完成率", "聘请": "到位率", "聘用": "到位率"}
+"""What is said of an activity, and of people who are hired, in place of the work that is done."""
+_DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用|聘请|招聘|选聘)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""
 
 
@@ -62,6 +65,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
         ending: The measure (`购置及时率`).
         verbs: Verbs of the kind; one that ends the object replaces the one that opens the measure.
     """
+    ending = _DONE_OTHERWISE.get(thing[-2:], ending) if ending == _WORK_DONE else ending
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
     if ending.startswith("成果") and (chain := _DEEDS.search(thing)):
         thing, ending = thing[: chain.start()], ending.removeprefix("成果")  # `病例报告复核合格率`
@@ -80,7 +84,7 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     thing = (_BOUGHT.sub("", thing) or thing) if ending in OF_THINGS else thing  # `设备购置运维` runs the 设备.
     if (
         ending.startswith(("项目", "工作"))
-        and ending != "工作完成率"
+        and ending != _WORK_DONE
         and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", "活动", *ACTIVITY_VERBS))
     ):
         ending = ending[2:]

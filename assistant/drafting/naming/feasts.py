@@ -7,13 +7,13 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.naming.names import MAX_NAME
+from assistant.drafting.reading.words import FEASTS
 
-_FEASTS: Final = r"(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)"
-FEAST: Final = regex(rf"^{_FEASTS}")
-_SAID: Final = regex(rf"(?P<feast>{_FEASTS})(?:期间|前夕?)?(?P<what>[\u4e00-\u9fff]{{2,14}})$")
+FEAST: Final = regex(rf"^{FEASTS}")
+_SAID: Final = regex(rf"(?P<feast>{FEASTS})(?:期间|前夕?)?(?P<what>[\u4e00-\u9fff]{{2,14}})$")
 
 
-_BEFORE: Final = regex(rf"{_FEASTS}(?:期间|前夕?)?[、和及与]$")
+_BEFORE: Final = regex(rf"{FEASTS}(?:期间|前夕?)?[、和及与]$")
 
 
 def at_a_feast(brief: Brief, counted: Counted, name: str) -> str:

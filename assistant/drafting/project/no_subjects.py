@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import Alternative, any_word, one_of, regex
+from assistant.drafting.brief import Activity
+from assistant.drafting.reading.deeds.listed_events import is_event
+from assistant.drafting.reading.parts import Span
 
 _ABSTRACT: Final = any_word(
     "金额 要求 标准 规定 精神 措施 方式 作用 水平 能力 条件 目标 情况 内容 方面 年度 各地 需求 问题",
@@ -52,6 +56,7 @@ NO_SUBJECT_WAYS: Final = (
         ("重点区域巡查", "流域"),
     ),
     Alternative("the rest of a word and a deed", rf"^[牌片册栏品单屏墙](?:{_MADE})", ("牌制作", "片拍摄")),
+    Alternative("a paper that does not say what for", r"^(?:方案|制度|办法)$", ("方案", "制度")),
     Alternative("a size", r"^(?:里程|面积|长度|数量|人数|规模)$", ("面积", "人数")),
     Alternative(
         "when it is done", r".(?:年内|[月年]底?前)?(?:完成|开展)(?=..)", ("路灯完成安装", "道路年底前完成改造")
@@ -60,3 +65,19 @@ NO_SUBJECT_WAYS: Final = (
 )
 
 NO_SUBJECT: Final = regex(one_of(NO_SUBJECT_WAYS))
+
+_TAKES_PART: Final = regex("^”?(?:开展|参加|进行|参与)")
+
+
+def is_of_event(name: str, activity: Activity, events: Sequence[Span]) -> bool:
+    """Whether a name is but a piece of that of an event (`举办五四表彰大会`: 五四), or who is brought to do something.
+
+    Args:
+        name: What an activity is read to be done to (`组织“五老”开展宣讲`: 五老).
+        activity: The activity.
+        events: The events that the description tells.
+    """
+    clause = activity.clause
+    told = (one.text for one in events if clause.start <= one.start < clause.end)
+    piece = any(one.startswith(name) and one != name and not is_event(name) for one in told)
+    return piece or (activity.verb == "组织" and bool(_TAKES_PART.search(clause.text.partition(name)[2])))

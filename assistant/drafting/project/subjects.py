@@ -26,7 +26,7 @@ from assistant.drafting.project.kind_of_work import (
     kind_of_task,
     kind_paid_for,
 )
-from assistant.drafting.project.no_subjects import NO_SUBJECT
+from assistant.drafting.project.no_subjects import NO_SUBJECT, is_of_event
 from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
@@ -68,7 +68,7 @@ _ALIKE: Final = 0.6
 _TRIM = regex(
     r"^(?:其中|另外?(?![行类案册])(?:安排|需)?(?=[\u4e00-\u9fff]{2})|[一二三四五六]是|包括|包含|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类"
     r"|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好"
-    r"|支持|辖区)+"
+    r"|支持|辖区|(?:举办|承办|召开)(?=[\u4e00-\u9fff]{4}))+"
 )
 _COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处条项批辆间栋](?=[\u4e00-\u9fff]{2})")
 """`一套室外康复器材` is named without its number."""
@@ -240,13 +240,14 @@ def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:
 
 
 def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
+    events = list(listed_events(brief.told))
     for activity in brief.activities:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
         if is_expense(name, activity.clause.text) or _FOR_ITS_SAKE.match(activity.clause.text):
             continue
-        if _is_paid_by(name, activity.clause.text):
+        if _is_paid_by(name, activity.clause.text) or is_of_event(name, activity, events):
             continue
         if _ONLY_A_PLACE.match(name) or (activity.verb == "发放" and name.endswith(_HANDED_OVER)):
             continue
@@ -324,7 +325,9 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         for part in parts if len(parts) > 1 and not _FOR_ITS_SAKE.match(clause.text) else ():
             name = _tidy(
                 re.sub(
-                    r"^(?:包括|包含|主要|用于|开展|实施|组织|完成|其中|分别|为|是)+", "", re.sub(r"[（(].*$", "", part)
+                    r"^(?:包括|包含|主要|用于|开展|实施|组织|举办|承办|召开|完成|其中|分别|为|是)+",
+                    "",
+                    re.sub(r"[（(].*$", "", part),
                 )
             )
             if not 3 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):

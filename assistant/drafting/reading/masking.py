@@ -44,7 +44,7 @@ _MANNER: Final = regex(
 _HAPPENED: Final = regex(
     r"(?:(?:20\d{2}年)?(?:[以之]来|[以之]前)|[往历]年来?|近[一二三四五几两\d]+年来?|[上去前]年度?|前期|此前|已经?)"
     rf"[\u4e00-\u9fff]{{0,4}}?(?:{longest_first((*ACTIVITY_VERBS, '建成', '建起', '使用', '投运', '投用'))})"
-    rf"的(?=[{COUNT_MARK}])"
+    rf"的(?=[{COUNT_MARK}]+(?!给予|予以|进行|开展|实施|由)[\u4e00-\u9fff])"
 )
 """What has happened to a thing that is counted now, and is no deed of this year (`对2019年以来建成的12万亩农田`)."""
 _RATING = regex(r"\d[\d.]*\s*[千兆]瓦")

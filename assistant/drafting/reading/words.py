@@ -96,6 +96,9 @@ WORKS_ON_SITE: Final = (
 )  # fmt: skip
 """Ends of works on a site that are no verbs elsewhere."""
 
+FEASTS: Final = r"(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)"
+"""Feasts at which people are visited."""
+
 DONE_TO_THINGS: Final = ("改造", "治理", "修复", "建设", "整治")
 """What is done to things, never to people (`对社区矫正对象1200名开展教育改造`)."""
 

@@ -147,6 +147,9 @@ _TOPIC_AFTER = regex(
 _DIRECTED: Final = regex(r"(?:贯彻|落实|按照|根据|响应|执行)[^，。；]{0,10}$")
 _DIRECTIVE: Final = regex(r"[^，。；]*?(?:部署|要求|精神|决策|意见|指示|方案|规定|行动|条例|办法|任务)(?=[，。；]|$)")
 """`为贯彻落实预防青少年违法犯罪工作部署`: what others have ordered, not what this project brings about."""
+_KEPT_FROM: Final = ("预防", "防止", "避免", "杜绝", "遏制")
+_WORK_AGAINST: Final = regex(r"(?:宣传|宣讲|教育|培训|演练|讲座|活动|行动|工作)$")
+"""`预防青少年违法犯罪宣传` is work, not what it keeps away."""
 _SECURED: Final = ("医疗", "社会", "住房", "后勤", "法律", "退役军人", "救助", "征兵", "优抚", "养老")
 """In front of 保障 they make it the name of a field of work."""
 _SORTS_OF_PEOPLE: Final = regex(
@@ -199,6 +202,8 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
                 continue
             if text.startswith("保障", match.start()) and text[: match.start()].endswith(_SECURED):
                 continue  # `医疗保障信息平台` is a name.
+            if match[0].startswith(_KEPT_FROM) and _WORK_AGAINST.search(thing):
+                continue
             if _JOINS.match(thing):
                 continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
             if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():

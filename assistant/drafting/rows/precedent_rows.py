@@ -21,6 +21,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, from_case
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import PAID_OUT
+from assistant.drafting.reading.sorts import is_person
 
 
 class Found(Protocol):
@@ -107,6 +108,8 @@ def precedent_rows(hits: Sequence[Found], topic: str, *, known: bool = False) ->
     for measure in _MEASURES:
         if measure.only and (topic.endswith(PAID_OUT) or not any(word in topic for word in measure.only)):
             continue
+        if is_person(topic) and measure.ending.startswith("工作完成"):
+            continue  # People are no work.
         votes = _votes(hits, measure)
         if votes:
             rows.append(_row(measure, votes, topic, light=known and measure.ending in _HOLLOW))

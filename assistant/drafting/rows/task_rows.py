@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
@@ -16,6 +18,8 @@ from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
+from assistant.drafting.reading.deeds.deeds_in_turn import deeds_in_turn
+from assistant.drafting.reading.deeds.done_to_people import HIRED, done_to_people, names_people
 from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_services import listed_services
 from assistant.drafting.reading.deeds.listed_tasks import (
@@ -31,7 +35,7 @@ from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 
 _A_THING: Final = regex(
     r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|燃油|油料|水电|药品|耗材|试剂|资料|材料"
@@ -57,7 +61,7 @@ _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _BARE: Final = 3
 _LONGEST_STEM: Final = 7
 """A longer name of the whole in front of a bare deed says more than the deed is done to."""
-_WORD, _HEAD = 2, 3
+_WORD, _HEAD, _PAIR = 2, 3, 4
 _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
 _MARKS: Final = regex("[“”]")
 _REFORMS: Final = ("改革", "创建", "活动")
@@ -108,28 +112,40 @@ def _of_all(brief: Brief, names: Sequence[str], title: str) -> list[Span]:
     tasks = _together(alone, listed)
     if len(tasks) == 1 and not any(listed_uses(brief.told)):
         tasks = []
-    tasks = tasks or _in_title(brief, title)
+    tasks = [*_untold(_in_title(brief, title), tasks), *tasks]
     return [task for task in tasks if not is_half(task.text, title)]
 
 
+def _untold(works: Sequence[Span], tasks: Sequence[Span]) -> list[Span]:
+    """The works of a name of which the tasks say nothing; none where the tasks say something of either."""
+    pairs = {task.text[at : at + 2] for task in tasks for at in range(len(task.text) - 1)} - _COMMON
+    told = [any(work.text[at : at + 2] in pairs for at in range(len(work.text) - 1)) for work in works]
+    return [] if any(told) and not _are_means(tasks) else list(works)
+
+
+def _are_means(tasks: Sequence[Span]) -> bool:
+    """Whether no task is work: all are who is hired, what they are paid and what is bought for it."""
+    return all(task.text.endswith((*HIRED, *GRANTED)) or is_means(task.text) for task in tasks)
+
+
 def _told_alone(brief: Brief) -> list[Span]:
-    """Events, services, and what a clause by itself says is done to one thing: these name what is done in full."""
-    return [*listed_events(brief.told), *listed_services(brief.told), *single_tasks(brief.told)]
+    """Events, services, people it is done to, and what a clause says by itself: these name what is done in full."""
+    told = brief.told
+    return [*listed_events(told), *listed_services(told), *single_tasks(told), *done_to_people(told)]
 
 
 def _of_each_clause(brief: Brief, tasks: Sequence[Span], room: int) -> list[Span]:
     """So many tasks as there is room for, more than half of the room for no clause while others wait."""
+    told: Counter[int] = Counter()
     first: list[Span] = []
+    marks = [mark.start() for mark in re.finditer("[，,。；;]", brief.told)]
     for task in tasks:
-        clause = _clause_of(brief, task)
-        if sum(_clause_of(brief, one) == clause for one in first) <= room // _HALF:
+        clause = bisect(marks, task.start)
+        if told[clause] <= room // _HALF:
+            told[clause] += 1
             first.append(task)
     chosen = [*first, *(task for task in tasks if task not in first)][:room]
     return [task for task in tasks if task in chosen]
-
-
-def _clause_of(brief: Brief, task: Span) -> int:
-    return len(re.findall("[，,。；;]", brief.told[: task.start]))
 
 
 def _is_means(brief: Brief, task: Span) -> bool:
@@ -144,8 +160,8 @@ def _works(brief: Brief) -> list[Span]:
 
 
 def _things(brief: Brief) -> list[Span]:
-    """Every thing of a list with what is done to it, events among them."""
-    return _together(listed_things(brief.told), listed_events(brief.told))
+    """Every thing of a list with what is done to it, events among them, and what is told by a verb of its own."""
+    return _together(deeds_in_turn(brief.told), _together(listed_things(brief.told), listed_events(brief.told)))
 
 
 def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
@@ -265,7 +281,13 @@ def _as_told(brief: Brief, task: Span) -> Span:
 def _are_told(examples: str, words: Iterable[str]) -> bool:
     """Whether every example of a class is spoken of."""
     told = " ".join(words)
-    return all(one[-2:] in told for one in re.split("[、和及与]", examples.rpartition("等")[0]) if len(one) > 1)
+    return all(one[-2:] in told for one in _named_in(examples))
+
+
+def _named_in(examples: str) -> list[str]:
+    """What a list names before its class, without the feasts at which that is done."""
+    named = re.split("[、和及与]", examples.rpartition("等")[0])
+    return [one for one in named if len(one) > 1 and not re.fullmatch(FEASTS, one)]
 
 
 def _in(goal: str, tasks: Iterable[Span]) -> list[str]:
@@ -276,8 +298,13 @@ def _in(goal: str, tasks: Iterable[Span]) -> list[str]:
 def _is_any_told(things: str, words: Iterable[str]) -> bool:
     """Whether any thing of a list is spoken of."""
     told = " ".join(words)
-    ends = (one.removesuffix("等")[-_WORD:] for one in re.split("[、和及与]", things))
-    return any(len(end) == _WORD and end not in _COMMON and end in told for end in ends)
+    return any(end in told for one in re.split("[、和及与]", things) if len(end := _own_end(one)) == _WORD)
+
+
+def _own_end(thing: str) -> str:
+    """The last word of a thing that is no word of any task (`三八节庆祝活动`: 庆祝)."""
+    bare = thing.removesuffix("等")
+    return bare[-_PAIR:-_WORD] if bare[-_WORD:] in _COMMON else bare[-_WORD:]
 
 
 def _is_grant(task: str) -> bool:
@@ -309,13 +336,19 @@ def _is_missing(task: Span, names: Sequence[str], title: str, told: str = "") ->
 def _is_done(brief: Brief, task: Span, names: Sequence[str]) -> bool:
     """Whether a row speaks of the thing that a single task is done to, by the thing's last word and one more."""
     thing = brief.told[task.start : task.end]
+    if names_people(thing) and not any(task.text[-_WORD:] in name for name in names):
+        return False
     head, *more = (thing[at : at + _WORD] for at in range(len(thing) - _WORD, -1, -1))
     return any(head in name and (not more or any(pair in name for pair in more)) for name in names)
 
 
 def _done_to(task: str) -> str:
     """What is done to a task: benefits are handed out, losses made good (`取消药品加成补偿`), work is completed."""
+    if task.endswith("费"):
+        return "支付完成率"
     paid = "足额发放率" if _PAID.search(task) else "完成率"
+    if task.endswith(HIRED):
+        return "到位率"
     return "足额到位率" if _MADE_GOOD.search(task) else paid
 
 

@@ -52,6 +52,7 @@ _RUNS: Final = regex(
 )
 """Things that run, and may stand still."""
 _PLATES: Final = "(?:[门路楼站标名铭界号]牌|标[志识]牌|界桩)"
+_ASSESSED: Final = "考核合格率"
 _LASTS_AS: Final = {
     LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
@@ -61,6 +62,7 @@ _LASTS_AS: Final = {
     ),
     "成果评审通过率": regex(r"^(?!.*(?:视察|走访|督查|督导|考察|巡视)[\u4e00-\u9fff]{0,2}(?:调研)?(?:活动)?$)"),
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
+    _ASSESSED: regex(r"^(?!.*聘请$)"),
     "内容审核合格率": regex(
         rf"^(?!.*(?:品种|技术|农机|机械|机具|模式|产品|成果|应用|种植|养殖)[\u4e00-\u9fff]{{0,3}}推广$)"
         rf"(?!.*(?:订阅|征订|发行)(?:补助)?$)(?!.*{_PLATES})"
@@ -108,13 +110,18 @@ _WORK_NAMED: Final = (
     "研发",
 )
 """Ends of names that say what is done, so that it can be done well."""
-_ASSESSED: Final = "考核合格率"
 _REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
 _BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
 """What tells that a service is bought, whose provider is assessed."""
 _HANDED_OUT: Final = ("发放", "足额发放")
+_AND_PEOPLE: Final = regex(
+    r"^(?P<paid>[\u4e00-\u9fff]{2,8}(?:救助|补助|补贴|慰问|帮扶|资助))[和及与](?:妇女|青年|老年|职工)$"
+)
+"""What is handed out, and whom the other work is about (`两癌救助及妇女工作`)."""
 _DUTIES: Final = ("社会保险", "社保", "养老保险", "五险", "五险一金")
 """What an employer pays in for those he employs; nobody insures himself against it."""
+_WAGES: Final = ("工资", "报酬", "薪酬")
+_INSURED: Final = regex(r"(?<=..)(?:参保|投保|缴纳)$")
 _OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
 """How any work was done, in official words that need no object where a name says only whom or what it is about."""
 _OF_TASKS_DONE: Final = {"工作完成率": "工作任务完成率", "工作完成及时率": "工作完成及时率"}
@@ -122,6 +129,8 @@ _OF_TASKS_DONE: Final = {"工作完成率": "工作任务完成率", "工作完�
 _ACCEPTED: Final = "验收合格率"
 _SITE: Final = regex(r"(?:建设|改造|整治|治理|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
 """A project that is a building site as a whole, which is accepted and finished as a whole."""
+_ANY_QUALITY: Final = "质量达标率"
+"""How well any work is done, which a field that has a quality of its own says better."""
 _IN_USE: Final = "投入使用率"
 """What is built or bought is used, which no result of the field says."""
 _NOT_USED: Final = regex(
@@ -210,7 +219,7 @@ def _is_apart(subject: Subject, first: Subject, text: str) -> bool:
 def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: frozenset[Level2]) -> bool:
     """Whether the field says in its own words what a row says of any object, or a row fits any work at all."""
     if row.level2.level1 is not Level1.OUTCOME:
-        return False
+        return row.level2 in known and row.name.endswith(_ANY_QUALITY)
     used = row.name.endswith(_IN_USE)
     return of_any_work or (row.level2 in known and not subject.kind.whole_names and not used)
 
@@ -304,16 +313,20 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
         return _OF_WORK_DONE[ending]
     if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith("费"):
         return compose(thing, "支付完成率")
+    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith(_WAGES):
+        return compose(thing, "发放完成率")
     if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(EQUIPMENT)):
         return _OF_TASKS_DONE[ending]
+    if kind.code == PAYMENTS and (both := _AND_PEOPLE.match(thing)):
+        thing = both["paid"]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
         thing += "补助"  # It is not the people who are handed out.
     if kind.code != PAYMENTS:
         thing = GRANT.sub("", thing) or thing
     if ending == _DONE and not thing.endswith(kind.verbs):
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
-    if thing.endswith(_DUTIES) and ending.startswith("投保"):
-        ending = f"缴纳{ending[2:]}"
+    if (duty := _INSURED.sub("", thing)).endswith(_DUTIES) and ending.startswith(("投保", "参保")):
+        thing, ending = duty, f"缴纳{ending[2:].removeprefix('信息')}"
     if ending == _HELD and _PRINTED.search(thing):
         thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)

@@ -62,12 +62,17 @@ _NO_TITLE: Final = regex(
     rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|[下管所]?辖|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
     rf"|拨付|批复|批准|兑现|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向"
     rf"|按(?!摩)|从(?!业)|给(?![水排养])|和|及|与|、|（[^（）]*）$"
-    r"|依托|立足|围绕|结合|聚焦|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!刊物|干部|党建|[及和与、])|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
+    r"|依托|立足|围绕|结合|聚焦|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!办公(?:经费|费)|幼儿园|刊物|干部|党建|信息化|运转|运行|工会|文化|[及和与、])|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
 _OF_A_REGION: Final = regex(OVER)
 _OWN_HOUSE: Final = regex(r"办公(?:楼|用房|区)|大楼|业务用房|门诊|食堂|机关")
 """The house of a unit that is named with province or prefecture is its own work; of `县委` it may be another's."""
+_RUN_HOUSE: Final = regex(
+    r"(?:办公(?:大?楼|用房|区|场所|场地)|业务用房|大楼|食堂)(?!.*(?:建设|新建|扩建|改造|装修|装饰))"
+    r"(?:.*(?:租赁|租用|租金|房租|物业|安保|保安|保洁|水电|取暖|供暖|运行|运维|管理费|维护费)|维修(?:维护)?(?:费|经费)$)"
+)
+"""What keeps up the house a unit works in is the unit's own expense, whoever built it."""
 _ONE_OFFICE: Final = ("局", "厅", "委员会", "政府")
 _OWN_THINGS: Final = regex(
     r"机关(?:办公|公用|公务|日常|后勤|食堂|物业|安保|保洁|网络|信息化|通用)(?!大?[楼院]|区|用房|场所|室)"
@@ -296,7 +301,7 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
         return None
     its_house = _OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])
     its_things = unit[0].endswith(_ONE_OFFICE) and _OWN_THINGS.match(title["title"])
-    if _NO_TITLE.match(title["title"]) and not (its_house or its_things):
+    if _NO_TITLE.match(title["title"]) and not (its_house or its_things or _RUN_HOUSE.match(title["title"])):
         return None
     return (unit.start(), end), title.span("title")
 

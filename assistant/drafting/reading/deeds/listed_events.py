@@ -11,6 +11,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 
 _DEED: Final = "举办|主办|承办|召开|开展|(?<![党团])组织(?!部|生活|委员)|参加|开办|开设"
 _ITEM: Final = rf"(?:(?!{_DEED}|(?<![高中初平均同])等)[\u4e00-\u9fff“”《》A-Za-z]){{2,24}}"
@@ -29,8 +30,11 @@ _HELD: Final = regex(
 _DAY: Final = regex(r"(?:日|(?:妇女|儿童|母亲|父亲|教师|护士|建军|劳动|青年|记者|重阳|端午|中秋|元宵|清明|国庆|春)节)$")
 """A day of the year, on which something is held."""
 _SHORTEST, _LONGEST = 3, 10
+_ANY_EVENT: Final = "活动"
+"""The class of whatever is held (`举办表彰大会、青年联谊交友等活动`)."""
+_FEAST: Final = regex(FEASTS)
 _DAYS: Final = regex(r"(?:节|周|月|日)$")
-_COMMON_END: Final = regex(r"(?P<day>[\u4e00-\u9fff]+?(?:节|周|月|日))(?P<end>(?:[\u4e00-\u9fff]{2}){1,2}活动)$")
+_COMMON_END: Final = regex(r"(?P<day>[\u4e00-\u9fff]+?(?:节|周|月|日))(?P<end>(?:[\u4e00-\u9fff]{2}){0,2}活动)$")
 """`爱眼日宣传活动`: what is done on the last of several days is done on all of them."""
 
 
@@ -51,21 +55,34 @@ def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[
             *(one.model_copy(update={"text": f"{one.text}{shared['end']}开展"}) for one in named[:-1]),
             named[-1].model_copy(update={"text": f"{named[-1].text}开展"}),
         ]
+    if found["class"] == _ANY_EVENT and any(_is_held(one.text) for one in named):
+        return [_of_any_class(one, found["deed"]) for one in named]
     if found["class"] and all(_HELD.search(one.text) for one in named):
         return [one.model_copy(update={"text": held(one.text, found["deed"])}) for one in named]
-    if found["class"] == "活动" and all(is_event(one.text) or _is_activity(one.text) for one in named):
-        return [one.model_copy(update={"text": _carried_out(one.text, found["deed"])}) for one in named]
+    if found["class"] == _ANY_EVENT and _are_activities([one.text for one in named]):
+        return [_of_any_class(one, found["deed"]) for one in named]
     return []
 
 
-def _is_activity(member: str) -> bool:
-    """Whether a member of a list that closes with 活动 can be one by its own name (`直播带货`)."""
-    return _SHORTEST <= len(member) <= _LONGEST and not (is_person(member) or is_place(member) or "的" in member)
+def _are_activities(members: Sequence[str]) -> bool:
+    """Whether members of a list that closes with 活动 can be some (`馆校合作`) and are not all work by their names."""
+    by_name = [
+        _SHORTEST <= len(one) <= _LONGEST and not (is_person(one) or is_place(one) or "的" in one) for one in members
+    ]
+    return all(by_name) and not all(one.endswith((*ACTIVITY_VERBS, *WORKS_END)) for one in members)
 
 
-def _carried_out(member: str, deed: str) -> str:
-    """How it is called that an activity is carried out; what is no event is done under its own name."""
-    return held(member, deed) if is_event(member) and not member.endswith(WORKS_END) else member
+def _is_held(name: str) -> bool:
+    """Whether a name is that of an event, not but of a feast at which something is done."""
+    return bool(_HELD.search(name)) and not _FEAST.match(name)
+
+
+def _of_any_class(named: Span, deed: str) -> Span:
+    """A member of a list of 活动: held, if it is an event; work by its own name, and whatever else is one of 活动."""
+    if named.text.endswith(ACTIVITY_VERBS):
+        return named
+    event = named.text if _HELD.search(named.text) else f"{named.text}{_ANY_EVENT}"
+    return named.model_copy(update={"text": held(event, deed)})
 
 
 def held(event: str, deed: str) -> str:

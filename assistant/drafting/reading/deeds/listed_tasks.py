@@ -10,18 +10,21 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, OPENING_DEEDS, TRADE_DEEDS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS, OPENING_DEEDS, TRADE_DEEDS
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
 _GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
+_AT_FEASTS: Final = rf"(?:{FEASTS}[、和及与]){{1,3}}(?={FEASTS}(?:期间|前夕?)?(?:走访|慰问|送温暖))"
+"""Feasts at which the same people are visited (`春节和重阳节走访慰问`)."""
+_VISITS: Final = regex(rf"^{_AT_FEASTS}{FEASTS}(?:期间|前夕?)?")
 _MEMBER: Final = regex(
-    rf"(?:(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其|美乡|谐|睦)"
-    rf"(?=[\u4e00-\u9fff]{{3}}|\d))[^\n])+"
+    rf"(?:{_AT_FEASTS}|(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<=[普涉惠波危遍触])及)(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其|美乡|谐|睦)"
+    rf"(?=[\u4e00-\u9fff“]{{3}}|\d))[^\n])+"
 )
 """One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|内容为|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?!资金|经费)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|内容为|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?!资金|经费)(?=[\u4e00-\u9fff“]{3}|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$|(?<=负责)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(
@@ -31,10 +34,10 @@ _LIGHT: Final = regex(
 _OPENS: Final = regex(
     r"用于|(?:支付|发放)(?=[\u4e00-\u9fff]{3})|承担|负责|开展|做好|实施|包括|包含|内容为|组织|举办|完成(?![及和与、])|支持|扶持|需保障|(?<=进行).+、"
 )
-_DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承担|做好)(?=[\u4e00-\u9fff]{2})")
+_DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承担|做好|开展)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
 _DONE_TO_ALL: Final = regex(r"开展|实施|完成|做好|组织")
-_WHO_DOES: Final = regex(r"^(?P<who>[\u4e00-\u9fff]{2,8}?)(?:开展|进行)(?=[\u4e00-\u9fff]{2,4}$)")
+_WHO_DOES: Final = regex(r"^(?P<who>[\u4e00-\u9fff“”]{2,8}?)(?:开展|进行)(?=[\u4e00-\u9fff]{2,8}$)")
 """People who are brought to do something (`组织代表开展视察`: 代表视察)."""
 _REST: Final = regex(
     r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面|项目|工程)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"
@@ -57,6 +60,10 @@ _OF_ALL_KINDS: Final = regex(
     r"(?P<kinds>(?:[\u4e00-\u9fff]{2,6}、)+[\u4e00-\u9fff]{2,4})等[\u4e00-\u9fff]{2,4}(?:应急|综合|专项)[\u4e00-\u9fff]{2,4}$"
 )
 """Kinds named in front of one work that is done for all of them (`台风、洪涝等灾害应急救助`)."""
+_OF_THEM: Final = regex(
+    r"^[\u4e00-\u9fff]{0,8}?(?:开展|组织|实施|做好|加强)对(?![口外])[^，。；]*?[\u4e00-\u9fff]{2}的(?=[\u4e00-\u9fff]{4})"
+)
+"""Whom the works of a list are about, told in front of them (`开展对县直部门和乡镇的常规巡察、整改督查`)."""
 _OFFICE_BEHIND: Final = regex(r"和[\u4e00-\u9fff]{2,6}?(?:局|厅|委员会)")
 """Behind the first half of an office's name (`县规划和自然资源局`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")
@@ -73,6 +80,7 @@ _OTHER_DEEDS: Final = (
     "借展", "采风", "研讨", "救护", "直播", "布置", "辅导", "学习", "疏导", "监管", "咨询", "分析", "预警", "协作",
     "尿检",
     "命题", "阅卷", "评卷", "监考", "安保", "稳控", "接访", "除尘", "装裱",
+    "劝返", "接领", "观摩", "交换", "咨询", "督察", "疏导", "点验", "整组",
     "研究", "论证", "扫描", "著录", "标引", "挂接", "校对", "审校", "点校", "排版", "剪辑",
 )  # fmt: skip
 """Work of the trades that descriptions list, beside the verbs of any work."""
@@ -107,7 +115,7 @@ _ONE_HEAD: Final = regex(
 """Behind a list of what money pays, people do or a system has: `苗种采购及验收费用680万元`, `保洁、绿化人员78人`,
 `综合评价、公众服务等8个模块`."""
 NO_USE: Final = regex(
-    r"(?:差旅|办公|接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
+    r"(?:差旅|办公|(?<!调研)(?<!来访)(?<!信访)(?<!外事)接待|交通|通信|邮电|印刷|(?<![员师])劳务|食宿|设施|线路|管网|道路|房屋)$|"
     r"(?:质量|水平|能力|素质|条件|效率)(?:提升|提高|改善|增强)$|"
     r"\d|[了元]|(?:资金|经费|预算|费用)$|[省市县区]级|(?<!升)级$|人员的|完成$|^(?:关注|并?(?:对|按|由|将|为(?!农|民|老)|向|每|其|各|在(?![线岗校册用])|以|因|委托|通过|提高|提升|加强"
     r"|促进|申请|确保))|(?:困难|问题)$|(?:春|清明|端午|中秋|国庆|元宵|重阳)节$|[^生整]日$|(?:人员|人士|人群|群体|群众|党派|团体|单位|部门|企业|学校|医院)$"
@@ -223,7 +231,8 @@ def _with_shared_deed(members: Sequence[Span]) -> list[Span]:
     room = len(last.text) - len(deed) + 1 if last and deed else 0
     longest = min(room, _SHORT)
     things = deed in _OBSERVED or all(_PHYSICAL.search(one.text) for one in others)
-    if any((len(one.text) > longest and not things) or one.text.endswith((*WORKS_END, *GRANTED)) for one in others):
+    whole = (*WORKS_END, *GRANTED, "活动", "行动")
+    if any((len(one.text) > longest and not things) or one.text.endswith(whole) for one in others):
         return list(members)
     return [*(one.model_copy(update={"text": one.text + deed}) for one in others), *members[-1:]]
 
@@ -275,13 +284,15 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     examples = _EXAMPLES.match(clause[0])
     there = max((end for _, end in places_of_work(clause[0])), default=0)
     them = _DONE_TO_THEM.match(clause[0])
-    begin = clause.start() + max(examples.end() if examples else 0, there, them.end() if them else 0)
+    about = _OF_THEM.match(clause[0])
+    leads = (one.end() for one in (examples, them, about) if one)
+    begin = clause.start() + max(there, *leads, 0)
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
     kinds = _OF_ALL_KINDS.search(clause[0])
     if kinds and not any(kind.endswith((*WORKS_END, *GRANTED)) for kind in kinds["kinds"].split("、")):
         return []
-    opened = counted or them or _OPENS.search(clause[0]) or _is_headed(plain, clause, members)
+    opened = counted or them or about or _OPENS.search(clause[0]) or _is_headed(plain, clause, members)
     if len(members) < _PAIR or _ONE_HEAD.search(clause[0]) or not opened:
         return []
     if _BY_WHOM.match(clause[0]):
@@ -343,7 +354,11 @@ def _member(plain: str, member: re.Match[str]) -> Span:
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
     who = _WHO_DOES.match(name)
-    told = who["who"] + name[who.end() :] if who and is_person(who["who"]) else name
+    told = (
+        who["who"] + name[who.end() :]
+        if who and (is_person(who["who"]) or "“" in who["who"])
+        else _VISITS.sub("节日", name)
+    )
     return span_at(plain, begin, begin + len(name)).model_copy(update={"text": _OF.sub("", told)})
 
 

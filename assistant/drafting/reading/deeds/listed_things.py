@@ -6,23 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.deeds.deed_words import THING_DEEDS
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import PURPOSE_OPENERS
 
-THING_DEEDS: Final = any_word(
-    "布设 购进 装修 配齐 布置 新增 设置 增设 建立 译制 添购 补齐 悬挂 敷设 组建 打造 投放 展示 讲授",
-    "补划 施划 喷划 重做 重铺设 整治 改建 扩建",
-    "新装 升级 修复 检修 维护 修补 清除 伐除 补植 补种 安放 修筑 疏通 整修 翻新 清洗 配套(?!设施|资金|建设|工程)",
-    "采购 购置 购买 添置 增配 配备 配置 配发 更新 更换 安装 加装 增设 改造 新建 修建 建设 铺设 租赁 租用 补充",
-    "储备(?![粮肉糖油棉盐库林金地土人])",
-    "设计(?=制作|印制|印刷) 编辑(?=出版|印制|印刷|制作) 采编(?=制作|播出|刊播) 采集(?=拍摄|整理)",
-    "维修 修缮 加固 拆除 清理 抽检 检测 检定 征集 收集 引进 推广 研发 开发 搭建 编制 修订 编纂 编写 绘制",
-    "印制 印刷 编印 制作 拍摄 录制 编排 创作 刊发 出版 举办 召开 承办 开设 开办 组织",
-)
 _OPENED: Final = (
     r"(?:^|用于|主要(?:用于|为|是)?|拟|计划|将|统一|集中|继续|同步|新|分别|为[\u4e00-\u9fff、\d]{1,16}?"
     r"|(?:局|厅|委|办|处|馆|院|校|中心|站|所|队|部|会|镇|乡|街道|公司|学院|大学|年度?|工作|经费|资金|项目|改造))"
@@ -64,14 +55,14 @@ _COUNTED: Final = regex(r"\d(?![A-Z])")
 _EVENT: Final = regex(r"(?:[日周月]|赛|展|会|节|班|活动|讲座|论坛|沙龙|集市|课堂|仪式|演出|展演|晚会|比赛|运动会)$")
 _HOLDING: Final = ("举办", "召开", "承办")
 _NO_THING: Final = regex(
-    r"^[局厅](?:开展|组织|实施|推进)|[一二两三四五六七八九十][个项套台]|^(?:[不各其]|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|稳定|团结|形象|利益|主权|尊严|关系|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
+    r"^[局厅](?:开展|组织|实施|推进)|[一二两三四五六七八九十][个项套台]|^(?:开展|实施|进行|做好|推进|落实|支付|接待|慰问|走访|表彰|聘[请用]|选聘|招聘|奖励|评选|办理|受理|化解|调解|处置|查处|整治|排查|运维|运行(?!费)|订购|订阅|编发|[各其]|不(?!文明|动产|良)|无(?!人|障|烟|纸|线|缝|菌|害)|相关|所需|必要)|[了元费]$|(?:水平|能力|质量|条件|环境|秩序|权益|稳定|团结|形象|利益|主权|尊严|关系|安全|需求|工作|任务|机制|体系|制度|标准|情况|问题)$"
 )
 _WHICH_ONES: Final = regex(r"[\u4e00-\u9fff]{2,8}(?:设施|线路|管网|道路|房屋)")
 """Works on the ground whose name says which ones (`烈士纪念设施`); 配套 says that they go with others."""
 _KINDS: Final = regex(rf"(?:标本|样品|样本|种质资源|种质|种子|种苗|苗木|疫苗|广告(?=投放))(?P<deed>{THING_DEEDS})$")
 _ONE_WORD: Final = ("和谐", "和平", "和美", "及时", "与会", "饱和")
-_MADE: Final = ("开发", "研发", "搭建", "重做")
-"""Deeds whose objects are named for what they do."""
+_MADE: Final = ("开发", "研发", "搭建", "重做", "编制", "修编", "修订")
+"""Deeds whose objects are named for what they do (`移动支付`, `村庄规划`)."""
 _SHORTEST, _LONGEST = 2, 12
 _WRITTEN: Final = {
     "重铺设": "重铺",

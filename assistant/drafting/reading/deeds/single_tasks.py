@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import any_word, regex
+from assistant.drafting.reading.deeds.deed_words import MORE_DEEDS, THING_DEEDS
 from assistant.drafting.reading.deeds.listed_events import held, is_event
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
-from assistant.drafting.reading.deeds.listed_things import THING_DEEDS, thing_done
+from assistant.drafting.reading.deeds.listed_things import thing_done
 from assistant.drafting.reading.deeds.phrases import STRONG, is_named
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.parts import Span, span_at
@@ -17,24 +18,24 @@ from assistant.drafting.reading.sorts import is_person, is_place
 
 _CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _ALSO: Final = (
-    "(?:并|同时|另|还|继续|定期|适时|统一|集中|计划|拟|(?:主要)?用于"
+    "(?:并|同时|另|还|继续|深入|全面|扎实|大力|依法|定期|适时|统一|集中|计划|拟|(?:主要)?用于"
     "|组织(?=开展|实施|参加|召开|举办|评选)|组[队团](?=参加))*"
 )
 _DOING: Final = any_word("开展 组织开展 实施 组织实施 做好 抓好 启动")
-_MORE_DEEDS: Final = any_word(
-    "办理 受理 订阅 征订 发布 出具 抽取 审定 检定 校准 采集 查处 接收 悬挂",
-    "参加 运维 养护 运营 运行维护 清扫 收集 编创 评选 保管 销毁 检验检测",
-)
 _TASK: Final = regex(
-    rf"^{_ALSO}(?:(?P<light>{_DOING})|(?P<deed>{THING_DEEDS}|{_MORE_DEEDS}))(?P<thing>[\u4e00-\u9fffA-Z“”《》\"]{{3,18}})$"
+    rf"^{_ALSO}(?:(?P<light>{_DOING})|(?P<deed>{THING_DEEDS}|{MORE_DEEDS}))(?P<thing>(?:“[\d·.]{{3,5}}”)?[\u4e00-\u9fffA-Z“”《》\"]{{3,18}})$"
 )
 _DONE_TO: Final = regex(
     rf"^{_ALSO}对(?P<thing>[\u4e00-\u9fff“”《》]{{2,12}})(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{{2,6}})$"
 )
 """`对管护站进行维修`."""
+_GIVEN: Final = regex(
+    rf"^{_ALSO}(?:发放|兑付|支付)(?P<what>[\u4e00-\u9fff]{{2,12}}(?:补贴|补助|津贴|工资|报酬|慰问金))$"
+)
+"""What is handed out, which goes by its own name (`发放网格员补贴`)."""
 _SEVERAL: Final = regex(r"[、]|(?<=..)[和及与](?=..)|等|各[类项级]")
 _NO_WORK: Final = regex(r"^(?:各|相关|有关|本|全|其他|日常|年度|[的了])|(?:工作|任务|建设年|服务)$")
-_SHORTEST, _LONGEST = 4, 14
+_SHORTEST, _LONGEST, _LONGEST_WORK = 4, 14, 12
 
 
 def single_tasks(plain: str) -> Iterator[Span]:
@@ -44,6 +45,9 @@ def single_tasks(plain: str) -> Iterator[Span]:
             continue  # A heading.
         if done := _DONE_TO.match(clause[0]):
             yield from _done_to(plain, clause.start() + done.start("thing"), done)
+            continue
+        if (given := _GIVEN.match(clause[0])) and not _SEVERAL.search(given["what"]):
+            yield span_at(plain, clause.start() + given.start("what"), clause.end())
             continue
         found = _TASK.match(clause[0])
         if found and not _SEVERAL.search(found["thing"]):
@@ -61,7 +65,7 @@ def _done_to(plain: str, start: int, found: re.Match[str]) -> Iterator[Span]:
     """What something is said to be done to, where that is one thing and no people."""
     thing, deed = found["thing"], found["deed"]
     if deed in WORKS_END and not (
-        _SEVERAL.search(thing) or is_person(thing) or is_place(thing) or _NO_WORK.search(thing)
+        _SEVERAL.search(thing) or is_person(thing) or is_place(thing) or _NO_WORK.match(thing)
     ):
         yield span_at(plain, start, start + len(thing)).model_copy(update={"text": thing + deed})
 
@@ -69,11 +73,11 @@ def _done_to(plain: str, start: int, found: re.Match[str]) -> Iterator[Span]:
 def _work(plain: str, start: int, end: int) -> Span | None:
     """What is carried out under a name of its own (`开展交易主体培训`)."""
     start += len(plain[start:end]) - len(name := plain[start:end].rpartition("的")[2])
-    named = name.endswith(WORKS_END) or (name.endswith(("活动", "行动")) and is_event(name))
+    named = name.endswith(WORKS_END) or is_event(name)
     if not (named and _SHORTEST <= len(name) <= _LONGEST) or _NO_WORK.search(name) or _opens_with_verb(name):
         return None
     span = span_at(plain, start, end)
-    return span.model_copy(update={"text": held(name, "开展")}) if name.endswith(("活动", "行动")) else span
+    return span if name.endswith(WORKS_END) else span.model_copy(update={"text": held(name, "开展")})
 
 
 def _done(plain: str, start: int, end: int, deed: str) -> Span | None:
@@ -81,6 +85,8 @@ def _done(plain: str, start: int, end: int, deed: str) -> Span | None:
     start, name = start + len(also), plain[start + len(also) : end]
     if is_event(name) and deed in ("参加", "组织"):
         return span_at(plain, start, end).model_copy(update={"text": held(name, deed)})
+    if deed == "组织" and name.endswith(WORKS_END) and _LONGEST_WORK >= len(name) >= _SHORTEST:
+        return None if _NO_WORK.search(name) else span_at(plain, start, end)
     if deed in ("参加", "组织") or _opens_with_verb(name) or _NO_WORK.search(name):
         return None
     return thing_done(plain, start, name, deed + also.lstrip("并和及"))

@@ -37,7 +37,7 @@ from assistant.drafting.reading.nouns.counted_nouns import (
     start_of,
 )
 from assistant.drafting.reading.nouns.counted_people import people_at_end
-from assistant.drafting.reading.nouns.deeds_in_turn import deeds_in_turn
+from assistant.drafting.reading.nouns.deeds_on_pieces import deeds_on_pieces
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
     completed,
@@ -219,7 +219,7 @@ class _Reader:
     def _named_outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
-        if pieces := deeds_in_turn(self.plain, quantity):
+        if pieces := deeds_on_pieces(self.plain, quantity):
             return pieces
         if quantity.unit in PEOPLE and (people := _POPULATION.search(before[-16:])):
             return people[0]

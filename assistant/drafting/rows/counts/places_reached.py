@@ -22,7 +22,14 @@ _NEEDED: Final = regex(r"(?<=..)(?:出行|用水|饮水|就医|就学|上学|用
 def place_reached(brief: Brief, counted: Counted) -> str:
     """How many places the work reaches, as a name; "" where the number counts what the work is done to."""
     quantity, noun = counted.quantity, counted.noun
-    if not noun or counted.verb or counted.deed or quantity.unit not in _SITES or is_person(noun) or is_place(noun):
+    if (
+        len(noun) < 2
+        or counted.verb
+        or counted.deed
+        or quantity.unit not in _SITES
+        or is_person(noun)
+        or is_place(noun)
+    ):
         return ""
     before = brief.text[: quantity.start]
     if _MEETS.search(before):

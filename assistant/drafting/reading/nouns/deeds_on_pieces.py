@@ -24,7 +24,7 @@ _FAR: Final = 70
 """Characters in front of a number in which thing and deeds stand."""
 
 
-def deeds_in_turn(plain: str, quantity: Quantity) -> str:
+def deeds_on_pieces(plain: str, quantity: Quantity) -> str:
     """What pieces that several deeds are done to are counted as; "" for any other number.
 
     Args:
