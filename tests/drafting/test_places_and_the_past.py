@@ -1,4 +1,4 @@
-"""Where work is done, whose need it meets, what had happened before, and words of which a verb is only half."""
+"""Where work is done, whose need it meets, what had happened before, whole words, and the work a text opens with."""
 
 from __future__ import annotations
 
@@ -41,6 +41,12 @@ REACHED = [
     ("新建水厂1座，解决3个乡镇用水困难，投资800万元", "覆盖乡镇数量 ≥3.00(个)", "覆盖受益乡镇数量"),
     ("区教育局对已建成的20所学校的塑胶跑道进行检测，预算30万元", "覆盖学校数 ≥20.00(所)", "学校数"),
     ("县水利局维修已建成的15座泵站，预算30万元", "维修泵站座数 ≥15.00(座)", "泵站维修完成率"),
+    (
+        "区教育局为全区36所公办中小学更新直饮水设备420台，预算285.6万元",
+        "覆盖公办中小学数量 ≥36.00(所)",
+        "公办中小学数量",
+    ),
+    ("为20家养老机构安装烟感报警器，预算30万元", "覆盖养老机构家数 ≥20.00(家)", "养老机构家数"),
     ("改造公园6个，预算300万元", "改造公园数量 ≥6.00(个)", "覆盖公园数量"),  # here the work is done to them
     ("全县现有15座泵站，本次购置水泵4台，预算30万元", "水泵购置数量 ≥4.00(台)", "泵站座数"),  # is there already
 ]
@@ -66,6 +72,42 @@ NAMES = [
 @pytest.mark.parametrize(("text", "name"), NAMES)
 def test_a_word_of_which_a_verb_is_half_stays_whole(fresh_assistant: Assistant, text: str, name: str) -> None:
     assert drafted(fresh_assistant, text).project_name == name
+
+
+OPENED = [
+    # text, its name, the rows of its works
+    (
+        "区科协2027年开展科普进社区活动，制作科普展板，组织科普志愿者培训，预算20万元",
+        "科普进社区活动经费",
+        ["科普进社区活动完成率", "科普展板制作完成率", "科普志愿者培训完成率"],
+    ),
+    (
+        "县气象局开展人工影响天气作业，维护作业装备，培训作业人员，预算80万元",
+        "人工影响天气作业经费",
+        ["人工影响天气作业完成率", "作业装备维护完成率", "作业人员培训完成率"],
+    ),
+    (
+        "县乡村振兴局开展驻村帮扶工作，慰问脱贫户，培训驻村干部，预算30万元",
+        "驻村帮扶经费",
+        ["驻村帮扶完成率", "脱贫户慰问完成率", "驻村干部培训完成率"],
+    ),
+    # nothing stands in front of the parts
+    ("组织一线职工疗休养，预算30万元", "一线职工疗休养经费", []),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "works"), OPENED)
+def test_the_work_that_a_text_opens_with(fresh_assistant: Assistant, text: str, name: str, works: list[str]) -> None:
+    draft = drafted(fresh_assistant, text)
+    names = [one.level3 for one in draft.indicators]
+    assert (draft.project_name, [work for work in works if work not in names]) == (name, [])
+
+
+def test_who_is_hired_for_it_is_no_work(fresh_assistant: Assistant) -> None:
+    text = "区应急管理局聘请专家对危化、工贸企业开展隐患排查，组织应急演练，更新应急物资储备，预算150万元"
+    names = [one.level3 for one in drafted(fresh_assistant, text).indicators]
+    assert "隐患排查完成率" in names and "应急演练完成率" in names
+    assert not [name for name in names if "专家" in name]
 
 
 UNITS = [

@@ -31,6 +31,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
     listed_uses,
 )
 from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
+from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
@@ -65,7 +66,11 @@ _WORD, _HEAD, _PAIR = 2, 3, 4
 _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
 _MARKS: Final = regex("[“”]")
 _REFORMS: Final = ("改革", "创建", "活动")
+_HELD_IN_GENERAL: Final = ("活动", "作业", "行动")
+"""How what is carried out is called, whatever it is."""
+_NAMED_ALONE: Final = regex(r"(?:(?![及和与对为向])[\u4e00-\u9fff“”]){4,14}")
 _JOINED, _WORK = 2, 4
+_SEVERAL: Final = 2
 _DONE_TO: Final = regex(r"对(?:[\u4e00-\u9fff]+的)?([\u4e00-\u9fff]{2,6})(?:进行|开展|实施)[\u4e00-\u9fff、]*$")
 _OF_THEIR_OWN: Final = regex(r"组织[\u4e00-\u9fff]{2,6}(?:开展|参加|进行)[\u4e00-\u9fff、]*$")
 """In front of what people do (`组织代表开展视察、调研`), which is done to nothing."""
@@ -112,8 +117,22 @@ def _of_all(brief: Brief, names: Sequence[str], title: str) -> list[Span]:
     tasks = _together(alone, listed)
     if len(tasks) == 1 and not any(listed_uses(brief.told)):
         tasks = []
-    tasks = [*_untold(_in_title(brief, title), tasks), *tasks]
+    tasks = [*_untold(_in_title(brief, title), tasks), *_opening_work(brief, tasks), *tasks]
     return [task for task in tasks if not is_half(task.text, title)]
+
+
+def _opening_work(brief: Brief, tasks: Sequence[Span]) -> list[Span]:
+    """The work that a text opens with, alone in its clause, in front of others (`开展科普进社区活动，制作展板，…`)."""
+    opens = brief.activities[0] if brief.activities else None
+    if opens is None or len(tasks) < _SEVERAL or opens.clause.start or not is_light(opens.verb):
+        return []
+    _, found, told = opens.clause.text.partition(opens.verb)
+    work = told.removesuffix("工作")
+    alone = found and _NAMED_ALONE.fullmatch(work) and min(one.start for one in tasks) >= opens.clause.end
+    if not alone or not work.endswith((*WORKS_END, *_HELD_IN_GENERAL)):
+        return []
+    at = opens.clause.end - len(told)
+    return [span_at(brief.told, at, at + len(work))]
 
 
 def _untold(works: Sequence[Span], tasks: Sequence[Span]) -> list[Span]:

@@ -29,6 +29,8 @@ _TAKES: Final = {
 _OWN_UNITS: Final = frozenset(unit for units in _TAKES.values() for unit in units.split()) - {"户", "家"}
 _DEEDS: Final = ("场次", "次数", "人次", "人数", "期数", "批次", "班次")
 """Measures that say what unit is meant."""
+_HEADS: Final = ("人次", "人", "名")
+"""Who come to the deed that was counted in front of them (`志愿者培训3期150人`)."""
 _PIECES: Final = re.compile(r"(?<=.)(?P<unit>[件份册本台套处条个项座株棵只艘尾幅篇间])数$")
 _ALIKE: Final = ("台套件", "册本", "株棵", "处座个", "艘只", "个项件")
 """Units that a name with one of them takes as well (`健身器材套数`: 50台)."""
@@ -154,7 +156,10 @@ def _names(count: Count, way: tuple[Named, ...], asked: Sequence[str], works: di
         spoken_of = [work for work in works.values() if related(count.words, work)]
         near = near or [row_name(max(work, count.words, key=len), count.unit) for work in spoken_of]
         return near or [row_name(count.words, count.unit)]
-    if len(fitting) == 1:
+    of_the_last = (
+        bool(way) and way[-1].name not in asked and measure_of(way[-1].name) in _DEEDS and count.unit in _HEADS
+    )
+    if len(fitting) == 1 and not of_the_last:
         return fitting
     if way:
         name = row_name(stem(way[-1].name), count.unit)

@@ -161,7 +161,13 @@ def for_people(text: str) -> Guess | None:
     if joined := _TAKES_PART.search(text):
         return Guess(f"{_AREA.sub('', joined['who'])}参加{joined['what']}", joined.span())
     found = _FOR_PEOPLE.search(text)
+    if found and _WHOLE.search(text[: found.start() + 1]):
+        return None  # `开展科普进社区活动，制作展板，组织志愿者培训`
     return Guess(f"{_AREA.sub('', found['who'])}{found['work']}", found.span()) if found else None
+
+
+_WHOLE = regex(r"开展[^，。；\d]{4,14}(?:活动|行动|作业)，")
+"""What is carried out as a whole, in front of its parts."""
 
 
 def work_of_title(text: str) -> Guess | None:

@@ -139,6 +139,8 @@ _PHYSICAL: Final = regex(
 _DONE_TO_THEM: Final = regex(
     r"^(?:(?:委托|聘请|邀请|组织)[^，。；、对]{2,12})?(?:主要|重点|拟)?(?:对[^，。；]+?(?:进行|开展|实施|提供)|(?:指导|督促|帮助|组织)[^，。；]*?、[^，。；]+?(?:完成|开展|实施))(?=[^，。；]+[、和及与])"
 )
+_BY_SOMEBODY: Final = regex(r"^(?:委托|聘请|邀请|组织)[^，。；、对]{2,12}对[^，。；]+?(?:进行|开展|实施|提供)")
+"""Who is hired and what something is done to, in front of the work (`聘请专家对危化、工贸企业开展隐患排查`)."""
 _LEVEL: Final = regex(
     r"^(?:(?:省|市|县|区|乡镇|镇|街道|村)级|全[省市县区镇乡州])(?!监督|专项|例行|风险)(?=[\u4e00-\u9fff]{4})"
 )
@@ -283,7 +285,7 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     """The members of one clause's list without what opens and closes it; none if it is no list of work."""
     examples = _EXAMPLES.match(clause[0])
     there = max((end for _, end in places_of_work(clause[0])), default=0)
-    them = _DONE_TO_THEM.match(clause[0])
+    them = _DONE_TO_THEM.match(clause[0]) or _BY_SOMEBODY.match(clause[0])
     about = _OF_THEM.match(clause[0])
     leads = (one.end() for one in (examples, them, about) if one)
     begin = clause.start() + max(there, *leads, 0)

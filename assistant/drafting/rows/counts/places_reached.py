@@ -10,9 +10,9 @@ from assistant.drafting.naming.names import count_name
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_person, is_place
 
-_SITES: Final = ("个", "所", "家", "座", "处", "间")
+_SITES: Final = ("个", "所", "家", "处")
 _DONE_AT: Final = regex(
-    r"(?:^|[，,。；;：:、\n]|[\u4e00-\u9fff])(?<!存)(?<!现)在(?:全[省市县区州]|辖区)?内?的?(?:约|不少于)?$"
+    r"(?:^|[，,。；;：:、\n]|[\u4e00-\u9fff])(?:(?<!存)(?<!现)在|(?<![作成因分设定称认视])为|给)(?:全[省市县区州]|辖区)?内?的?(?:约|不少于)?$"
 )
 _GOES_ON: Final = regex(r"[^，,。；;、的和及与]{0,2}[\u4e00-\u9fff]{4}")
 _MEETS: Final = regex(r"(?:解决|改善|方便|缓解|便利)(?:了|约|不少于)?$")
@@ -22,14 +22,8 @@ _NEEDED: Final = regex(r"(?<=..)(?:出行|用水|饮水|就医|就学|上学|用
 def place_reached(brief: Brief, counted: Counted) -> str:
     """How many places the work reaches, as a name; "" where the number counts what the work is done to."""
     quantity, noun = counted.quantity, counted.noun
-    if (
-        len(noun) < 2
-        or counted.verb
-        or counted.deed
-        or quantity.unit not in _SITES
-        or is_person(noun)
-        or is_place(noun)
-    ):
+    told_otherwise = counted.verb or counted.deed or is_person(noun) or is_place(noun)
+    if told_otherwise or len(noun) < 2 or quantity.unit not in _SITES:
         return ""
     before = brief.text[: quantity.start]
     if _MEETS.search(before):
