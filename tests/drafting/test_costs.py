@@ -235,6 +235,16 @@ def test_every_tier_of_a_benefit_has_its_standard_and_its_number(assistant: Assi
         assert rows[f"{tier}租房补贴发放人数"] == f"≥{people}.00(人)"
 
 
+def test_who_is_trained_shares_the_money_of_the_courses(assistant: Assistant) -> None:
+    rows = {row.level3: row.target.text for row in costs(drafted(assistant, "举办教师培训班12期600人次，预算36万元"))}
+    assert "≤600.00(元/人次)" in rows.values()
+
+
+def test_a_station_that_is_built_reports_nothing_yet(assistant: Assistant) -> None:
+    text = "市生态环境局建设空气自动监测站6个，委托第三方运维，投资540万元"
+    assert not [row.level3 for row in drafted(assistant, text).indicators if "报告" in row.level3]
+
+
 def test_what_a_square_metre_costs_is_worked_out_from_the_money_of_all_years(assistant: Assistant) -> None:
     text = "全民健身中心建设项目总投资1.86亿元，建设期2025-2027年，2026年计划投入6000万元，总建筑面积3.2万平方米。"
     request = DraftRequest(description=text, fiscal_year=2026)
@@ -257,6 +267,8 @@ def test_what_a_square_metre_costs_is_worked_out_from_the_money_of_all_years(ass
         ("为400户义务兵家庭发放优待金，预算812.5万元", "户均"),
         ("修缮古建筑6处，预算260万元", "单处"),
         ("法律援助律师值班，办理案件140件，值班律师26名，预算91万元", "单件"),
+        ("县统计局编印统计年鉴500册，开展统计业务培训3期，经费38万元", "单册"),
+        ("区消防大队购置消防水带400条，组织消防演练8次，经费40万元", "单条"),
     ],
 )
 def test_money_is_not_shared_among_what_it_does_not_buy(assistant: Assistant, text: str, no_cost_of: str) -> None:

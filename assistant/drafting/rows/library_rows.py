@@ -50,6 +50,9 @@ _ACCIDENTS: Final = regex("(?<!质量)(?<!质量安全)事故数$")
 _MISHAP: Final = "安全责任事故"
 _BUILT: Final = ("改造", "新建", "扩建", "改建", "修缮", "加固", "重建", "工程")
 """Works, in whose building accidents happen (`老旧小区改造`: 施工安全责任事故数)."""
+_MADE: Final = (*_BUILT, "建设", "购置", "采购", "安装")
+_REPORT: Final = "报告"
+"""What monitoring and testing deliver; the stations and devices for them are built and bought first."""
 _BESIDE_RESULTS: Final = 0.6
 """An accident that does not happen is no result by itself."""
 _OF_WORKS: Final = "验收合格率"
@@ -80,6 +83,8 @@ def library_rows(
             if row.name == _ANYBODY or not _fits(row, fitting, text, certain=certain):
                 continue
             if row.level2 is not Level2.BENEFICIARY_SATISFACTION and not suits_what_is_made(row.name, text):
+                continue
+            if _REPORT in row.name and topic.endswith(_MADE) and _REPORT not in text:
                 continue
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue

@@ -44,6 +44,8 @@ _SHORTEST: Final = 2
 """Characters of a thing at least (`河长70公里` is of the rivers that the project is named after)."""
 _OCCASIONS: Final = ("次", "期", "批", "批次", "班", "届", "天", "小时", "学时", "课时")
 """Units that count occasions: money divided by them says nothing of what things cost."""
+_GATHERING: Final = regex(r"培训|讲座|论坛|研讨|比赛|竞赛|演练|会议|展览")
+"""Occasions that cost money whatever else they have to do with (`统计业务培训` beside 统计年鉴)."""
 _SITES: Final = (
     "乡镇",
     "街道",
@@ -198,7 +200,9 @@ def _is_site(row: Candidate) -> bool:
 def _beside_occasions(main: Candidate, counts: Sequence[Candidate]) -> bool:
     """Whether occasions of something else cost money too (`督学46名……专项督导6次`)."""
     occasions = [row.name for row in counts if row.unit in _OCCASIONS]
-    return any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
+    people = (main.unit or "").removeprefix("万") in _PERSON_UNITS
+    gathered = any((held := _GATHERING.search(name)) and held[0] not in main.name for name in occasions)
+    return (gathered and not people) or any(not set(pairwise(name)) & set(pairwise(main.name)) for name in occasions)
 
 
 def _without_factors(counts: Sequence[Candidate]) -> list[Candidate]:
