@@ -22,6 +22,7 @@ from assistant.drafting.reading.levels import Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked, without_places
 from assistant.drafting.reading.nouns.counted import read_counted
 from assistant.drafting.reading.nouns.counted_people import with_people_by_heads
+from assistant.drafting.reading.nouns.numbers_in_names import with_numbers_back, with_numbers_spelt
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
 from assistant.drafting.reading.prices.elliptic_prices import with_elliptic_prices
@@ -291,8 +292,9 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     lines = read_budget_lines(plain)
     words = masked(plain, quantities)
     clauses = read_clauses(plain)
-    deeds = without_places(words, plain)
+    deeds = with_numbers_spelt(without_places(words, plain))
     counted = read_counted(plain, deeds, quantities, lines, lexicon.common_nouns)
+    counted = tuple(one.model_copy(update={"noun": with_numbers_back(one.noun, plain)}) for one in counted)
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
@@ -304,7 +306,7 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         quantities=quantities,
         budget_lines=lines,
         clauses=clauses,
-        activities=read_activities(deeds, clauses),
+        activities=_activities(deeds, plain, clauses),
         counted=counted,
         beneficiaries=read_beneficiaries(plain, words),
         year=read_year(plain),
@@ -318,6 +320,12 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
         today=today,
         in_turn=in_turn,
     )
+
+
+def _activities(deeds: str, plain: str, clauses: tuple[Span, ...]) -> tuple[Activity, ...]:
+    """What is done; a number that is part of a name does not end what it is done to."""
+    found = read_activities(deeds, clauses)
+    return tuple(a.model_copy(update={"object": with_numbers_back(a.object, plain)}) for a in found)
 
 
 _BLANK = regex(r"(?<=[\u4e00-\u9fff\d%])[ \u3000](?=[\u4e00-\u9fff])")

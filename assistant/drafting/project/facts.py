@@ -23,9 +23,10 @@ from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project.category import category_of
 from assistant.drafting.project.nature import nature_of
 from assistant.drafting.project.plan_year import of_the_year
-from assistant.drafting.project.project_name.numbered_name import name_with_number, with_numbers_spelt
+from assistant.drafting.project.project_name.numbered_name import name_with_number
 from assistant.drafting.project.whose import is_under_another, whose_said
 from assistant.drafting.reading.bodies.regions import area_meant
+from assistant.drafting.reading.nouns.numbers_in_names import with_numbers_spelt
 from assistant.drafting.reading.years.contract_years import contract_years
 from assistant.drafting.reading.years.dates import (
     busiest_year,

@@ -17,6 +17,7 @@ from assistant.drafting.reading.bodies.leading_unit import without_leading_unit
 from assistant.drafting.reading.bodies.places import read_places
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.phrases import people_in
+from assistant.drafting.reading.nouns.numbers_in_names import with_numbers_back, with_numbers_spelt
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _LONGEST: Final = 12
@@ -104,8 +105,8 @@ def topic_of(facts: Facts, brief: Brief, named: bool, cutter: WordCutter) -> str
         name = name.removesuffix("经费")  # The name is ours: 补助 is what is done, not where the money comes from.
     name = name if named else re.sub(r"(?<=[补津]贴)(?:专项)?(?:资金|经费)$", "", name)
     full = re.sub(r"[^\w（）()·、.]|(?<!\d)\.|\.(?!\d)", "", project_object(name)) or "项目"
-    if not named and _COUNTED.search(full):
-        full = max(_COUNTED.split(full), key=len)
+    if not named and _COUNTED.search(with_numbers_spelt(full)):
+        full = with_numbers_back(max(_COUNTED.split(with_numbers_spelt(full)), key=len), full)
         full = full if len(full) >= _SHORTEST else "项目"
     full = full if named else _first_of_two(_without_people(_FIRST_AND_CLASS.sub("", full)))
     told = not named and len(full) > _FULL - 4 and "project_name" in facts.evidence

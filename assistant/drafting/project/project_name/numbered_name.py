@@ -2,44 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from assistant.domain.pattern import Alternative, one_of, regex
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.project.project_name.name import name_said
 from assistant.drafting.project.project_name.stated_name import Named
-from assistant.drafting.reading.nouns.no_targets import EQUIPMENT_OF_A_SIZE
-
-NUMBER_WAYS: Final = (
-    Alternative("a service by its number", r"(?<=[\u4e00-\u9fff][（(])\d{3,6}(?=[）)])", ("平台（96333）",)),
-    Alternative(
-        "a road by its letter and number",
-        r"(?<=[\u4e00-\u9fff、（][GSXYC])\d{1,4}(?=线|[国省县乡]道|[\u4e00-\u9fff]{2})",
-        ("巴东县G318线", "县道、X005线"),
-    ),
-    Alternative(
-        "a road by its kind and number",
-        r"(?<=[国省县乡]道)\d{2,4}(?=线|(?!公里|千米|[米处条座余个])[\u4e00-\u9fff]{2})",
-        ("国道318线",),
-    ),
-    Alternative(
-        "one of several lines, houses or works",
-        r"(?<=[\u4e00-\u9fff])(?<![月第日])(?<!用于)\d{1,3}(?=号(?![前之以起至到开文令公通])[\u4e00-\u9fff])",
-        ("轨道交通3号线", "宿舍2号楼", "馆3号库房"),
-    ),
-    Alternative(
-        "a model by its size",
-        rf"(?<![\d.])\d{{1,3}}(?=(?:米|厘米|毫米|千伏|吨){EQUIPMENT_OF_A_SIZE})",
-        ("25米射电望远镜", "500千伏变电站"),
-    ),
-)
-_NUMBER: Final = regex(one_of(NUMBER_WAYS))
-_AS_WORDS: Final = str.maketrans("0123456789", "零一二三四五六七八九")
-
-
-def with_numbers_spelt(text: str) -> str:
-    """A text as long as it was, its numbers that belong to names read as words, since other numbers end a name."""
-    return _NUMBER.sub(lambda found: found[0].translate(_AS_WORDS), text)
+from assistant.drafting.reading.nouns.numbers_in_names import with_numbers_back, with_numbers_spelt
 
 
 def name_with_number(brief: Brief) -> Named:
@@ -47,8 +13,11 @@ def name_with_number(brief: Brief) -> Named:
     spelt = with_numbers_spelt(brief.text)
     if spelt == brief.text:
         return name_said(brief)
-    named = name_said(brief.model_copy(update={"text": spelt}))
-    name = named.name
-    for found in _NUMBER.finditer(brief.text):
-        name = name.replace(found[0].translate(_AS_WORDS), found[0])
-    return named._replace(name=name)
+    activities = tuple(_spelt(activity, brief.text, spelt) for activity in brief.activities)
+    named = name_said(brief.model_copy(update={"text": spelt, "activities": activities}))
+    return named._replace(name=with_numbers_back(named.name, brief.text))
+
+
+def _spelt(activity: Activity, text: str, spelt: str) -> Activity:
+    at = text.find(activity.object, activity.clause.start)
+    return activity.model_copy(update={"object": spelt[at : at + len(activity.object)]}) if at >= 0 else activity
