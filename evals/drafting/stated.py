@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from assistant.domain.draft import Draft
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.drafting.brief import read_brief
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.resources import load_lexicon
+
+_PLANNED: Final = ("planned_start_date", "planned_end_date")
+"""Cells into which a stretch of time goes (`分三年实施`)."""
 
 
 def stated(description: str) -> tuple[Quantity, ...]:
@@ -21,14 +25,16 @@ def stated(description: str) -> tuple[Quantity, ...]:
 def unused(draft: Draft) -> list[str]:
     """The words of the stated quantities that the draft neither uses nor explains.
 
-    A quantity is used if its value stands in a row, in the funds, or in a formula that a cell rests on, or if a
-    target in words quotes all of it. It is explained if a note of the draft or of a row, or a question, quotes it.
+    A quantity is used if its value stands in a row, in the funds, in the overall goal (what all years bring:
+    `三年改造36座`) or in a formula that a cell rests on, or if a target in words or a planned date rests on all of
+    it. It is explained if a note of the draft or of a row, or a question, quotes it.
     """
     held = set(_numbers_held(draft))
     notes = _plain(" ".join(_notes(draft)))
     in_words = [
         e.quote for row in draft.indicators if row.target.value is None for e in row.evidence if e.cell == "target"
     ]
+    in_words += [e.quote for cell in _PLANNED for e in draft.cell_evidence.get(cell, ())]
     left = []
     for quantity in stated(draft.description):
         words = draft.description[quantity.start : quantity.end]
@@ -50,6 +56,7 @@ def _numbers_held(draft: Draft) -> Iterator[Decimal]:
         for number in (row.target.value, row.target.upper):
             if number is not None:
                 yield _scaled(number, row.target.unit or "")
+    yield from _numbers_in(draft.overall_goal or "")
     for amount in draft.funds.model_dump(mode="python").values():
         if amount is not None:
             yield Decimal(amount)

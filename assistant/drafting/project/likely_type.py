@@ -18,6 +18,11 @@ _LIKELY, _LIKELY_IF_SAID = 0.19, 0.12
 _ASKS = regex(r"[?？吗]|怎么|什么|哪|请问|谁|要不要|能不能|是不是")
 _ASKS_HOW = regex(r"怎么|一下[:：]")
 """Who asks something is not describing a project; where a deed is named, only clear words tell."""
+_ONLY_MONEY = regex(
+    r"(?:20\d{2}年度?|今年|明年|本?年度|[\d\W_亿万千元]|预算|经费|资金|金额|投入|投资|安排|申请|合计|共计|总计|其中"
+    r"|共|总额?|约|拟|计划|需要?|[省市县区]级|中央|本级|财政|专项|补助|自筹|配套|使用|支出|项目|为|由)*"
+)
+"""Sums, years and where the money comes from, but no word of what it is for."""
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
 
@@ -35,6 +40,8 @@ def likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeM
         raise nothing
     if "project_name" in facts.evidence:
         return None
+    if _ONLY_MONEY.fullmatch(brief.told):
+        raise NotAProject("说明里只有金额和年份，没有看到这笔钱用来做什么。")
     best = classifier.likeliest(brief.told)
     if brief.says_something:
         return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_IF_SAID else None

@@ -240,8 +240,8 @@ def _measures(
     if whole:
         covered = {measure.level2 for measure in own}
         for measure in any_work:
-            if measure.level2 not in covered:
-                yield general, measure
+            if measure.level2 not in covered or measure.level2 in _FILLERS:
+                yield general, measure  # A row of its own kind may name what the text does not speak of.
 
 
 def _is_told_of(thing: str, measure: str) -> bool:

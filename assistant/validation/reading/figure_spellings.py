@@ -75,14 +75,14 @@ NUMERALS: Final = (
     Alternative("a measure and a half", rf"(?P<with_half>[{_FEW}]){_HALF_OF_A_MEASURE}", ("两公里半护栏",)),
     Alternative("an age", rf"(?P<age>[六七八九]十[{_ONE_TO_NINE}]?)(?=到|岁|以上|的)", ("六十五以上老人",)),
     Alternative(
-        "so many of a hundred or a thousand",
-        r"[百千]分之(?P<percent>[零〇一二两三四五六七八九十百]+)",
-        ("百分之九十五", "不超过千分之三"),
+        "so many of a hundred, a thousand or ten thousand",
+        r"[百千万]分之(?P<percent>[零〇一二两三四五六七八九十百]+)",
+        ("百分之九十五", "不超过千分之三", "万分之三"),
     ),
     Alternative(
         "a number in front of what it counts, or a bare sum",
         rf"{_BEGINS}(?P<number>[{_DIGIT}]{{1,12}})[余多来几]?(?P<scale>亿|万)?[余多]?"
-        rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])))"
+        rf"(?:(?=\s*(?:[{_COUNTERS}]|部(?![分门署队长])|位(?!一体)))"
         rf"|(?<=[万亿])(?=$|{_NOT_CHINESE}|左右|上下|出头|以内|吧|够|就|都|还)"
         r"|(?<=[余多来几][万亿]))",
         ("举办四期", "四十来万", "五万出头"),

@@ -349,6 +349,8 @@ _HEAD_VERBS = regex(
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")
 """How words end whose sense comes behind them."""
+_NO_WORK: Final = regex(r"^为(?!民)|率.{0,3}(?:不[高低超]|达|为|[高低]于)|分之")
+"""For whom something is done, or how well, is not what is done."""
 _LONGEST_OPENING: Final = 20
 UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
@@ -362,6 +364,7 @@ def _opening(text: str) -> str:
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
-        if len(named) >= 2 and not named.endswith(_LEADS_ON) and not re.match("为(?!民)", named):
+        if len(named) >= 2 and not named.endswith(_LEADS_ON) and not _NO_WORK.search(named):
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
-    return re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]
+    words = re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]
+    return UNNAMED.removesuffix("项目") if re.search(r"\d", re.sub(r"20\d{2}年", "", words)) else words
