@@ -14,6 +14,9 @@ WHOLE = [
     "以购买社会化服务方式对全县小麦实施统防统治115万亩，每亩补助8元，资金920万元。",
     "市残联某助听项目，2026年中央专项彩票公益金600万元，为听障儿童适配助听器1000台。",
     "县聋协2027年为听障人员适配人工耳蜗40套，预算120万元。",
+    # who comes to the house is not spoken of by name
+    "市妇幼保健院2027年停车场改造，新增车位120个，预算260万元。",
+    "市康宁院2027年停车场改造，新增车位20个，预算60万元。",
     # numbers in Chinese numerals inside a name, a rate or a price
     "窗口业务差错率不高于万分之三，渔民312人，每人每月600元。",
     "标准约400元/人，补选一位6万元左右，预排16名×60000元。",
@@ -24,6 +27,7 @@ WHOLE = [
 def test_a_draft_can_be_accepted(assistant: Assistant, text: str) -> None:
     draft = assistant.draft(DraftRequest(description=text), keep=False)
     assert assistant.review_of(draft, final=False).errors == ()
+    assert any(row.level3.endswith("满意度") for row in draft.indicators)
     assert any(row.category and row.category.level1 is Level1.OUTCOME for row in draft.indicators)
 
 

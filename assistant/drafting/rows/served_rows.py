@@ -229,7 +229,10 @@ def _guessed(brief: Brief, subject: Subject, library: Library, place: Place, usu
     if names_any(of_field, place.strangers):
         of_field = ""
     if of_field in _THOSE_INSIDE:
-        of_field = _visitors(library, place) or of_field
+        of_field = _visitors(library, place.project, place.unit) or of_field
+    if of_field == _TOWNSPEOPLE:  # The grounds of an office or a house are not everybody's.
+        own = _OFFICE_GROUNDS.search(place.project)
+        of_field = (_served_at(library, place.project) if own else _visitors(library, place.unit)) or of_field
     guessed = of_field or _served_at(library, place.project, place.unit, brief.told)
     note = _CHECK_WHOM
     guessed = guessed or _bodies_looked_at(brief) or _served_by(subject, place)
@@ -256,12 +259,13 @@ def _bodies_looked_at(brief: Brief) -> str:
     return next((f"{_LOOKED_AT}{found[0]}" for found in bodies if found), "")
 
 
-def _visitors(library: Library, place: Place) -> str:
+def _visitors(library: Library, *texts: str) -> str:
     """Who comes to a house that is open to the public and is looked after (`纪念馆…物业管理`); "" if nobody does."""
-    at = _served_at(library, place.project, place.unit)
+    at = _served_at(library, *texts)
     return at if at in _VISITORS else ""
 
 
+_OFFICE_GROUNDS: Final = regex(r"办公[区楼院]|机关(?:大院|院落)")
 _NO_PLACE_OF_WORK: Final = regex(
     r"《[^》]*》|大学生|科学院|(?:[河湖][南北]|黑龙江|青海|海南|江[西苏]|浙江)省?"
     r"|[\u4e00-\u9fff]{2,3}(?<!城)(?:市|县|自治州)(?=[\u4e00-\u9fff]{2,12}(?:局|委|院|厅|中心))"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from assistant.domain.indicator import Level2
 from assistant.drafting.candidate import Candidate, Origin
 
 _SUGGESTED: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
@@ -16,11 +17,16 @@ _SUGGESTED: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.
 def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> list[Candidate]:
     """The rows, without suggested ones that name a stranger; what the description states stands.
 
+    Somebody is always asked whether they are content: where all who could be are strangers, they stay.
+
     Args:
         rows: What could stand in the table.
         strangers: Names of people and things that the project does not speak of.
     """
-    return [row for row in rows if row.origin not in _SUGGESTED or not names_any(row.name, strangers)]
+    rows = list(rows)
+    known = [row for row in rows if row.origin not in _SUGGESTED or not names_any(row.name, strangers)]
+    asked = [row for row in rows if row.level2 is Level2.BENEFICIARY_SATISFACTION]
+    return known if any(row.level2 is Level2.BENEFICIARY_SATISFACTION for row in known) else [*known, *asked]
 
 
 def names_any(name: str, strangers: Sequence[str]) -> bool:
