@@ -296,7 +296,7 @@ def test_the_figure_given_beside_the_description_keeps_the_money_of_all_years() 
 
 @pytest.mark.parametrize("text", [*(row[0] for row in SOURCES), *(row[0] for row in YEARS)])
 def test_every_figure_of_the_funds_can_be_traced(assistant: Assistant, text: str) -> None:
-    report = assistant.draft(DraftRequest(description=text), keep=False).report
+    report = assistant.draft(DraftRequest(description=text, project_name="道路改造"), keep=False).report
     assert [finding.message for finding in report.errors if finding.rule == "D01"] == []
 
 
