@@ -176,13 +176,6 @@ _HOURS: Final = {"机时数": ("机时",), "核时数": ("机时",)}
 """What so many are the number of (`开放机时2.4万机时`)."""
 _QUANTITIES: Final = ("参数", "系数", "指数", "函数", "常数")
 """Things that end in 数 themselves."""
-_AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
-_WELCOME: Final = (
-    "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
-    "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
-    "青少年", "华裔", "营员", "儿童", "老人", "考生", "选手", "求职", "救助", "流浪",
-)  # fmt: skip
-"""People who are received because they are served: the more the better."""
 
 
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
@@ -389,15 +382,6 @@ def _fitted(thing: str, room: int) -> str:
     return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
 
 
-def is_limited(name: str, told: str = "") -> bool:
-    """Whether less is better: reception, missions abroad and the like (guide 3.5).
-
-    Args:
-        name: The row's name.
-        told: Where a bare 接待批次 is looked up whom it is that is received.
-    """
-    whose = name if len(name) > len("接待批次") or "公务" in told else name + told
-    return any(word in name for word in _AT_MOST) and not any(word in whose for word in _WELCOME)
 
 
 def _people_name(noun: str, done: str, topic: str) -> str:

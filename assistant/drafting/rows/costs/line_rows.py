@@ -15,9 +15,10 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming.cost_names import GRANTED, unit_cost_name
-from assistant.drafting.naming.names import count_name, is_limited, short_name
+from assistant.drafting.naming.names import count_name, short_name
 from assistant.drafting.naming.objects import one_thing
 from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.rows.bounds import is_limited
 from assistant.drafting.rows.costs.price_context import work_in
 from assistant.drafting.rows.costs.shared_costs import share
 
