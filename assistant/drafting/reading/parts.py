@@ -1,12 +1,20 @@
-"""The parts a brief is made of: spans, activities, counted numbers, deadlines."""
+"""The parts a brief is made of: spans, activities, counted numbers, deadlines; and where clauses begin and end."""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date
+from typing import Final
 
+from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numbers.quantities import Quantity
+
+SENTENCE_MARKS: Final = "。；;\n"
+CLAUSE_MARKS: Final = f"，,{SENTENCE_MARKS}"
+ITEM_MARKS: Final = f"、{CLAUSE_MARKS}"
+COLON: Final = "：:"
+_REMARK: Final = regex(r"[（(][^（()）]*[)）]")
 
 
 class Span(Record):
@@ -66,9 +74,15 @@ class Deadline(Record):
         return date(self.year or year, self.month, min(self.day or last, last))
 
 
-def clause_before(text: str, at: int, marks: str) -> str:
-    """What a text says right before a place, behind the last of some marks."""
-    return text[max(text.rfind(mark, 0, at) for mark in marks) + 1 : at]
+def clause_before(text: str, at: int, marks: str, *, within: int = 0) -> str:
+    """What a text says right before a place, behind the last of some marks; of so many characters if told."""
+    first = max(0, at - within) if within else 0
+    return text[max(first, *(text.rfind(mark, first, at) + 1 for mark in marks)) : at]
+
+
+def without_remarks(text: str) -> str:
+    """A text without what it says in brackets."""
+    return _REMARK.sub("", text)
 
 
 def span_at(text: str, start: int, end: int) -> Span:
