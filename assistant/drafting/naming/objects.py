@@ -14,8 +14,6 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJEC
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
 _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})(?![员工师])")
 """`运行与维护` is one piece of work in two words; a form writes 运行维护. `清理及保洁员聘用` is two."""
-
-
 _ALIKE: Final = regex(
     rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})"
 )
@@ -52,18 +50,12 @@ _ONE_WORD: Final = "公用经费"
 """What a school runs on goes by one name, of which nothing is left without its last word."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
-
-
 _KEPT: Final = r"(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|日用品|用品)"
 _FEES: Final = regex(rf"[\u4e00-\u9fff]{{2,8}}?{_KEPT}(?P<more>费?(?:[、和及与]{_KEPT}费?)+)(?:保障)?")
 """What people are kept with, item by item."""
-
-
 _DEED_IN_FRONT: Final = regex(
     r"(?P<deed>推广|采购|购置|购买|开展|实施|推进|发放|引进|租赁|租用|打造)(?P<thing>[\u4e00-\u9fffA-Za-z“”]{3,12})"
 )
-
-
 _BODY: Final = regex(
     r"[省市县区州][\u4e00-\u9fff]{0,8}?(?:中心|总队|支队|大队|集团|公司|总工会|妇联|残联|科协|贸促会|工商联|文联"
     r"|侨联|团委|研究室|国资委|民委|口岸办|疾控|气象台|人防办|消毒站|监测站|推广站|管理站"

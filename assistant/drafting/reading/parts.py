@@ -14,6 +14,8 @@ SENTENCE_MARKS: Final = "。；;\n"
 CLAUSE_MARKS: Final = f"，,{SENTENCE_MARKS}"
 ITEM_MARKS: Final = f"、{CLAUSE_MARKS}"
 COLON: Final = "：:"
+CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
+"""What stands between marks or brackets."""
 _REMARK: Final = regex(r"[（(][^（()）]*[)）]")
 
 
@@ -74,10 +76,15 @@ class Deadline(Record):
         return date(self.year or year, self.month, min(self.day or last, last))
 
 
-def clause_before(text: str, at: int, marks: str, *, within: int = 0) -> str:
-    """What a text says right before a place, behind the last of some marks; of so many characters if told."""
-    first = max(0, at - within) if within else 0
-    return text[max(first, *(text.rfind(mark, first, at) + 1 for mark in marks)) : at]
+def clause_before(text: str, at: int, marks: str) -> str:
+    """What a text says right before a place, behind the last of some marks."""
+    return text[max(text.rfind(mark, 0, at) for mark in marks) + 1 : at]
+
+
+def clause_behind(text: str, at: int, marks: str) -> str:
+    """What a text says right behind a place, in front of the first of some marks."""
+    ends = (text.find(mark, at) for mark in marks)
+    return text[at : min((end for end in ends if end >= 0), default=len(text))]
 
 
 def without_remarks(text: str) -> str:

@@ -76,8 +76,6 @@ _PAST: Final = regex(r"(?:近年|多年|去年|上年|[近连续]\d|以来)[^，
 _OF_WORK: Final = regex(r"免赔|作业|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报")
 """Mishaps of the work itself; others are what the project keeps from people."""
 _OF_NATURE: Final = regex(r"火点|复燃|焚烧|污染|超标|盗伐|盗采|盗猎")
-
-
 _COUNTED: Final = {"案": "件", "庭": "户", "户": "户", "患": "处", "件": "件", "员": "人"}
 """In what is counted that is to be brought to nothing (`零就业家庭动态清零`), by its last character."""
 

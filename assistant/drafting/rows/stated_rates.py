@@ -20,7 +20,7 @@ from assistant.drafting.reading.nouns.price_words import spelled
 from assistant.drafting.reading.numbers.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
-from assistant.drafting.reading.parts import clause_before
+from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.rate_targets import ALL, level_of, operator_of
 from assistant.drafting.rows.row_of_number import spoken
@@ -143,7 +143,7 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        said_of = clause_before(brief.text, rate.start, "，,。；;、\n")
+        said_of = clause_before(brief.text, rate.start, ITEM_MARKS)
         too_much = rate.value > ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue

@@ -322,11 +322,7 @@ _BUILT: Final = regex(
     r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂(?![炊厨餐]具|食材|设备|用品)|操场|运动场|围墙|厕所"
 )
 """What is done to a school's buildings; there the school is the place, not surely who does it."""
-
-
 _NOTHING_SAID = regex(r"(?P<work>(?:日常)?(?:工作|业务|运行|运转|办公|履职))(?:专项)?(?:经费|资金|费|项目)")
-
-
 RUN_AND_MORE: Final = r"(?:日常)?(?:运[行转营维])(?:维护|管理|保障)?[及和与、].{4,}"
 """What runs is told first: `运行及12368热线服务外包经费` lacks the centre that runs."""
 

@@ -13,7 +13,7 @@ from assistant.drafting.reading.deeds.listed_events import held, is_event
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.deeds.listed_things import thing_done
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 
 _WITH: Final = r"(?:与[\u4e00-\u9fff]{2,14}?(?:合作|联合|共同)|(?:派驻|委托|组织|选派)[\u4e00-\u9fff]{2,8}?(?=开展))?"
 """With whom or by whom work is done that a member tells (`派驻监事开展财务检查`)."""
@@ -23,7 +23,6 @@ _DEED: Final = regex(
     rf"^{_LEAD}{_WITH}(?!新增)(?:(?P<light>{LIGHT_DEEDS})|(?P<people>{PEOPLE_DEEDS})|(?P<deed>{THING_DEEDS}|{MORE_DEEDS}|{OFFICE_DEEDS}))"
     r"(?P<thing>[\u4e00-\u9fffA-Z“”《》]{2,16})$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(
     rf"(?:(?!、|(?:以及|[并和及])(?:{THING_DEEDS}|{MORE_DEEDS}|{LIGHT_DEEDS}|{PEOPLE_DEEDS})[^、])[^\n])+"
 )
@@ -43,7 +42,7 @@ _LEAST, _MOST = 4, 14
 
 def deeds_in_turn(plain: str) -> Iterator[Span]:
     """Every work of a list at least two of whose members open with a verb, the verb behind what it is done to."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         members = [_behind_joint(plain, one) for one in _MEMBER.finditer(plain, clause.start(), clause.end())]
         found = [(one, _DEED.match(one.text)) for one in members]
         if sum(opens is not None for _, opens in found) < _TURNS:

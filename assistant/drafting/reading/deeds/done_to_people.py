@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import any_word, regex
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import FEASTS, PERSON_HEADS
 
@@ -19,7 +19,6 @@ _WHOM: Final = rf"^{_ALSO}{_WHEN}{_ALSO}(?P<deed>{PEOPLE_DEEDS})(?P<whom>[\u4e00
 _DONE: Final = regex(
     rf"{_WHOM}|^{_ALSO}{_WHEN}对(?P<them>[\u4e00-\u9fff]{{3,14}})(?:进行|开展)(?P<act>走访慰问|慰问|走访|救助|帮扶|资助|关爱)$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 HIRED: Final = ("聘用", "聘请", "选聘", "选调", "招募")
 """Deeds after which people are there (`护林员聘用到位率`)."""
 _CALLED: Final = {"看望": "慰问", "雇用": "聘用", "招聘": "聘用", "外聘": "聘用"}
@@ -44,7 +43,7 @@ _MEANS: Final = ("专家", "教师", "讲师", "评委", "技术人员")
 
 def done_to_people(plain: str) -> Iterator[Span]:
     """Every clause that is a deed and the people it is done to, the deed behind them (`困难妇女儿童慰问`)."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         if plain.startswith(("：", ":"), clause.end()):
             continue  # A heading.
         if found := _DONE.match(clause[0]):

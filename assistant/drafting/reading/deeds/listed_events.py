@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 
@@ -20,7 +20,6 @@ _LIST: Final = regex(
     r"(?:等(?:系列|各类|各项|重大|重要|主题|品牌|大型|特色|群众性|文化|体育|科普|宣传|节庆|主体|重点|专题)*"
     r"(?P<class>活动|赛事|比赛|竞赛|展会|会展|会议|展览|培训|培训班|班次|班|讲座|论坛|演出|仪式)?)?$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _JOINT: Final = regex("[、和及与]")
 _HELD: Final = regex(
     r"[\u4e00-\u9fff](?:节|周|月|日|赛|班|营|(?<![协商工学员合])会|(?<![开发进扩拓借])展|论坛|讲座|集市|大集|沙龙|课堂|演练|汇演|演出|展演|巡演"
@@ -40,7 +39,7 @@ _COMMON_END: Final = regex(r"(?P<day>[\u4e00-\u9fff]+?(?:节|周|月|日))(?P<en
 
 def listed_events(plain: str) -> Iterator[Span]:
     """Every event of a list that closes with its class or shares the end of its last, how it is held behind it."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         found = _LIST.search(clause[0])
         if found and not re.search(r"\d", clause[0]):
             yield from _events(plain, clause.start() + found.start("list"), clause.start() + found.end("list"), found)

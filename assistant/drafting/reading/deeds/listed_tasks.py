@@ -8,11 +8,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS, OPENING_DEEDS, TRADE_DEEDS
 
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
 _GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
 _AT_FEASTS: Final = rf"(?:{FEASTS}[、和及与]){{1,3}}(?={FEASTS}(?:期间|前夕?)?(?:走访|慰问|送温暖))"
@@ -172,7 +171,7 @@ def is_means(name: str) -> bool:
 
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         if not _share_a_head(members, clause[0]):
@@ -197,7 +196,7 @@ def _is_observed(thing: str, behind: str) -> bool:
 
 def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         if each := list(_done_to_each(plain, clause)):
             yield from each
             continue
@@ -213,7 +212,7 @@ def listed_uses(plain: str) -> Iterator[Span]:
 
 def listed_members(plain: str) -> Iterator[Span]:
     """Every member of a list that money goes to, whether or not it tells a work (`包括案卷复印、车辆燃油等`)."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         yield from _done_to_each(plain, clause)
         members = _members(plain, clause) if _SPENT_ON.search(clause[0]) else []
         for at, one in enumerate(members, start=1):

@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.deed_words import THING_DEEDS
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import PURPOSE_OPENERS
 
@@ -21,7 +21,6 @@ _OPENED: Final = (
 _LIST: Final = regex(
     rf"(?:{_OPENED}|^(?:[\u4e00-\u9fff]{{0,6}})(?:聘请|聘用|邀请|{THING_DEEDS})[\u4e00-\u9fff]{{2,10}}、)(?P<deed>{THING_DEEDS})(?:一批|部分|相关|各类|必要的?)?(?P<things>[\u4e00-\u9fffA-Za-z“\d][^、]*(?:、|[和及与]).+)$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _WORKS_FOLLOW: Final = regex(r"(?:包括|包含|内容[为有是]|开展|实施)(?=[\u4e00-\u9fff]{2})")
 _OF_LIST: Final = regex("[^、]+")
 _PART: Final = regex(rf"并(?={THING_DEEDS})|以及(?={THING_DEEDS})")
@@ -75,7 +74,7 @@ _WRITTEN: Final = {
 
 def listed_things(plain: str) -> Iterator[Span]:
     """Every thing of a list without a number, with what is done to it behind it."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         begin = clause.start()
         for cut in [*(one.span() for one in _PART.finditer(clause[0])), (len(clause[0]), len(clause[0]))]:
             yield from _things(plain, begin, clause.start() + cut[0])
@@ -98,7 +97,7 @@ def _among_works(plain: str, clause: re.Match[str]) -> Iterator[Span]:
 
 def listed_examples(plain: str) -> Iterator[Span]:
     """Every list of examples that closes with their class (`抽检对虾、牡蛎等产品`), the class with it."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         found = _LIST.search(clause[0])
         if found and _CLASS.search(found["things"]) and not _COUNTED.search(clause[0]):
             yield span_at(plain, clause.start() + found.start("things"), clause.end())
@@ -106,7 +105,7 @@ def listed_examples(plain: str) -> Iterator[Span]:
 
 def long_lists(plain: str) -> Iterator[Span]:
     """Every clause that names three things or more without a number, whatever its verb."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         lists = len(re.findall("、|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", clause[0])) >= _LONG_LIST
         if lists and "、" in clause[0] and not _COUNTED.search(clause[0]) and not _NO_WORK.search(clause[0]):
             yield span_at(plain, clause.start(), clause.end())

@@ -28,8 +28,6 @@ _WORK_ENDS = regex(
     r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖(?!率|面)|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
 )
 _WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
-
-
 _AREA = regex(r"^(?:[\u4e00-\u9fff]{2,10}?(?:自治[区州县]|[省县旗]|[市区州](?![域内级场政]))(?=[\u4e00-\u9fff]{4}))+")
 _SPARE: Final = 6
 """Characters by which a name may be longer, before it is cut inside a word."""

@@ -13,10 +13,9 @@ from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.deeds.listed_things import thing_done
 from assistant.drafting.reading.deeds.phrases import STRONG, is_named
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _ALSO: Final = (
     "(?:并|同时|另|还|继续|深入|全面|扎实|大力|依法|定期|适时|统一|集中|计划|拟|(?:主要)?用于"
     "|组织(?=开展|实施|参加|召开|举办|评选)|组[队团](?=参加))*"
@@ -40,7 +39,7 @@ _SHORTEST, _LONGEST, _LONGEST_WORK = 4, 14, 12
 
 def single_tasks(plain: str) -> Iterator[Span]:
     """Every clause that is a deed and the one thing it is done to, the deed behind the thing."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         if plain.startswith(("：", ":"), clause.end()):
             continue  # A heading.
         if done := _DONE_TO.match(clause[0]):

@@ -305,7 +305,7 @@ class _Reader:
         return f"{before}、{noun}" if before else noun
 
     def _is_part(self, quantity: Quantity) -> bool:
-        clause = clause_before(self.plain, quantity.start, SENTENCE_MARKS, within=40)
+        clause = clause_before(self.plain, quantity.start, SENTENCE_MARKS)[-40:]
         clause = without_remarks(clause)  # `河道23公里（其中乡级12公里）、漂浮物3000吨`
         _, among, told = clause.rpartition("其中")
         first, *further = re.split(r"[，,]", told)

@@ -52,12 +52,12 @@ _GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访
 
 def near(words: str, quantity: Quantity) -> str:
     """What its own clause says before a number, as much as stands near."""
-    return clause_before(words, quantity.start, CLAUSE_MARKS + COLON, within=_NEAR)
+    return clause_before(words, quantity.start, CLAUSE_MARKS + COLON)[-_NEAR:]
 
 
 def verb_of_clause(words: str, quantity: Quantity) -> str:
     """The verb of what the clause says before a number; "" where it has none."""
-    clause = clause_before(words, quantity.start, CLAUSE_MARKS + COLON, within=_CLAUSE)
+    clause = clause_before(words, quantity.start, CLAUSE_MARKS + COLON)[-_CLAUSE:]
     clause = re.split(r"[（(]", without_remarks(clause))[-1]
     found = predicate(as_deeds(clause[-_DEED:]))
     return found.verb if found else ""

@@ -10,7 +10,7 @@ from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.deeds.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, without_remarks
 from assistant.drafting.reading.parts_of_year import AT_HEAD, PART_OF_YEAR
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, OPENING_DEEDS, TRADE_DEEDS
@@ -328,7 +328,7 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     bare = one.noun and not one.verb and not one.is_part and last.verb in _HANDED_ON
     if not bare or one.quantity.unit not in _THINGS or last.quantity.unit not in _THINGS:
         return one
-    if re.sub(r"[（(][^（()）]*[)）]", "", between).strip("，,、 ") != one.noun:
+    if without_remarks(between).strip("，,、 ") != one.noun:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
         return one

@@ -30,8 +30,6 @@ from assistant.drafting.reading.numbers.units import ALIASES, CHINESE_COUNTED, T
 from assistant.drafting.reading.numbers.written_counts import read_counts, read_terms
 
 __all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_quantities"]
-
-
 Reader = Callable[[str, Lexicon], Iterator[Quantity]]
 _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"

@@ -76,8 +76,6 @@ SITES: Final = (
     r"|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
-
-
 NOT_BEHIND: Final = {
     "案": "件例由卷情值头板子", "分": "担为批期别类级钟包散享段配成布局流工管", "点": "以之钟多前半整",
     "部": "门分署", "期": "间末", "天": "然",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import SENTENCE_MARKS, Span, clause_before, span_at
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.reading.years.shared_out import read_shared_out
 
@@ -75,7 +75,7 @@ _YEAR_TOLD: Final = regex(r"(?<![\d—–~～至到、/-])(?P<year>20\d{2})年(?
 
 def is_later_years(plain: str, start: int, year: int) -> bool:
     """Whether what stands there is told of a year behind the budget year (`2027年续建2万亩`)."""
-    sentence = re.split(r"[。；;\n]", plain[:start])[-1]
+    sentence = clause_before(plain, start, SENTENCE_MARKS)
     told = [int(found["year"]) for found in _YEAR_TOLD.finditer(sentence)]
     return bool(told) and told[-1] > year
 

@@ -10,6 +10,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
+from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.reading.prices.payers import BUDGET_KINDS
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.wording.spoken import as_written
@@ -143,7 +144,7 @@ def item_label(brief: Brief, part: Quantity) -> str:
 
 
 def _label_before(text: str, start: int) -> str:
-    clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
+    clause = clause_before(text, start, f"（({ITEM_MARKS}")
     clause = re.sub(r"(?:预估|预计|全年|每年|年度|约|另计?)+$", "", clause)
     clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]

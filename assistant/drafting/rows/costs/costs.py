@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -24,6 +23,7 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.parts import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.rows.costs.capital import capital_rows
 from assistant.drafting.rows.costs.cost_items import item_label, told_off_labels
@@ -42,8 +42,6 @@ _NAMED_PART: Final = Decimal("0.1")
 """The same for a fee that is called by its name where hardly any other sum is (`并支付仓库租赁费18万元`)."""
 _FEW: Final = 2
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-
-
 _CAPPED: Final = regex(
     r"单(?P<unit>[个家户项次人笔件台处])(?P<who>[\u4e00-\u9fff]{0,8}?)"
     r"(?:年度?|全年|累计|给予|补[助贴]|奖[励补]|资助|支持|扶持|贴息|兑付|总额|金额|资金)*(?:最高|最多|不超过"
@@ -193,7 +191,7 @@ def _caps(brief: Brief, topic: str) -> list[Candidate]:
     """The most that each of those supported can get (`单个企业最高奖励金额`)."""
     rows = []
     for cap in brief.quantities:
-        before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
+        before = clause_before(brief.told, cap.start, SENTENCE_MARKS) if brief.is_cap(cap) else ""
         found = _CAPPED.search(before)
         if not found or not (paid := _paid_in(before) or _paid_in(topic)):
             continue  # `单项工程不超过30万元` is a rule of procedure.

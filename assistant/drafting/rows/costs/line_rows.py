@@ -26,8 +26,6 @@ _MEETINGS: Final = ("大会", "会议", "例会", "年会", "全会")
 _MEETING: Final = regex(r"(?:会议|大会|全会|年会|例会|[^社协学工商]会|培训|集训|轮训|研修)(?:成本|经费|费)?$")
 """Meetings and courses are paid by the head and day (guide 570), whatever they come to."""
 _HELD: Final = regex(r"(?P<what>会议|会(?=$|费|经费|的|召开)|培训|集训|轮训|研修|疗休养|研学)")
-
-
 _FOR: Final = regex(r"[，,]?(?:全部|主要)?(?:用于|作为)(?P<what>[^，,。；;、\n]{2,40})")
 
 

@@ -12,6 +12,7 @@ from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.parts import CLAUSE_MARKS, clause_before
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.words import PASSING_VERBS
 from assistant.drafting.rows.costs.price_context import (
@@ -155,7 +156,7 @@ class PricedThings:
         if work in WORK_OF_ANY or work in _MAKES or is_benefit(work) or is_person(thing):
             return ""
         counts = (c for c in self.brief.counted if c.noun == thing and c.verb in ("", *PASSING_VERBS))
-        clauses = (re.split(r"[，,。；;\n]", self.plain[: c.quantity.start])[-1] for c in counts)
+        clauses = (clause_before(self.plain, c.quantity.start, CLAUSE_MARKS) for c in counts)
         return work if any(_REACHES.search(clause) for clause in clauses) else ""
 
     def counted(self, price: Quantity) -> str:

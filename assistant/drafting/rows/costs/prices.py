@@ -28,6 +28,7 @@ from assistant.drafting.reading.nouns.price_words import (
     without_each,
 )
 from assistant.drafting.reading.numbers.quantities import Quantity, half_width
+from assistant.drafting.reading.parts import CLAUSE_MARKS, clause_behind
 from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
@@ -368,7 +369,7 @@ class _Prices:
         return with_kind(granted_in(self.topic, self._opening()), self.topic)
 
     def _opening(self) -> str:
-        return re.split(r"[，,。；;\n]", self.plain)[0]
+        return clause_behind(self.plain, 0, CLAUSE_MARKS)
 
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""

@@ -18,7 +18,7 @@ from assistant.drafting.reading.deeds.phrases import people_in
 from assistant.drafting.reading.nouns.price_words import TIER
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.parts import clause_before
+from assistant.drafting.reading.parts import CLAUSE_MARKS, COLON, clause_before, clause_behind
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
@@ -186,7 +186,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         verb = "发放"  # `资助学生4860人，其中国家奖学金12人`
     if unit in ("课时", "学时") and noun.endswith("费"):
         noun = "授课"
-    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]:
+    if noun == "建筑面积" and topic in clause_behind(brief.text, counted.quantity.end, CLAUSE_MARKS):
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and noun not in topic and not (is_person(topic) or TIER.match(topic)):
         noun += topic
@@ -241,8 +241,8 @@ def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
 def _is_effect(brief: Brief, counted: Counted) -> bool:
     """Whether a number of people or households is the effect of the project, not its output."""
     quantity = counted.quantity
-    clause = clause_before(brief.text, quantity.start, "，,。；;：:\n")
-    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :], maxsplit=1)[0]
+    clause = clause_before(brief.text, quantity.start, CLAUSE_MARKS + COLON)
+    behind = clause_behind(brief.text, quantity.end, CLAUSE_MARKS)
     needed = quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind)
     if quantity.per:
         return bool(needed) and quantity.per == "年"

@@ -14,6 +14,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.nouns.no_targets import is_round_the_clock
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.rows.row_of_number import spoken
 from assistant.drafting.rows.times.time_limits import TIME_LIMIT
 
@@ -96,7 +97,7 @@ def lasting_rows(brief: Brief, topic: str) -> list[Candidate]:
 
 
 def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
-    clause = re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
+    clause = clause_before(brief.text, span.start, ITEM_MARKS)
     behind = brief.text[span.end :]
     if tried := _open_or_paid(clause, behind, span, topic):
         return tried

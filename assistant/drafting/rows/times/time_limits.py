@@ -16,6 +16,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.parts import CLAUSE_MARKS, ITEM_MARKS, clause_before
 from assistant.drafting.reading.years.plan_years import WITHIN
 from assistant.drafting.rows.row_of_number import spoken
 
@@ -108,7 +109,7 @@ def _limit(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> 
 
 
 def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> str:
-    clause = _clause_before(brief.text[: span.start])
+    clause = _said_before(brief, span)
     behind = brief.text[span.end :]
     if PLAN_YEARS.match(behind):
         return ""
@@ -131,12 +132,12 @@ def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]
     return ""
 
 
-def _clause_before(before: str) -> str:
+def _said_before(brief: Brief, span: Quantity) -> str:
     """What the limit is of; after a 、 that which the limit before is of (`故障2小时内到场、24小时内恢复`)."""
-    clause = re.split(r"[，,。；;、\n]", before)[-1]
-    if clause or not before.endswith("、"):
+    clause = clause_before(brief.text, span.start, ITEM_MARKS)
+    if clause or not brief.text.endswith("、", 0, span.start):
         return clause
-    opens = re.match(r"[\u4e00-\u9fff]+", re.split(r"[，,。；;\n]", before)[-1])
+    opens = re.match(r"[\u4e00-\u9fff]+", clause_before(brief.text, span.start, CLAUSE_MARKS))
     return opens[0] if opens else ""
 
 
