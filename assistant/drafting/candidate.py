@@ -46,9 +46,9 @@ class Candidate(Record):
 
     level2: Level2
     name: str
-    operator: Operator | None
-    value: Decimal | None
-    unit: str | None
+    operator: Operator | None = None
+    value: Decimal | None = None
+    unit: str | None = None
     evidence: tuple[Evidence, ...]
     weight: float
     origin: Origin = Origin.STATED

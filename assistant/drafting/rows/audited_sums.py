@@ -13,6 +13,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.reading.nouns.no_targets import is_threshold
 from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.rows.row_of_number import APPROXIMATE
 
 _SENT_IN: Final = regex(
     r"(?P<what>(?:送审|报审)[\u4e00-\u9fff]{0,4}?(?:金额|总额|造价|投资额?|概算|预算)"
@@ -46,7 +47,7 @@ def audited_rows(brief: Brief) -> list[Candidate]:
                     said(brief.text, sum_.start, sum_.end),
                 ),
                 weight=3.0,
-                note="说明中为约数，请核定" if sum_.approx else "",
+                note=APPROXIMATE if sum_.approx else "",
             )
         )
     return rows

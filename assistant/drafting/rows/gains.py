@@ -10,8 +10,8 @@ from assistant.domain.money import UNIT_YUAN
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.reading.nouns.no_targets import is_threshold
-from assistant.drafting.rows.row_of_number import spoken
 
 _DEEDS: Final = (
     "增加",
@@ -52,7 +52,7 @@ def gain_rows(brief: Brief) -> list[Candidate]:
                 operator=Operator.GTE,
                 value=quantity.value / UNIT_YUAN[scale] if scale else quantity.value,
                 unit=f"{scale}元",
-                evidence=(spoken(brief, quantity, "level3"), spoken(brief, quantity)),
+                evidence=stated(brief.text, quantity.start, quantity.end),
                 weight=3.5,
             )
         )

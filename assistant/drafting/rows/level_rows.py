@@ -18,6 +18,7 @@ from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.levels import Level
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.numbers.technical import is_technical
+from assistant.drafting.rows.row_of_number import APPROXIMATE
 
 _OF_NATURE: Final = regex(r"浓度|噪[声音]|排放|污染|COD|BOD|氨氮|总磷|总氮|PM\d|颗粒物|二氧化|需氧量|能耗|碳")
 _TIMELY: Final = regex(r"(?:时间|时限|用时|周期|期限|工期|间隔|(?:储备|承储|服务|租赁|租用|合同|轮换)期)$")
@@ -78,7 +79,7 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
             *reckoned,
         ),
         weight=4.0,
-        note="说明中为约数，请核定" if level.approx else "",
+        note=APPROXIMATE if level.approx else "",
     )
 
 

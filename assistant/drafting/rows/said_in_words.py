@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.numerals import number
@@ -260,11 +260,7 @@ def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Can
         operator=Operator.EQ,
         value=_ALL,
         unit="%",
-        evidence=(
-            said(brief.text, *span, "level3"),
-            said(brief.text, *span),
-            by_rule("3.6", "应做的全部做到：…率 =100%"),
-        ),
+        evidence=(*stated(brief.text, *span), ALL_DONE),
         weight=3.0,
     )
 

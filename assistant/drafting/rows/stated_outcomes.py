@@ -13,9 +13,10 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
+from assistant.drafting.rows.effects import MADE_OF_A_PURPOSE
 
 _END: Final = r"(?=[，,。；;\n]|$)"
 _OF_USE: Final = regex(
@@ -58,7 +59,6 @@ _RATES: Final = ("率", "比例", "占比", "比重")
 _ANY_COUNT: Final = ("人数", "人次", "次数", "数量", "场次", "质量", "成绩", "规模")
 _ALL: Final = Decimal(100)
 _USED: Final = Decimal(80)
-_SUGGESTED: Final = "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
 _BASELINE: Final = "说明中没有写“{}”的数，请查出写进指标值"
 
 
@@ -84,7 +84,7 @@ def _of_use(brief: Brief) -> Iterator[Candidate]:
         if len(name) > MAX_NAME:
             name = short_name(whom, f"{used}应用率")
         row = _row(brief, Level2.SOCIAL_BENEFIT, name, (found.start("whom") - 1, found.end()), _USED)
-        yield row.model_copy(update={"origin": Origin.PURPOSE, "weight": 2.6, "note": _SUGGESTED})
+        yield row.model_copy(update={"origin": Origin.PURPOSE, "weight": 2.6, "note": MADE_OF_A_PURPOSE})
 
 
 def _joined(brief: Brief) -> Iterator[Candidate]:
@@ -145,9 +145,8 @@ def _row(brief: Brief, level2: Level2, name: str, span: tuple[int, int], value: 
         value=value,
         unit="%",
         evidence=(
-            said(brief.text, *span, "level3"),
-            said(brief.text, *span),
-            by_rule("3.6", "应做的全部做到：…率 =100%" if value == _ALL else "应用、共享：成果转化率 ≥80%"),
+            *stated(brief.text, *span),
+            ALL_DONE if value == _ALL else by_rule("3.6", "应用、共享：成果转化率 ≥80%"),
         ),
         weight=3.0,
     )

@@ -12,7 +12,7 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
@@ -23,7 +23,6 @@ from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_
 from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.rate_targets import ALL, level_of, operator_of
-from assistant.drafting.rows.row_of_number import spoken
 
 _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (
@@ -210,7 +209,7 @@ def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon)
         value=None if kept else rate.value,
         unit=None if kept else rate.unit,
         words=f"{plain(rate.value)}-{plain(rate.upper)}{rate.unit}" if kept and rate.upper else "",
-        evidence=(spoken(brief, rate, "level3"), spoken(brief, rate), *_put_into_signs(brief, rate)),
+        evidence=(*stated(brief.text, rate.start, rate.end), *_put_into_signs(brief, rate)),
         weight=4.0,
     )
 

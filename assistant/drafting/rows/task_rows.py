@@ -14,7 +14,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import ALL_DONE, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
@@ -378,11 +378,7 @@ def _row(brief: Brief, task: Span) -> Candidate:
         operator=Operator.EQ,
         value=Decimal(100),
         unit="%",
-        evidence=(
-            said(brief.text, task.start, task.end, "level3"),
-            said(brief.text, task.start, task.end),
-            by_rule("3.6", "应做的全部做到：…率 =100%"),
-        ),
+        evidence=(*stated(brief.text, task.start, task.end), ALL_DONE),
         weight=1.5,
         note="说明中没有写这项的数量，暂用完成率；如有次数、件数等请改为绝对数",
     )

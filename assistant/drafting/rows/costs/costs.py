@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said, span_of
+from assistant.drafting.evidence_of import by_rule, span_of, stated
 from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import from_sources
@@ -123,7 +123,7 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
             _money_row(
                 _part_name(label),
                 part.value,
-                (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end)),
+                stated(brief.text, part.start, part.end),
                 _ITEM_WEIGHT + float(part.value / facts.budget) / 10,
             )
         )
@@ -197,7 +197,7 @@ def _caps(brief: Brief, topic: str) -> list[Candidate]:
             continue  # `单项工程不超过30万元` is a rule of procedure.
         who = found["who"] or _of_unit(brief, found["unit"])
         if who or found["unit"] != "个":
-            why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
+            why = stated(brief.text, cap.start, cap.end)
             rows.append(_money_row(f"单{found['unit']}{who}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
     return rows
 
@@ -252,6 +252,6 @@ def _of_all_years(brief: Brief, facts: Facts) -> list[Candidate]:
         before = brief.told[: part.start][-12:]
         name = next((name for name, called in _WHOLE_CALLED.items() if called.search(before)), "")
         if part.value == whole_of(facts) and name:
-            why = (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end))
+            why = stated(brief.text, part.start, part.end)
             return [_money_row(name, part.value, why, _ITEM_WEIGHT)]
     return []

@@ -11,10 +11,10 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import CLAUSE_MARKS, ITEM_MARKS, clause_before
-from assistant.drafting.rows.row_of_number import spoken
 
 _PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿|返还)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")
@@ -66,7 +66,7 @@ def _rows(brief: Brief) -> Iterator[Candidate]:
                 operator=Operator.EQ if _is_fixed(brief, rate) else Operator.LTE,
                 value=rate.value,
                 unit=rate.unit,
-                evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
+                evidence=stated(brief.text, rate.start, rate.end),
                 weight=3.0,
             )
 

@@ -12,7 +12,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.funding.products import is_most, priced_outside_lines
 from assistant.drafting.naming.cost_names import GRANTED, most_name, unit_cost_name
 from assistant.drafting.naming.names import short_name
@@ -114,7 +114,7 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
         operator=Operator.EQ if prescribed else Operator.LTE,
         value=price.value if price.upper is None else price.upper,
         unit=f"元/{priced.unit}",
-        evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
+        evidence=stated(brief.text, price.start, price.end),
         weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
     words = f"{grades}/{priced.unit}" if grades else _range(brief, price, priced.unit)
