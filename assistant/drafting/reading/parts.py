@@ -78,7 +78,12 @@ class Deadline(Record):
 
 def clause_before(text: str, at: int, marks: str) -> str:
     """What a text says right before a place, behind the last of some marks."""
-    return text[max(text.rfind(mark, 0, at) for mark in marks) + 1 : at]
+    return text[clause_start(text, at, marks) : at]
+
+
+def clause_start(text: str, at: int, marks: str) -> int:
+    """Where what a text says right before a place begins, behind the last of some marks."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def clause_behind(text: str, at: int, marks: str) -> str:

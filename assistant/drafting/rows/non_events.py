@@ -13,7 +13,7 @@ from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.domain.reading_words import Mishap
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, named_once
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
@@ -91,11 +91,7 @@ class _Event(NamedTuple):
 
 def non_event_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row of exactly zero for each thing that the description says will not happen."""
-    rows: list[Candidate] = []
-    for event in _events(brief.told, topic, lexicon):
-        if not any(row.name == event.name for row in rows):
-            rows.append(_row(brief, event))
-    return rows[:_MOST]
+    return named_once(_row(brief, event) for event in _events(brief.told, topic, lexicon))[:_MOST]
 
 
 def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
@@ -152,11 +148,8 @@ def _named(words: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[_Eve
         if not 2 <= len(bare) <= _LONGEST or not _is_event(bare, lexicon):
             continue
         mishap = _family(bare, lexicon)
-        yield _Event(_measured("安全" + bare if bare in ("事故", "伤亡") else bare, mishap), mishap.unit, *span)
-
-
-def _measured(event: str, mishap: Mishap) -> str:
-    return short_name(event, mishap.measure)
+        named = "安全" + bare if bare in ("事故", "伤亡") else bare
+        yield _Event(short_name(named, mishap.measure), mishap.unit, *span)
 
 
 def _is_event(words: str, lexicon: Lexicon) -> bool:

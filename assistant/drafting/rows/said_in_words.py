@@ -12,7 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, named_once
 from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
@@ -126,8 +126,7 @@ _RAISED: Final = regex(r"^(?:进一步|不断|有效|持续|切实)*(?:提高|�
 
 def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for each promise that words alone make."""
-    rows: list[Candidate] = []
-    for row in (
+    rows = (
         *_full_rates(brief, topic, lexicon.full_rates),
         *_on_time(brief, topic),
         *_promptly(brief),
@@ -136,10 +135,8 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         *_conditions(brief, topic),
         *_ranks(brief, topic),
         *_rounds(brief, topic),
-    ):
-        if not any(other.name == row.name for other in rows):
-            rows.append(row)
-    return rows
+    )
+    return named_once(rows)
 
 
 def unmeasured_notes(brief: Brief, rows: Sequence[Candidate]) -> tuple[str, ...]:

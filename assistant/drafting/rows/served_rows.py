@@ -280,35 +280,34 @@ def _served_at(library: Library, *texts: str) -> str:
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
     spans = [one for one in brief.beneficiaries if _is_served(brief, one, project)]
-    spans, groups = (
-        [
-            span
-            for span in spans
-            if not _NOT_SERVED.match(brief.text, span.end) and not brief.text.endswith(_SAMPLED, 0, span.start)
-        ],
-        brief.counted,
-    )
+    groups = [told for one in brief.counted if (told := _counted_group(brief, one, subject.name, staff))]
     if subject.kind.code == PAYMENTS:
-        groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
-    for counted in groups:
-        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
-        if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
+        groups.sort(key=lambda group: -group[1])
+    for told, _ in groups:
+        if any(told.text in span.text for span in spans):
             continue
-        noun = _OF_A_CLASS.sub("", counted.noun)
-        noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
-        at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
-        if at < 0 or brief.text.endswith(_HIRING, 0, at) or any(noun in span.text for span in spans):
-            continue
-        told = Span(start=at, end=at + len(noun), text=noun)
-        wider = next((place for place, span in enumerate(spans) if noun.endswith(span.text)), None)
+        wider = next((place for place, span in enumerate(spans) if told.text.endswith(span.text)), None)
         if wider is not None:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
-        elif not any(span.text in noun for span in spans):
+        elif not any(span.text in told.text for span in spans):
             spans.append(told)
     spans = sorted(_of_their_class(spans), key=lambda one: one.text not in project)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return [one for one in spans if not _is_trained_among_others(brief, one)]
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _counted_group(brief: Brief, counted: Counted, work: str, staff: EventStaff) -> tuple[Span, Decimal] | None:
+    """Where the people of a number are named, and how many they are; None where nobody is served or they are staff."""
+    is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
+    if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, work, staff):
+        return None
+    noun = _OF_A_CLASS.sub("", counted.noun)
+    noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
+    at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
+    if at < 0 or brief.text.endswith(_HIRING, 0, at):
+        return None
+    return span_at(brief.text, at, at + len(noun)), counted.quantity.value
 
 
 def _is_trained_among_others(brief: Brief, people: Span) -> bool:
@@ -318,7 +317,9 @@ def _is_trained_among_others(brief: Brief, people: Span) -> bool:
 
 
 def _is_served(brief: Brief, people: Span, project: str) -> bool:
-    """Whether people are more than a word in what is counted (`居民食用盐`), and none to fill a post with."""
+    """Whether people are more than a word in what is counted (`居民食用盐`), and none to ask or to fill a post with."""
+    if _NOT_SERVED.match(brief.text, people.end) or brief.text.endswith(_SAMPLED, 0, people.start):
+        return False
     things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
     nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
     named = any(brief.text.startswith(noun, people.start) for noun in nouns)

@@ -12,7 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.candidate import Candidate, Origin, named_once
 from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
@@ -64,11 +64,7 @@ _BASELINE: Final = "说明中没有写“{}”的数，请查出写进指标值"
 
 def outcome_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for each outcome that is stated in words, in the order of its kinds."""
-    rows: list[Candidate] = []
-    for row in (*_joined(brief), *_no_worse(brief, topic, lexicon), *_everywhere(brief), *_of_use(brief)):
-        if not any(other.name == row.name for other in rows):
-            rows.append(row)
-    return rows
+    return named_once((*_joined(brief), *_no_worse(brief, topic, lexicon), *_everywhere(brief), *_of_use(brief)))
 
 
 def _of_use(brief: Brief) -> Iterator[Candidate]:

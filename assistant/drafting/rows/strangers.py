@@ -6,11 +6,8 @@ A field is told by some of its words, its rows are of all of it: who pays the ri
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
-from assistant.drafting.candidate import Candidate, Origin
-
-_SUGGESTED: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
+from assistant.drafting.candidate import PROPOSED, Candidate
 
 
 def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> list[Candidate]:
@@ -20,7 +17,7 @@ def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> li
         rows: What could stand in the table.
         strangers: Names of people and things that the project does not speak of.
     """
-    return [row for row in rows if row.origin not in _SUGGESTED or not names_any(row.name, strangers)]
+    return [row for row in rows if row.origin not in PROPOSED or not names_any(row.name, strangers)]
 
 
 def names_any(name: str, strangers: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.rows.costs.granted import TIMES, granted_in, is_rate, with_kind
+from assistant.drafting.rows.costs.granted import FEES, TIMES, granted_in, is_rate, with_kind
 from assistant.drafting.rows.costs.listed_prices import joined_groups, named_in_turn, row_of_prices, thing_in_turn
 from assistant.drafting.rows.costs.price_context import (
     PAID_BEHIND,
@@ -56,8 +56,6 @@ from assistant.drafting.rows.costs.priced_things import GROUPS, HEADS, PricedThi
 _PRESENT: Final = ("日均", "月均", "年均")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
-_FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
-"""Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _OWN_MONEY: Final = regex(r"[\u4e00-\u9fff]{2}(?<!资)金$")
 """Money by its own name (`助学金`) is not paid as what an earlier price is (奖学金)."""
@@ -253,7 +251,7 @@ class _Prices:
             thing = (
                 self.things.held(price) or paired or self.things.given(price) or self.things.place(price) or self.topic
             )
-        if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
+        if inside and not money and not own and (is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)
         return self._as_money(self._with_work(thing, price), money, price)
 
@@ -324,7 +322,7 @@ class _Prices:
         if last and TIER.fullmatch(own) and (graded := _GRADE_AT_END.search(last.label)):
             return last.label[: graded.start()] + own
         own = before_the_count(self.plain, price.start, own) or own
-        paid = work_in(own) or _FEES.search(own) or _OWN_MONEY.search(own)
+        paid = work_in(own) or FEES.search(own) or _OWN_MONEY.search(own)
         if not paid and (said_once := self._said_once(own, price, last, alike)):
             return own + said_once
         if len(own) > 2 or TIER.match(own) or own in alike:
@@ -334,7 +332,7 @@ class _Prices:
         if alike and alike[-1].endswith(own):
             return alike[-1]
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
-        if whole and _FEES.search(own):
+        if whole and FEES.search(own):
             return alike[-1] + own  # `献血屋9个租金每个4万元`
         return own + alike[-1] if whole else own
 

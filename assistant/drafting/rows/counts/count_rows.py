@@ -149,9 +149,10 @@ def _for_each(brief: Brief, counted: Counted) -> str:
         return ""
     if visited := _VISITED.match(counted.noun):
         return f"每{visited['site']}"
-    beside = next((c for c in reversed(brief.counted) if c.quantity.end < at and _VISITED.match(c.noun)), None)
-    if beside and _BESIDE.fullmatch(brief.text[beside.quantity.end : at]):
-        return f"每{_VISITED.match(beside.noun)['site']}"  # type: ignore[index]
+    before = (c for c in reversed(brief.counted) if c.quantity.end < at)
+    beside = next(((c, found) for c in before if (found := _VISITED.match(c.noun))), None)
+    if beside and _BESIDE.fullmatch(brief.text[beside[0].quantity.end : at]):
+        return f"每{beside[1]['site']}"
     whom = next((c for c in brief.counted if c.quantity.end in (at, at - 1) and c.noun == counted.noun), None)
     of_people = whom is not None and whom.quantity.unit in PEOPLE and whom.noun != ""
     return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""

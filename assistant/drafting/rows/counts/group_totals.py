@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.evidence import Evidence
@@ -25,10 +25,7 @@ _FIRST: Final = 4.9
 
 def total_rows(brief: Brief, topic: str) -> list[Candidate]:
     """A row for all people of a sort where only their groups are counted (`80-89岁1200人，90-99岁300人`)."""
-    return list(_totals(brief, topic))
-
-
-def _totals(brief: Brief, topic: str) -> Iterator[Candidate]:
+    rows = []
     for unit in _UNITS:
         counted = [c for c in brief.counted if c.quantity.unit == unit and not c.quantity.per]
         whole = [c for c in counted if not c.is_part]
@@ -36,18 +33,13 @@ def _totals(brief: Brief, topic: str) -> Iterator[Candidate]:
         if len(groups) < 2 or not _all_groups(groups) or any(c.quantity.upper is not None for c in groups):
             continue
         total = total_of(tuple(c.quantity.value for c in groups))
-        if any(c.quantity.value == total for c in brief.counted) or any(q.approx for q in (c.quantity for c in groups)):
+        if any(c.quantity.value == total for c in brief.counted) or any(c.quantity.approx for c in groups):
             continue
         first = groups[0].quantity.model_copy(update={"value": total, "scaled": False})
         row = count_row(brief, count_name(topic, groups[0].verb, unit, topic), first, _FIRST)
-        yield row.model_copy(
-            update={
-                "evidence": (
-                    row.evidence[0],
-                    _sum_of(groups, plain(total), unit),
-                )
-            }
-        )
+        why = (row.evidence[0], _sum_of(groups, plain(total), unit))
+        rows.append(row.model_copy(update={"evidence": why}))
+    return rows
 
 
 def _all_groups(groups: Sequence[Counted]) -> bool:
