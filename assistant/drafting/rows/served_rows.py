@@ -280,7 +280,7 @@ def _served_at(library: Library, *texts: str) -> str:
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
     spans = [one for one in brief.beneficiaries if _is_served(brief, one, project)]
-    groups = [told for one in brief.counted if (told := _counted_group(brief, one, subject.name, staff))]
+    groups = [group for one in brief.counted if (group := _counted_group(brief, one, subject.name, staff))]
     if subject.kind.code == PAYMENTS:
         groups.sort(key=lambda group: -group[1])
     for told, _ in groups:

@@ -1,4 +1,4 @@
-"""Numbers whose unit says what they count: cases and the people in them, rounds of work, people counted in 个."""
+"""Numbers whose unit says what they count: cases and the people in them, rounds of work, people in 个, land."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _OCCASIONS: Final = ("场", "场次", "次", "期", "课时")
 _PIECES: Final = ("台", "套", "辆", "部", "座", "艘", "架")
 _STATE_OF = regex(r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:安全|技术|运行)?(?:性能|状况|状态)$")
 _PERSONS = regex(r"(?:人员|[^成会]员|教师|医师|医生|学生|老人|儿童|干部|职工|护工|社工|工人|保安|民警|辅警|专家|老师)$")
+_OF_LAND: Final = frozenset({"亩", "公顷", "平方米", "公里", "米", "立方米"})
+_THING_OF_WHOM: Final = regex(
+    r"(?:建设|实施)?(?:对|给|向)?(?P<deed>新建|改建|扩建|建设|修建|搭建|种植|栽植|新栽|播种|更新|改造)(?P<thing>[\u4e00-\u9fff]{2,12}?)的"
+    r"[\u4e00-\u9fff、]*(?:户|农|农民|村民|主体|合作社|农场|企业|组织|个人|村组|种植者|经营者)"
+)
+"""`新建防雹网的经营主体和果农`: what they do, and who they are."""
 
 
 def named_by_unit(plain: str, quantity: Quantity) -> Counted | None:
@@ -61,3 +67,11 @@ def as_forms_count(counted: Counted) -> Counted:
     if counted.quantity.unit != "个" or not _PERSONS.search(counted.noun):
         return counted
     return counted.model_copy(update={"quantity": counted.quantity.model_copy(update={"unit": "人"})})
+
+
+def of_the_land(counted: Counted) -> Counted:
+    """The count with the thing instead of its owners where it is measured in land (`新建大棚的农户` 300亩: 大棚)."""
+    found = _THING_OF_WHOM.fullmatch(counted.verb + counted.noun) if counted.quantity.unit in _OF_LAND else None
+    if found is None:
+        return counted
+    return counted.model_copy(update={"noun": found["thing"], "verb": found["deed"]})

@@ -18,7 +18,7 @@ from assistant.drafting.reading.deeds.phrases import (
     split_verb,
 )
 from assistant.drafting.reading.deeds.predicates import done_for
-from assistant.drafting.reading.nouns.cases_and_rounds import as_forms_count, named_by_unit
+from assistant.drafting.reading.nouns.cases_and_rounds import as_forms_count, named_by_unit, of_the_land
 from assistant.drafting.reading.nouns.counted_nouns import (
     COMPARED,
     JUDGED_AS,
@@ -48,7 +48,6 @@ from assistant.drafting.reading.nouns.joined_nouns import (
     two_deeds,
     whole_list,
 )
-from assistant.drafting.reading.nouns.land_not_people import of_the_land
 from assistant.drafting.reading.nouns.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns.nouns_behind import is_their_pay, noun_behind
 from assistant.drafting.reading.nouns.price_words import age_group
@@ -57,9 +56,9 @@ from assistant.drafting.reading.nouns.respectively import respectively
 from assistant.drafting.reading.nouns.shared_words import with_shared_words
 from assistant.drafting.reading.nouns.sort_words import with_heads
 from assistant.drafting.reading.nouns.words_in_front import verb_and_noun, words_before
-from assistant.drafting.reading.numbers.daily import per_day
 from assistant.drafting.reading.numbers.frequencies import HOW_OFTEN
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.quantity import per_day
 from assistant.drafting.reading.numbers.units import EVENT_UNITS, PEOPLE
 from assistant.drafting.reading.parts import (
     SENTENCE_MARKS,

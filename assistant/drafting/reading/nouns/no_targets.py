@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.parts import Counted, clause_before
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _NOT_COUNTED: Final = frozenset(
@@ -109,7 +109,7 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
 
 def _is_of_a_rule(plain: str, quantity: Quantity) -> bool:
     """Whether a number stands in a rule that holds for each deed, be it the deed or what follows from it."""
-    clause = regex(r"[，,。；;：:]").split(plain[max(0, quantity.start - 30) : quantity.start])[-1]
+    clause = clause_before(plain, quantity.start, "，,。；;：:")[-30:]
     told = clause + plain[quantity.start : quantity.end]
     return bool(_OF_A_RULE.search(clause) and _DEED_OF_A_RULE.search(told))
 
