@@ -26,6 +26,10 @@ class Span(Record):
     end: int
     text: str
 
+    def called(self, text: str) -> Span:
+        """The same place, whatever it tells in other words."""
+        return self.model_copy(update={"text": text})
+
 
 class Activity(Record):
     """Something the project does: verb, object, and the clause they stand in."""
@@ -51,6 +55,10 @@ class Counted(Record):
     verb: str = ""
     deed: str = ""
     is_part: bool = False
+
+    def named(self, noun: str, verb: str | None = None) -> Counted:
+        """The same number of another thing, and another deed where one is told."""
+        return self.model_copy(update={"noun": noun, "verb": self.verb if verb is None else verb})
 
 
 class Deadline(Record):

@@ -55,7 +55,7 @@ def _name(gain: Counted) -> str:
     noun = re.sub(
         r"^(?:预计|预期|全年|当年|可)?(?:为(?=企业|市场主体|群众|农户|个体))?|^.*(?:使其|并使|户并|将)", "", gain.noun
     )
-    gain = gain.model_copy(update={"noun": noun})
+    gain = gain.named(noun)
     name = (gain.verb if gain.verb in _DEEDS else "") + gain.noun
     if (gain.verb in _LENDS and name.endswith("贷款")) or name.endswith(
         ("减费", "减税", "降费", "减负", "担保", "业务", "担保贷款")

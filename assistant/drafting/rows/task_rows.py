@@ -200,13 +200,11 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
     if _OF_THEIR_OWN.search(before[-1]):
         return task
     if told := _DONE_TO.search(before[-1]):
-        return (
-            task if is_person(told[1]) or is_place(told[1]) else task.model_copy(update={"text": told[1] + task.text})
-        )
+        return task if is_person(told[1]) or is_place(told[1]) else task.called(told[1] + task.text)
     near = before[-2][-_WORD:] if len(before) > 1 else ""
     thing = near if near and near in title and near not in WORKS_END else _stem(title)
     thing = thing if len(thing) <= _LONGEST_STEM else ""
-    return task.model_copy(update={"text": thing + task.text}) if thing else task
+    return task.called(thing + task.text) if thing else task
 
 
 def _in_title(brief: Brief, title: str) -> list[Span]:
@@ -294,7 +292,7 @@ def _is_unnamed(brief: Brief, thing: Span, names: Sequence[str]) -> bool:
 
 def _as_told(brief: Brief, task: Span) -> Span:
     """A task in the words of the text alone, without the deed that it shares with others of its list."""
-    return task.model_copy(update={"text": brief.told[task.start : task.end]})
+    return task.called(brief.told[task.start : task.end])
 
 
 def _are_told(examples: str, words: Iterable[str]) -> bool:

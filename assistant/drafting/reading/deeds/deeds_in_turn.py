@@ -58,7 +58,8 @@ def _behind_joint(plain: str, member: re.Match[str]) -> Span:
 
 
 def _behind_lead(plain: str, member: Span) -> Span:
-    return span_at(plain, member.start + len(_OPENS.match(member.text)[0]), member.end)  # type: ignore[index]
+    opens = _OPENS.match(member.text)
+    return span_at(plain, member.start + (opens.end() if opens else 0), member.end)
 
 
 def _done(plain: str, member: Span, found: re.Match[str]) -> Iterator[Span]:
@@ -87,7 +88,7 @@ def _carried_out(plain: str, start: int, thing: str, deed: str) -> Iterator[Span
     whole = span_at(plain, start, start + len(thing))
     works = [work for part in each_of(plain, start, thing) for work in _named(part)]
     if is_event(thing):
-        yield whole.model_copy(update={"text": held(thing, deed)})
+        yield whole.called(held(thing, deed))
     else:
         yield from works if len(works) > 1 else _named(whole)
 

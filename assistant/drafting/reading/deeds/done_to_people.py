@@ -56,7 +56,7 @@ def people_done(plain: str, at: int, whom: str, deed: str) -> Iterator[Span]:
     """People with what is done to them, two sorts of them apart; nothing where the words name none."""
     for one in each_of(plain, at, whom):
         if _is_named(one.text) and not (deed in _ASKED and one.text.endswith(_MEANS)):
-            yield one.model_copy(update={"text": one.text + _CALLED.get(deed, deed)})
+            yield one.called(one.text + _CALLED.get(deed, deed))
 
 
 def _is_named(whom: str) -> bool:

@@ -51,13 +51,13 @@ def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[
     shared = _COMMON_END.search(named[-1].text)
     if shared and not found["class"] and all(_DAYS.search(one.text) for one in named[:-1]):
         return [
-            *(one.model_copy(update={"text": f"{one.text}{shared['end']}开展"}) for one in named[:-1]),
-            named[-1].model_copy(update={"text": f"{named[-1].text}开展"}),
+            *(one.called(f"{one.text}{shared['end']}开展") for one in named[:-1]),
+            named[-1].called(f"{named[-1].text}开展"),
         ]
     if found["class"] == _ANY_EVENT and any(_is_held(one.text) for one in named):
         return [_of_any_class(one, found["deed"]) for one in named]
     if found["class"] and all(_HELD.search(one.text) for one in named):
-        return [one.model_copy(update={"text": held(one.text, found["deed"])}) for one in named]
+        return [one.called(held(one.text, found["deed"])) for one in named]
     if found["class"] == _ANY_EVENT and _are_activities([one.text for one in named]):
         return [_of_any_class(one, found["deed"]) for one in named]
     return []
@@ -81,7 +81,7 @@ def _of_any_class(named: Span, deed: str) -> Span:
     if named.text.endswith(ACTIVITY_VERBS):
         return named
     event = named.text if _HELD.search(named.text) else f"{named.text}{_ANY_EVENT}"
-    return named.model_copy(update={"text": held(event, deed)})
+    return named.called(held(event, deed))
 
 
 def held(event: str, deed: str) -> str:

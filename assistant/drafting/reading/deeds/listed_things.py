@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.deed_words import THING_DEEDS
-from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
+from assistant.drafting.reading.deeds.listed_tasks import NO_USE, WORKS_END, tells_work
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.parts import CLAUSE, Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -88,7 +88,7 @@ def _among_works(plain: str, clause: re.Match[str]) -> Iterator[Span]:
     if opened is None or _COUNTED.search(clause[0]) or _LIST.search(clause[0]) or _CLASS.search(clause[0]):
         return
     items = list(_OF_LIST.finditer(plain, clause.start() + opened.end(), clause.end()))
-    works = [item for item in items if _REST.sub("", item[0]).endswith((*WORKS_END, *GRANTED))]
+    works = [item for item in items if tells_work(_REST.sub("", item[0]))]
     for item in items if works else ():
         own = None if item in works else _OWN_DEED.match(item[0])
         if own and (span := thing_done(plain, item.start() + own.start("thing"), own["thing"], own["deed"])):
@@ -157,7 +157,7 @@ def _with_shared_kind(named: list[Span]) -> list[Span]:
         return named
     place = {one.start: len(one.text) - len(kind["deed"]) for one in named[:-1]}
     return [
-        *(one.model_copy(update={"text": one.text[: place[one.start]] + kind[0]}) for one in named[:-1]),
+        *(one.called(one.text[: place[one.start]] + kind[0]) for one in named[:-1]),
         named[-1],
     ]
 
@@ -178,5 +178,5 @@ def thing_done(plain: str, at: int, name: str, deed: str) -> Span | None:
     ):
         return None
     span = span_at(plain, at, at + len(thing))
-    done = thing.endswith((*WORKS_END, *GRANTED)) and deed not in _MADE  # `开发移动支付和电子校园卡`
-    return span if done else span.model_copy(update={"text": thing + _WRITTEN.get(deed, deed)})
+    done = tells_work(thing) and deed not in _MADE  # `开发移动支付和电子校园卡`
+    return span if done else span.called(thing + _WRITTEN.get(deed, deed))

@@ -66,7 +66,7 @@ def _done_to(plain: str, start: int, found: re.Match[str]) -> Iterator[Span]:
     if deed in WORKS_END and not (
         _SEVERAL.search(thing) or is_person(thing) or is_place(thing) or _NO_WORK.match(thing)
     ):
-        yield span_at(plain, start, start + len(thing)).model_copy(update={"text": thing + deed})
+        yield span_at(plain, start, start + len(thing)).called(thing + deed)
 
 
 def _work(plain: str, start: int, end: int) -> Span | None:
@@ -76,14 +76,14 @@ def _work(plain: str, start: int, end: int) -> Span | None:
     if not (named and _SHORTEST <= len(name) <= _LONGEST) or _NO_WORK.search(name) or _opens_with_verb(name):
         return None
     span = span_at(plain, start, end)
-    return span if name.endswith(WORKS_END) else span.model_copy(update={"text": held(name, "开展")})
+    return span if name.endswith(WORKS_END) else span.called(held(name, "开展"))
 
 
 def _done(plain: str, start: int, end: int, deed: str) -> Span | None:
     also = second_verb(deed, plain[start:end])
     start, name = start + len(also), plain[start + len(also) : end]
     if is_event(name) and deed in ("参加", "组织"):
-        return span_at(plain, start, end).model_copy(update={"text": held(name, deed)})
+        return span_at(plain, start, end).called(held(name, deed))
     if deed == "组织" and name.endswith(WORKS_END) and _LONGEST_WORK >= len(name) >= _SHORTEST:
         return None if _NO_WORK.search(name) else span_at(plain, start, end)
     if deed in ("参加", "组织") or _opens_with_verb(name) or _NO_WORK.search(name):

@@ -63,7 +63,7 @@ def as_forms_count(counted: Counted) -> Counted:
     if counted.verb == "聘请" and counted.quantity.unit in _OCCASIONS:
         return counted.model_copy(update={"verb": ""})
     if counted.quantity.unit in _PIECES and (thing := _STATE_OF.match(counted.noun)):
-        return counted.model_copy(update={"noun": thing["thing"]})  # `检验设备安全性能120台`
+        return counted.named(thing["thing"])  # `检验设备安全性能120台`
     if counted.quantity.unit != "个" or not _PERSONS.search(counted.noun):
         return counted
     return counted.model_copy(update={"quantity": counted.quantity.model_copy(update={"unit": "人"})})
@@ -74,4 +74,4 @@ def of_the_land(counted: Counted) -> Counted:
     found = _THING_OF_WHOM.fullmatch(counted.verb + counted.noun) if counted.quantity.unit in _OF_LAND else None
     if found is None:
         return counted
-    return counted.model_copy(update={"noun": found["thing"], "verb": found["deed"]})
+    return counted.named(found["thing"], found["deed"])

@@ -111,7 +111,7 @@ def read_counted(
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
         if organises(counted) or in_budget(counted, lines) or _says_nothing(plain, quantity, counted):
             continue
-        counted = counted.model_copy(update={"noun": of_all_sorts(words, counted.noun, quantity)})
+        counted = counted.named(of_all_sorts(words, counted.noun, quantity))
         result.append(of_the_land(of_fields(counted)))
     told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
     return respectively(plain, with_heads(plain, tuple(told)))
@@ -180,7 +180,7 @@ class _Reader:
         """The number with the noun behind it; `front` is what stands in front."""
         quantity, verb, (done, behind) = front.quantity, front.verb, found
         if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
-            return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
+            return front.named(behind, "")  # `对86个小区的水泵进行更换`
         told = (verb_behind(self.words, quantity, words) for words in (before, near(self.words, quantity)))
         after = next(filter(None, told), "")
         after = "" if is_place(behind) and self._belongs_to_next(quantity, behind) else after  # `对3个镇42个村…改造`
@@ -212,7 +212,7 @@ class _Reader:
             verb = verb if named and (not stated or is_light(stated) or stated in _BUILDING) else stated
         verb = verb or (verb_behind(self.words, quantity, before) if not noun else given_to(self.plain, quantity, noun))
         both = two_deeds(self.words, quantity.start, verb) if noun else verb
-        return front.model_copy(update={"noun": noun, "verb": both})
+        return front.named(noun, both)
 
     def _named_outright(self, quantity: Quantity) -> Counted | None:
         """The number whose noun is fixed, with the verb of its clause; None for any other."""

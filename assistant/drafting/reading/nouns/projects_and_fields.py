@@ -27,4 +27,4 @@ def of_fields(counted: Counted) -> Counted:
     """Projects where a number of 项 stands behind the fields that they are in (`支持新材料等三个领域40项`)."""
     if counted.quantity.unit != "项" or counted.noun not in _FIELDS:
         return counted
-    return counted.model_copy(update={"noun": "项目"})
+    return counted.named("项目")

@@ -122,7 +122,7 @@ def _special_row(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -
     """The row of a number whose unit, value or noun leaves only one name; None elsewhere."""
     quantity = counted.quantity
     if (less := _LESS.fullmatch(counted.noun)) and not quantity.per:
-        changed = counted.model_copy(update={"noun": less["what"] + less["how"], "verb": ""})
+        changed = counted.named(less["what"] + less["how"], "")
         return _change_row(brief, changed, lexicon)
     if quantity.unit == "分":
         return _score(brief, counted, topic)
