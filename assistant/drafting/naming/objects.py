@@ -77,6 +77,13 @@ def kept_with(title: str) -> str:
 
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
+    core = _without_suffix(_without_end(_without_front(project_name)))
+    core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
+    return one_thing(_deed_behind(core) or project_name)
+
+
+def _without_front(project_name: str) -> str:
+    """A name without marks and remarks, its year, who pays for it or does it, and how many or which they are."""
     whole = re.sub("“[^”]*”", lambda quoted: quoted[0].replace("、", ""), project_name)  # `“双随机、一公开”抽查`
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", whole)
     core = re.sub(r"^[\u4e00-\u9fff]{0,4}(?:公益金|转移支付)(?:支持|补助|资助)(?:地方)?(?=.{4})", "", core)
@@ -96,10 +103,12 @@ def project_object(project_name: str) -> str:
     )
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
-    core = BEHIND_ITS_NUMBER.sub("", core)
-    core = re.sub(
-        r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core
-    )  # how it is bought, not what it is
+    return BEHIND_ITS_NUMBER.sub("", core)
+
+
+def _without_end(core: str) -> str:
+    """A name without how it is bought, for how many heads, what else it pays and whose money it is."""
+    core = re.sub(r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:项目)?采购(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
@@ -107,14 +116,16 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"等(?:活动)?(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
     core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
-    core = without_payers(core)
+    return without_payers(core)
+
+
+def _without_suffix(core: str) -> str:
+    """A name without a word such as 专项经费; several activities stay 活动."""
     for suffix in () if core.endswith(_AFTERWARDS) else PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
-            core = core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
-            break
-    core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
-    return one_thing(_deed_behind(core) or project_name)
+            return core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
+    return core
 
 
 BEHIND_ITS_NUMBER: Final = regex(r"^(?:.*\d(?:号线|号(?!线)|线)|号(?![召码牌令]))(?=[\u4e00-\u9fff]{3})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -103,6 +104,11 @@ def clause_behind(text: str, at: int, marks: str) -> str:
 def without_remarks(text: str) -> str:
     """A text without what it says in brackets."""
     return _REMARK.sub("", text)
+
+
+def is_inside(at: int, places: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place lies within one of several stretches."""
+    return any(start <= at < end for start, end in places)
 
 
 def span_at(text: str, start: int, end: int) -> Span:

@@ -17,6 +17,7 @@ from assistant.drafting.evidence_of import ALL_DONE, by_rule, said
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.cited import cited_spans
+from assistant.drafting.reading.parts import is_inside
 from assistant.drafting.reading.words import BENEFICIARIES, PERSON_MODIFIERS
 
 MOST_EFFECTS: Final = 4
@@ -207,7 +208,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
                 continue
             if _JOINS.match(thing):
                 continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
-            if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
+            if is_inside(match.start(), cited) or text[end : end + 1].isdigit():
                 continue  # `保障公务出行车辆46台` counts what is done.
             if title and (pattern is _RESULT or title[0] <= match.start()) and match.start() < title[1]:
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.

@@ -34,7 +34,7 @@ from assistant.drafting.reading.deeds.listed_things import listed_examples, list
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
-from assistant.drafting.reading.parts import Span, span_at
+from assistant.drafting.reading.parts import Span, is_inside, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 
@@ -270,7 +270,7 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
         f"“{_MARKS.sub('', task.text)}”"
         for task in untold
         if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
-        and not any(a <= task.start < b for a, b in wholes)
+        and not is_inside(task.start, wholes)
     ]
     missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]
     noted = (*names, goal, title, *missing)

@@ -60,12 +60,7 @@ from assistant.drafting.reading.numbers.frequencies import HOW_OFTEN
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.quantity import per_day
 from assistant.drafting.reading.numbers.units import EVENT_UNITS, PEOPLE
-from assistant.drafting.reading.parts import (
-    SENTENCE_MARKS,
-    Counted,
-    clause_before,
-    without_remarks,
-)
+from assistant.drafting.reading.parts import SENTENCE_MARKS, Counted, clause_before, is_inside, without_remarks
 from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import as_written, deed_before
 from assistant.drafting.reading.words import ACTIVITY_VERBS, GETTING, PASSING_VERBS
@@ -106,7 +101,7 @@ def read_counted(
     for quantity in quantities:
         if quantity.kind not in (QuantityKind.COUNT, QuantityKind.FREQUENCY):
             continue
-        if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
+        if is_inside(quantity.start, inside) or is_no_count(plain, quantity):
             continue
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
         if organises(counted) or in_budget(counted, lines) or _says_nothing(plain, quantity, counted):

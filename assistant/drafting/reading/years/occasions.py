@@ -63,7 +63,5 @@ def _as_forms_say(found: re.Match[str]) -> str:
     if "期间" not in found["when"]:
         if found["beside"]:
             return found["beside"] + found["what"] + "前"
-        if day := _DAYS.get(found["what"]):
-            return f"{day}前"
-        return f"{found['what']}前"
+        return f"{_DAYS.get(found['what'], found['what'])}前"
     return f"{found['what']}期间" if found["what"].endswith(("假", "期", "农闲")) else ""
