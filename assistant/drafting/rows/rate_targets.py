@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from assistant.domain.indicator import Level1, Level2
@@ -13,9 +12,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.technical import SMALL_RATES
+from assistant.drafting.rows.row_of_number import ALL
 
-ALL: Final = Decimal(100)
-"""Of a rate in hundredths, the whole."""
 _OF_NATURE: Final = regex(
     r"(?:疫情发生|受害|成灾|枯死|沙化|荒漠化|石漠化|水土流失)(?:面积|株数|率)?"
     r"|能耗|排放|碳|浓度|污染|用水量|化肥|农药"

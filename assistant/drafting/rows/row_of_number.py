@@ -15,6 +15,10 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.form_units import form_unit, scale_of
 
+ALL: Final = Decimal(100)
+"""Of a rate in hundredths, the whole."""
+SETTLED: Final = frozenset({Decimal(0), ALL})
+"""Figures that no project sets for itself."""
 APPROXIMATE: Final = "说明中为约数，请核定"
 _PIECES: Final = "[台套处座件个家口眼条组辆所间部只艘架]"
 _EITHER: Final = re.compile(rf"(?<={_PIECES})[（(](?P<other>{_PIECES})[）)]")

@@ -19,9 +19,9 @@ from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.numerals import number
 from assistant.drafting.reading.sorts import benefit_in, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.row_of_number import ALL
 from assistant.drafting.rows.stated_outcomes import rates_without_number
 
-_ALL: Final = Decimal(100)
 _ON_TIME = regex(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额"
     r"|足额按时)(?:考核)?(?:合格)?(?:后)?(?:打卡)?(?P<deed>发放|兑付|兑现|支付|付款|付费|拨付|缴纳|缴费|结算|预拨"
@@ -255,7 +255,7 @@ def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Can
         level2=level2,
         name=name,
         operator=Operator.EQ,
-        value=_ALL,
+        value=ALL,
         unit="%",
         evidence=(*stated(brief.text, *span), ALL_DONE),
         weight=3.0,

@@ -19,6 +19,7 @@ from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
@@ -32,7 +33,6 @@ _MOST: Final = 3
 _STAFF: Final = "工作人员"
 _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
 """Work of an office for itself, whose results its own staff judges."""
-_PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
 _HIRING: Final = (
     "聘用",
@@ -299,7 +299,7 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
 
 def _counted_group(brief: Brief, counted: Counted, work: str, staff: EventStaff) -> tuple[Span, Decimal] | None:
     """Where the people of a number are named, and how many they are; None where nobody is served or they are staff."""
-    is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
+    is_served = counted.quantity.unit in PERSONS and is_person(counted.noun) and not _is_hired(counted)
     if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, work, staff):
         return None
     noun = _OF_A_CLASS.sub("", counted.noun)
@@ -320,7 +320,7 @@ def _is_served(brief: Brief, people: Span, project: str) -> bool:
     """Whether people are more than a word in what is counted (`居民食用盐`), and none to ask or to fill a post with."""
     if _NOT_SERVED.match(brief.text, people.end) or brief.text.endswith(_SAMPLED, 0, people.start):
         return False
-    things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
+    things = (one for one in brief.counted if one.quantity.unit not in (*PERSONS, "人次") and not is_person(one.noun))
     nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
     named = any(brief.text.startswith(noun, people.start) for noun in nouns)
     named = named or brief.text.endswith(_DESK, 0, people.start)

@@ -17,6 +17,7 @@ from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.rows.effects import MADE_OF_A_PURPOSE
+from assistant.drafting.rows.row_of_number import ALL
 
 _END: Final = r"(?=[，,。；;\n]|$)"
 _OF_USE: Final = regex(
@@ -57,7 +58,6 @@ _FEW, _WORD = 3, 2
 _AT_MOST: Final = ("不高于", "不超过", "不多于", "低于", "少于")
 _RATES: Final = ("率", "比例", "占比", "比重")
 _ANY_COUNT: Final = ("人数", "人次", "次数", "数量", "场次", "质量", "成绩", "规模")
-_ALL: Final = Decimal(100)
 _USED: Final = Decimal(80)
 _BASELINE: Final = "说明中没有写“{}”的数，请查出写进指标值"
 
@@ -87,11 +87,11 @@ def _joined(brief: Brief) -> Iterator[Candidate]:
     """`与国家平台联网`, `接入省级平台`: all of it is."""
     for found in _JOINED.finditer(brief.told):
         yield _row(
-            brief, Level2.QUALITY, short_name(found["to"].replace("、", ""), f"{found['how']}率"), found.span(), _ALL
+            brief, Level2.QUALITY, short_name(found["to"].replace("、", ""), f"{found['how']}率"), found.span(), ALL
         )
     for found in _CONNECTED.finditer(brief.told):
         measure = "数据上传率" if found["how"].startswith("上传") else "接入率"
-        yield _row(brief, Level2.QUALITY, short_name(found["to"], measure), found.span(), _ALL)
+        yield _row(brief, Level2.QUALITY, short_name(found["to"], measure), found.span(), ALL)
 
 
 def _no_worse(brief: Brief, topic: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -102,7 +102,7 @@ def _no_worse(brief: Brief, topic: str, lexicon: Lexicon) -> Iterator[Candidate]
         name = compose(topic, found["what"]) if found["what"] in _ANY_COUNT else found["what"]
         judged = lexicon.judge(name) or Level2.SOCIAL_BENEFIT
         feared = judged is Level2.QUANTITY and found["how"] in _AT_MOST
-        row = _row(brief, Level2.SOCIAL_BENEFIT if feared else judged, name, found.span("what"), _ALL)
+        row = _row(brief, Level2.SOCIAL_BENEFIT if feared else judged, name, found.span("what"), ALL)
         yield row.model_copy(
             update={
                 "operator": None,
@@ -130,19 +130,19 @@ def _everywhere(brief: Brief) -> Iterator[Candidate]:
         classes = _LEADS.sub("", found["list"]).split("、")
         named = f"{''.join(classes)}等" if len(classes) <= _FEW and all(len(one) == _WORD for one in classes) else "各"
         name = short_name(f"{named}{found['kind']}{found['rest']}", "覆盖率")
-        yield _row(brief, Level2.SOCIAL_BENEFIT, name, (found.start("list"), found.end()), _ALL)
+        yield _row(brief, Level2.SOCIAL_BENEFIT, name, (found.start("list"), found.end()), ALL)
 
 
 def _row(brief: Brief, level2: Level2, name: str, span: tuple[int, int], value: Decimal) -> Candidate:
     return Candidate(
         level2=level2,
         name=name,
-        operator=Operator.EQ if value == _ALL else Operator.GTE,
+        operator=Operator.EQ if value == ALL else Operator.GTE,
         value=value,
         unit="%",
         evidence=(
             *stated(brief.text, *span),
-            ALL_DONE if value == _ALL else by_rule("3.6", "应用、共享：成果转化率 ≥80%"),
+            ALL_DONE if value == ALL else by_rule("3.6", "应用、共享：成果转化率 ≥80%"),
         ),
         weight=3.0,
     )

@@ -22,7 +22,8 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
 from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.reading.sorts import benefit_in
-from assistant.drafting.rows.rate_targets import ALL, level_of, operator_of
+from assistant.drafting.rows.rate_targets import level_of, operator_of
+from assistant.drafting.rows.row_of_number import ALL
 
 _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (

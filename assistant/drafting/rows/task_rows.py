@@ -6,7 +6,6 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Final
 
 from assistant.domain.indicator import Level2
@@ -37,6 +36,7 @@ from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, is_inside, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
+from assistant.drafting.rows.row_of_number import ALL
 
 _A_THING: Final = regex(
     r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|燃油|油料|水电|药品|耗材|试剂|资料|材料"
@@ -374,7 +374,7 @@ def _row(brief: Brief, task: Span) -> Candidate:
         level2=Level2.QUANTITY,
         name=short_name(task.text, _done_to(task.text)),
         operator=Operator.EQ,
-        value=Decimal(100),
+        value=ALL,
         unit="%",
         evidence=(*stated(brief.text, task.start, task.end), ALL_DONE),
         weight=1.5,

@@ -152,7 +152,7 @@ def _are_together(left: str, right: str, noun: str) -> bool:
     """Whether both sides of a joiner are people, places or grants, which one number counts."""
     if _TESTED_ALIKE.search(right) and not ending_verb(left) and len(noun) <= _WHOLE_TESTED:
         return True
-    if _PLACES_OF_TWO_SORTS.match(noun) or (len(noun) <= _LONGEST_NOUN and is_grant(left) and is_grant(right)):
+    if _PLACES_OF_TWO_SORTS.match(noun) or (len(noun) <= _LONGEST_NOUN and _is_grant(left) and _is_grant(right)):
         return True
     return len(noun) <= _WHOLE and (_end_in_people(left) or left.endswith(PERSON_MODIFIERS)) and _end_in_people(right)
 
@@ -179,7 +179,7 @@ def _without_whom(noun: str) -> str:
     return found["thing"] if found and apart else noun
 
 
-def is_grant(noun: str) -> bool:
+def _is_grant(noun: str) -> bool:
     """Whether a noun names what people are given; one number of people counts those of both (`学费补偿和贷款代偿`)."""
     return noun.endswith(("补偿", "代偿", "补助", "补贴", "减免", "资助", "奖励", "津贴", "救助"))
 

@@ -10,6 +10,7 @@ from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.deeds.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import Counted, without_remarks
 from assistant.drafting.reading.parts_of_year import AT_HEAD, PART_OF_YEAR
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -76,7 +77,6 @@ _ATTENDED: Final = regex(
 """What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
 _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
-_HEADS: Final = ("人", "名", "户")
 _WORK: Final = regex(rf"(?:进行|开展|实施)(?:免费)?(?P<work>[\u4e00-\u9fff]{{2,4}}(?:{_NOMINAL}))(?=$|[，,。；;、])")
 """What is done for the people right in front by a name of its own (`家庭320户实施无障碍改造`)."""
 _BODY: Final = regex(
@@ -152,7 +152,7 @@ def _of_body(plain: str, one: Counted) -> Counted:
     if (
         one.verb
         and is_person(one.noun)
-        and one.quantity.unit in _HEADS
+        and one.quantity.unit in PERSONS
         and (work := _WORK.match(plain, one.quantity.end))
     ):
         return one.model_copy(update={"verb": "", "deed": work["work"]})

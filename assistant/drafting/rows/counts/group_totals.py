@@ -14,11 +14,11 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.naming.names import count_name
 from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.rows.row_of_number import count_row
 
 _GROUP: Final = regex(r"岁|^(?:城市|城镇|农村|集中|分散|公办|民办|重度|中度|轻度|[一二三四]级)(?=..)")
 """What tells groups of the same people apart."""
-_UNITS: Final = ("人", "名", "户")
 _FIRST: Final = 4.9
 """The total goes before its groups."""
 
@@ -26,7 +26,7 @@ _FIRST: Final = 4.9
 def total_rows(brief: Brief, topic: str) -> list[Candidate]:
     """A row for all people of a sort where only their groups are counted (`80-89岁1200人，90-99岁300人`)."""
     rows = []
-    for unit in _UNITS:
+    for unit in PERSONS:
         counted = [c for c in brief.counted if c.quantity.unit == unit and not c.quantity.per]
         whole = [c for c in counted if not c.is_part]
         groups = whole or counted  # `津贴55万元，其中80-89岁800人`: parts of the money, of no number
