@@ -188,19 +188,10 @@ def _level(match: re.Match[str], pattern: Pattern) -> Level | None:
     what = _LEAD.sub("", match["what"]).rstrip("的")
     what += match["measure"].replace("级", "分辨率") if pattern in _SHARP else ""
     unit = match["scale"] + match["unit"]
-    plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
-    if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
-        return None  # `更新周期5年` tells how things are.
-    if pattern is _TECHNICAL and what.endswith("间距") and not (match["how"] or match["behind"]):
-        return None  # `安装路灯180盏，间距30米` tells how they stand.
-    if pattern is _NO_UNIT and not (match["how"] or match["behind"]):
+    if value is None or len(what) < 2 or _only_a_number(what) or _is_no_level(match, pattern, what, unit):
         return None
-    if unit == "年" and value is not None and value > _LONGEST:
+    if unit == "年" and value > _LONGEST:
         return None  # `工期2022年`
-    if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
-        return None
-    if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
-        return None
     old = match.span("old") if pattern in (_FROM_TO, _THEN_AND_NOW) else None
     upper = number(match["upper"]) if pattern in _SPREAD and match["upper"] else None
     return Level(
@@ -216,6 +207,19 @@ def _level(match: re.Match[str], pattern: Pattern) -> Level | None:
         end=match.end("unit"),
         before=old,
     )
+
+
+def _is_no_level(match: re.Match[str], pattern: Pattern, what: str, unit: str) -> bool:
+    """Whether a number tells how things are (`更新周期5年`), is a rate, or names nothing that is measured."""
+    if unit.endswith(_RATES):
+        return True
+    if pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT):
+        return True
+    if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
+        return True
+    told = pattern is _NO_UNIT or (pattern is _TECHNICAL and what.endswith("间距"))  # `安装路灯180盏，间距30米`
+    told = told or (pattern is _SPAN_OF_TIME and not _TELLING.search(what))
+    return told and not (match["how"] or match["behind"])
 
 
 def _only_a_number(what: str) -> bool:

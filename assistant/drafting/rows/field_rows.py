@@ -41,7 +41,7 @@ _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
 
-def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Sequence[Subject] = ()) -> list[Candidate]:
+def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Sequence[Subject]) -> list[Candidate]:
     """The field's results that fit this project; none where no field is known.
 
     Args:

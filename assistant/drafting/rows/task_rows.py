@@ -249,7 +249,7 @@ def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set
     return {*told, *(others if len(others) <= len(left) else ())}
 
 
-def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str = "") -> tuple[str, ...]:
+def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str) -> tuple[str, ...]:
     """A note on listed tasks that no row of the table speaks of, nor the goal."""
     table = list(rows)
     names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]

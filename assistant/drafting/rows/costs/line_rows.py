@@ -44,7 +44,7 @@ def line_rows(brief: Brief, topic: str) -> list[Candidate]:
             rows += _people_rows(brief, line, label, people)
         elif items:
             name = count_name(_counted_thing(label), "", items.unit, topic)
-            rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
+            rows.append(_line_row(brief, line, name, Operator.GTE, items.value, items.unit, 3.0))
             rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
     return rows
 
@@ -74,26 +74,16 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
     unit = "人次" if by_times or (rounds and (per_round or people != _persons(line))) else _head_unit(line)
     if rounds:
         word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
-        rows.append(
-            _line_row(
-                brief,
-                line,
-                Level2.QUANTITY,
-                short_name(label.removesuffix("费"), word),
-                Operator.GTE,
-                rounds,
-                line.round_unit(),
-                3.0,
-            )
-        )
+        name = short_name(label.removesuffix("费"), word)
+        rows.append(_line_row(brief, line, name, Operator.GTE, rounds, line.round_unit(), 3.0))
     measure = {"人次": "人次", "户": "户数"}.get(unit) or _people_measure(label)
     if unit == "人" and any(t.unit == "人次" for t in line.terms()):
         unit, measure = "人次", measure.replace("人数", "人次")
     thing = label.removesuffix("费") if measure == "人次" else _WAGES.sub("", label)
-    rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
+    rows.append(_line_row(brief, line, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
     if (days := line.days()) and not _told_beside(brief, days) and (held := _HELD.search(label)):
         name = "会期天数" if held["what"].startswith("会") else f"{held['what']}天数"
-        rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.EQ, days.value, "天", 2.8))
+        rows.append(_line_row(brief, line, name, Operator.EQ, days.value, "天", 2.8))
     head = unit if unit == "户" else "人"
     paid = "会议" if label.endswith(_MEETINGS) else label
     rows.append(_line_cost(brief, line, unit_cost_name(paid, head), people, unit))
@@ -130,13 +120,13 @@ def _persons(line: BudgetLine) -> Decimal | None:
 def _line_row(
     brief: Brief,
     line: BudgetLine,
-    level2: Level2,
     name: str,
     operator: Operator,
     value: Decimal,
     unit: str,
     weight: float,
 ) -> Candidate:
+    """A quantity that a formula states, or that its people and rounds come to."""
     written = [plain(t.value) for t in line.terms()]
     why = [said(brief.text, line.start, line.end, "level3")]
     if plain(value) in written:
@@ -148,7 +138,7 @@ def _line_row(
     if is_limited(name):
         operator = Operator.LTE
     return Candidate(
-        level2=level2,
+        level2=Level2.QUANTITY,
         name=name,
         operator=operator,
         value=value,

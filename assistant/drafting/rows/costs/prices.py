@@ -169,35 +169,36 @@ class _Prices:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
-            if thing := thing_in_turn(self.brief, price) or self._class(price):
-                last = _Priced(price, thing, price.unit)
-                yield last
-                continue
-            if listed := self._listed(price):
+            thing = thing_in_turn(self.brief, price) or self._class(price)
+            if not thing and (listed := self._listed(price)):
                 yield from listed
-                continue
-            graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
-            named = self._label(price, last).removesuffix("定额")
-            clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
-            label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
-            unit = full_unit(self.plain, price)
-            if label.endswith(("配套", "自筹")):
-                continue  # Who pays, not what it costs.
-            if unit.startswith("亩") and holds_land(label) and is_benefit(self.topic):
-                label = self.topic  # By the 亩 the land is paid for, whoever holds it.
-            staying = STAYING.fullmatch(label)
-            if staying:
-                label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
-            elif label.startswith(_PRESENT):
-                label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
-            settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-            settled = settled or is_put_in(label, self.topic, self.brief.counted)
-            if not settled and is_rate(label, unit, self.topic, self._opening()):
-                label = label.removesuffix("标准") + self._granted()
-            if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
-                unit = f"人·{unit}"
-            last = _Priced(price, label, unit)
-            yield last
+            elif one := _Priced(price, thing, price.unit) if thing else self._alone(price, last):
+                last = one
+                yield one
+
+    def _alone(self, price: Quantity, last: _Priced | None) -> _Priced | None:
+        """A price that is told neither in turn nor in a row; None where its words say who pays, not what it costs."""
+        graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
+        named = self._label(price, last).removesuffix("定额")
+        clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
+        label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
+        unit = full_unit(self.plain, price)
+        if label.endswith(("配套", "自筹")):
+            return None
+        if unit.startswith("亩") and holds_land(label) and is_benefit(self.topic):
+            label = self.topic  # By the 亩 the land is paid for, whoever holds it.
+        staying = STAYING.fullmatch(label)
+        if staying:
+            label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
+        elif label.startswith(_PRESENT):
+            label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
+        settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
+        settled = settled or is_put_in(label, self.topic, self.brief.counted)
+        if not settled and is_rate(label, unit, self.topic, self._opening()):
+            label = label.removesuffix("标准") + self._granted()
+        if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
+            unit = f"人·{unit}"
+        return _Priced(price, label, unit)
 
     def _class(self, price: Quantity) -> str:
         """The class that a tariff names in front of an amount, with what it is paid."""
