@@ -275,13 +275,7 @@ def _core(thing: str) -> str | None:
     ends = [found.end() for found in _EFFECTS.finditer(words) if found.end() <= _LONGEST]
     if not ends or len(words) < 3:
         return None
-    return (
-        words[: ends[-1]]
-        if len(words) > ends[-1] and len(words) > _LONGEST
-        else words
-        if len(words) <= _LONGEST
-        else None
-    )
+    return words if len(words) <= _LONGEST else words[: ends[-1]]
 
 
 def _one_of(words: str) -> str:

@@ -104,6 +104,8 @@ _BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信�
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
 _CONTENT: Final = "满意度"
+_SAYS_ENOUGH: Final = 5
+"""The name of a rate of so many characters says what it is of."""
 _WHO: Final = 8
 _STAFF: Final = ("工作人员", "专家", "委员")
 """People whom many texts mention without serving them."""
@@ -273,13 +275,8 @@ def _rate_name(words: str, topic: str) -> str:
     )
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
-    if _BY_ITSELF.fullmatch(core):
-        return core
-    return (
-        core
-        if len(core) >= 5 or core.endswith(SMALL_RATES) or (core.endswith("满意度") and len(core) > 3)
-        else compose(topic, core)
-    )
+    clear = _BY_ITSELF.fullmatch(core) or len(core) >= _SAYS_ENOUGH or core.endswith(SMALL_RATES)
+    return core if clear or (core.endswith(_CONTENT) and core != _CONTENT) else compose(topic, core)
 
 
 def _change_name(clause: str, topic: str) -> str:

@@ -361,11 +361,8 @@ def _member(plain: str, member: re.Match[str]) -> Span:
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
     who = _WHO_DOES.match(name)
-    told = (
-        who["who"] + name[who.end() :]
-        if who and (is_person(who["who"]) or "“" in who["who"])
-        else _VISITS.sub("节日", name)
-    )
+    named = who and (is_person(who["who"]) or "“" in who["who"])
+    told = who["who"] + name[who.end() :] if who and named else _VISITS.sub("节日", name)
     return span_at(plain, begin, begin + len(name)).called(_OF.sub("", told))
 
 

@@ -50,12 +50,8 @@ def single_tasks(plain: str) -> Iterator[Span]:
             continue
         found = _TASK.match(clause[0])
         if found and not _SEVERAL.search(found["thing"]):
-            start = clause.start() + found.start("thing")
-            task = (
-                _work(plain, start, clause.end())
-                if found["light"]
-                else _done(plain, start, clause.end(), found["deed"])
-            )
+            at = clause.start() + found.start("thing"), clause.end()
+            task = _work(plain, *at) if found["light"] else _done(plain, *at, found["deed"])
             if task is not None:
                 yield task
 

@@ -213,11 +213,8 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
-    per = (
-        _AVERAGES[found["average"]]
-        if found["average"]
-        else found["of"] or found["each"] or found["one"] or found["single"] or "个"
-    )
+    each = found["of"] or found["each"] or found["one"] or found["single"] or "个"
+    per = _AVERAGES[found["average"]] if found["average"] else each
     time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
     return {"名": "人", "位": "人", "船": "艘", "席": "个", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 

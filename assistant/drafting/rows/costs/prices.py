@@ -51,7 +51,7 @@ from assistant.drafting.rows.costs.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.costs.priced_things import GROUPS, HEADS, PricedThings
+from assistant.drafting.rows.costs.priced_things import GROUPS, PricedThings
 
 _PRESENT: Final = ("日均", "月均", "年均")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
@@ -254,7 +254,7 @@ class _Prices:
             )
         if inside and not money and not own and (is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)
-        return self._as_money(self._with_work(thing, price), money, price)
+        return self._as_money(self._with_work(thing, price), money)
 
     def _with_work(self, thing: str, price: Quantity) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
@@ -276,7 +276,7 @@ class _Prices:
         nouns = self.things.multiplied(price)
         return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
-    def _as_money(self, thing: str, money: str, price: Quantity) -> str:
+    def _as_money(self, thing: str, money: str) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
         if len(money) > 2 and money in thing:
             return thing[: thing.find(money) + len(money)]
@@ -290,15 +290,10 @@ class _Prices:
         if verb in _GIVEN and not is_benefit(thing):
             return thing + (verb.removeprefix("走访") or "慰问")
         tier = TIER.match(thing) or "岁" in thing
-        if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*HEADS, "户")):
+        if is_benefit(thing) or not (is_person(thing) or tier):
             return thing
-        if not (is_person(thing) or tier):
-            return thing
-        given = (
-            self.topic
-            if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
-            else self._granted()
-        )
+        of_topic = tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
+        given = self.topic if of_topic else self._granted()
         given = _OLD_PEOPLE.sub("", given) if thing.endswith("老人") else given
         return thing + given if is_benefit(given) else thing
 
