@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, Question
 from assistant.domain.evidence import Evidence, EvidenceKind, description_ref
-from assistant.drafting.reading.wording.orders import Cut, stretches
+from assistant.drafting.reading.clauses import stretches
+from assistant.drafting.reading.wording.orders import Cut
 from assistant.drafting.reading.wording.rewording import Reworded
 from assistant.errors import NotAProject
 

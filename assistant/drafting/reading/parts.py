@@ -1,23 +1,12 @@
-"""The parts a brief is made of: spans, activities, counted numbers, deadlines; and where clauses begin and end."""
+"""The parts a brief is made of: spans, activities, counted numbers, deadlines."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
-from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.reading.numbers.quantities import Quantity
-
-SENTENCE_MARKS: Final = "。；;\n"
-CLAUSE_MARKS: Final = f"，,{SENTENCE_MARKS}"
-ITEM_MARKS: Final = f"、{CLAUSE_MARKS}"
-COLON: Final = "：:"
-CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
-"""What stands between marks or brackets."""
-_REMARK: Final = regex(r"[（(][^（()）]*[)）]")
 
 
 class Span(Record):
@@ -83,32 +72,6 @@ class Deadline(Record):
         """The last day allowed, in its own year or else in the given one."""
         last = calendar.monthrange(self.year or year, self.month)[1]
         return date(self.year or year, self.month, min(self.day or last, last))
-
-
-def clause_before(text: str, at: int, marks: str) -> str:
-    """What a text says right before a place, behind the last of some marks."""
-    return text[clause_start(text, at, marks) : at]
-
-
-def clause_start(text: str, at: int, marks: str) -> int:
-    """Where what a text says right before a place begins, behind the last of some marks."""
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
-
-
-def clause_behind(text: str, at: int, marks: str) -> str:
-    """What a text says right behind a place, in front of the first of some marks."""
-    ends = (text.find(mark, at) for mark in marks)
-    return text[at : min((end for end in ends if end >= 0), default=len(text))]
-
-
-def without_remarks(text: str) -> str:
-    """A text without what it says in brackets."""
-    return _REMARK.sub("", text)
-
-
-def is_inside(at: int, places: Iterable[tuple[int, int]]) -> bool:
-    """Whether a place lies within one of several stretches."""
-    return any(start <= at < end for start, end in places)
 
 
 def span_at(text: str, start: int, end: int) -> Span:

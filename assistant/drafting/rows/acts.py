@@ -7,9 +7,9 @@ from typing import Final
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before
 from assistant.drafting.reading.deeds.phrases import is_measure
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK, ending_verb
-from assistant.drafting.reading.parts import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import OPENING_DEEDS
 

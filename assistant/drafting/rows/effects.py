@@ -17,7 +17,7 @@ from assistant.drafting.evidence_of import ALL_DONE, by_rule, said
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.cited import cited_spans
-from assistant.drafting.reading.parts import is_inside
+from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.words import BENEFICIARIES, PERSON_MODIFIERS
 
 MOST_EFFECTS: Final = 4

@@ -15,12 +15,12 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, clause_before
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.nouns.price_words import spelled
 from assistant.drafting.reading.numbers.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
-from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.rate_targets import level_of, operator_of
 from assistant.drafting.rows.row_of_number import ALL

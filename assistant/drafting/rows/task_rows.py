@@ -17,6 +17,7 @@ from assistant.drafting.evidence_of import ALL_DONE, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
+from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.deeds.deeds_in_turn import deeds_in_turn
 from assistant.drafting.reading.deeds.done_to_people import HIRED, done_to_people, names_people
 from assistant.drafting.reading.deeds.listed_events import listed_events
@@ -33,7 +34,7 @@ from assistant.drafting.reading.deeds.listed_things import listed_examples, list
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
-from assistant.drafting.reading.parts import Span, is_inside, span_at
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 from assistant.drafting.rows.row_of_number import ALL

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import LIGHT_DEEDS, MORE_DEEDS, OFFICE_DEEDS, THING_DEEDS
 from assistant.drafting.reading.deeds.done_to_people import PEOPLE_DEEDS, each_of, people_done
 from assistant.drafting.reading.deeds.listed_events import held, is_event
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.deeds.listed_things import thing_done
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.parts import CLAUSE, Span, span_at
+from assistant.drafting.reading.parts import Span, span_at
 
 _WITH: Final = r"(?:与[\u4e00-\u9fff]{2,14}?(?:合作|联合|共同)|(?:派驻|委托|组织|选派)[\u4e00-\u9fff]{2,8}?(?=开展))?"
 """With whom or by whom work is done that a member tells (`派驻监事开展财务检查`)."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import any_word, regex
-from assistant.drafting.reading.parts import CLAUSE, Span, span_at
+from assistant.drafting.reading.clauses import CLAUSE
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import FEASTS, PERSON_HEADS
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
-from assistant.drafting.reading.parts import CLAUSE, Span, span_at
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 

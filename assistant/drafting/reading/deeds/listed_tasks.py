@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
-from assistant.drafting.reading.parts import CLAUSE, Span, span_at
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS, OPENING_DEEDS, TRADE_DEEDS
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import THING_DEEDS
 from assistant.drafting.reading.deeds.listed_tasks import NO_USE, WORKS_END, tells_work
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.parts import CLAUSE, Span, span_at
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import PURPOSE_OPENERS
 

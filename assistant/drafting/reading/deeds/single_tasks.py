@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import any_word, regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import MORE_DEEDS, THING_DEEDS
 from assistant.drafting.reading.deeds.listed_events import held, is_event
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.deeds.listed_things import thing_done
 from assistant.drafting.reading.deeds.phrases import STRONG, is_named
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.parts import CLAUSE, Span, span_at
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 
 _ALSO: Final = (

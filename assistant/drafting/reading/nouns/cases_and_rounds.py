@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import clause_before
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import Counted, clause_before
+from assistant.drafting.reading.parts import Counted
 
 _CASE: Final = "案"
 _FOR_CASES: Final = ("法律援助", "司法救助", "救助", "援助", "调解", "资助", "补助", "补偿", "慰问")

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before, is_inside, without_remarks
 from assistant.drafting.reading.deeds.closed_lists import CLOSED, LIST_OF_EXAMPLES, common_head
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
@@ -60,7 +61,7 @@ from assistant.drafting.reading.numbers.frequencies import HOW_OFTEN
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.quantity import per_day
 from assistant.drafting.reading.numbers.units import EVENT_UNITS, PEOPLE
-from assistant.drafting.reading.parts import SENTENCE_MARKS, Counted, clause_before, is_inside, without_remarks
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import as_written, deed_before
 from assistant.drafting.reading.words import ACTIVITY_VERBS, GETTING, PASSING_VERBS

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before, without_remarks
 from assistant.drafting.reading.deeds.last_verbs import as_deeds
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
@@ -23,7 +24,6 @@ from assistant.drafting.reading.nouns.counted_nouns import BOUNDARY, ending_verb
 from assistant.drafting.reading.nouns.words_in_front import FOR
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.parts import CLAUSE_MARKS, COLON, clause_before, without_remarks
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS, PASSING_VERBS, WORKS_ON_SITE
 

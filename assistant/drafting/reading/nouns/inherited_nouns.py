@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.phrases import is_light, is_nominal, person_spans, split_verb
 from assistant.drafting.reading.nouns.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
 from assistant.drafting.reading.nouns.price_words import TIER, own_words, told_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.parts import SENTENCE_MARKS, Counted, clause_before
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.wording.spoken import said_before
 from assistant.drafting.reading.words import NOMINAL_VERBS

@@ -7,8 +7,9 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.reading.clauses import clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import Counted, clause_before
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _NOT_COUNTED: Final = frozenset(

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
+from assistant.drafting.reading.clauses import without_remarks
 from assistant.drafting.reading.deeds.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.numbers.units import PERSONS
-from assistant.drafting.reading.parts import Counted, without_remarks
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.parts_of_year import AT_HEAD, PART_OF_YEAR
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, OPENING_DEEDS, TRADE_DEEDS

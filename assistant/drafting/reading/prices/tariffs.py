@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.sorts import benefit_in
 
 _PER: Final = (

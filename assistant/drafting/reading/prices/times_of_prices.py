@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.parts import CLAUSE_MARKS, Counted, clause_before
+from assistant.drafting.reading.parts import Counted
 
 _EACH_YEAR: Final = regex(r"每年(?:补助|补贴|发放|奖励|给予|资助)?$")
 _FEE: Final = regex(r"(?<!生活)(?:费用?|租金|经费|资金|预算)[^，,。；;]{0,6}$")

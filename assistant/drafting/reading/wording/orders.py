@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import Alternative, one_of, regex
+from assistant.drafting.reading.clauses import stretches
 from assistant.drafting.reading.wording.order_signs import ORDER, RIDER
 
 CODE_WAYS: Final = (
@@ -73,17 +74,6 @@ class Cut(NamedTuple):
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Where a stretch of the text that is left stood: one stretch, or several with orders between them."""
         return stretches(self.kept[start:end])
-
-
-def stretches(places: Iterable[int]) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text that single places of it, told in order, make."""
-    found: list[tuple[int, int]] = []
-    for at in places:
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
-    return tuple(found)
 
 
 def cut_orders(text: str) -> Cut:

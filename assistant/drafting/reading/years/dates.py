@@ -8,7 +8,8 @@ from datetime import date
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.parts import Span, is_inside, span_at
+from assistant.drafting.reading.clauses import is_inside
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.years.budget_year import YEAR, budget_year
 from assistant.drafting.reading.years.deadlines import read_deadlines
 

@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import Alternative, one_of, regex
-from assistant.drafting.reading.parts import (
-    CLAUSE_MARKS,
-    COLON,
-    ITEM_MARKS,
-    Deadline,
-    clause_before,
-    clause_behind,
-    span_at,
-)
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before, clause_behind
+from assistant.drafting.reading.parts import Deadline, span_at
 from assistant.drafting.reading.years.budget_year import YEAR
 
 _FINISH: Final = (

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.parts import SENTENCE_MARKS, Span, clause_before, is_inside, span_at
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before, is_inside
+from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.reading.years.shared_out import read_shared_out
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, ITEM_MARKS, SENTENCE_MARKS, clause_before, clause_start
 from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
-from assistant.drafting.reading.parts import CLAUSE_MARKS, ITEM_MARKS, SENTENCE_MARKS, clause_before, clause_start
 from assistant.drafting.reading.prices.payers import BUDGET_KINDS
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.wording.spoken import as_written

@@ -21,9 +21,9 @@ from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.naming.cost_names import WHOLE_COST
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.rows.costs.capital import capital_rows
 from assistant.drafting.rows.costs.cost_items import item_label, told_off_labels

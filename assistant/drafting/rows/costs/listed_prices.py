@@ -9,8 +9,8 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.funding.pairing import is_alike
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import CLAUSE_MARKS, COLON, clause_before
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.rows.costs.price_context import words_inside
 

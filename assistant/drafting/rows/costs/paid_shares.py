@@ -13,8 +13,8 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, ITEM_MARKS, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import CLAUSE_MARKS, ITEM_MARKS, clause_before
 
 _PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿|返还)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")

@@ -9,9 +9,10 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.funding.pairing import shares_words
+from assistant.drafting.reading.clauses import COLON, ITEM_MARKS, clause_before, without_remarks
 from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import COLON, ITEM_MARKS, Counted, clause_before, without_remarks
+from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.words import NOMINAL_VERBS
 

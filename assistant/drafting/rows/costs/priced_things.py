@@ -10,9 +10,9 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import products_of
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_before
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import CLAUSE_MARKS, clause_before
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.words import PASSING_VERBS
 from assistant.drafting.rows.costs.price_context import (

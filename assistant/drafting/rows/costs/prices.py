@@ -16,6 +16,7 @@ from assistant.drafting.evidence_of import stated
 from assistant.drafting.funding.products import is_most, priced_outside_lines
 from assistant.drafting.naming.cost_names import GRANTED, most_name, unit_cost_name
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_behind
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.nouns.price_words import (
@@ -28,7 +29,6 @@ from assistant.drafting.reading.nouns.price_words import (
     without_each,
 )
 from assistant.drafting.reading.numbers.quantities import Quantity, half_width
-from assistant.drafting.reading.parts import CLAUSE_MARKS, clause_behind
 from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.reading.parts import CLAUSE_MARKS, SENTENCE_MARKS, clause_before, clause_behind
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.sorts import is_person
 
 _STOCK: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")

@@ -14,11 +14,11 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import places_of
 from assistant.drafting.naming.feasts import at_a_feast
 from assistant.drafting.naming.names import count_name, short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before, clause_behind
 from assistant.drafting.reading.deeds.phrases import people_in
 from assistant.drafting.reading.nouns.price_words import TIER
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.parts import CLAUSE_MARKS, COLON, clause_before, clause_behind
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot

@@ -12,9 +12,9 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import in_a_year
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, clause_before
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 
 _SITE: Final = regex(r"(?:断面|点位|站点|测点|样点|监测点|采样点|观测点)$")
 _TIMES: Final = {"次": "次数", "场": "场次", "场次": "场次", "期": "期数"}

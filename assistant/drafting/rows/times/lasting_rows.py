@@ -13,9 +13,9 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, clause_before
 from assistant.drafting.reading.nouns.no_targets import is_round_the_clock
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import ITEM_MARKS, clause_before
 from assistant.drafting.rows.times.time_limits import TIME_LIMIT
 
 _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至|达到|达|约|为|在|≤|≥|[:：])*$"

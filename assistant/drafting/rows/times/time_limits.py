@@ -14,9 +14,9 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, ITEM_MARKS, clause_before
 from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import CLAUSE_MARKS, ITEM_MARKS, clause_before
 from assistant.drafting.reading.years.plan_years import WITHIN
 
 _DEEDS: Final = (

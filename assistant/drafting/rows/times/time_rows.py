@@ -9,8 +9,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import ITEM_MARKS, SENTENCE_MARKS, clause_before
 from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.times.time_limits import limit_rows
 
