@@ -187,6 +187,11 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     ):
         paid = topic if is_person(noun) and topic.endswith(_PAYMENTS) else noun
         return short_name(paid, "发放" + measure)
+    return _fixed_by_deed(noun, verb, unit, measure)
+
+
+def _fixed_by_deed(noun: str, verb: str, unit: str, measure: str) -> str:
+    """The name where what is done with a thing says how it is measured (`港池航道疏浚量`); "" otherwise."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return short_name(noun.removesuffix(verb) + verb, "量")  # `疏浚港池航道38万立方米`
     served = (

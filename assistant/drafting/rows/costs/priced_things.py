@@ -23,7 +23,7 @@ from assistant.drafting.rows.costs.price_context import (
     work_in,
 )
 
-HEADS: Final = ("人", "名", "人次", "生")
+_HEADS: Final = ("人", "名", "人次", "生")
 """Units of people that a price may hold for."""
 GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
@@ -61,8 +61,8 @@ class PricedThings:
         if unit in ("月", "年") and counted.quantity.start in self.factors(price):
             return True
         if unit in ("月", "年", "学期") and is_person(counted.noun):
-            return counted.quantity.unit in HEADS  # `督导员60名，每月补贴1000元`
-        alike = HEADS if unit in HEADS else _LENGTHS if unit in _LENGTHS else (unit,)
+            return counted.quantity.unit in _HEADS  # `督导员60名，每月补贴1000元`
+        alike = _HEADS if unit in _HEADS else _LENGTHS if unit in _LENGTHS else (unit,)
         return counted.quantity.unit in alike
 
     def respective(self, price: Quantity) -> str:
@@ -116,7 +116,7 @@ class PricedThings:
 
     def held(self, price: Quantity) -> str:
         """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
-        if price.unit.split("·")[0] not in HEADS:
+        if price.unit.split("·")[0] not in _HEADS:
             return ""
         held = [
             c for c in self.brief.counted if c.noun and c.quantity.unit in _ROUNDS and c.quantity.end <= price.start
