@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
@@ -32,6 +34,10 @@ class Origin(StrEnum):
     """What stands where nothing better is known."""
 
 
+PROPOSED: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
+"""Of these the description need not say a word."""
+
+
 class Candidate(Record):
     """A row that could stand in the table.
 
@@ -46,9 +52,9 @@ class Candidate(Record):
 
     level2: Level2
     name: str
-    operator: Operator | None
-    value: Decimal | None
-    unit: str | None
+    operator: Operator | None = None
+    value: Decimal | None = None
+    unit: str | None = None
     evidence: tuple[Evidence, ...]
     weight: float
     origin: Origin = Origin.STATED
@@ -56,3 +62,11 @@ class Candidate(Record):
     apart: bool = False
     note: str = ""
     words: str = ""
+
+
+def named_once(rows: Iterable[Candidate]) -> list[Candidate]:
+    """The rows, of those of one name the first."""
+    first: dict[str, Candidate] = {}
+    for row in rows:
+        first.setdefault(row.name, row)
+    return list(first.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from assistant.domain.evidence import Evidence, EvidenceKind, Span, description_ref
 from assistant.domain.library import LibraryIndicator, ProjectType
@@ -17,6 +17,11 @@ def said(text: str, start: int, end: int, cell: Cell = "target") -> Evidence:
     return Evidence(
         kind=EvidenceKind.DESCRIPTION, ref=description_ref([(start, end)]), quote=text[start:end], cell=cell
     )
+
+
+def stated(text: str, start: int, end: int) -> tuple[Evidence, Evidence]:
+    """The person's own words as the reason for a row's name and for its target."""
+    return said(text, start, end, "level3"), said(text, start, end)
 
 
 def is_named_within(evidence: Sequence[Evidence], spans: Sequence[Span]) -> bool:
@@ -47,6 +52,10 @@ def from_case(case_id: str, row: int, quote: str, score: float, cell: Cell = "le
 def by_rule(rule: str, quote: str, cell: Cell = "target") -> Evidence:
     """A rule of the guide (`rule:6.3`, `rule:S01`)."""
     return Evidence(kind=EvidenceKind.RULE, ref=f"rule:{rule}", quote=quote, cell=cell)
+
+
+ALL_DONE: Final = by_rule("3.6", "应做的全部做到：…率 =100%")
+"""Why a row promises all of it."""
 
 
 def given(option: str, value: str, cell: Cell = "text") -> Evidence:

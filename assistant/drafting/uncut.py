@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, Question
 from assistant.domain.evidence import Evidence, EvidenceKind, description_ref
+from assistant.drafting.reading.clauses import stretches
 from assistant.drafting.reading.wording.orders import Cut
 from assistant.drafting.reading.wording.rewording import Reworded
 from assistant.errors import NotAProject
@@ -36,13 +37,7 @@ class Given(NamedTuple):
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Where a stretch of the text that was read stands: one stretch, or several with other words between them."""
         places = {at for begin, stop in self.read.places[start:end] for at in self.cut.kept[begin:stop]}
-        found: list[tuple[int, int]] = []
-        for at in sorted(places):
-            if found and found[-1][1] == at:
-                found[-1] = (found[-1][0], at + 1)
-            else:
-                found.append((at, at + 1))
-        return tuple(found)
+        return stretches(sorted(places))
 
 
 def uncut(draft: Draft, given: Given) -> Draft:

@@ -13,8 +13,9 @@ from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.each_place import at_all, places_of
 from assistant.drafting.funding.product import BOTH_TERMS, EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
+from assistant.drafting.reading.clauses import clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.parts import Counted, clause_before
+from assistant.drafting.reading.parts import Counted
 
 _PERSONS: Final = frozenset(
     ["人", "名", "位", "生", "学生", "学员", "教师", "老人", "儿童", "代表", "委员", "干部", "队员"]

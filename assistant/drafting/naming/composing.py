@@ -67,12 +67,29 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
     """
     ending = _DONE_OTHERWISE.get(thing[-2:], ending) if ending == _WORK_DONE else ending
     thing, ending = _without_doubled_deed(_measured(thing, ending), ending)
+    thing, ending = _without_doubled_verb(*_of_its_core(thing, ending), verbs)
+    thing = (_BOUGHT.sub("", thing) or thing) if ending in OF_THINGS else thing  # `设备购置运维` runs the 设备.
+    work = (ending[:2], "工程", "加工", "外包", "作业", "活动", *ACTIVITY_VERBS)
+    if ending.startswith(("项目", "工作")) and ending != _WORK_DONE and thing.endswith(work):
+        ending = ending[2:]
+    if "项目" in thing:
+        ending = ending.removeprefix("项目")  # `项目前期`
+    return _joined(thing, _in_short(thing, ending))
+
+
+def _of_its_core(thing: str, ending: str) -> tuple[str, str]:
+    """Object and measure where the measure's first word is what the object ends with: results, payments, systems."""
     if ending.startswith("成果") and (chain := _DEEDS.search(thing)):
         thing, ending = thing[: chain.start()], ending.removeprefix("成果")  # `病例报告复核合格率`
     if ending.startswith(("足额发放", "标准执行", "对象")) and is_benefit(bare := thing.removesuffix("发放")):
         thing = bare
     if ending.startswith("系统") and (named := _NAMED_SYSTEM.match(thing)):
         thing, ending = named["system"], ending.removeprefix("系统")  # `一网统管平台投入使用率`
+    return thing, ending
+
+
+def _without_doubled_verb(thing: str, ending: str, verbs: Sequence[str]) -> tuple[str, str]:
+    """Object and measure where a verb of the kind ends the one and opens the other, or the thing itself is measured."""
     own_verb = next((verb for verb in verbs if thing.endswith(verb) and len(thing) - len(verb) >= 2), "")
     opening = next((verb for verb in verbs if ending.startswith(verb)), "")
     if ending in OF_THINGS and own_verb and own_verb not in _DONE_AWAY and not is_one_word(thing):
@@ -81,21 +98,19 @@ def compose(thing: str, ending: str, verbs: Sequence[str] = ()) -> str:
             own_verb = next((verb for verb in verbs if thing.endswith(verb)), "")
     elif own_verb and opening and not own_verb.startswith(PAID_OUT):
         ending = ending[len(opening) :]
-    thing = (_BOUGHT.sub("", thing) or thing) if ending in OF_THINGS else thing  # `设备购置运维` runs the 设备.
-    if (
-        ending.startswith(("项目", "工作"))
-        and ending != _WORK_DONE
-        and thing.endswith((ending[:2], "工程", "加工", "外包", "作业", "活动", *ACTIVITY_VERBS))
-    ):
-        ending = ending[2:]
-    if "项目" in thing:
-        ending = ending.removeprefix("项目")  # `项目前期`
-    ending = _in_short(thing, ending)
+    return thing, ending
+
+
+def _joined(thing: str, ending: str) -> str:
+    """Object and measure in one name, the measure's own noun said once where it is the object's head.
+
+    政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率; but 环境质量监测 has a quality of its own to be
+    measured, not that of the environment.
+    """
+    if ending.startswith("质量") and not thing.endswith("质量"):
+        return short_name(thing, ending)
     for length in range(min(len(thing), len(ending) - 1, 4), 1, -1):
-        if ending.startswith("质量") and not thing.endswith("质量"):
-            break  # 环境质量监测 has a quality of its own to be measured, not that of the environment.
         if (at := thing.rfind(ending[:length])) > 0 or thing == ending[:length]:
-            # 政协会议 and 会议出席率, 信息系统运行维护 and 系统正常运行率: the measure's own noun is the object's head.
             return short_name(thing[:at], ending)
     return short_name(thing, ending)
 

@@ -144,7 +144,7 @@ def _against(verb: str, thing: str) -> str:
     return thing + verb if verb and _EVIL.search(thing) else ""
 
 
-def most_name(name: str, given: str = "") -> str:
+def most_name(name: str, given: str) -> str:
     """The name of what one can get at most (`单家企业最高补助标准`): a ceiling of each, not what everybody gets."""
     if "最高" in name:
         return name

@@ -11,8 +11,6 @@ from assistant.drafting.reading.words import FEASTS
 
 FEAST: Final = regex(rf"^{FEASTS}")
 _SAID: Final = regex(rf"(?P<feast>{FEASTS})(?:期间|前夕?)?(?P<what>[\u4e00-\u9fff]{{2,14}})$")
-
-
 _BEFORE: Final = regex(rf"{FEASTS}(?:期间|前夕?)?[、和及与]$")
 
 

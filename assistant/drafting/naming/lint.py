@@ -15,6 +15,7 @@ from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.naming.composing import RATE
 from assistant.drafting.naming.names import MAX_NAME, short_name
+from assistant.drafting.naming.whole_words import BEHIND_THINGS
 from assistant.drafting.ports import WordCutter
 
 MEASURE: Final = regex(
@@ -67,8 +68,6 @@ _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路�
 """Words of one character that name a thing by themselves."""
 _OPENING: Final = frozenset("无内局厅各每建购配设装办搞新以为在到送种请聘于对将从按由")
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
-_CLOSING: Final = frozenset("共约各等为均已计有在的及和与每分")
-"""What stands behind a thing, not in it (`巡查员|共`)."""
 _SHORTEST: Final = 2
 
 
@@ -151,6 +150,6 @@ def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter
         thing = text[inside[0] : at] + thing if inside and torn else thing
     if not RATE.search(thing) and len(own[-1]) == 1 and own[-1] not in _SINGLE and thing.endswith(own[-1]):
         inside = next((span for span in words if end - 1 <= span[0] < end < span[1]), None)
-        torn = inside is not None and text[end] not in _CLOSING
+        torn = inside is not None and text[end] not in BEHIND_THINGS
         thing = thing + text[end : inside[1]] if inside and torn else thing
     return thing

@@ -1,4 +1,4 @@
-"""Naming: indicator names composed from what this project does (guide 3.7)."""
+"""Names of numbers: deed, object and measure, composed from what this project does (guide 3.7)."""
 
 from __future__ import annotations
 
@@ -6,74 +6,14 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.naming.unit_measures import ROADS, measure_of, without_measure
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
-from assistant.drafting.reading.numbers.units import VISITS
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, OPENING_DEEDS, PASSING_VERBS, TRADE_DEEDS
 
 MAX_NAME: Final = 20
 PAID_OUT: Final = ("补贴", "补助", "奖", "津贴", "补偿", "抚恤", "救助", "资助", "慰问", "扶助")
 """Names of money as well as deeds: they are handed out (`房租补贴发放及时率`)."""
-MEASURES: Final[dict[str, str]] = {
-    "次": "次数",
-    "场": "场次",
-    "场次": "场次",
-    "期": "期数",
-    "批": "批次",
-    "批次": "批次",
-    "班": "班次",
-    "人": "人数",
-    "名": "人数",
-    "人次": "人次",
-    "户": "户数",
-    "家": "家数",
-    "家次": "家次",
-    "平方米": "面积",
-    "万平方米": "面积",
-    "平方公里": "面积",
-    "公顷": "面积",
-    "亩": "面积",
-    "亩次": "面积",
-    "轮": "轮次",
-    "届": "届数",
-    "美元": "金额",
-    "万亩": "面积",
-    "公里": "里程",
-    "海里": "里程",
-    "测线公里": "长度",
-    "飞行小时": "时长",
-    "架次": "架次",
-    "项次": "项次",
-    "件次": "件次",
-    "测次": "测次",
-    "艘次": "艘次",
-    "台时": "台时数",
-    "机时": "机时数",
-    "核时": "核时数",
-    "艘时": "艘时数",
-    "航次": "航次数",
-    "学分": "学分数",
-    "蹲位": "蹲位数",
-    "群": "群数",
-    "米": "长度",
-    "延米": "长度",
-    "天": "天数",
-    "页": "页数",
-    "例": "例数",
-    "字": "字数",
-    "台班": "台班数",
-    "车次": "车次",
-    "万字": "字数",
-    "学时": "学时数",
-    "课时": "课时数",
-    "人天": "人天数",
-    "GB": "容量",
-    "TB": "容量",
-    "MB": "容量",
-    "PB": "容量",
-    "核": "核数",
-    "对": "对数",
-}
 _PEOPLE_OF: Final = (
     (regex("培训|轮训|研修|训练"), "参训人数"),
     (regex("(?<![社参])会(?!计|员|费|保)|论坛"), "参会人数"),
@@ -112,43 +52,21 @@ _HELD: Final = regex(
     r"行动|集市|培训|简报|月报|季报|专刊|报告|报|刊|通讯|船|机|车)$"
 )
 """What is held, issued or flown so often, and needs no verb beside it."""
-_REACHED: Final = ("覆盖", "惠及", "受益", "保护")
+_REACHED: Final = ("覆盖", "惠及", "受益")
 """Deeds that say how far a project reaches; alone they name whom they count (`覆盖户数`)."""
-_COUNTED_AS: Final[dict[str, str]] = {
-    "株": "株数",
-    "棵": "株数",
-    "栋": "栋数",
-    "幢": "栋数",
-    "座": "座数",
-    "篇": "篇数",
-}
-"""Units whose own measure reads better than 数量."""
-_CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
-"""Nouns for a change or a room, whose number is a 量."""
 _EARTHWORKS: Final = ("清淤", "疏浚", "清运", "削坡", "开挖", "回填", "拆除")
 _PRINTED: Final = ("印刷", "印制", "印发", "编印")
 """Deeds whose number says enough beside the names of what is printed (`编译教材12种，印刷1.5万册`)."""
-_MASSES: Final = (
-    "防护", "挡墙", "护坡", "护岸", "浇筑", "回填", "衬砌", "混凝土", "土石方", "砌石", "挡土墙", "土方", "石笼",
-    "墙体", "墙身", "砌体", "台基",
-)  # fmt: skip
-"""Parts of works that are told by their mass."""
 _OWN_MEASURE: Final = regex(
     r"(?<=..)[全总]长$|^日.+规模$|(?:航程|功率|容量|装机|产能)$|水深$|[温湿]度$|(?:能力|访问量|阅读量|播放量|浏览量|点击量)$"
 )
 _DEED: Final = 2
 _MORE: Final = ("新增", "增加", "提升", "提高")
 """Deeds without which an ability would be the whole of it instead of what is gained."""
-_CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投诉", "纠纷")
-"""What is counted in 件 and is no thing that is bought."""
 _BEHIND: Final = (
     "采购", "购置", "购买", "配备", "发放", "印刷", "印制", "租赁", "租用", "聘用", "聘请", "征订", "订阅",
 )  # fmt: skip
 """Deeds that forms write behind their object (`办公设备采购数量`); others stand in front (`修建作业道里程`)."""
-_ROADS: Final = regex(
-    r"(?:[租用乘行客货]车|里程|路|街|巷|(?<![测岸境])线|(?<![河渠管])道|航道|栈道|巡护|养护|养护管理|保洁)$"
-)
-"""What has a 里程, a hired car among it; a pipe, a dyke or a river has a 长度."""
 _EXTENT: Final = regex(r"(?:长|宽|高|厚|深)$")
 _SAYS_NO_LAND: Final = ("新增", "建设", "实施", "任务", "推广", "改造")
 """Before 面积 they do not say of what (`新增面积8000亩`)."""
@@ -169,6 +87,8 @@ _PAYMENTS: Final = ("补贴", "补助", "津贴", "奖补", "补偿", "奖励", 
 """How work ends that hands money out; whom a bare `补助4500人` pays, its own name says."""
 _DONE_THERE: Final = (*NOMINAL_VERBS, *TRADE_DEEDS)
 """Work for the bodies named behind it (`数据归集部门`), which then are more than reached."""
+_DONE_FOR_THEM: Final = (*TRADE_DEEDS, *OPENING_DEEDS, "奖励", "补助", "资助", "补贴")
+"""Work for the bodies named behind it, which opens their name."""
 _ABOVE_VILLAGES: Final = ("镇", "乡", "乡镇", "街道", "县", "区", "村", "市", "州", "盟", "旗", "市州")
 _MERGED: Final = frozenset("量率期费额数户次栋")
 """A character that ends the object and opens the measure is written once only where it is a measure's own."""
@@ -176,48 +96,21 @@ _HOURS: Final = {"机时数": ("机时",), "核时数": ("机时",)}
 """What so many are the number of (`开放机时2.4万机时`)."""
 _QUANTITIES: Final = ("参数", "系数", "指数", "函数", "常数")
 """Things that end in 数 themselves."""
-_AT_MOST: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
-_WELCOME: Final = (
-    "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
-    "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
-    "青少年", "华裔", "营员", "儿童", "老人", "考生", "选手", "求职", "救助", "流浪",
-)  # fmt: skip
-"""People who are received because they are served: the more the better."""
 
 
 def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name of a quantity: deed, object and measure (`业务培训期数`, `更换管网里程`, `化解信访积案件数`)."""
-    measure = _measure_of(noun, unit)
-    noun = _SORTS.sub(r"\g<deed>", _without_measure(noun, measure))
+    measure = measure_of(noun, unit)
+    noun = _SORTS.sub(r"\g<deed>", without_measure(noun, measure))
     noun = noun.removesuffix(measure) if verb in _BEHIND and len(noun) > len(measure) + 1 else noun
     if is_person(noun):
         noun = _JOINED.sub(lambda joined: _joint(joined, noun), noun)
     noun, verb = _as_a_thing(noun, verb, measure, topic)
     also = second_verb(verb, noun)
     noun, verb = noun[len(also) :], verb + also
-    thing = noun or topic
-    if fixed := _fixed_name(noun, verb, unit, topic):
+    if fixed := _fixed_name(noun, verb, unit, topic) or _places_reached(noun, verb, unit, topic):
         return fixed
-    if unit == "村" and noun in _ABOVE_VILLAGES:
-        return "覆盖村数"  # `16个镇412个村`
-    if unit in ("村", "校"):
-        noun = noun.removeprefix("方便").removeprefix("便利")
-        thing = noun or topic
-        done_to = noun and topic.startswith(noun)  # `136个村的生活垃圾`, which is 收运处理
-        return short_name(
-            topic if done_to or (is_place(noun) and not thing.endswith(unit)) else thing,
-            "覆盖" + ("村数" if unit == "村" else "学校数"),
-        )
-    bare_place = noun in _ABOVE_VILLAGES and verb in LIGHT_VERBS
-    reached = not verb or bare_place or verb in _REACHED[:3]
-    reached = reached and not (
-        thing[:-2].endswith(_DONE_THERE)
-        or thing.startswith((*TRADE_DEEDS, *OPENING_DEEDS, "奖励", "补助", "资助", "补贴"))
-    )
-    if unit in ("个", "所", "家") and reached and (is_place(thing) or noun in _ABOVE_VILLAGES):
-        place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
-        return short_name("覆盖" + place, "数量" if unit == "个" else "数")
-    done = _with_verb(noun, verb, measure) or thing
+    done = _with_verb(noun, verb, measure) or topic
     if measure == "人数":
         alone = verb and not noun and verb not in _UNNAMED_VERBS
         return short_name(topic if topic.endswith(verb) else verb, "人数") if alone else _people_name(noun, done, topic)
@@ -228,6 +121,25 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if measure in ("场次", "期数") and not noun and verb in (*NOMINAL_VERBS, "巡演", "放映") and verb not in topic:
         return f"{verb}{measure}"
     return short_name(done, measure)
+
+
+def _places_reached(noun: str, verb: str, unit: str, topic: str) -> str:
+    """The name where places are counted that a project reaches (`覆盖村数`); "" for what is done there."""
+    if unit == "村" and noun in _ABOVE_VILLAGES:
+        return "覆盖村数"  # `16个镇412个村`
+    if unit in ("村", "校"):
+        noun = noun.removeprefix("方便").removeprefix("便利")
+        thing = noun or topic
+        done_to = noun and topic.startswith(noun)  # `136个村的生活垃圾`, which is 收运处理
+        whole = topic if done_to or (is_place(noun) and not thing.endswith(unit)) else thing
+        return short_name(whole, "覆盖村数" if unit == "村" else "覆盖学校数")
+    thing, is_level = noun or topic, noun in _ABOVE_VILLAGES
+    reached = not verb or verb in _REACHED or (is_level and verb in LIGHT_VERBS)
+    done_there = thing[:-2].endswith(_DONE_THERE) or thing.startswith(_DONE_FOR_THEM)
+    if unit not in ("个", "所", "家") or not reached or done_there or not (is_level or is_place(thing)):
+        return ""
+    place = {"镇": "乡镇", "乡": "乡镇"}.get(noun, thing.removeprefix("服务"))
+    return short_name("覆盖" + place, "数量" if unit == "个" else "数")
 
 
 def _as_a_thing(noun: str, verb: str, measure: str, topic: str) -> tuple[str, str]:
@@ -252,51 +164,9 @@ def _joint(joined: re.Match[str], noun: str) -> str:
     return joined[0].replace("、", "和") if both else joined[0].strip("和及与")
 
 
-def _measure_of(noun: str, unit: str) -> str:
-    if unit == "件" and noun.endswith(_CASES):
-        return "件数"
-    if unit == "对" and noun and not is_person(noun):
-        return "数量"
-    if (
-        noun.endswith(_CHANGES)
-        or (unit == "立方米" and noun.endswith(("增水", "补水", "调水", "引水", "增雨")))
-        or "减排" in noun
-    ):
-        return "量"
-    if unit in ("剂", "针") and is_person(noun):
-        return "剂次"
-    if unit == "公里" and noun and not _ROADS.search(noun):
-        return "长度"
-    if unit in ("立方米", "万立方米") and noun.endswith(("库", "池", "罐", "仓", "窖", "塔", "箱")):
-        return "容积"
-    if unit in ("吨", "万吨") and noun.endswith(("库", "仓", "罐")):
-        return "容量"
-    if unit in ("立方米", "万立方米") and noun.endswith(_MASSES):
-        return "工程量"
-    if unit in VISITS:
-        return unit
-    return _COUNTED_AS.get(unit) or MEASURES.get(unit, "数量")
-
-
-def _without_measure(noun: str, measure: str) -> str:
-    """A noun without the words for its measure (`参赛规模`, `参会人员` of 人次)."""
-    if measure.endswith("时数"):
-        noun = re.sub(r"(?<=..)(?:机时|时间|时长)$", "", noun)  # `播出时间48万台时`
-    if measure == "数量":
-        noun = noun if noun.startswith("日") else re.sub(r"(?<=..)规模$", "", noun)
-    if measure in ("人数", "人次"):
-        noun = re.sub(
-            r"(?:规模|总?人数|总?人次|(?<=^参.)人|(?<=^报[考名])人|(?<=^应[聘考])人|(?<=^享受)人|(?<=^受益)人)$",
-            "",
-            noun,
-        )
-        noun = re.sub(r"^(参.)人员$", r"\1", noun) if measure == "人次" else noun
-    return noun
-
-
 def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where the noun or what is done with it leaves no choice; "" otherwise."""
-    measure = _measure_of(noun, unit)
+    measure = measure_of(noun, unit)
     if not noun:
         return _name_of_deed(verb, unit, measure, topic)
     if noun.endswith("量") and len(noun) >= 3 and unit not in ("次", "场", "期"):
@@ -305,7 +175,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         more = verb if verb in _MORE and not noun.startswith(verb) else ""  # `新增粮食产能350万公斤`
         return (more + noun)[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
-        return short_name(topic, "里程" if unit == "公里" and _ROADS.search(topic) else "长度")
+        return short_name(topic, "里程" if unit == "公里" and ROADS.search(topic) else "长度")
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(_with_verb(noun, verb, measure), "度")
     if noun in (measure, "总" + measure, *_HOURS.get(measure, ())):
@@ -317,6 +187,11 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     ):
         paid = topic if is_person(noun) and topic.endswith(_PAYMENTS) else noun
         return short_name(paid, "发放" + measure)
+    return _fixed_by_deed(noun, verb, unit, measure)
+
+
+def _fixed_by_deed(noun: str, verb: str, unit: str, measure: str) -> str:
+    """The name where what is done with a thing says how it is measured (`港池航道疏浚量`); "" otherwise."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return short_name(noun.removesuffix(verb) + verb, "量")  # `疏浚港池航道38万立方米`
     served = (
@@ -339,7 +214,7 @@ def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
         return f"{verb}{unit}数"
     if verb.endswith(PAID_OUT) and measure in ("人数", "人次", "户数") and topic.endswith(_PAYMENTS):
         return short_name(topic, "发放" + measure)
-    if verb in _REACHED or (verb == "接待" and measure in ("批次", "人次", "人数")):
+    if verb in (*_REACHED, "保护") or (verb == "接待" and measure in ("批次", "人次", "人数")):
         return short_name(verb, measure)
     at = topic.find(verb)
     thing = topic[: at + len(verb)] if 0 < at <= 8 else verb  # 650人次 of 临时救助备用金 are 临时救助人次
@@ -387,17 +262,6 @@ def _fitted(thing: str, room: int) -> str:
         return thing
     parts = (thing[found.end() :] for found in re.finditer("[和及与、]", thing))
     return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
-
-
-def is_limited(name: str, told: str = "") -> bool:
-    """Whether less is better: reception, missions abroad and the like (guide 3.5).
-
-    Args:
-        name: The row's name.
-        told: Where a bare 接待批次 is looked up whom it is that is received.
-    """
-    whose = name if len(name) > len("接待批次") or "公务" in told else name + told
-    return any(word in name for word in _AT_MOST) and not any(word in whose for word in _WELCOME)
 
 
 def _people_name(noun: str, done: str, topic: str) -> str:

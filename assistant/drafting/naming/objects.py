@@ -14,8 +14,6 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJEC
 _DEEDS: Final = "|".join(verb for verb in (*ACTIVITY_VERBS, "应用", "合作", "研究", "管理") if len(verb) == 2)
 _TWO_DEEDS: Final = regex(rf"({_DEEDS})[与和及]({_DEEDS})(?![员工师])")
 """`运行与维护` is one piece of work in two words; a form writes 运行维护. `清理及保洁员聘用` is two."""
-
-
 _ALIKE: Final = regex(
     rf"[\u4e00-\u9fff]+?(?P<kind>[\u4e00-\u9fff]{{2,4}})[和及与][\u4e00-\u9fff]+(?P=kind)(?P<deed>{_DEEDS})"
 )
@@ -52,18 +50,12 @@ _ONE_WORD: Final = "公用经费"
 """What a school runs on goes by one name, of which nothing is left without its last word."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
-
-
 _KEPT: Final = r"(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|日用品|用品)"
 _FEES: Final = regex(rf"[\u4e00-\u9fff]{{2,8}}?{_KEPT}(?P<more>费?(?:[、和及与]{_KEPT}费?)+)(?:保障)?")
 """What people are kept with, item by item."""
-
-
 _DEED_IN_FRONT: Final = regex(
     r"(?P<deed>推广|采购|购置|购买|开展|实施|推进|发放|引进|租赁|租用|打造)(?P<thing>[\u4e00-\u9fffA-Za-z“”]{3,12})"
 )
-
-
 _BODY: Final = regex(
     r"[省市县区州][\u4e00-\u9fff]{0,8}?(?:中心|总队|支队|大队|集团|公司|总工会|妇联|残联|科协|贸促会|工商联|文联"
     r"|侨联|团委|研究室|国资委|民委|口岸办|疾控|气象台|人防办|消毒站|监测站|推广站|管理站"
@@ -85,6 +77,13 @@ def kept_with(title: str) -> str:
 
 def project_object(project_name: str) -> str:
     """What a project is about: its name without year, remarks and words such as 专项经费."""
+    core = _without_suffix(_without_end(_without_front(project_name)))
+    core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
+    return one_thing(_deed_behind(core) or project_name)
+
+
+def _without_front(project_name: str) -> str:
+    """A name without marks and remarks, its year, who pays for it or does it, and how many or which they are."""
     whole = re.sub("“[^”]*”", lambda quoted: quoted[0].replace("、", ""), project_name)  # `“双随机、一公开”抽查`
     core = re.sub(r"[（(【\[][^（()）】\]]*[)）】\]]|[“”\"《》「」]", "", whole)
     core = re.sub(r"^[\u4e00-\u9fff]{0,4}(?:公益金|转移支付)(?:支持|补助|资助)(?:地方)?(?=.{4})", "", core)
@@ -104,10 +103,12 @@ def project_object(project_name: str) -> str:
     )
     core = re.sub(r"^\d+(?:余|多)?[名个户所家座辆台套条](?=.{4})", "", core)
     core = re.sub(r"^.*保护单位(?=..)", "", core)
-    core = BEHIND_ITS_NUMBER.sub("", core)
-    core = re.sub(
-        r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core
-    )  # how it is bought, not what it is
+    return BEHIND_ITS_NUMBER.sub("", core)
+
+
+def _without_end(core: str) -> str:
+    """A name without how it is bought, for how many heads, what else it pays and whose money it is."""
+    core = re.sub(r"(?<=[\u4e00-\u9fff]{4})(?:服务外包|外包服务|外包)(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:项目)?采购(?=项目$|经费$|$)", "", core)
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
@@ -115,14 +116,16 @@ def project_object(project_name: str) -> str:
     core = re.sub(r"等(?:活动)?(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
     core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
-    core = without_payers(core)
+    return without_payers(core)
+
+
+def _without_suffix(core: str) -> str:
+    """A name without a word such as 专项经费; several activities stay 活动."""
     for suffix in () if core.endswith(_AFTERWARDS) else PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
-            core = core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
-            break
-    core = re.sub(r"(?<=..[建造治修护展])(?:中央|省级|市级|县级|上级)(?:财政)?(?:专项)?$", "", core)
-    return one_thing(_deed_behind(core) or project_name)
+            return core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
+    return core
 
 
 BEHIND_ITS_NUMBER: Final = regex(r"^(?:.*\d(?:号线|号(?!线)|线)|号(?![召码牌令]))(?=[\u4e00-\u9fff]{3})")

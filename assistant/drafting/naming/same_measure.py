@@ -67,7 +67,7 @@ _BUILT_ACCEPTED: Final = regex(
 """What is built is accepted by itself; of what is bought its class says it all (储备物资, 棉帐篷)."""
 _SITE_ACCEPTED: Final = regex("工程验收合格率$")
 _ACCEPTED, _ACCEPTED_WHOLE = "验收合格率", "项目验收合格率"
-OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
+_OF_ANYTHING: Final = frozenset(["", "完成率", "合格率", "达标率", "准确率", "及时率"])
 """Rates that say too little to be one measure of two names."""
 
 
@@ -114,7 +114,7 @@ def one_measure(first: str, second: str) -> bool:
     rate = rate_of(first)
     if (
         rate == rate_of(second)
-        and rate not in OF_ANYTHING
+        and rate not in _OF_ANYTHING
         and shares_two_characters(first[:-SAME_RATE], second[:-SAME_RATE])
     ):
         return True
@@ -161,7 +161,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
         return True
     if apart:
         return False
-    alike = rate_of(first) == rate_of(second) and rate_of(first) not in OF_ANYTHING
+    alike = rate_of(first) == rate_of(second) and rate_of(first) not in _OF_ANYTHING
     return alike or _both(_ELIGIBLE, first, second)
 
 

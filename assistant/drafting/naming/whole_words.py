@@ -21,11 +21,10 @@ _ALONE: Final = frozenset(
 """Characters that are words by themselves, the numerals and the 遗 of 非遗 among them."""
 _IN_FRONT: Final = frozenset("无内局厅各每建购配设装办搞新以在到送种请聘于对将从按由拍部")
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`局|促消费活动`, `拍|短视频`)."""
-_BEHIND: Final = frozenset("共约各等为均已计有在的及和与每分")
+BEHIND_THINGS: Final = frozenset("共约各等为均已计有在的及和与每分")
 """What stands behind a thing, not in it (`巡查员|共`)."""
 _VERB: Final = 2
 _NUMERAL: Final = regex(r"[\d一二两三四五六七八九十每]\Z")
-
 Spans = Sequence[tuple[int, int]]
 
 
@@ -84,4 +83,4 @@ def _front_of(place: int, text: str, words: Spans) -> str:
 
 
 def _is_torn_behind(ends: Sequence[int], text: str, words: Spans) -> bool:
-    return all(any(start < at < end for start, end in words) and text[at] not in _BEHIND for at in ends)
+    return all(any(start < at < end for start, end in words) and text[at] not in BEHIND_THINGS for at in ends)

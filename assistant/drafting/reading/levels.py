@@ -26,7 +26,7 @@ _TO: Final = r"(?:到|至|为|成)"
 _AT_LEAST: Final = f"{BETTER}|不低于|不少于|不小于|不短于|高于|大于|多于|超过|突破|达到|达|≥|>"
 _AT_MOST: Final = "不超过|不高于|不多于|不大于|不超|不得超过|低于|小于|少于|短于|控制在|限制在|≤|<"
 _KEPT: Final = "保持在|稳定在|维持在|巩固在|保持|为|是|在|[：:]"
-NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格){0,3}"
+_NEARLY: Final = r"(?:约|平均|左右|力争|争取|要|须|应|可|将|能|均|都|全部|始终|长期|全年|严格){0,3}"
 _TIMES: Final = r"个?工作日|(?:个?小时|分钟|秒钟?|天)(?:/[年月台])?|日|个月|年|学时"
 _UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
 _BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
@@ -37,21 +37,21 @@ _START: Final = rf"(?<!{_NAME})"
 """A name is read from where its words begin, which also keeps long texts cheap."""
 _SCALE: Final = r"(?:[万亿千百](?=[\u4e00-\u9fff]))?"
 _FROM_TO: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,40}}?)[，,]?{NEARLY}(?:由|从)"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?)[，,]?{_NEARLY}(?:由|从)"
     r"(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
-    rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})(?:左右)?{NEARLY}(?P<how>{RISES}|{FALLS}){_TO}"
-    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}"
+    rf"(?P<old>{ARABIC}{_SCALE}{_UNIT_OF_ANYTHING})(?:左右)?{_NEARLY}(?P<how>{RISES}|{FALLS}){_TO}"
+    rf"{_NEARLY}(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{MEASURED}|{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}"
     r"(?=[，,。；;、）)\n]|并|且|$)"
 )
 _REACHED: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}"
-    rf"|{_KEPT}){{1,2}}{NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){_NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}"
+    rf"|{_KEPT}){{1,2}}{_NEARLY}"
     rf"(?P<number>{ARABIC})(?:[-—–~～至到]+(?P<upper>{ARABIC})"
     rf"|(?P<give>±{ARABIC}))?(?P<scale>{_SCALE})(?P<unit>{MEASURED}){_BEHIND}"
 )
 _TECHNICAL: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{0,30}}?(?:{TECHNICAL})(?:值|范围)?){NEARLY}"
-    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}±?(?P<number>(?:(?<=[于过在到])-)?{ARABIC})"
+    rf"{_START}(?P<what>{_NAME}{{0,30}}?(?:{TECHNICAL})(?:值|范围)?){_NEARLY}"
+    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{_NEARLY}±?(?P<number>(?:(?<=[于过在到])-)?{ARABIC})"
     rf"(?:[-—–~～至到]+(?P<upper>{ARABIC})|(?P<give>±{ARABIC}))?(?P<scale>)(?P<unit>{TECHNICAL_UNITS}){_BEHIND}"
 )
 """`平面位置中误差不超过0.5米`, `温度波动不超过±1℃`: the noun tells that something is measured, whatever the unit."""
@@ -69,22 +69,22 @@ _SAID_OF: Final = regex(
 )
 """`分辨率600dpi`, `处理规模3万吨/日`: the unit alone tells that something is measured."""
 _MOVED: Final = regex(
-    rf"{_START}(?P<what>{_NAME}{{2,40}}?){NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){NEARLY}"
+    rf"{_START}(?P<what>{_NAME}{{2,40}}?){_NEARLY}(?P<how>(?:{RISES}|{FALLS})[到至]){_NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>{_SCALE})(?P<unit>{_TIMES}|{_UNIT_OF_ANYTHING}){_BEHIND}(?=[，,。；;、）)\n]"
     rf"|并|且|$)"
 )
 """`人均用水量降至18立方米`: where it goes to is where it will be, whatever the unit."""
 _SPAN_OF_TIME: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{0,40}}?(?:时间|时限|用时|时长|机时|时延|周期|期限|工期|天数|使用年限|使用寿命|管护年限"
-    rf"|(?:保存|保管|储存|储备|有效|管护|养护)期)){NEARLY}"
-    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{NEARLY}"
+    rf"|(?:保存|保管|储存|储备|有效|管护|养护)期)){_NEARLY}"
+    rf"(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}|{_AT_MOST}|{_KEPT}){{0,2}}{_NEARLY}"
     rf"(?P<number>{ARABIC})(?P<scale>)(?P<unit>{_TIMES}){_BEHIND}(?!的)"
 )
 _NO_UNIT: Final = regex(
     rf"{_START}(?P<what>{_NAME}{{2,30}}?(?:系数|误差|偏差|不确定度|指数(?:[（(]?[A-Z]{{2,5}}[）)]?)?)"
-    rf"|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}"
+    rf"|[\u4e00-\u9fff]{{0,12}}[A-Z]{{3,5}}(?:平?均?值)?){_NEARLY}(?P<how>(?:{RISES}|{FALLS}){_TO}|{_AT_LEAST}"
     rf"|{_AT_MOST}|{_KEPT}){{0,2}}"
-    rf"{NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d.%‰万亿个\u4e00-\u9fff])"
+    rf"{_NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>){_BEHIND}(?![\d.%‰万亿个\u4e00-\u9fff])"
 )
 _BRIEF: Final = regex(
     rf"{_START}(?P<what>(?!每)[\u4e00-\u9fff]{{3,24}}?)(?<!间隔)(?<!工期)(?<!会期)(?<!培训)(?<!活动)(?<!每次)"
@@ -188,19 +188,10 @@ def _level(match: re.Match[str], pattern: Pattern) -> Level | None:
     what = _LEAD.sub("", match["what"]).rstrip("的")
     what += match["measure"].replace("级", "分辨率") if pattern in _SHARP else ""
     unit = match["scale"] + match["unit"]
-    plain_number = pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT)
-    if pattern is _SPAN_OF_TIME and not (match["how"] or match["behind"] or _TELLING.search(what)):
-        return None  # `更新周期5年` tells how things are.
-    if pattern is _TECHNICAL and what.endswith("间距") and not (match["how"] or match["behind"]):
-        return None  # `安装路灯180盏，间距30米` tells how they stand.
-    if pattern is _NO_UNIT and not (match["how"] or match["behind"]):
+    if value is None or len(what) < 2 or _only_a_number(what) or _is_no_level(match, pattern, what, unit):
         return None
-    if unit == "年" and value is not None and value > _LONGEST:
+    if unit == "年" and value > _LONGEST:
         return None  # `工期2022年`
-    if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
-        return None
-    if value is None or len(what) < 2 or unit.endswith(_RATES) or plain_number or _only_a_number(what):
-        return None
     old = match.span("old") if pattern in (_FROM_TO, _THEN_AND_NOW) else None
     upper = number(match["upper"]) if pattern in _SPREAD and match["upper"] else None
     return Level(
@@ -216,6 +207,19 @@ def _level(match: re.Match[str], pattern: Pattern) -> Level | None:
         end=match.end("unit"),
         before=old,
     )
+
+
+def _is_no_level(match: re.Match[str], pattern: Pattern, what: str, unit: str) -> bool:
+    """Whether a number tells how things are (`更新周期5年`), is a rate, or names nothing that is measured."""
+    if unit.endswith(_RATES):
+        return True
+    if pattern in (_FROM_TO, _MOVED, _THEN_AND_NOW) and not unit and not what.endswith(_WITHOUT_UNIT):
+        return True
+    if pattern is _SAID_OF and (unit == "年一遇" or _DOES.search(what)):
+        return True
+    told = pattern is _NO_UNIT or (pattern is _TECHNICAL and what.endswith("间距"))  # `安装路灯180盏，间距30米`
+    told = told or (pattern is _SPAN_OF_TIME and not _TELLING.search(what))
+    return told and not (match["how"] or match["behind"])
 
 
 def _only_a_number(what: str) -> bool:
@@ -248,7 +252,7 @@ def baselines(plain: str) -> Iterator[tuple[int, int]]:
 
 _LEFT_BEHIND: Final = regex(
     r"(?:由|从)(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
-    rf"(?P<number>{ARABIC}{_SCALE}(?:%|‰|{_UNIT_OF_ANYTHING}))(?:左右)?{NEARLY}(?:{RISES}|{FALLS}){_TO}"
+    rf"(?P<number>{ARABIC}{_SCALE}(?:%|‰|{_UNIT_OF_ANYTHING}))(?:左右)?{_NEARLY}(?:{RISES}|{FALLS}){_TO}"
 )
 _STANDS: Final = regex(
     r"(?:去年|上年度?|目前|当前|现在|现有?|原有?|原来)的?(?:[\u4e00-\u9fff]{0,12}?)(?:仅|只有|只|才|已达?|达到?|是|为)*"

@@ -16,6 +16,10 @@ class Span(Record):
     end: int
     text: str
 
+    def called(self, text: str) -> Span:
+        """The same place, whatever it tells in other words."""
+        return self.model_copy(update={"text": text})
+
 
 class Activity(Record):
     """Something the project does: verb, object, and the clause they stand in."""
@@ -42,6 +46,10 @@ class Counted(Record):
     deed: str = ""
     is_part: bool = False
 
+    def named(self, noun: str, verb: str | None = None) -> Counted:
+        """The same number of another thing, and another deed where one is told."""
+        return self.model_copy(update={"noun": noun, "verb": self.verb if verb is None else verb})
+
 
 class Deadline(Record):
     """A day by which something must be done.
@@ -64,11 +72,6 @@ class Deadline(Record):
         """The last day allowed, in its own year or else in the given one."""
         last = calendar.monthrange(self.year or year, self.month)[1]
         return date(self.year or year, self.month, min(self.day or last, last))
-
-
-def clause_before(text: str, at: int, marks: str) -> str:
-    """What a text says right before a place, behind the last of some marks."""
-    return text[max(text.rfind(mark, 0, at) for mark in marks) + 1 : at]
 
 
 def span_at(text: str, start: int, end: int) -> Span:

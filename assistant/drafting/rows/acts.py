@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before
 from assistant.drafting.reading.deeds.phrases import is_measure
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK, ending_verb
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -25,8 +25,8 @@ _OWN_LOOK: Final = regex(r"(?:野外|外业|入户|现场|实地)?(?:调查|普�
 _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
 """Deeds in front of a thing, which then is not done what the project is named for."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|工作|经费)+$")
-
-
+_FEW: Final = 4
+"""So many more characters in its clause say no deed."""
 _RENTED: Final = ("租赁", "租用")
 
 
@@ -36,7 +36,8 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     if quantity.unit == "户" and noun.endswith(_HOUSES) and not counted.verb and "改造" in topic:
         return "改造"
     if quantity.unit in _BATCHES and noun and not _TESTED.search(noun):
-        said = _TESTED.findall(re.split(r"[，,。；;：:\n]", brief.text[: quantity.start])[-1]) or _TESTED.findall(topic)
+        clause = clause_before(brief.text, quantity.start, CLAUSE_MARKS + COLON)
+        said = _TESTED.findall(clause) or _TESTED.findall(topic)
         return said[-1] if said else ""
     core = _TAIL.sub("", topic)
     act = max((deed for deed in lexicon.done_to_things if core.endswith(deed)), key=len, default="")
@@ -44,12 +45,9 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return ""
     if act in _RENTED and noun[-2:] not in topic:
         return ""  # Where a hired helicopter lands is not hired.
-    clause = re.split(r"[，,。；;、：:\n]", brief.text[: quantity.start])[-1]
-    bare = clause.strip("约共 ").endswith(noun) and len(clause.strip("约共 ")) <= len(noun) + 4
-    bare = bare or brief.text.startswith(noun, quantity.end)
-    bare = (
-        bare
-        and not (OWN_WORK.search(noun) or _OWN_LOOK.match(noun))
-        and not noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
-    )
-    return act if noun and bare and not ending_verb(noun) and not is_measure(noun) else ""
+    clause = clause_before(brief.text, quantity.start, ITEM_MARKS + COLON)
+    words = clause.strip("约共 ")
+    alone = words.endswith(noun) and len(words) <= len(noun) + _FEW
+    alone = alone or brief.text.startswith(noun, quantity.end)
+    own = OWN_WORK.search(noun) or _OWN_LOOK.match(noun) or noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
+    return act if noun and alone and not (own or ending_verb(noun) or is_measure(noun)) else ""

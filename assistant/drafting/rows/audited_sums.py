@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.indicator import Level2
-from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
@@ -13,6 +12,8 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import said
 from assistant.drafting.reading.nouns.no_targets import is_threshold
 from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.rows.form_units import as_money
+from assistant.drafting.rows.row_of_number import APPROXIMATE
 
 _SENT_IN: Final = regex(
     r"(?P<what>(?:送审|报审)[\u4e00-\u9fff]{0,4}?(?:金额|总额|造价|投资额?|概算|预算)"
@@ -33,20 +34,17 @@ def audited_rows(brief: Brief) -> list[Candidate]:
         found = _SENT_IN.search(brief.text, max(0, sum_.start - 20), sum_.start)
         if found is None or _QUALIFIES.match(brief.text, sum_.end):
             continue
-        scale = sum_.unit[:1] if sum_.unit[:1] in ("万", "亿") else ""
+        value, unit = as_money(sum_)
         rows.append(
             Candidate(
                 level2=Level2.QUANTITY,
                 name=found["what"],
                 operator=Operator.GTE,
-                value=sum_.value / UNIT_YUAN[scale] if scale else sum_.value,
-                unit=f"{scale}元",
-                evidence=(
-                    said(brief.text, *found.span("what"), "level3"),
-                    said(brief.text, sum_.start, sum_.end),
-                ),
+                value=value,
+                unit=unit,
+                evidence=(said(brief.text, *found.span("what"), "level3"), said(brief.text, sum_.start, sum_.end)),
                 weight=3.0,
-                note="说明中为约数，请核定" if sum_.approx else "",
+                note=APPROXIMATE if sum_.approx else "",
             )
         )
     return rows

@@ -7,7 +7,6 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.naming.names import is_limited
 from assistant.drafting.reading.numbers.quantities import Quantity
 
 _AT_LEAST_WORDS: Final = regex(r"(?:不少于|不低于|至少|起码|≥)(?:每[日天周月年])?$")
@@ -26,6 +25,14 @@ _ELECTION: Final = regex(r"(?:换届|代表|委员会?)选举")
 _PLENARY: Final = regex(r"(?:全会|全委会|全体会议|代表大会|人代会|党代会)(?:会议)?(?:召开)?次数$")
 _CUSTODY: Final = regex(r"在押|羁押|服刑|罪犯|收戒|强制隔离戒毒|被监管人员|收治精神病人")
 """Nobody promises that more people will be locked up: all who are there are provided for."""
+_KEPT_FEW: Final = ("接待", "出国", "出境", "出访", "团组", "补选", "三公")
+"""What an office should have less of, wherever it does not serve the public."""
+_WELCOME: Final = (
+    "咨询", "来访", "选民", "接待日", "来电", "来信", "读者", "观众", "游客", "参观", "祭扫", "群众",
+    "市民", "居民", "学生", "患者", "旅客", "党员", "团员", "研学", "学员", "健身", "求助", "投诉人", "办事",
+    "青少年", "华裔", "营员", "儿童", "老人", "考生", "选手", "求职", "救助", "流浪",
+)  # fmt: skip
+"""People who are received because they are served: the more the better."""
 _NEAR: Final = 24
 _HELD_BEHIND: Final = 8
 
@@ -49,3 +56,14 @@ def bound(brief: Brief, name: str, quantity: Quantity) -> Operator:
     if held or seats or (_PLENARY.search(name) and not quantity.approx):
         return Operator.EQ
     return Operator.GTE
+
+
+def is_limited(name: str, told: str = "") -> bool:
+    """Whether less is better: reception, missions abroad and the like (guide 3.5).
+
+    Args:
+        name: The row's name.
+        told: Where a bare 接待批次 is looked up whom it is that is received.
+    """
+    whose = name if len(name) > len("接待批次") or "公务" in told else name + told
+    return any(word in name for word in _KEPT_FEW) and not any(word in whose for word in _WELCOME)

@@ -14,7 +14,7 @@ _CLASS = r"(?:劣?[ⅠⅡⅢⅣⅤ一二三四五]|劣?I{1,3}V?|劣?I?V)"
 _WATER = regex(
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?水质)(?:类别)?(?:(?:由|从){_CLASS}类)?(?:要|将|稳定|全部|均)*"
     rf"(?:提升|提高|改善|达到|达|优于|保持)(?:到|至|在|为)?(?:国家|地表水"
-    rf"|或优于)*(?P<to>{_CLASS})类(?:水质?)?(?P<above>及?以上)?"
+    rf"|或优于)*(?P<to>{_CLASS}类)(?:水质?)?(?P<above>及?以上)?"
 )
 _GRADE = regex(
     r"(?P<what>[\u4e00-\u9fff]{0,8}?(?:等级|级别|评级|星级))(?:(?:由|从)[\u4e00-\u9fffA-DⅠ-Ⅹ]{1,6}级)?(?:要|将"
@@ -33,54 +33,21 @@ _LEAD = regex(r"^(?:使|让|确保|实现|力争|推动|促进|预计|其中|年
 
 
 def changed_rows(brief: Brief) -> list[Candidate]:
-    """The classes of water and the grades that are to be reached."""
-    read = [
-        *(_water(brief, found) for found in _WATER.finditer(brief.text)),
-        *(_grade(brief, found) for found in _GRADE.finditer(brief.text)),
-    ]
-    names = [row.name.removesuffix("类别") for row in read]
-    states = (_state(brief, found) for found in _STATE.finditer(brief.text))
-    return [*read, *(row for row in states if row.name not in names)]
+    """The classes of water, the grades, and the states that no class or grade tells."""
+    waters = [_row(brief, found, Level2.ECOLOGICAL_BENEFIT, "类别") for found in _WATER.finditer(brief.text)]
+    grades = [_row(brief, found, Level2.QUALITY) for found in _GRADE.finditer(brief.text)]
+    states = (_row(brief, found, Level2.QUALITY) for found in _STATE.finditer(brief.text))
+    named = [row.name.removesuffix("类别") for row in (*waters, *grades)]
+    return [*waters, *grades, *(row for row in states if row.name not in named)]
 
 
-def _state(brief: Brief, found: re.Match[str]) -> Candidate:
-    """A state that is as good as some class, or better."""
+def _row(brief: Brief, found: re.Match[str], level2: Level2, measure: str = "") -> Candidate:
+    """What is to be so good, or better where that is said."""
+    above = "及以上" if found.groupdict().get("above") else ""
     return Candidate(
-        level2=Level2.QUALITY,
-        name=_LEAD.sub("", found["what"]),
-        operator=None,
-        value=None,
-        unit=None,
-        words=f"达到{found['to']}及以上",
-        evidence=(
-            said(brief.text, *found.span(), "level3"),
-            said(brief.text, found.start("to"), found.end(), "target"),
-        ),
-        weight=4.0,
-    )
-
-
-def _grade(brief: Brief, found: re.Match[str]) -> Candidate:
-    return Candidate(
-        level2=Level2.QUALITY,
-        name=_LEAD.sub("", found["what"]),
-        operator=None,
-        value=None,
-        unit=None,
-        words=f"达到{found['to']}",
-        evidence=(said(brief.text, *found.span(), "level3"), said(brief.text, *found.span("to"), "target")),
-        weight=4.0,
-    )
-
-
-def _water(brief: Brief, found: re.Match[str]) -> Candidate:
-    return Candidate(
-        level2=Level2.ECOLOGICAL_BENEFIT,
-        name=f"{_LEAD.sub('', found['what'])}类别",
-        operator=None,
-        value=None,
-        unit=None,
-        words=f"达到{found['to']}类{'及以上' if found['above'] else ''}",
+        level2=level2,
+        name=_LEAD.sub("", found["what"]) + measure,
+        words=f"达到{found['to']}{above}",
         evidence=(
             said(brief.text, *found.span(), "level3"),
             said(brief.text, found.start("to"), found.end(), "target"),

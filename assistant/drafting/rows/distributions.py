@@ -13,18 +13,16 @@ from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.rows.precedent_rows import Found, unit_of
+from assistant.drafting.rows.row_of_number import ALL, SETTLED
 
 _SAME_MEASURE: Final = 0.5
-_SETTLED: Final = (Decimal(0), Decimal(100))
 _LENT: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.SERVED, Origin.GENERAL, Origin.PURPOSE})
 _FEWEST: Final = 2
-_WHOLE: Final = Decimal(100)
-"""Above it a share is a slip of the pen or of the extraction (`290%` for `≥90%`) and says nothing."""
 
 
 def with_distribution(row: Candidate, hits: Sequence[Found]) -> Candidate:
     """A row whose target is a suggestion, with what similar projects promised in its note (n, median, range)."""
-    if row.origin not in _LENT or row.unit != "%" or row.value in _SETTLED:
+    if row.origin not in _LENT or row.unit != "%" or row.value in SETTLED:
         return row
     if any(evidence.kind is EvidenceKind.USER for evidence in row.evidence):
         return row
@@ -56,8 +54,8 @@ def _values(row: Candidate, hits: Sequence[Found]) -> list[Decimal]:
 def _value_in(row: Candidate, declaration: Declaration) -> Decimal | None:
     for other in declaration.indicators:
         value = other.target.value
-        if other.category is not row.level2 or other.target.unit != "%" or value is None or value > _WHOLE:
-            continue
+        if other.category is not row.level2 or other.target.unit != "%" or value is None or value > ALL:
+            continue  # `290%` for `≥90%` is a slip of the pen or of the extraction.
         if row.level2 is Level2.BENEFICIARY_SATISFACTION or likeness(row.name, other.level3) >= _SAME_MEASURE:
             return value
     return None

@@ -13,13 +13,15 @@ from assistant.domain.pattern import longest_first, regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import ALL_DONE, by_rule, said
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.bodies.leading_unit import title_behind_unit
 from assistant.drafting.reading.cited import cited_spans
+from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.words import BENEFICIARIES, PERSON_MODIFIERS
 
 MOST_EFFECTS: Final = 4
+MADE_OF_A_PURPOSE: Final = "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
 _JUDGED: Final = "认可率"
 _KEPT: Final = "保障率"
 _KEEPING: Final = regex(r"^(?:保障|确保|保证|维持)(?=中心|部门|[\u4e00-\u9fff]{4})")
@@ -58,7 +60,7 @@ _FORMS: Final = (
     _Form(("满足",), "满足率", 90, "动词复读不是值，改名为结果名词再给数；参与者评价良好率 ≥90%"),
     _Form(("解决",), "解决率", 90, "有效：问题整改率 ≥90%"),
     _Form(("防止", "避免", "杜绝", "遏制", "预防"), _NEVER, 0, "安全：重大事件 =0次"),
-    _Form(("消除", "排除", "根除"), _GONE, 100, "应做的全部做到：…率 =100%"),
+    _Form(("消除", "排除", "根除"), _GONE, 100, ALL_DONE.quote),
     _Form(("营造",), _MADE_SO, 90, "效果良好、提升：参与者评价良好率 ≥90%"),
     _Form(("保障", "确保", "保证"), _KEPT, 100, "保障：按期召开（开展）率 =100%，中断次数 =0次"),
     _Form(
@@ -206,7 +208,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
                 continue
             if _JOINS.match(thing):
                 continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
-            if any(a <= match.start() < b for a, b in cited) or text[end : end + 1].isdigit():
+            if is_inside(match.start(), cited) or text[end : end + 1].isdigit():
                 continue  # `保障公务出行车辆46台` counts what is done.
             if title and (pattern is _RESULT or title[0] <= match.start()) and match.start() < title[1]:
                 continue  # A title (`水务局农村饮水安全巩固提升`), which promises nothing yet.
@@ -273,13 +275,7 @@ def _core(thing: str) -> str | None:
     ends = [found.end() for found in _EFFECTS.finditer(words) if found.end() <= _LONGEST]
     if not ends or len(words) < 3:
         return None
-    return (
-        words[: ends[-1]]
-        if len(words) > ends[-1] and len(words) > _LONGEST
-        else words
-        if len(words) <= _LONGEST
-        else None
-    )
+    return words if len(words) <= _LONGEST else words[: ends[-1]]
 
 
 def _one_of(words: str) -> str:
@@ -302,7 +298,7 @@ def _level_of(name: str, lexicon: Lexicon) -> Level2:
 
 
 def _row(brief: Brief, form: _Form, name: str, level2: Level2, span: tuple[int, int], rank: int) -> Candidate:
-    note = "" if form.value in (0, 100) else "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
+    note = "" if form.value in (0, 100) else MADE_OF_A_PURPOSE
     return Candidate(
         level2=level2,
         name=name,

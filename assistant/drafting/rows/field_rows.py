@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.library import FieldIndicator, WorkKind
 from assistant.domain.pattern import regex
-from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.candidate import PROPOSED, Candidate, Origin
 from assistant.drafting.evidence_of import from_library
 from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.further_field import FurtherPart
@@ -34,7 +34,6 @@ _PAID_OUT: Final = regex("发放|拨付|兑[付现]|支付|缴|审[核批]|补[�
 _MADE: Final = frozenset({"purchase", "works", "systems"})
 """Kinds of work after which a thing is there that was not; none of the field's running work is done by them."""
 _MADE_IN_TIME: Final = regex("采购|购置|到位|完[工成]|开工|竣工|安装|建设|交付|上架|投[入用]|启用|配送|整改|整治")
-_OF_OTHER_TRADES: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
 _ANY_TRADE: Final = frozenset({Level2.QUANTITY, Level2.BENEFICIARY_SATISFACTION, Level2.ECONOMIC_COST})
 _OF_THE_PART: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _OTHER_PART: Final = 1
@@ -42,7 +41,7 @@ _FIRST: Final = 0.32
 """What it counts to be the very result that a field, known by the project's name, is there for."""
 
 
-def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Sequence[Subject] = ()) -> list[Candidate]:
+def field_rows(known: KnownField | None, text: str, kind: WorkKind, parts: Sequence[Subject]) -> list[Candidate]:
     """The field's results that fit this project; none where no field is known.
 
     Args:
@@ -91,7 +90,7 @@ def own_rows_only(rows: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_own(row: Candidate) -> bool:
-    return row.note.startswith(SUGGESTED) or row.level2 in _ANY_TRADE or row.origin not in _OF_OTHER_TRADES
+    return row.note.startswith(SUGGESTED) or row.level2 in _ANY_TRADE or row.origin not in PROPOSED
 
 
 def _group(row: Candidate) -> Level1 | Level2:

@@ -9,7 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.cost_names import unit_cost_name
 from assistant.drafting.reading.sorts import is_benefit
 
@@ -36,7 +36,7 @@ def foreign_price(brief: Brief, counted: Counted, topic: str) -> Candidate | Non
         return None
     of = found["of"] + (f"·{found['time']}" if found["time"] else "")
     label = found["what"] or (topic if is_benefit(topic) else f"{topic}{found['paid'] or ''}")
-    why = (said(brief.text, quantity.start, quantity.end, "level3"), said(brief.text, quantity.start, quantity.end))
+    why = stated(brief.text, quantity.start, quantity.end)
     return Candidate(
         level2=Level2.ECONOMIC_COST,
         name=unit_cost_name(label, of),

@@ -39,6 +39,12 @@ def form_unit(quantity: Quantity) -> str:
     return scale_of(quantity) + unit
 
 
+def as_money(quantity: Quantity) -> tuple[Decimal, str]:
+    """A sum of money in the unit that it is written in (`约18亿元`)."""
+    scale = quantity.unit[:1] if quantity.unit[:1] in ("万", "亿") else ""
+    return quantity.value / UNIT_YUAN.get(scale, Decimal(1)), f"{scale}元"
+
+
 def scale_of(quantity: Quantity) -> str:
     """亿 where that reads short (`1.8亿美元`), else 万 where it was multiplied out."""
     if not quantity.scaled:

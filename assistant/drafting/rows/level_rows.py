@@ -18,6 +18,7 @@ from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.levels import Level
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.numbers.technical import is_technical
+from assistant.drafting.rows.row_of_number import APPROXIMATE
 
 _OF_NATURE: Final = regex(r"浓度|噪[声音]|排放|污染|COD|BOD|氨氮|总磷|总氮|PM\d|颗粒物|二氧化|需氧量|能耗|碳")
 _TIMELY: Final = regex(r"(?:时间|时限|用时|周期|期限|工期|间隔|(?:储备|承储|服务|租赁|租用|合同|轮换)期)$")
@@ -27,8 +28,6 @@ _MUCH: Final = regex(r"(?:能力|规模|面积|数量|总量|产量|容量|库�
 _BARE: Final = frozenset(
     {"时间", "时限", "用时", "时长", "周期", "浓度", "噪声", "噪音", "温度", "工期", "产量", "能力"}
 )
-
-
 _LASTS: Final = ("工作日", "个工作日", "天", "日", "小时", "个小时", "分钟", "秒")
 _TIMED: Final = regex(r"(?:时间|时限|时长|用时|时延|周期|期限|工期|天数|期|时)$")
 _COUNTED_AS: Final = {"件": "件数", "起": "起数", "人": "人数", "次": "次数", "户": "户数", "家": "家数", "例": "例数"}
@@ -80,7 +79,7 @@ def _row(brief: Brief, level: Level, topic: str, lexicon: Lexicon) -> Candidate:
             *reckoned,
         ),
         weight=4.0,
-        note="说明中为约数，请核定" if level.approx else "",
+        note=APPROXIMATE if level.approx else "",
     )
 
 

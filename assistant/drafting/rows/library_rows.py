@@ -15,6 +15,7 @@ from assistant.drafting.naming.composing import compose, specific
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.project.classifier import TypeMatch
 from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.rows.row_of_number import SETTLED
 from assistant.drafting.rows.what_is_made import suits_what_is_made
 
 _NUMBER = regex(r"^(\d+(?:\.\d+)?)")
@@ -88,7 +89,7 @@ def library_rows(
                 continue
             if served and not asked and not certain and row.level2 is Level2.BENEFICIARY_SATISFACTION:
                 continue
-            value = fixed_value(row)
+            value = _fixed_value(row)
             if value is None or not _is_promised(row, value, topic, text, certain=certain):
                 continue
             said = speaks_of(row.name, text) or _named_in(fitting.get(row.name, ()), text)
@@ -110,7 +111,7 @@ def _is_promised(row: LibraryIndicator, value: Decimal, topic: str, text: str, *
 def _suggested(row: LibraryIndicator, value: Decimal, match: TypeMatch, name: str, weight: float) -> Candidate:
     """A row of the library as it is proposed, under its name in this project."""
     level2 = _level_of(row)
-    settled = row.value_source == "固定" or value in (0, 100)
+    settled = row.value_source == "固定" or value in SETTLED
     return Candidate(
         level2=level2,
         name=name,
@@ -186,7 +187,7 @@ def speaks_of(name: str, text: str) -> bool:
     return bool(pairs) and sum(pair in text for pair in pairs) >= _SHARED * len(pairs)
 
 
-def fixed_value(row: LibraryIndicator) -> Decimal | None:
+def _fixed_value(row: LibraryIndicator) -> Decimal | None:
     """The figure of a library row that may stand in any project of its type; None if the person must give it."""
     if any(word in row.value_source or word in row.usual_target for word in _NEEDS_BASELINE):
         return None

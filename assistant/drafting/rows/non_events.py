@@ -13,7 +13,7 @@ from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.domain.reading_words import Mishap
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate
+from assistant.drafting.candidate import Candidate, named_once
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
@@ -76,8 +76,6 @@ _PAST: Final = regex(r"(?:近年|多年|去年|上年|[近连续]\d|以来)[^，
 _OF_WORK: Final = regex(r"免赔|作业|质量|差错|失误|投诉|冒领|骗保|违规|违纪|[漏迟瞒误]报")
 """Mishaps of the work itself; others are what the project keeps from people."""
 _OF_NATURE: Final = regex(r"火点|复燃|焚烧|污染|超标|盗伐|盗采|盗猎")
-
-
 _COUNTED: Final = {"案": "件", "庭": "户", "户": "户", "患": "处", "件": "件", "员": "人"}
 """In what is counted that is to be brought to nothing (`零就业家庭动态清零`), by its last character."""
 
@@ -93,11 +91,7 @@ class _Event(NamedTuple):
 
 def non_event_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row of exactly zero for each thing that the description says will not happen."""
-    rows: list[Candidate] = []
-    for event in _events(brief.told, topic, lexicon):
-        if not any(row.name == event.name for row in rows):
-            rows.append(_row(brief, event))
-    return rows[:_MOST]
+    return named_once(_row(brief, event) for event in _events(brief.told, topic, lexicon))[:_MOST]
 
 
 def _events(told: str, topic: str, lexicon: Lexicon) -> Iterator[_Event]:
@@ -154,11 +148,8 @@ def _named(words: str, span: tuple[int, int], lexicon: Lexicon) -> Iterator[_Eve
         if not 2 <= len(bare) <= _LONGEST or not _is_event(bare, lexicon):
             continue
         mishap = _family(bare, lexicon)
-        yield _Event(_measured("安全" + bare if bare in ("事故", "伤亡") else bare, mishap), mishap.unit, *span)
-
-
-def _measured(event: str, mishap: Mishap) -> str:
-    return short_name(event, mishap.measure)
+        named = "安全" + bare if bare in ("事故", "伤亡") else bare
+        yield _Event(short_name(named, mishap.measure), mishap.unit, *span)
 
 
 def _is_event(words: str, lexicon: Lexicon) -> bool:

@@ -82,8 +82,6 @@ _MEASURES: Final = (
     _Measure(regex("机制.{0,2}(?:健全|完善)[性度]?|长效|机制建设"), Level2.SUSTAINABILITY_IMPACT,
              "长效管理机制健全率", Operator.EQ, 100, "健全：制度执行检查覆盖率 =100%"),
 )  # fmt: skip
-
-
 _HOLLOW: Final = ("项目完成质量达标率", "长效管理机制健全率")
 """Measures that fit any work, which say nothing beside the results of a field, nor of money handed out."""
 _LIGHT: Final = 0.9

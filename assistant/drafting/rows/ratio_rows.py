@@ -8,7 +8,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.names import short_name
 
 _ABOUT: Final = r"(?P<bound>不低于|不少于|不高于|不超过|达到?|为|约|≥|≤|控制在)?"
@@ -47,10 +47,7 @@ def _row(brief: Brief, level2: Level2, name: str, told: tuple[str | None, ...], 
     return Candidate(
         level2=level2,
         name=name,
-        operator=None,
-        value=None,
-        unit=None,
         words=("" if bound in ("为", "约", "达", "达到", "控制在") else bound) + ratio,
-        evidence=(said(brief.text, *span, "level3"), said(brief.text, *span)),
+        evidence=stated(brief.text, *span),
         weight=3.4,
     )

@@ -6,16 +6,20 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from assistant.domain.evidence import Evidence
 from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.bounds import bound
 from assistant.drafting.rows.form_units import form_unit, scale_of
 
+ALL: Final = Decimal(100)
+"""Of a rate in hundredths, the whole."""
+SETTLED: Final = frozenset({Decimal(0), ALL})
+"""Figures that no project sets for itself."""
+APPROXIMATE: Final = "说明中为约数，请核定"
 _PIECES: Final = "[台套处座件个家口眼条组辆所间部只艘架]"
 _EITHER: Final = re.compile(rf"(?<={_PIECES})[（(](?P<other>{_PIECES})[）)]")
 """`126台（套）`, `12处（座）`: forms keep both units of pieces."""
@@ -30,7 +34,7 @@ def weight_of(quantity: Quantity, counted: Counted) -> float:
 
 def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Candidate:
     """A row of a number of outputs; a range is written in words."""
-    evidence = [spoken(brief, quantity, "level3"), spoken(brief, quantity)]
+    evidence = [*stated(brief.text, quantity.start, quantity.end)]
     if quantity.kind is QuantityKind.FREQUENCY:
         words = brief.quote(quantity.start, quantity.end)
         evidence.append(by_rule("6.3", f"“{words}”全年合计{plain(quantity.value)}{quantity.unit}"))
@@ -41,9 +45,6 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
         return Candidate(
             level2=Level2.QUANTITY,
             name=name,
-            operator=None,
-            value=None,
-            unit=None,
             words=f"{plain(value)}-{plain(quantity.upper / scale)}{unit}",
             evidence=tuple(evidence),
             weight=weight,
@@ -56,10 +57,5 @@ def count_row(brief: Brief, name: str, quantity: Quantity, weight: float) -> Can
         unit=unit,
         evidence=tuple(evidence),
         weight=weight,
-        note="说明中为约数，请核定" if quantity.approx else "",
+        note=APPROXIMATE if quantity.approx else "",
     )
-
-
-def spoken(brief: Brief, quantity: Quantity, cell: str = "target") -> Evidence:
-    """A quantity in the person's own words."""
-    return said(brief.text, quantity.start, quantity.end, "level3" if cell == "level3" else "target")

@@ -12,16 +12,16 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.candidate import Candidate, named_once
+from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.numbers.numerals import number
 from assistant.drafting.reading.sorts import benefit_in, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.row_of_number import ALL
 from assistant.drafting.rows.stated_outcomes import rates_without_number
 
-_ALL: Final = Decimal(100)
 _ON_TIME = regex(
     r"(?P<front>[\u4e00-\u9fff]{2,8}?)?(?P<how>按(?:时|月|期|季度?|年度?)(?:及时)?(?:足额)?|及时足额"
     r"|足额按时)(?:考核)?(?:合格)?(?:后)?(?:打卡)?(?P<deed>发放|兑付|兑现|支付|付款|付费|拨付|缴纳|缴费|结算|预拨"
@@ -126,8 +126,7 @@ _RAISED: Final = regex(r"^(?:进一步|不断|有效|持续|切实)*(?:提高|�
 
 def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for each promise that words alone make."""
-    rows: list[Candidate] = []
-    for row in (
+    rows = (
         *_full_rates(brief, topic, lexicon.full_rates),
         *_on_time(brief, topic),
         *_promptly(brief),
@@ -136,10 +135,8 @@ def word_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         *_conditions(brief, topic),
         *_ranks(brief, topic),
         *_rounds(brief, topic),
-    ):
-        if not any(other.name == row.name for other in rows):
-            rows.append(row)
-    return rows
+    )
+    return named_once(rows)
 
 
 def unmeasured_notes(brief: Brief, rows: Sequence[Candidate]) -> tuple[str, ...]:
@@ -258,13 +255,9 @@ def _full(brief: Brief, level2: Level2, name: str, span: tuple[int, int]) -> Can
         level2=level2,
         name=name,
         operator=Operator.EQ,
-        value=_ALL,
+        value=ALL,
         unit="%",
-        evidence=(
-            said(brief.text, *span, "level3"),
-            said(brief.text, *span),
-            by_rule("3.6", "应做的全部做到：…率 =100%"),
-        ),
+        evidence=(*stated(brief.text, *span), ALL_DONE),
         weight=3.0,
     )
 

@@ -19,6 +19,7 @@ from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import DOING_IT
@@ -32,7 +33,6 @@ _MOST: Final = 3
 _STAFF: Final = "工作人员"
 _INSIDE = regex(r"机关|办公|人大|政协|常委会|党组|党务|政府办|专班|专办|内部|公务|履职|立法|监督|审计|后勤|保障|会议")
 """Work of an office for itself, whose results its own staff judges."""
-_PERSONS: Final = ("人", "名", "户")
 _LONGEST: Final = 8
 _HIRING: Final = (
     "聘用",
@@ -284,35 +284,34 @@ def _served_at(library: Library, *texts: str) -> str:
 def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> list[Span]:
     """The people the project is named after, then others served, then those counted: of money handed out the most."""
     spans = [one for one in brief.beneficiaries if _is_served(brief, one, project)]
-    spans, groups = (
-        [
-            span
-            for span in spans
-            if not _NOT_SERVED.match(brief.text, span.end) and not brief.text.endswith(_SAMPLED, 0, span.start)
-        ],
-        brief.counted,
-    )
+    groups = [group for one in brief.counted if (group := _counted_group(brief, one, subject.name, staff))]
     if subject.kind.code == PAYMENTS:
-        groups = tuple(sorted(groups, key=lambda group: -group.quantity.value))
-    for counted in groups:
-        is_served = counted.quantity.unit in _PERSONS and is_person(counted.noun) and not _is_hired(counted)
-        if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, subject.name, staff):
+        groups.sort(key=lambda group: -group[1])
+    for told, _ in groups:
+        if any(told.text in span.text for span in spans):
             continue
-        noun = _OF_A_CLASS.sub("", counted.noun)
-        noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
-        at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
-        if at < 0 or brief.text.endswith(_HIRING, 0, at) or any(noun in span.text for span in spans):
-            continue
-        told = Span(start=at, end=at + len(noun), text=noun)
-        wider = next((place for place, span in enumerate(spans) if noun.endswith(span.text)), None)
+        wider = next((place for place, span in enumerate(spans) if told.text.endswith(span.text)), None)
         if wider is not None:
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
-        elif not any(span.text in noun for span in spans):
+        elif not any(span.text in told.text for span in spans):
             spans.append(told)
     spans = sorted(_of_their_class(spans), key=lambda one: one.text not in project)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return [one for one in spans if not _is_trained_among_others(brief, one)]
     return [one for one in spans if one.text.endswith(_STUDENTS) or not _TRAINED.search(brief.text[: one.start])]
+
+
+def _counted_group(brief: Brief, counted: Counted, work: str, staff: EventStaff) -> tuple[Span, Decimal] | None:
+    """Where the people of a number are named, and how many they are; None where nobody is served or they are staff."""
+    is_served = counted.quantity.unit in PERSONS and is_person(counted.noun) and not _is_hired(counted)
+    if not is_served or len(counted.noun) > _LONGEST or is_event_staff(counted, work, staff):
+        return None
+    noun = _OF_A_CLASS.sub("", counted.noun)
+    noun = noun if sum(c.noun.endswith(noun) for c in brief.counted) > 1 else counted.noun
+    at = brief.text.rfind(noun, 0, counted.quantity.end + len(noun) + 2)
+    if at < 0 or brief.text.endswith(_HIRING, 0, at):
+        return None
+    return span_at(brief.text, at, at + len(noun)), counted.quantity.value
 
 
 def _is_trained_among_others(brief: Brief, people: Span) -> bool:
@@ -322,8 +321,10 @@ def _is_trained_among_others(brief: Brief, people: Span) -> bool:
 
 
 def _is_served(brief: Brief, people: Span, project: str) -> bool:
-    """Whether people are more than a word in what is counted (`居民食用盐`), and none to fill a post with."""
-    things = (one for one in brief.counted if one.quantity.unit not in (*_PERSONS, "人次") and not is_person(one.noun))
+    """Whether people are more than a word in what is counted (`居民食用盐`), and none to ask or to fill a post with."""
+    if _NOT_SERVED.match(brief.text, people.end) or brief.text.endswith(_SAMPLED, 0, people.start):
+        return False
+    things = (one for one in brief.counted if one.quantity.unit not in (*PERSONS, "人次") and not is_person(one.noun))
     nouns = (one.noun for one in things if len(one.noun) > len(people.text) + 1)
     named = any(brief.text.startswith(noun, people.start) for noun in nouns)
     named = named or brief.text.endswith(_DESK, 0, people.start)

@@ -12,10 +12,12 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.candidate import Candidate, Origin, named_once
+from assistant.drafting.evidence_of import ALL_DONE, by_rule, said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
+from assistant.drafting.rows.effects import MADE_OF_A_PURPOSE
+from assistant.drafting.rows.row_of_number import ALL
 
 _END: Final = r"(?=[，,。；;\n]|$)"
 _OF_USE: Final = regex(
@@ -56,19 +58,13 @@ _FEW, _WORD = 3, 2
 _AT_MOST: Final = ("不高于", "不超过", "不多于", "低于", "少于")
 _RATES: Final = ("率", "比例", "占比", "比重")
 _ANY_COUNT: Final = ("人数", "人次", "次数", "数量", "场次", "质量", "成绩", "规模")
-_ALL: Final = Decimal(100)
 _USED: Final = Decimal(80)
-_SUGGESTED: Final = "由说明中的目的改写为可测指标，目标值为建议值，请按问卷或台账口径核定"
 _BASELINE: Final = "说明中没有写“{}”的数，请查出写进指标值"
 
 
 def outcome_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for each outcome that is stated in words, in the order of its kinds."""
-    rows: list[Candidate] = []
-    for row in (*_joined(brief), *_no_worse(brief, topic, lexicon), *_everywhere(brief), *_of_use(brief)):
-        if not any(other.name == row.name for other in rows):
-            rows.append(row)
-    return rows
+    return named_once((*_joined(brief), *_no_worse(brief, topic, lexicon), *_everywhere(brief), *_of_use(brief)))
 
 
 def _of_use(brief: Brief) -> Iterator[Candidate]:
@@ -84,18 +80,18 @@ def _of_use(brief: Brief) -> Iterator[Candidate]:
         if len(name) > MAX_NAME:
             name = short_name(whom, f"{used}应用率")
         row = _row(brief, Level2.SOCIAL_BENEFIT, name, (found.start("whom") - 1, found.end()), _USED)
-        yield row.model_copy(update={"origin": Origin.PURPOSE, "weight": 2.6, "note": _SUGGESTED})
+        yield row.model_copy(update={"origin": Origin.PURPOSE, "weight": 2.6, "note": MADE_OF_A_PURPOSE})
 
 
 def _joined(brief: Brief) -> Iterator[Candidate]:
     """`与国家平台联网`, `接入省级平台`: all of it is."""
     for found in _JOINED.finditer(brief.told):
         yield _row(
-            brief, Level2.QUALITY, short_name(found["to"].replace("、", ""), f"{found['how']}率"), found.span(), _ALL
+            brief, Level2.QUALITY, short_name(found["to"].replace("、", ""), f"{found['how']}率"), found.span(), ALL
         )
     for found in _CONNECTED.finditer(brief.told):
         measure = "数据上传率" if found["how"].startswith("上传") else "接入率"
-        yield _row(brief, Level2.QUALITY, short_name(found["to"], measure), found.span(), _ALL)
+        yield _row(brief, Level2.QUALITY, short_name(found["to"], measure), found.span(), ALL)
 
 
 def _no_worse(brief: Brief, topic: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -106,7 +102,7 @@ def _no_worse(brief: Brief, topic: str, lexicon: Lexicon) -> Iterator[Candidate]
         name = compose(topic, found["what"]) if found["what"] in _ANY_COUNT else found["what"]
         judged = lexicon.judge(name) or Level2.SOCIAL_BENEFIT
         feared = judged is Level2.QUANTITY and found["how"] in _AT_MOST
-        row = _row(brief, Level2.SOCIAL_BENEFIT if feared else judged, name, found.span("what"), _ALL)
+        row = _row(brief, Level2.SOCIAL_BENEFIT if feared else judged, name, found.span("what"), ALL)
         yield row.model_copy(
             update={
                 "operator": None,
@@ -134,20 +130,19 @@ def _everywhere(brief: Brief) -> Iterator[Candidate]:
         classes = _LEADS.sub("", found["list"]).split("、")
         named = f"{''.join(classes)}等" if len(classes) <= _FEW and all(len(one) == _WORD for one in classes) else "各"
         name = short_name(f"{named}{found['kind']}{found['rest']}", "覆盖率")
-        yield _row(brief, Level2.SOCIAL_BENEFIT, name, (found.start("list"), found.end()), _ALL)
+        yield _row(brief, Level2.SOCIAL_BENEFIT, name, (found.start("list"), found.end()), ALL)
 
 
 def _row(brief: Brief, level2: Level2, name: str, span: tuple[int, int], value: Decimal) -> Candidate:
     return Candidate(
         level2=level2,
         name=name,
-        operator=Operator.EQ if value == _ALL else Operator.GTE,
+        operator=Operator.EQ if value == ALL else Operator.GTE,
         value=value,
         unit="%",
         evidence=(
-            said(brief.text, *span, "level3"),
-            said(brief.text, *span),
-            by_rule("3.6", "应做的全部做到：…率 =100%" if value == _ALL else "应用、共享：成果转化率 ≥80%"),
+            *stated(brief.text, *span),
+            ALL_DONE if value == ALL else by_rule("3.6", "应用、共享：成果转化率 ≥80%"),
         ),
         weight=3.0,
     )

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from assistant.domain.evidence import Evidence
-from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
 from assistant.domain.pattern import regex
-from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule
+from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, clause_before
 from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.nouns.price_words import spelled
 from assistant.drafting.reading.numbers.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
-from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.sorts import benefit_in
-from assistant.drafting.rows.row_of_number import spoken
+from assistant.drafting.rows.rate_targets import level_of, operator_of
+from assistant.drafting.rows.row_of_number import ALL
 
 _THAN: Final = "[较比](?:上年度?|去年)(?:同期)?|同比|环比|年均"
 _BEHIND_NAME: Final = (
@@ -72,17 +70,6 @@ _NUMBERED = regex(
     r"|不低于)*[\d,.]+[万亿千]?[\u4e00-\u9fff]{0,3}[，,]$"
 )
 """What the number in the clause before is of (`旅游综合收入45亿元，同比增长10%`)."""
-_OF_NATURE: Final = regex(
-    r"(?:疫情发生|受害|成灾|枯死|沙化|荒漠化|石漠化|水土流失)(?:面积|株数|率)?"
-    r"|能耗|排放|碳|浓度|污染|用水量|化肥|农药"
-)
-_OF_MONEY: Final = regex(r"收入|收益|产值|消费|销售|交易|税|投资|营业|利润")
-_OF_PEOPLE: Final = regex(
-    r"案|犯罪|事故|火灾|火警|溺水|盗窃|伤亡|死亡|发病|投诉|信访|上访|纠纷|诈骗|警情|失学|辍学|返贫|吸毒|毒品|患病"
-    r"|感染|矛盾|违法|违章|欺凌|住院|医药费|医疗费|药费"
-    r"|借阅|阅读|读者|参观|观众|到馆|参与|志愿|注册|浏览|点击|关注|访问|服务|就诊|门诊|体检|入学|客流|接待量|好评"
-)
-"""What is good for people, not for money, when it falls or rises."""
 _NOW: Final = "目前|当前|现在|现有?|现阶段|截至目前|上年度?|去年|原有?|原来"
 _STOOD: Final = "仅|只有|只|才|已|已达|达到?|为|是"
 _PRESENT = regex(
@@ -103,33 +90,13 @@ _ONLY_REACHED = regex(
     r"|\d{1,2}月底?前?|要|将)*"
     rf"(?:{RISES}|{FALLS})?(?:到|至|达到?|为|不低于|不少于|不超过|控制在|超过)+"
 )
-_AT_MOST_WORDS = regex(rf"(?:不超过|不高于|不多于|不大于|控制在|至多|最多|(?<!不)[低小]于|(?:{FALLS})[到至]|≤|<)$")
-_AT_LEAST_WORDS = regex(r"(?:不低于|不少于|不小于|(?<!不)[高大]于|≥|>)$")
-_AT_MOST_BEHIND: Final = regex(r"(?:及?以[内下]|之内)(?!的)")
-_AT_LEAST_BEHIND: Final = regex(r"及?以上")
-_CHANGES: Final = ("增长率", "下降率", "降低率", "减少率", "幅度")
-_LESS_IS_BETTER: Final = ("差错率", "故障率", "投诉率", "流失率", "事故", "死亡率", "发病率", "费用增幅")
-_ANSWERED: Final = regex("(?:问卷|样本|答卷|调查表|有效|[贷借欠]款|资金|基金|本[金息]|账款)[\u4e00-\u9fff]{0,4}回收率$")
-"""What comes back are answers or money, not waste (guide N52)."""
-_OF_THE_WHOLE: Final = regex(r"(?:项目|任务|工作|计划|投资)完成率$")
 _TIMES: Final = regex(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}倍数){_BEHIND_NAME}")
 _TIMES_THE_STANDARD: Final = regex(
     r"(?P<who>[\u4e00-\u9fff]{2,12}?)(?:可|均|一律)?(?:按照?|执行|享受)(?:[\u4e00-\u9fff]{0,6}(?:标准)?的)?$"
 )
 _AS_STANDARD: Final = regex(r"(?:的?标准)?(?:执行|发放|计发|补助|补贴|给付|兑付|奖励|优待)|[\u4e00-\u9fff]{0,4}标准")
 """`进藏义务兵按2倍标准执行`."""
-_WITHIN_TIME: Final = regex(r"(?:限|期限|期|时限|规定时间|工作日|小时|天)内[\u4e00-\u9fff]{2,6}率$")
-"""`法定审限内结案率`: whether it is done in time."""
-_OVER_ALL: Final = regex(r"(?:保值增值|增值|周转|充足|投入产出|拨备覆盖)率$")
-"""Of these more than all is better still."""
-_FIXED: Final = regex("(?:补[偿助贴]|奖补|资助|自[缴付筹]|承担|分担|配套|缴费|缴纳|计提|保费|提取)(?:资金)?比例$")
-"""Shares that a policy fixes: neither more nor less is better."""
-_PAID_SHARE: Final = regex(r"(?:补助|补贴|奖补|资助|贴息)(?:资金)?比例$")
-"""How much of a cost is paid: a standard of payment like any other."""
 _INTEREST_PAID: Final = regex(r"(?:的)?(?:标准|比例)?(?:给予|予以|进行)?(?:财政)?(?:全额)?贴息")
-_REACHED_WORDS: Final = regex(r"(?:达到?|提高到|提升[到至]|提高至)$")
-_PRICES: Final = ("贴息率", "费率", "利率")
-"""Rates that are what money costs."""
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
 """Rates that do not say of what."""
 _BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|自来水普及)率")
@@ -137,6 +104,8 @@ _BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信�
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""
 _CONTENT: Final = "满意度"
+_SAYS_ENOUGH: Final = 5
+"""The name of a rate of so many characters says what it is of."""
 _WHO: Final = 8
 _STAFF: Final = ("工作人员", "专家", "委员")
 """People whom many texts mention without serving them."""
@@ -169,7 +138,6 @@ _OF_AGE: Final = regex(
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
 """People as people call them; forms say 群众."""
-_ALL = Decimal(100)
 _MORE_THAN_ALL: Final = regex(rf"(?:保值增值|充足|投入产出|拨备覆盖)率{_BEHIND_NAME}")
 
 
@@ -177,8 +145,8 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        said_of = clause_before(brief.text, rate.start, "，,。；;、\n")
-        too_much = rate.value > _ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
+        said_of = clause_before(brief.text, rate.start, ITEM_MARKS)
+        too_much = rate.value > ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
         clause = _FROM.sub(_lowered, said_of.rstrip())
@@ -238,13 +206,13 @@ def _served(brief: Brief) -> str:
 def _row(brief: Brief, rate: Quantity, name: str, clause: str, lexicon: Lexicon) -> Candidate:
     kept = name.endswith(_KEPT_WITHIN) and rate.upper is not None
     return Candidate(
-        level2=_level_of(name, lexicon),
+        level2=level_of(name, lexicon),
         name=name,
-        operator=None if kept else _operator(brief, rate, name, clause),
+        operator=None if kept else operator_of(brief, rate, name, clause),
         value=None if kept else rate.value,
         unit=None if kept else rate.unit,
         words=f"{plain(rate.value)}-{plain(rate.upper)}{rate.unit}" if kept and rate.upper else "",
-        evidence=(spoken(brief, rate, "level3"), spoken(brief, rate), *_put_into_signs(brief, rate)),
+        evidence=(*stated(brief.text, rate.start, rate.end), *_put_into_signs(brief, rate)),
         weight=4.0,
     )
 
@@ -274,48 +242,6 @@ def _points_name(clause: str) -> str:
         return short_name(_lead_off(above["what"]), f"高于{above['others'].removesuffix('水平')}")
     found = _BY_POINTS.search(clause)
     return short_name(_lead_off(found["what"]), found["how"] + "幅度") if found else ""
-
-
-def _operator(brief: Brief, rate: Quantity, name: str, clause: str) -> Operator:
-    if rate.unit == "倍" and name.endswith("标准"):
-        return Operator.EQ
-    if name.endswith(_PRICES):
-        return Operator.LTE
-    if rate.value == _ALL and rate.unit == "%":
-        return Operator.GTE if _OVER_ALL.search(name) else Operator.EQ
-    if name.endswith(_CHANGES):
-        return Operator.GTE  # `事故起数同比下降10%`: by so much at least.
-    if _AT_MOST_WORDS.search(clause) or _AT_MOST_BEHIND.match(brief.text, rate.end):
-        return Operator.LTE
-    if name.endswith(SMALL_RATES):
-        return Operator.LTE
-    least = _AT_LEAST_WORDS.search(clause) or _AT_LEAST_BEHIND.match(brief.text, rate.end)
-    if not least and _FIXED.search(name) and not _REACHED_WORDS.search(clause):
-        return Operator.EQ
-    return Operator.LTE if not least and any(word in name for word in _LESS_IS_BETTER) else Operator.GTE
-
-
-def _level_of(name: str, lexicon: Lexicon) -> Level2:
-    if name.endswith((*_PRICES, "标准")) or _PAID_SHARE.search(name):
-        return Level2.ECONOMIC_COST
-    if name.endswith("进度") or _WITHIN_TIME.search(name):
-        return Level2.TIMELINESS
-    if _ANSWERED.search(name):
-        return Level2.QUALITY
-    if benefit := lexicon.benefit_of(name):
-        return benefit
-    if name.endswith("倍数"):
-        return Level2.ECONOMIC_BENEFIT
-    judged = lexicon.judge(name)
-    if judged is Level2.QUANTITY and not _OF_THE_WHOLE.search(name):
-        return Level2.QUALITY  # `放映完成率`: counts of its own stand beside it.
-    if name.endswith(("增长率", "下降率", "降低率", "减少率", "增幅", "增速", "涨幅", "降幅")):
-        if _OF_NATURE.search(name):
-            return Level2.ECOLOGICAL_BENEFIT
-        is_social = _OF_PEOPLE.search(name) and not _OF_MONEY.search(name)
-        fallback = Level2.SOCIAL_BENEFIT if is_social else Level2.ECONOMIC_BENEFIT
-        return judged if judged and judged.level1 is Level1.OUTCOME else fallback
-    return judged or Level2.QUALITY
 
 
 def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
@@ -349,13 +275,8 @@ def _rate_name(words: str, topic: str) -> str:
     )
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
-    if _BY_ITSELF.fullmatch(core):
-        return core
-    return (
-        core
-        if len(core) >= 5 or core.endswith(SMALL_RATES) or (core.endswith("满意度") and len(core) > 3)
-        else compose(topic, core)
-    )
+    clear = _BY_ITSELF.fullmatch(core) or len(core) >= _SAYS_ENOUGH or core.endswith(SMALL_RATES)
+    return core if clear or (core.endswith(_CONTENT) and core != _CONTENT) else compose(topic, core)
 
 
 def _change_name(clause: str, topic: str) -> str:

@@ -6,12 +6,9 @@ A field is told by some of its words, its rows are of all of it: who pays the ri
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from assistant.domain.indicator import Level2
-from assistant.drafting.candidate import Candidate, Origin
-
-_SUGGESTED: Final = frozenset({Origin.TYPE, Origin.WORK, Origin.GENERAL, Origin.PRECEDENT})
+from assistant.drafting.candidate import PROPOSED, Candidate
 
 
 def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> list[Candidate]:
@@ -24,7 +21,7 @@ def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> li
         strangers: Names of people and things that the project does not speak of.
     """
     rows = list(rows)
-    known = [row for row in rows if row.origin not in _SUGGESTED or not names_any(row.name, strangers)]
+    known = [row for row in rows if row.origin not in PROPOSED or not names_any(row.name, strangers)]
     asked = [row for row in rows if row.level2 is Level2.BENEFICIARY_SATISFACTION]
     return known if any(row.level2 is Level2.BENEFICIARY_SATISFACTION for row in known) else [*known, *asked]
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Final
 
 from assistant.domain.indicator import Level2
@@ -14,10 +13,11 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import ALL_DONE, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
+from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.deeds.deeds_in_turn import deeds_in_turn
 from assistant.drafting.reading.deeds.done_to_people import HIRED, done_to_people, names_people
 from assistant.drafting.reading.deeds.listed_events import listed_events
@@ -37,6 +37,7 @@ from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
+from assistant.drafting.rows.row_of_number import ALL
 
 _A_THING: Final = regex(
     r"(?:动植物|植物|动物|刊物|书籍|商圈|圃|机构|企业|学校|社区|农村|机关|场所|人群|孕产妇|环境|燃油|油料|水电|药品|耗材|试剂|资料|材料"
@@ -200,13 +201,11 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
     if _OF_THEIR_OWN.search(before[-1]):
         return task
     if told := _DONE_TO.search(before[-1]):
-        return (
-            task if is_person(told[1]) or is_place(told[1]) else task.model_copy(update={"text": told[1] + task.text})
-        )
+        return task if is_person(told[1]) or is_place(told[1]) else task.called(told[1] + task.text)
     near = before[-2][-_WORD:] if len(before) > 1 else ""
     thing = near if near and near in title and near not in WORKS_END else _stem(title)
     thing = thing if len(thing) <= _LONGEST_STEM else ""
-    return task.model_copy(update={"text": thing + task.text}) if thing else task
+    return task.called(thing + task.text) if thing else task
 
 
 def _in_title(brief: Brief, title: str) -> list[Span]:
@@ -251,7 +250,7 @@ def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set
     return {*told, *(others if len(others) <= len(left) else ())}
 
 
-def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str = "") -> tuple[str, ...]:
+def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str) -> tuple[str, ...]:
     """A note on listed tasks that no row of the table speaks of, nor the goal."""
     table = list(rows)
     names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
@@ -272,7 +271,7 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
         f"“{_MARKS.sub('', task.text)}”"
         for task in untold
         if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
-        and not any(a <= task.start < b for a, b in wholes)
+        and not is_inside(task.start, wholes)
     ]
     missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]
     noted = (*names, goal, title, *missing)
@@ -294,7 +293,7 @@ def _is_unnamed(brief: Brief, thing: Span, names: Sequence[str]) -> bool:
 
 def _as_told(brief: Brief, task: Span) -> Span:
     """A task in the words of the text alone, without the deed that it shares with others of its list."""
-    return task.model_copy(update={"text": brief.told[task.start : task.end]})
+    return task.called(brief.told[task.start : task.end])
 
 
 def _are_told(examples: str, words: Iterable[str]) -> bool:
@@ -376,13 +375,9 @@ def _row(brief: Brief, task: Span) -> Candidate:
         level2=Level2.QUANTITY,
         name=short_name(task.text, _done_to(task.text)),
         operator=Operator.EQ,
-        value=Decimal(100),
+        value=ALL,
         unit="%",
-        evidence=(
-            said(brief.text, task.start, task.end, "level3"),
-            said(brief.text, task.start, task.end),
-            by_rule("3.6", "应做的全部做到：…率 =100%"),
-        ),
+        evidence=(*stated(brief.text, task.start, task.end), ALL_DONE),
         weight=1.5,
         note="说明中没有写这项的数量，暂用完成率；如有次数、件数等请改为绝对数",
     )

@@ -19,12 +19,12 @@ from assistant.drafting.project.kind_of_work import GENERAL_KIND, GRANT, PAYMENT
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.row_of_number import SETTLED
 
-SETTLED: Final = frozenset({Decimal(0), Decimal(100)})
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
 NO_COUNT: Final = "说明中没有可列的数量，暂用完成率；请改为次数、人数、份数等绝对数"
 NO_STANDARD: Final = "说明中没有写发放标准，暂用执行率；请按文件改为标准本身（每人每月多少元等）"
-NOTHING_KNOWN: Final = "建议值，任何工作都可用的通用指标；请改为本领域的结果指标"
+_NOTHING_KNOWN: Final = "建议值，任何工作都可用的通用指标；请改为本领域的结果指标"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
 _SAFETY: Final = "安全责任事故发生数"
@@ -292,7 +292,7 @@ def _note(measure: LibraryIndicator, value: Decimal, text: str, *, filler: bool)
     if _is_untold(measure, text):
         return NO_STANDARD
     if filler:
-        return NOTHING_KNOWN
+        return _NOTHING_KNOWN
     if measure.level2 is Level2.QUANTITY and measure.unit == "%":
         return NO_COUNT
     settled = value in SETTLED and measure.level2.level1 is not Level1.OUTCOME

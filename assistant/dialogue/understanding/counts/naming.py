@@ -12,7 +12,8 @@ from assistant.domain.draft import DraftIndicator
 from assistant.domain.indicator import Level2
 from assistant.domain.value import Operator
 from assistant.drafting.goals.counts import MEASURES as MEASURE
-from assistant.drafting.naming.names import MEASURES, short_name
+from assistant.drafting.naming.names import short_name
+from assistant.drafting.naming.unit_measures import MEASURES
 
 _WORK_RATE: Final = re.compile(r"(?:工作|计划|任务|项目)?(?:足额|按时)?(?:完成|发放|开展|执行|实施|落实|到位)率$")
 """How a row is called that tells a work by how much of it is done, because nobody has said how much there is."""

@@ -160,12 +160,12 @@ def is_unit(words: str) -> bool:
 
 def is_office(words: str) -> bool:
     """Whether words are an office of a named region, which is never part of what its work is called."""
-    return words.endswith(OFFICES) and bool(_OF_A_REGION.match(words))
+    return words.endswith(_OFFICES) and bool(_OF_A_REGION.match(words))
 
 
 def _works(text: str, unit: re.Match[str]) -> bool:
     """Whether an office, which is never what is built, stands before a verb with its object (`市大数据局升级平台`)."""
-    if not unit[0].endswith(OFFICES):
+    if not unit[0].endswith(_OFFICES):
         return False
     verb = _NOMINAL.match(text, unit.end())
     return bool(verb and re.match(r"(?!的|项目|工程|经费|资金|服务|工作)[\u4e00-\u9fff]{2}", text[verb.end() :]))
@@ -173,7 +173,7 @@ def _works(text: str, unit: re.Match[str]) -> bool:
 
 def _has_a_year(text: str, unit: re.Match[str]) -> bool:
     """Whether an office stands before the year of its work or budget (`市交通运输局2026年预算850万元`)."""
-    named = unit[0].endswith((*OFFICES, "中心")) or _OF_A_REGION.match(unit[0])
+    named = unit[0].endswith((*_OFFICES, "中心")) or _OF_A_REGION.match(unit[0])
     return bool(named) and bool(_ITS_YEAR.match(text, unit.end()))
 
 
@@ -193,7 +193,7 @@ _ITS_YEAR: Final = regex(
     r"|文件|《))"
 )
 _REMARK: Final = regex("（[^（）]*）")
-OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
+_OFFICES: Final = ("局", "委", "厅", "委员会", "政府")
 _NOMINAL: Final = regex(longest_first(NOMINAL_VERBS))
 
 
@@ -322,11 +322,7 @@ _BUILT: Final = regex(
     r"建|改造|修缮|维修|装修|加固|工程|[楼房舍]|食堂(?![炊厨餐]具|食材|设备|用品)|操场|运动场|围墙|厕所"
 )
 """What is done to a school's buildings; there the school is the place, not surely who does it."""
-
-
 _NOTHING_SAID = regex(r"(?P<work>(?:日常)?(?:工作|业务|运行|运转|办公|履职))(?:专项)?(?:经费|资金|费|项目)")
-
-
 RUN_AND_MORE: Final = r"(?:日常)?(?:运[行转营维])(?:维护|管理|保障)?[及和与、].{4,}"
 """What runs is told first: `运行及12368热线服务外包经费` lacks the centre that runs."""
 

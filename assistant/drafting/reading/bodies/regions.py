@@ -46,8 +46,6 @@ _PREFECTURE: Final = (
 OVER: Final = rf"(?![全各本我该])(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|(?:{_PREFECTURE}))"
 """What a unit's name has in front of its own area (`四川省达州市` of `四川省达州市通川区交通运输局`)."""
 _IN_FRONT = regex(rf"^(?:{_PROVINCE})(?:{_PREFECTURE})?(?=[\u4e00-\u9fff]{{4}})")
-
-
 _AREAS: Final = (
     rf"(?:(?:{_PROVINCE})(?:{_PREFECTURE})?|{_PREFECTURE})"
     r"(?:[\u4e00-\u9fff]{2,9}?自治[县旗]|(?![全各本我该外跨])[\u4e00-\u9fff]县"

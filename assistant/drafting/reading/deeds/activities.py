@@ -41,8 +41,6 @@ _BODIES = ("企业", "机构", "单位", "公司", "合作社")
 _MUST = regex(r"(?:须|需|应|要)经|(?:须|需|应)(?:通过|报)")
 """What others have to agree to (`方案须经省委宣传部审核`) is not what the project does."""
 _ADDED = regex(r"^(?:增加|推进|推动|扩大)[^，。]*[\x02]|^(?:推进|实现)[^，。]{2,12}(?:建设|工程|改造)")
-
-
 _PAID_TO: Final = regex(rf"向{COUNT_MARK}+[\u4e00-\u9fff]{{2,12}}?(?=支付|拨付|发放|兑付)")
 """Whoever is paid may be called after what they do (`向9家委托代征单位支付手续费`)."""
 

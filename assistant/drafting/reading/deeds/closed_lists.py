@@ -13,8 +13,6 @@ CLOSED = regex(
     r"(?P<list>(?:[^，,。；;：:\n\x01-\x03（）()、]{2,14}、)+[^，,。；;：:\n\x01-\x03（）()、]{2,14}?)等"
     rf"(?P<class>(?<=(?:{_HIRING})等)[\u4e00-\u9fff]{{2,6}}?)?(?:各类|地)?(?:共计?|合计|总计|约|近|各|不少于|至少|达)*$"
 )
-
-
 LIST_OF_EXAMPLES: Final = regex(r"、[\u4e00-\u9fff]{2,8}等(?:共计?|约)?$")
 """Of several examples the last may end in a deed that is not the list's (`建设基金监管、药品采购等6个子系统`)."""
 COUNTED_TOGETHER: Final = regex(

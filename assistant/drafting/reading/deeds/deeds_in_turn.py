@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import LIGHT_DEEDS, MORE_DEEDS, OFFICE_DEEDS, THING_DEEDS
 from assistant.drafting.reading.deeds.done_to_people import PEOPLE_DEEDS, each_of, people_done
 from assistant.drafting.reading.deeds.listed_events import held, is_event
@@ -23,7 +24,6 @@ _DEED: Final = regex(
     rf"^{_LEAD}{_WITH}(?!新增)(?:(?P<light>{LIGHT_DEEDS})|(?P<people>{PEOPLE_DEEDS})|(?P<deed>{THING_DEEDS}|{MORE_DEEDS}|{OFFICE_DEEDS}))"
     r"(?P<thing>[\u4e00-\u9fffA-Z“”《》]{2,16})$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _MEMBER: Final = regex(
     rf"(?:(?!、|(?:以及|[并和及])(?:{THING_DEEDS}|{MORE_DEEDS}|{LIGHT_DEEDS}|{PEOPLE_DEEDS})[^、])[^\n])+"
 )
@@ -43,7 +43,7 @@ _LEAST, _MOST = 4, 14
 
 def deeds_in_turn(plain: str) -> Iterator[Span]:
     """Every work of a list at least two of whose members open with a verb, the verb behind what it is done to."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         members = [_behind_joint(plain, one) for one in _MEMBER.finditer(plain, clause.start(), clause.end())]
         found = [(one, _DEED.match(one.text)) for one in members]
         if sum(opens is not None for _, opens in found) < _TURNS:
@@ -59,7 +59,8 @@ def _behind_joint(plain: str, member: re.Match[str]) -> Span:
 
 
 def _behind_lead(plain: str, member: Span) -> Span:
-    return span_at(plain, member.start + len(_OPENS.match(member.text)[0]), member.end)  # type: ignore[index]
+    opens = _OPENS.match(member.text)
+    return span_at(plain, member.start + (opens.end() if opens else 0), member.end)
 
 
 def _done(plain: str, member: Span, found: re.Match[str]) -> Iterator[Span]:
@@ -88,7 +89,7 @@ def _carried_out(plain: str, start: int, thing: str, deed: str) -> Iterator[Span
     whole = span_at(plain, start, start + len(thing))
     works = [work for part in each_of(plain, start, thing) for work in _named(part)]
     if is_event(thing):
-        yield whole.model_copy(update={"text": held(thing, deed)})
+        yield whole.called(held(thing, deed))
     else:
         yield from works if len(works) > 1 else _named(whole)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import any_word, regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import FEASTS, PERSON_HEADS
@@ -19,7 +20,6 @@ _WHOM: Final = rf"^{_ALSO}{_WHEN}{_ALSO}(?P<deed>{PEOPLE_DEEDS})(?P<whom>[\u4e00
 _DONE: Final = regex(
     rf"{_WHOM}|^{_ALSO}{_WHEN}对(?P<them>[\u4e00-\u9fff]{{3,14}})(?:进行|开展)(?P<act>走访慰问|慰问|走访|救助|帮扶|资助|关爱)$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 HIRED: Final = ("聘用", "聘请", "选聘", "选调", "招募")
 """Deeds after which people are there (`护林员聘用到位率`)."""
 _CALLED: Final = {"看望": "慰问", "雇用": "聘用", "招聘": "聘用", "外聘": "聘用"}
@@ -44,7 +44,7 @@ _MEANS: Final = ("专家", "教师", "讲师", "评委", "技术人员")
 
 def done_to_people(plain: str) -> Iterator[Span]:
     """Every clause that is a deed and the people it is done to, the deed behind them (`困难妇女儿童慰问`)."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         if plain.startswith(("：", ":"), clause.end()):
             continue  # A heading.
         if found := _DONE.match(clause[0]):
@@ -57,7 +57,7 @@ def people_done(plain: str, at: int, whom: str, deed: str) -> Iterator[Span]:
     """People with what is done to them, two sorts of them apart; nothing where the words name none."""
     for one in each_of(plain, at, whom):
         if _is_named(one.text) and not (deed in _ASKED and one.text.endswith(_MEANS)):
-            yield one.model_copy(update={"text": one.text + _CALLED.get(deed, deed)})
+            yield one.called(one.text + _CALLED.get(deed, deed))
 
 
 def _is_named(whom: str) -> bool:

@@ -37,14 +37,17 @@ def _describes(verb: str, noun: str) -> bool:
 
 def as_deeds(words: str) -> str:
     """Words without what is said with a deed and is none: 完成 in front of it, how people are kept."""
-    words = _KEPT.sub("", words)
+    return _without_completing(_KEPT.sub("", words))
+
+
+def _without_completing(words: str) -> str:
     return words.removeprefix("完成") if _COMPLETED.match(words) else words
 
 
 def last_verb(words: str) -> tuple[str, str]:
     """The last verb of a phrase with a noun behind it, and that noun; ("", phrase) where there is none."""
     best: tuple[str, str] | None = None
-    words = words.removeprefix("完成") if _COMPLETED.match(words) else words
+    words = _without_completing(words)
     for found in VERB.finditer(words):
         noun = words[found.end() :]
         at_start = found.start() == 0

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -20,7 +21,6 @@ _LIST: Final = regex(
     r"(?:等(?:系列|各类|各项|重大|重要|主题|品牌|大型|特色|群众性|文化|体育|科普|宣传|节庆|主体|重点|专题)*"
     r"(?P<class>活动|赛事|比赛|竞赛|展会|会展|会议|展览|培训|培训班|班次|班|讲座|论坛|演出|仪式)?)?$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _JOINT: Final = regex("[、和及与]")
 _HELD: Final = regex(
     r"[\u4e00-\u9fff](?:节|周|月|日|赛|班|营|(?<![协商工学员合])会|(?<![开发进扩拓借])展|论坛|讲座|集市|大集|沙龙|课堂|演练|汇演|演出|展演|巡演"
@@ -40,7 +40,7 @@ _COMMON_END: Final = regex(r"(?P<day>[\u4e00-\u9fff]+?(?:节|周|月|日))(?P<en
 
 def listed_events(plain: str) -> Iterator[Span]:
     """Every event of a list that closes with its class or shares the end of its last, how it is held behind it."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         found = _LIST.search(clause[0])
         if found and not re.search(r"\d", clause[0]):
             yield from _events(plain, clause.start() + found.start("list"), clause.start() + found.end("list"), found)
@@ -52,13 +52,13 @@ def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[
     shared = _COMMON_END.search(named[-1].text)
     if shared and not found["class"] and all(_DAYS.search(one.text) for one in named[:-1]):
         return [
-            *(one.model_copy(update={"text": f"{one.text}{shared['end']}开展"}) for one in named[:-1]),
-            named[-1].model_copy(update={"text": f"{named[-1].text}开展"}),
+            *(one.called(f"{one.text}{shared['end']}开展") for one in named[:-1]),
+            named[-1].called(f"{named[-1].text}开展"),
         ]
     if found["class"] == _ANY_EVENT and any(_is_held(one.text) for one in named):
         return [_of_any_class(one, found["deed"]) for one in named]
     if found["class"] and all(_HELD.search(one.text) for one in named):
-        return [one.model_copy(update={"text": held(one.text, found["deed"])}) for one in named]
+        return [one.called(held(one.text, found["deed"])) for one in named]
     if found["class"] == _ANY_EVENT and _are_activities([one.text for one in named]):
         return [_of_any_class(one, found["deed"]) for one in named]
     return []
@@ -82,7 +82,7 @@ def _of_any_class(named: Span, deed: str) -> Span:
     if named.text.endswith(ACTIVITY_VERBS):
         return named
     event = named.text if _HELD.search(named.text) else f"{named.text}{_ANY_EVENT}"
-    return named.model_copy(update={"text": held(event, deed)})
+    return named.called(held(event, deed))
 
 
 def held(event: str, deed: str) -> str:

@@ -29,6 +29,4 @@ def listed_services(plain: str) -> Iterator[Span]:
         edges = [(start, start), *(joint.span() for joint in joints), (end, end)]
         named = [span_at(plain, one[1], other[0]) for one, other in pairwise(edges)]
         if all(_CARE.search(one.text) for one in named):
-            yield from (
-                one.model_copy(update={"text": re.sub("(?:等|服务)+$", "", one.text) + "服务"}) for one in named
-            )
+            yield from (one.called(re.sub("(?:等|服务)+$", "", one.text) + "服务") for one in named)

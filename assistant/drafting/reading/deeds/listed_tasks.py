@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS, OPENING_DEEDS, TRADE_DEEDS
 
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇"
 _GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
 _AT_FEASTS: Final = rf"(?:{FEASTS}[、和及与]){{1,3}}(?={FEASTS}(?:期间|前夕?)?(?:走访|慰问|送温暖))"
@@ -107,6 +107,7 @@ _TO_GRADES: Final = regex(
 _JOINT: Final = regex(r"^(?:以及|及|和|与)")
 _JOINT_INSIDE: Final = regex(r"(?<=..)(?:以及|及(?!时)|和(?![谐平睦美])|与(?!会))(?=..)")
 GRANTED: Final = ("补助", "补贴", "奖励", "奖补", "津贴", "扶持", "资助")
+_WORKS: Final = (*WORKS_END, *GRANTED)
 """Ends of works that pay others."""
 _NO_TASK: Final = regex(
     r"\d|[的了元款]|(?<!免)费|资金|经费|预算|(?<!升)级$|^(?:对|按|由|将|为|向|每|其|各|在|以|因|委托|通过|提高|提升|加强|推进|促进|保障"
@@ -172,6 +173,11 @@ def is_expense(name: str, clause: str) -> bool:
     return bool(_EXPENSES.search(clause) and _EXPENSE.fullmatch(name))
 
 
+def tells_work(name: str) -> bool:
+    """Whether a member of a list tells by its end what is done, or what is paid for it."""
+    return name.endswith(_WORKS)
+
+
 def is_means(name: str) -> bool:
     """Whether a member of a list is what the work is done with, which nobody counts beside the work itself."""
     return bool(_MEANS.search(name))
@@ -179,7 +185,7 @@ def is_means(name: str) -> bool:
 
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         yield from _done_to_grades(plain, clause)
         members = _members(plain, clause)
         if not _share_a_head(members, clause[0]):
@@ -188,7 +194,7 @@ def listed_tasks(plain: str) -> Iterator[Span]:
 
 def _share_a_head(members: Sequence[Span], clause: str) -> bool:
     """Whether the deed at the end of a list is that of all its things (`居民收支、消费价格、劳动力调查`)."""
-    deeds = [member.text.endswith((*WORKS_END, *GRANTED)) for member in members]
+    deeds = [tells_work(member.text) for member in members]
     return len(deeds) > _PAIR and deeds[-1] and not any(deeds[:-1]) and not re.search(r"\d", clause)
 
 
@@ -199,12 +205,12 @@ def _is_shared(members: Sequence[Span], at: int) -> bool:
 
 def _is_observed(thing: str, behind: str) -> bool:
     """Whether what is named in front of a deed of observing is observed too."""
-    return behind.endswith(_OBSERVED) and len(thing) < _LEAST and not thing.endswith((*WORKS_END, *GRANTED))
+    return behind.endswith(_OBSERVED) and len(thing) < _LEAST and not tells_work(thing)
 
 
 def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         if each := list(_done_to_each(plain, clause)):
             yield from each
             continue
@@ -212,7 +218,7 @@ def listed_uses(plain: str) -> Iterator[Span]:
         members = _members(plain, clause)
         members = _with_shared_deed(members) if _DONE_TO_ALL.search(clause[0]) else members
         uses = [member for member in members if _is_use(member.text)]
-        works = sum(member.text.endswith((*WORKS_END, *GRANTED)) for member in uses)
+        works = sum(tells_work(member.text) for member in uses)
         told = works * _HALF >= len(uses) or (len(uses) == len(members) and bool(_DOING.search(clause[0])))
         wide = len(uses) > 1 and bool(_OPENS.search(clause[0])) and told
         yield from uses if wide else (member for member in members if _is_task(member.text))
@@ -220,7 +226,7 @@ def listed_uses(plain: str) -> Iterator[Span]:
 
 def listed_members(plain: str) -> Iterator[Span]:
     """Every member of a list that money goes to, whether or not it tells a work (`包括案卷复印、车辆燃油等`)."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         yield from _done_to_each(plain, clause)
         members = _members(plain, clause) if _SPENT_ON.search(clause[0]) else []
         for at, one in enumerate(members, start=1):
@@ -240,15 +246,15 @@ def _with_shared_deed(members: Sequence[Span]) -> list[Span]:
     room = len(last.text) - len(deed) + 1 if last and deed else 0
     longest = min(room, _SHORT)
     things = deed in _OBSERVED or all(_PHYSICAL.search(one.text) for one in others)
-    whole = (*WORKS_END, *GRANTED, "活动", "行动")
+    whole = (*_WORKS, "活动", "行动")
     if any((len(one.text) > longest and not things) or one.text.endswith(whole) for one in others):
         return list(members)
-    return [*(one.model_copy(update={"text": one.text + deed}) for one in others), *members[-1:]]
+    return [*(one.called(one.text + deed) for one in others), *members[-1:]]
 
 
 def _held(member: Span) -> Span:
     """`邻里节`, `读书月` are held."""
-    return member.model_copy(update={"text": f"{member.text}举办"}) if _EVENT.search(member.text) else member
+    return member.called(f"{member.text}举办") if _EVENT.search(member.text) else member
 
 
 def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
@@ -260,7 +266,7 @@ def _done_to_each(plain: str, clause: re.Match[str]) -> Iterator[Span]:
     members = [_behind_joint(plain, thing.start(), thing.end()) for thing in _MEMBER.finditer(plain, begin, end)]
     spans = [*members[:-1], *_last_two(plain, members[-1])] if "、" in found["things"] else members
     if len(spans) > 1 and not any(is_person(one.text) or is_place(one.text) for one in spans):
-        whole = (one.model_copy(update={"text": one.text + found["deed"]}) for one in spans)
+        whole = (one.called(one.text + found["deed"]) for one in spans)
         yield from (one for one in whole if _is_use(one.text))
 
 
@@ -285,7 +291,7 @@ def _done_to_grades(plain: str, clause: re.Match[str]) -> Iterator[Span]:
     """What is done to all grades of one thing (`对一级、二级古树开展体检`: 古树体检)."""
     if found := _TO_GRADES.search(clause[0]):
         span = span_at(plain, clause.start() + found.start("thing"), clause.start() + found.end())
-        yield span.model_copy(update={"text": found["thing"] + found["deed"]})
+        yield span.called(found["thing"] + found["deed"])
 
 
 def _members(plain: str, clause: re.Match[str]) -> list[Span]:
@@ -299,7 +305,7 @@ def _members(plain: str, clause: re.Match[str]) -> list[Span]:
     members = list(_MEMBER.finditer(plain, begin, clause.end()))
     counted = any(re.search(r"\d", member[0]) for member in members)
     kinds = _OF_ALL_KINDS.search(clause[0])
-    if kinds and not any(kind.endswith((*WORKS_END, *GRANTED)) for kind in kinds["kinds"].split("、")):
+    if kinds and not any(tells_work(kind) for kind in kinds["kinds"].split("、")):
         return []
     opened = counted or them or about or _OPENS.search(clause[0]) or _is_headed(plain, clause, members)
     if len(members) < _PAIR or _ONE_HEAD.search(clause[0]) or not opened:
@@ -325,9 +331,9 @@ def _with_last_deed(plain: str, members: Sequence[Span]) -> list[Span]:
     deed = _DEED_OF_ALL.search(plain[members[last].start : members[last].end]) if last else None
     if deed is None:
         return list(members)
-    things = [one.text.endswith((*WORKS_END, *GRANTED)) or plain[one.end] != "、" for one in members[:last]]
+    things = [tells_work(one.text) or plain[one.end] != "、" for one in members[:last]]
     alike = not any(things)
-    shared = [one.model_copy(update={"text": one.text + deed[1]}) if alike else one for one in members[:last]]
+    shared = [one.called(one.text + deed[1]) if alike else one for one in members[:last]]
     return [*shared, *members[last:]]
 
 
@@ -337,7 +343,7 @@ def _with_deed_of_examples(members: Sequence[Span]) -> list[Span]:
         return list(members)
     bare = [one.text.removesuffix(told[0]) for one in members]
     return [
-        one.model_copy(update={"text": name if name.endswith(_DEEDS_END) else name + told[1]})
+        one.called(name if name.endswith(_DEEDS_END) else name + told[1])
         for one, name in zip(members, bare, strict=True)
     ]
 
@@ -347,7 +353,7 @@ def _without_examples(plain: str, members: Sequence[Span]) -> list[Span]:
     named: list[Span] = []
     for member in members:
         if found := _CLASS.match(member.text):
-            while named and not (named[-1].text.endswith((*WORKS_END, *GRANTED)) and plain[named[-1].end] != "与"):
+            while named and not (tells_work(named[-1].text) and plain[named[-1].end] != "与"):
                 named.pop()
             start = member.start + found.end()
             member = member.model_copy(update={"start": start, "text": member.text[found.end() :]})
@@ -363,12 +369,9 @@ def _member(plain: str, member: re.Match[str]) -> Span:
         begin += found.end() if found else 0
     name = _REST.sub("", plain[begin : member.end()])
     who = _WHO_DOES.match(name)
-    told = (
-        who["who"] + name[who.end() :]
-        if who and (is_person(who["who"]) or "“" in who["who"])
-        else _VISITS.sub("节日", name)
-    )
-    return span_at(plain, begin, begin + len(name)).model_copy(update={"text": _OF.sub("", told)})
+    named = who and (is_person(who["who"]) or "“" in who["who"])
+    told = who["who"] + name[who.end() :] if who and named else _VISITS.sub("节日", name)
+    return span_at(plain, begin, begin + len(name)).called(_OF.sub("", told))
 
 
 def _is_task(name: str) -> bool:

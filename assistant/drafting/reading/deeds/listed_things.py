@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import THING_DEEDS
-from assistant.drafting.reading.deeds.listed_tasks import GRANTED, NO_USE, WORKS_END
+from assistant.drafting.reading.deeds.listed_tasks import NO_USE, WORKS_END, tells_work
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -21,7 +22,6 @@ _OPENED: Final = (
 _LIST: Final = regex(
     rf"(?:{_OPENED}|^(?:[\u4e00-\u9fff]{{0,6}})(?:聘请|聘用|邀请|{THING_DEEDS})[\u4e00-\u9fff]{{2,10}}、)(?P<deed>{THING_DEEDS})(?:一批|部分|相关|各类|必要的?)?(?P<things>[\u4e00-\u9fffA-Za-z“\d][^、]*(?:、|[和及与]).+)$"
 )
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _WORKS_FOLLOW: Final = regex(r"(?:包括|包含|内容[为有是]|开展|实施)(?=[\u4e00-\u9fff]{2})")
 _OF_LIST: Final = regex("[^、]+")
 _PART: Final = regex(rf"并(?={THING_DEEDS})|以及(?={THING_DEEDS})")
@@ -75,7 +75,7 @@ _WRITTEN: Final = {
 
 def listed_things(plain: str) -> Iterator[Span]:
     """Every thing of a list without a number, with what is done to it behind it."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         begin = clause.start()
         for cut in [*(one.span() for one in _PART.finditer(clause[0])), (len(clause[0]), len(clause[0]))]:
             yield from _things(plain, begin, clause.start() + cut[0])
@@ -89,7 +89,7 @@ def _among_works(plain: str, clause: re.Match[str]) -> Iterator[Span]:
     if opened is None or _COUNTED.search(clause[0]) or _LIST.search(clause[0]) or _CLASS.search(clause[0]):
         return
     items = list(_OF_LIST.finditer(plain, clause.start() + opened.end(), clause.end()))
-    works = [item for item in items if _REST.sub("", item[0]).endswith((*WORKS_END, *GRANTED))]
+    works = [item for item in items if tells_work(_REST.sub("", item[0]))]
     for item in items if works else ():
         own = None if item in works else _OWN_DEED.match(item[0])
         if own and (span := thing_done(plain, item.start() + own.start("thing"), own["thing"], own["deed"])):
@@ -98,7 +98,7 @@ def _among_works(plain: str, clause: re.Match[str]) -> Iterator[Span]:
 
 def listed_examples(plain: str) -> Iterator[Span]:
     """Every list of examples that closes with their class (`抽检对虾、牡蛎等产品`), the class with it."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         found = _LIST.search(clause[0])
         if found and _CLASS.search(found["things"]) and not _COUNTED.search(clause[0]):
             yield span_at(plain, clause.start() + found.start("things"), clause.end())
@@ -106,7 +106,7 @@ def listed_examples(plain: str) -> Iterator[Span]:
 
 def long_lists(plain: str) -> Iterator[Span]:
     """Every clause that names three things or more without a number, whatever its verb."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         lists = len(re.findall("、|(?<=[\u4e00-\u9fff]{2})[和及与](?=[\u4e00-\u9fff]{2})", clause[0])) >= _LONG_LIST
         if lists and "、" in clause[0] and not _COUNTED.search(clause[0]) and not _NO_WORK.search(clause[0]):
             yield span_at(plain, clause.start(), clause.end())
@@ -158,7 +158,7 @@ def _with_shared_kind(named: list[Span]) -> list[Span]:
         return named
     place = {one.start: len(one.text) - len(kind["deed"]) for one in named[:-1]}
     return [
-        *(one.model_copy(update={"text": one.text[: place[one.start]] + kind[0]}) for one in named[:-1]),
+        *(one.called(one.text[: place[one.start]] + kind[0]) for one in named[:-1]),
         named[-1],
     ]
 
@@ -179,5 +179,5 @@ def thing_done(plain: str, at: int, name: str, deed: str) -> Span | None:
     ):
         return None
     span = span_at(plain, at, at + len(thing))
-    done = thing.endswith((*WORKS_END, *GRANTED)) and deed not in _MADE  # `开发移动支付和电子校园卡`
-    return span if done else span.model_copy(update={"text": thing + _WRITTEN.get(deed, deed)})
+    done = tells_work(thing) and deed not in _MADE  # `开发移动支付和电子校园卡`
+    return span if done else span.called(thing + _WRITTEN.get(deed, deed))

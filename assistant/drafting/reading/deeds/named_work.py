@@ -28,21 +28,20 @@ _WORK_ENDS = regex(
     r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖(?!率|面)|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
 )
 _WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
-
-
 _AREA = regex(r"^(?:[\u4e00-\u9fff]{2,10}?(?:自治[区州县]|[省县旗]|[市区州](?![域内级场政]))(?=[\u4e00-\u9fff]{4}))+")
+_LONGEST_PHRASE: Final = 20
 _SPARE: Final = 6
 """Characters by which a name may be longer, before it is cut inside a word."""
 
 
-def _last_words(phrase: str, longest: int = 20) -> str:
+def _last_words(phrase: str) -> str:
     """The end of a phrase that is too long: without its area, else from a joiner on, its number left whole."""
-    if len(phrase) <= longest:
+    if len(phrase) <= _LONGEST_PHRASE:
         return phrase
-    if len(rest := _AREA.sub("", phrase)) <= longest + _SPARE:
+    if len(rest := _AREA.sub("", phrase)) <= _LONGEST_PHRASE + _SPARE:
         return rest
     joined = (rest[found.end() :] for found in re.finditer("[及和、]", rest))
-    ends = next((end for end in joined if len(end) <= longest), phrase[-longest:])
+    ends = next((end for end in joined if len(end) <= _LONGEST_PHRASE), phrase[-_LONGEST_PHRASE:])
     return re.sub(r"^\d+(?=\D)", "", ends)
 
 

@@ -28,8 +28,6 @@ COUNT_MARK: Final = "\x02"
 """Takes the place of counts."""
 TIME_MARK: Final = "\x03"
 """Takes the place of dates, and of who speaks."""
-
-
 STRONG = regex(longest_first(STRONG_VERBS))
 VERB = regex(longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
@@ -78,8 +76,6 @@ _PERSON = regex(
     rf"(?:{longest_first(PERSON_HEADS)}){{0,2}}"
 )
 _NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
-
-
 _LAST_DEED: Final = regex(rf"(?!管理|服务|使用|保障)(?:{longest_first((*ACTIVITY_VERBS, '复壮', '预报'))}){{1,2}}")
 """A deed and nothing behind it."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import any_word, regex
+from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import MORE_DEEDS, THING_DEEDS
 from assistant.drafting.reading.deeds.listed_events import held, is_event
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
@@ -16,7 +17,6 @@ from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_person, is_place
 
-_CLAUSE: Final = regex(r"[^，,。；;：:（()）\n]+")
 _ALSO: Final = (
     "(?:并|同时|另|还|继续|深入|全面|扎实|大力|依法|定期|适时|统一|集中|计划|拟|(?:主要)?用于"
     "|组织(?=开展|实施|参加|召开|举办|评选)|组[队团](?=参加))*"
@@ -40,7 +40,7 @@ _SHORTEST, _LONGEST, _LONGEST_WORK = 4, 14, 12
 
 def single_tasks(plain: str) -> Iterator[Span]:
     """Every clause that is a deed and the one thing it is done to, the deed behind the thing."""
-    for clause in _CLAUSE.finditer(plain):
+    for clause in CLAUSE.finditer(plain):
         if plain.startswith(("：", ":"), clause.end()):
             continue  # A heading.
         if done := _DONE_TO.match(clause[0]):
@@ -51,12 +51,8 @@ def single_tasks(plain: str) -> Iterator[Span]:
             continue
         found = _TASK.match(clause[0])
         if found and not _SEVERAL.search(found["thing"]):
-            start = clause.start() + found.start("thing")
-            task = (
-                _work(plain, start, clause.end())
-                if found["light"]
-                else _done(plain, start, clause.end(), found["deed"])
-            )
+            at = clause.start() + found.start("thing"), clause.end()
+            task = _work(plain, *at) if found["light"] else _done(plain, *at, found["deed"])
             if task is not None:
                 yield task
 
@@ -67,7 +63,7 @@ def _done_to(plain: str, start: int, found: re.Match[str]) -> Iterator[Span]:
     if deed in WORKS_END and not (
         _SEVERAL.search(thing) or is_person(thing) or is_place(thing) or _NO_WORK.match(thing)
     ):
-        yield span_at(plain, start, start + len(thing)).model_copy(update={"text": thing + deed})
+        yield span_at(plain, start, start + len(thing)).called(thing + deed)
 
 
 def _work(plain: str, start: int, end: int) -> Span | None:
@@ -77,14 +73,14 @@ def _work(plain: str, start: int, end: int) -> Span | None:
     if not (named and _SHORTEST <= len(name) <= _LONGEST) or _NO_WORK.search(name) or _opens_with_verb(name):
         return None
     span = span_at(plain, start, end)
-    return span if name.endswith(WORKS_END) else span.model_copy(update={"text": held(name, "开展")})
+    return span if name.endswith(WORKS_END) else span.called(held(name, "开展"))
 
 
 def _done(plain: str, start: int, end: int, deed: str) -> Span | None:
     also = second_verb(deed, plain[start:end])
     start, name = start + len(also), plain[start + len(also) : end]
     if is_event(name) and deed in ("参加", "组织"):
-        return span_at(plain, start, end).model_copy(update={"text": held(name, deed)})
+        return span_at(plain, start, end).called(held(name, deed))
     if deed == "组织" and name.endswith(WORKS_END) and _LONGEST_WORK >= len(name) >= _SHORTEST:
         return None if _NO_WORK.search(name) else span_at(plain, start, end)
     if deed in ("参加", "组织") or _opens_with_verb(name) or _NO_WORK.search(name):

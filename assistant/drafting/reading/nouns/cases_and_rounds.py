@@ -1,4 +1,4 @@
-"""Numbers whose unit says what they count: cases and the people in them, rounds of work, people counted in 个."""
+"""Numbers whose unit says what they count: cases and the people in them, rounds of work, people in 个, land."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import clause_before
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.numbers.quantities import Quantity
-from assistant.drafting.reading.parts import Counted, clause_before
+from assistant.drafting.reading.parts import Counted
 
 _CASE: Final = "案"
 _FOR_CASES: Final = ("法律援助", "司法救助", "救助", "援助", "调解", "资助", "补助", "补偿", "慰问")
@@ -18,6 +19,12 @@ _OCCASIONS: Final = ("场", "场次", "次", "期", "课时")
 _PIECES: Final = ("台", "套", "辆", "部", "座", "艘", "架")
 _STATE_OF = regex(r"(?P<thing>[\u4e00-\u9fff]{2,}?)(?:安全|技术|运行)?(?:性能|状况|状态)$")
 _PERSONS = regex(r"(?:人员|[^成会]员|教师|医师|医生|学生|老人|儿童|干部|职工|护工|社工|工人|保安|民警|辅警|专家|老师)$")
+_OF_LAND: Final = frozenset({"亩", "公顷", "平方米", "公里", "米", "立方米"})
+_THING_OF_WHOM: Final = regex(
+    r"(?:建设|实施)?(?:对|给|向)?(?P<deed>新建|改建|扩建|建设|修建|搭建|种植|栽植|新栽|播种|更新|改造)(?P<thing>[\u4e00-\u9fff]{2,12}?)的"
+    r"[\u4e00-\u9fff、]*(?:户|农|农民|村民|主体|合作社|农场|企业|组织|个人|村组|种植者|经营者)"
+)
+"""`新建防雹网的经营主体和果农`: what they do, and who they are."""
 
 
 def named_by_unit(plain: str, quantity: Quantity) -> Counted | None:
@@ -57,7 +64,15 @@ def as_forms_count(counted: Counted) -> Counted:
     if counted.verb == "聘请" and counted.quantity.unit in _OCCASIONS:
         return counted.model_copy(update={"verb": ""})
     if counted.quantity.unit in _PIECES and (thing := _STATE_OF.match(counted.noun)):
-        return counted.model_copy(update={"noun": thing["thing"]})  # `检验设备安全性能120台`
+        return counted.named(thing["thing"])  # `检验设备安全性能120台`
     if counted.quantity.unit != "个" or not _PERSONS.search(counted.noun):
         return counted
     return counted.model_copy(update={"quantity": counted.quantity.model_copy(update={"unit": "人"})})
+
+
+def of_the_land(counted: Counted) -> Counted:
+    """The count with the thing instead of its owners where it is measured in land (`新建大棚的农户` 300亩: 大棚)."""
+    found = _THING_OF_WHOM.fullmatch(counted.verb + counted.noun) if counted.quantity.unit in _OF_LAND else None
+    if found is None:
+        return counted
+    return counted.named(found["thing"], found["deed"])

@@ -6,37 +6,38 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from assistant.domain.pattern import longest_first, regex
+from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before, is_inside, without_remarks
 from assistant.drafting.reading.deeds.closed_lists import CLOSED, LIST_OF_EXAMPLES, common_head
-from assistant.drafting.reading.deeds.last_verbs import as_deeds
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
-    FILLER,
-    SUM_MARK,
-    cut_at_verbs,
-    cut_object,
     is_light,
-    is_measure,
     is_nominal,
     people_in,
-    person_spans,
     split_verb,
 )
-from assistant.drafting.reading.deeds.predicates import done_for, predicate
-from assistant.drafting.reading.nouns.cases_and_rounds import as_forms_count, named_by_unit
+from assistant.drafting.reading.deeds.predicates import done_for
+from assistant.drafting.reading.nouns.cases_and_rounds import as_forms_count, named_by_unit, of_the_land
 from assistant.drafting.reading.nouns.counted_nouns import (
-    BOUNDARY,
     COMPARED,
     JUDGED_AS,
     cleaned,
-    ending_verb,
     goes_on,
     has_own_deed,
     start_of,
 )
 from assistant.drafting.reading.nouns.counted_people import people_at_end
+from assistant.drafting.reading.nouns.deeds_around import (
+    BESIDE_WORK,
+    act_behind,
+    deed_for,
+    given_to,
+    near,
+    verb_behind,
+    verb_of_clause,
+)
 from assistant.drafting.reading.nouns.deeds_on_pieces import deeds_on_pieces
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
@@ -48,7 +49,6 @@ from assistant.drafting.reading.nouns.joined_nouns import (
     two_deeds,
     whole_list,
 )
-from assistant.drafting.reading.nouns.land_not_people import of_the_land
 from assistant.drafting.reading.nouns.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns.nouns_behind import is_their_pay, noun_behind
 from assistant.drafting.reading.nouns.price_words import age_group
@@ -56,15 +56,15 @@ from assistant.drafting.reading.nouns.projects_and_fields import chosen, is_gran
 from assistant.drafting.reading.nouns.respectively import respectively
 from assistant.drafting.reading.nouns.shared_words import with_shared_words
 from assistant.drafting.reading.nouns.sort_words import with_heads
-from assistant.drafting.reading.nouns.words_in_front import FOR, verb_and_noun, words_before
-from assistant.drafting.reading.numbers.daily import per_day
+from assistant.drafting.reading.nouns.words_in_front import verb_and_noun, words_before
 from assistant.drafting.reading.numbers.frequencies import HOW_OFTEN
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.quantity import per_day
 from assistant.drafting.reading.numbers.units import EVENT_UNITS, PEOPLE
-from assistant.drafting.reading.parts import Counted, clause_before
-from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
+from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import as_written, deed_before
-from assistant.drafting.reading.words import ACTIVITY_VERBS, GETTING, NOMINAL_VERBS, PASSING_VERBS, WORKS_ON_SITE
+from assistant.drafting.reading.words import ACTIVITY_VERBS, GETTING, PASSING_VERBS
 
 _BESIDES: Final = regex(r"^(?:按(?:程序|规定|要求|计划)|同步|同时|并|另)(?=..)")
 """In front of a deed that is told besides, which is no part of what was counted before."""
@@ -102,25 +102,24 @@ def read_counted(
     for quantity in quantities:
         if quantity.kind not in (QuantityKind.COUNT, QuantityKind.FREQUENCY):
             continue
-        if any(start <= quantity.start < end for start, end in inside) or is_no_count(plain, quantity):
+        if is_inside(quantity.start, inside) or is_no_count(plain, quantity):
             continue
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
-        if (
-            organises(counted)
-            or in_budget(counted, lines)
-            or (quantity.unit == "项" and not (counted.noun or counted.verb))
-        ):
+        if organises(counted) or in_budget(counted, lines) or _says_nothing(plain, quantity, counted):
             continue
-        if quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF):
-            continue
-        if counted.is_part and not (counted.noun or counted.verb) and quantity.unit == "个":
-            continue  # `为其中20个配备…`: how many of those counted before
-        if counted.is_part and not counted.noun and is_state(plain, quantity):
-            continue
-        counted = counted.model_copy(update={"noun": of_all_sorts(words, counted.noun, quantity)})
+        counted = counted.named(of_all_sorts(words, counted.noun, quantity))
         result.append(of_the_land(of_fields(counted)))
     told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
     return respectively(plain, with_heads(plain, tuple(told)))
+
+
+def _says_nothing(plain: str, quantity: Quantity, counted: Counted) -> bool:
+    """Whether a number says how the text is organised, or how many of those before it."""
+    bare = not (counted.noun or counted.verb)
+    if (quantity.unit == "项" and bare) or (quantity.unit == "类" and not counted.noun.endswith(_KINDS_OF)):
+        return True
+    of_those = bare and quantity.unit == "个"  # `为其中20个配备…`
+    return counted.is_part and (of_those or (not counted.noun and is_state(plain, quantity)))
 
 
 class _Reader:
@@ -132,38 +131,37 @@ class _Reader:
         self.common_nouns = common_nouns
 
     def read(self, quantity: Quantity) -> Counted:
-        part = self._is_part(quantity)
-        if by_unit := named_by_unit(self.plain, quantity):
-            return by_unit.model_copy(update={"is_part": part})
-        if noun := self._named_outright(quantity):
-            done = self._verb_behind(quantity, self._near(quantity)) or chosen(noun, self._verb_of_clause(quantity))
-            return Counted(quantity=quantity, noun=noun, verb=done, is_part=part)
+        """What a number counts, as its unit, its list or whom it is for says it, else as the words around it do."""
+        counted = named_by_unit(self.plain, quantity) or self._named_outright(quantity)
         often = quantity.kind is QuantityKind.FREQUENCY or quantity.per
-        if often and (counted := self._frequent(quantity)):
-            return counted
-        if listed := self._listed(quantity):
-            return Counted(quantity=quantity, noun=listed[1], verb=listed[0], is_part=part)
-        if built := self._done_for(quantity):
-            return Counted(quantity=quantity, noun=built[1], verb=built[0], is_part=part)
+        if not counted and often and (frequent := self._frequent(quantity)):
+            return frequent
+        if not counted and (told := self._listed(quantity) or self._done_for(quantity)):
+            counted = Counted(quantity=quantity, noun=told[1], verb=told[0])
+        counted = counted or self._named_around(quantity)
+        return counted.model_copy(update={"is_part": self._is_part(quantity)})
+
+    def _named_around(self, quantity: Quantity) -> Counted:
+        """The number with the noun in front of it or behind it."""
         before = "" if self._joins_on(quantity) else words_before(self.words, quantity.start)
         verb, noun = as_written(*verb_and_noun(JUDGED_AS.sub("", before)))
         if each := _EACH_OF.match(before):
             per = quantity.model_copy(update={"per": each["per"]})
-            return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "", is_part=part)
+            return Counted(quantity=per, noun=each["noun"], verb=each["verb"] or "")
         noun = "" if _EACH.fullmatch(noun) else self._with_neighbours(noun, quantity)
         if quantity.per and quantity.per not in ("日", "天", "月"):
             noun = ""
-        if noun and (act := self._act_of(quantity)):
-            return Counted(quantity=quantity, noun=noun + act, verb="", is_part=part)
+        if noun and (act := act_behind(self.words, quantity)):
+            return Counted(quantity=quantity, noun=noun + act, verb="")
         if quantity.unit == "个" and self.words.startswith(MEASURE_WORDS, quantity.end):
             noun = (noun or (verb if is_nominal(verb) else "")) + next(
                 w for w in MEASURE_WORDS if self.words.startswith(w, quantity.end)
             )
-            return Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+            return Counted(quantity=quantity, noun=noun, verb=verb)
         done, behind = noun_behind(self.words, quantity)
         if noun and not verb and _SHORT_DEED.fullmatch(behind):
             noun, behind = noun + behind, ""  # `车辆6台油修`
-        front = Counted(quantity=quantity, noun=noun, verb=verb, is_part=part)
+        front = Counted(quantity=quantity, noun=noun, verb=verb)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         done_by = noun and quantity.unit in _BODIES and split_verb(behind)[0] and not people_in(behind)
         # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`; `支持养殖场60家建设堆沤池`
@@ -178,19 +176,20 @@ class _Reader:
         """The number with the noun behind it; `front` is what stands in front."""
         quantity, verb, (done, behind) = front.quantity, front.verb, found
         if is_place(behind) and self.words.startswith(f"{behind}的", quantity.end):
-            return front.model_copy(update={"noun": behind, "verb": ""})  # `对86个小区的水泵进行更换`
-        after = self._verb_behind(quantity, before) or self._verb_behind(quantity, self._near(quantity))
+            return front.named(behind, "")  # `对86个小区的水泵进行更换`
+        told = (verb_behind(self.words, quantity, words) for words in (before, near(self.words, quantity)))
+        after = next(filter(None, told), "")
         after = "" if is_place(behind) and self._belongs_to_next(quantity, behind) else after  # `对3个镇42个村…改造`
         work = is_nominal(after) and not is_benefit(after) and not people_in(behind)
         behind += after if work and quantity.unit not in ("所", "校", "村") else ""
-        beside = _BESIDE_WORK.search(self.plain[: quantity.start]) if quantity.unit in PEOPLE else None
+        beside = BESIDE_WORK.search(self.plain[: quantity.start]) if quantity.unit in PEOPLE else None
         verb = "" if beside else verb
         alone = beside or _DATIVE.search(before) or _EXAMPLE.search(self.words[: quantity.start])
         behind = behind if alone else completed(behind, front.noun, before)
         verb = "" if self._is_dative(quantity, before, behind) or (after and verb in _HIRED) else verb
         if self._joins_on(quantity) or (verb and LIST_OF_EXAMPLES.search(self.words[: quantity.start])):
-            verb = self._verb_of_clause(quantity)
-        deed = self._deed_for(quantity, behind)
+            verb = verb_of_clause(self.words, quantity)
+        deed = deed_for(self.plain, self.words, quantity, behind)
         verb = done or verb or after or deed_before(self.plain[: quantity.start])
         return front.model_copy(update={"noun": behind, "verb": verb, "deed": deed})
 
@@ -200,23 +199,26 @@ class _Reader:
         noun = whole_list(self.words, front.noun, quantity)
         if is_light(verb) and (willing := _WILLINGLY.match(self.plain, quantity.end)):
             verb = willing["deed"]  # `组织女生1.7万人自愿接种`
-        if noun and (worked := self._verb_behind(quantity, self._clause(quantity))):
+        if noun and (worked := verb_behind(self.words, quantity, near(self.words, quantity))):
             verb = worked
         named = bool(verb) and is_nominal(verb) and noun.endswith(verb)
         if (not verb or named) and not has_own_deed(noun, quantity.unit, named=named) and goes_on(self.words, quantity):
-            stated = self._verb_of_clause(quantity)
+            stated = verb_of_clause(self.words, quantity)
             stated = "" if stated in GETTING and quantity.unit in EVENT_UNITS else stated  # `更新图书18套、村晚3场`
             verb = verb if named and (not stated or is_light(stated) or stated in _BUILDING) else stated
-        verb = verb or (self._verb_behind(quantity, before) if not noun else self._given(quantity, noun))
+        verb = verb or (verb_behind(self.words, quantity, before) if not noun else given_to(self.plain, quantity, noun))
         both = two_deeds(self.words, quantity.start, verb) if noun else verb
-        return front.model_copy(update={"noun": noun, "verb": both})
+        return front.named(noun, both)
 
-    def _given(self, quantity: Quantity, noun: str) -> str:
-        """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
-        found = _GIVEN.match(self.plain, quantity.end) if quantity.unit in PEOPLE else None
-        return found["verb"] if found and person_spans(noun)[-1:] and person_spans(noun)[-1][1] == len(noun) else ""
+    def _named_outright(self, quantity: Quantity) -> Counted | None:
+        """The number whose noun is fixed, with the verb of its clause; None for any other."""
+        noun = self._outright(quantity)
+        if not noun:
+            return None
+        done = verb_behind(self.words, quantity, near(self.words, quantity))
+        return Counted(quantity=quantity, noun=noun, verb=done or chosen(noun, verb_of_clause(self.words, quantity)))
 
-    def _named_outright(self, quantity: Quantity) -> str:
+    def _outright(self, quantity: Quantity) -> str:
         """`小（1）型9座` and the total of a list (`数控、汽修、护理3个专业`), whose noun stands behind it."""
         before = self.plain[: quantity.start]
         if pieces := deeds_on_pieces(self.plain, quantity):
@@ -246,7 +248,7 @@ class _Reader:
     def _listed(self, quantity: Quantity) -> tuple[str, str] | None:
         """A list that ends in 等 and a number (`抽检宾馆、泳池等600家`) is counted as a whole."""
         if staff := listed_staff(self.words, quantity):
-            hired = self._verb_of_clause(quantity)
+            hired = verb_of_clause(self.words, quantity)
             return "" if is_nominal(hired) else hired, staff
         if quantity.unit not in SIZED and (together := counted_together(self.words, quantity)):
             return together
@@ -261,8 +263,8 @@ class _Reader:
 
     def _done_for(self, quantity: Quantity) -> tuple[str, str] | None:
         """What is built or given for people right in front of a number; who they are is no part of its noun."""
-        near = self._near(quantity)
-        text = COMPARED.sub("", near[body(near) :])
+        clause = near(self.words, quantity)
+        text = COMPARED.sub("", clause[body(clause) :])
         served = done_for(text)
         if served is None and (who := people_in(text[1:]) if text.startswith(("给", "为")) else ""):
             verb, thing = as_written("", text[1 + len(who) :])
@@ -271,23 +273,6 @@ class _Reader:
             return None
         noun = cleaned(served.thing)
         return (served.verb, noun) if noun else None
-
-    def _deed_for(self, quantity: Quantity, who: str) -> str:
-        """What is done for the people counted, as a noun (`为430名残疾人适配辅助器具`: 辅助器具适配)."""
-        beside = quantity.unit in PEOPLE and _BESIDE_WORK.search(self.plain[: quantity.start])
-        if quantity.unit not in ("人", "名", "户", *_MACHINES) or not (beside or FOR.search(self._near(quantity))):
-            return ""
-        stop = BOUNDARY.search(self.words, quantity.end)
-        text = self.words[quantity.end : stop.start() if stop else len(self.words)].split(COUNT_MARK)[0].lstrip(FILLER)
-        rest = text.removeprefix(who) if text.startswith(who) else ""
-        if rest.removeprefix("免费") in NOMINAL_VERBS or (beside and _WORK_OF_A_LIST.fullmatch(rest)):
-            return rest
-        rest = _ALSO.sub("", rest)
-        verb, thing = split_verb(rest.removeprefix("免费"))
-        thing = cut_at_verbs(cut_object(thing))
-        if not verb or (verb in PASSING_VERBS and not is_light(verb)) or len(thing) < 2 or is_measure(thing):
-            return ""
-        return thing if is_light(verb) or verb == "提供" else thing + verb
 
     def _joins_on(self, quantity: Quantity) -> bool:
         """Whether the words in front belong to the number before them (`编制6个镇规划和35个村庄规划`)."""
@@ -302,11 +287,6 @@ class _Reader:
             raw.endswith(("为", "给", "向")) and people_in(behind.split("、")[-1]) != ""
         )
 
-    def _act_of(self, quantity: Quantity) -> str:
-        """`农村公路1286公里的养护管理`: what is done stands behind 的."""
-        found = _ACT.match(self.words, quantity.end)
-        return (found["act"] or found["bare"] or found["fee"]) if found else ""
-
     def _with_neighbours(self, noun: str, quantity: Quantity) -> str:
         """`脱贫户、监测户10户`: one number for people of two sorts."""
         at = self.plain.rfind(noun, 0, quantity.start) if noun else -1
@@ -319,22 +299,9 @@ class _Reader:
         before = people_at_end(self.words[max(0, at - 12) : at - 1])
         return f"{before}、{noun}" if before else noun
 
-    def _clause(self, quantity: Quantity) -> str:
-        return clause_before(self.words, quantity.start, "，,。；;：:\n")
-
-    def _near(self, quantity: Quantity) -> str:
-        """What its own clause says before a number, at most forty characters of it."""
-        return re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 40) : quantity.start])[-1]
-
-    def _verb_of_clause(self, quantity: Quantity) -> str:
-        clause = re.split(r"[，,。；;：:\n]", self.words[max(0, quantity.start - 90) : quantity.start])[-1]
-        clause = re.split(r"[（(]", _ASIDE.sub("", clause))[-1]
-        found = predicate(as_deeds(clause[-60:]))
-        return found.verb if found else ""
-
     def _is_part(self, quantity: Quantity) -> bool:
-        clause = re.split(r"[。；;\n]", self.plain[max(0, quantity.start - 40) : quantity.start])[-1]
-        clause = _ASIDE.sub("", clause)  # `河道23公里（其中乡级12公里）、漂浮物3000吨`
+        clause = clause_before(self.plain, quantity.start, SENTENCE_MARKS)[-40:]
+        clause = without_remarks(clause)  # `河道23公里（其中乡级12公里）、漂浮物3000吨`
         _, among, told = clause.rpartition("其中")
         first, *further = re.split(r"[，,]", told)
         begins_anew = further and split_verb(_BESIDES.sub("", further[-1]))[0] and not split_verb(first)[0]
@@ -362,55 +329,18 @@ class _Reader:
         at = self.words.find(behind[-2:], quantity.end) + len(behind[-2:])
         return self.words[at : at + 1] == COUNT_MARK
 
-    def _verb_behind(self, quantity: Quantity, before: str) -> str:
-        """`对3座水库进行除险加固`: the verb stands behind the thing."""
-        if not re.search(r"(?:^|[，。])?(?:对|将|把|为(?!主)|给)[\u4e00-\u9fff\u200b\x02、]{0,24}$", before[-30:]):
-            return ""
-        stop = re.search(rf"[，,。；;{SUM_MARK}]", self.words[quantity.end :])
-        rest = self.words[quantity.end :][: stop.start() if stop else 40]
-        found = re.search(r"(?:进行|开展|实施|实行|提供|给予|予以)([\u4e00-\u9fff、]{2,24})$", rest)
-        if not found:
-            return ""
-        if "、" in found[1] and len(found[1]) > _ONE_WORK:
-            return ""  # `对31座水库开展白蚁防治、杂草清除、溢洪道疏通`: several works, each with its own object
-        one = re.split("[和及与]", found[1])[0] if len(found[1]) > _ONE_WORK else found[1]
-        work = re.sub("(?:经费|资金|服务)$", "", one)
-        joined = _TWO_DEEDS.search(work)
-        if joined:
-            return joined["one"] + joined["other"]
-        own = found[0].startswith("实行") or (len(work) <= _OWN_WORK and work.endswith(WORKS_ON_SITE))
-        return ending_verb(work) or benefit_in(work) or (work if own else "")  # `对乡道18公里进行路面拓宽`
-
 
 _BODIES: Final = ("家", "户")
 _BUILDING: Final = (
     "新建", "新修", "修建", "建设", "扩建", "改建", "安装", "铺设", "栽植", "清理", "更换", "拆除", "购置",
 )  # fmt: skip
 """Deeds done to things, never to the work that a part of their list is named by (`新建厕所3处、旧公厕改造5处`)."""
-_MACHINES: Final = ("台", "辆", "艘", "架")
-_BESIDE_WORK = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)}|布置|押运|值守)[和及与]$")
-"""In front of a number: the words before name other work (`保密室运行和43万名考生网上评卷`)."""
-_WORK_OF_A_LIST = regex(r"[\u4e00-\u9fff]{2,6}(?<![贴助金费元员])")
-_ALSO = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
-_OWN_WORK: Final = 6
-_ONE_WORK: Final = 12
-"""Longer words for what is done name several kinds of work, of which the first tells."""
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
-_ASIDE = regex(r"[（(][^（()）]*[)）]")
-"""A remark in brackets, numbers in it."""
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _LONG_LIST: Final = 300
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
-_DEEDS = longest_first(NOMINAL_VERBS)
 _SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")
-_TWO_DEEDS = regex(rf"(?P<one>{_DEEDS})[与和及、](?P<other>{_DEEDS})$")
-"""`检测与维修`: one piece of work in two words."""
-_ACT = regex(
-    rf"的(?:日常)?(?P<act>(?:{_DEEDS})+)(?=$|[，,。；;：:、])"
-    rf"|(?:定期|日常|年度)?(?P<bare>{_DEEDS})(?=$|[，,。；;：:、])"
-    rf"|(?P<fee>运行|维护|运行维护|维修|养护|维修养护)(?:费|经费)"
-)
 _FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$|^(?:基本)?(?:工资|社保|薪酬|报酬|劳务费|五险)")
 _WILLINGLY = regex(rf"(?:自愿|主动|自费|免费)+(?P<deed>{'|'.join(ACTIVITY_VERBS)})")
 _EACH_OF = regex(
@@ -418,5 +348,4 @@ _EACH_OF = regex(
     r"|聘请)?(?:配(?![备套电送方]))?(?P<noun>[\u4e00-\u9fff]{2,})$"
 )
 """`每家次安排专家2人`."""
-_GIVEN = regex(r"[，,（(]?每[人户名]每?[次年月]?(?P<verb>慰问|走访慰问|补助|补贴|救助|资助|奖励)(?=约?\d)")
 _EACH = regex(r"(?:每[人户名家座台处条间栋所套口眼](?:每[天日周月年])?|每[天日周月年]|人均)+")

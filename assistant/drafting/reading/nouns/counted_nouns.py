@@ -98,22 +98,16 @@ _LONGEST_NOUN: Final = 18
 _NEWLY: Final = ("", "新建", "新打", "新修", "修建", "改建", "扩建")
 """In front of one character these are the deed (`新建井`); others are half of its name (`检查井`, `清扫车`)."""
 _VERBS_LONGEST_FIRST: Final = tuple(sorted(ACTIVITY_VERBS, key=len, reverse=True))
-
-
 _OF_FIELDS: Final = regex(r"等(?:(?:重点|关键|优势|相关)?(?:领域|方面|行业|类别|学科)(?=[\u4e00-\u9fff]{2}))?")
 """Behind examples, what they are fields of says nothing more (`先进制造等领域科研项目120项`)."""
 _ELIGIBLE: Final = regex(
     r"^(?:符合|满足|达到|具备)(?:申[报领请]|认定|补[贴助]|资助|奖[励补]|政策|相关|有关|规定|文件)*(?:条件|要求|规定|标准|政策)的?"
 )
 """That somebody qualifies is no name for him (`符合条件的企业120家`)."""
-
-
 _PLACES_OF_TWO_SORTS: Final = regex(
     r"[\u4e00-\u9fff]{2,6}[和及与](?:[\u4e00-\u9fff]{0,4}(?:地区|区域|山区|牧区|库区|灾区|边境|岛屿))[\u4e00-\u9fff]{2,6}$"
 )
 """Places of two sorts in which one thing is counted (`农村和边远地区邮政局所`)."""
-
-
 _TESTED_ALIKE: Final = regex(r"(?:抽检|抽查|监测|检测|检验|快检|筛查|调查|普查)(?:样品|样本|任务)?$")
 """Of two sorts of what is tested the deed behind the second is that of both (`食用农产品及加工食品抽检`)."""
 _WHOLE_TESTED: Final = 16
@@ -158,7 +152,7 @@ def _are_together(left: str, right: str, noun: str) -> bool:
     """Whether both sides of a joiner are people, places or grants, which one number counts."""
     if _TESTED_ALIKE.search(right) and not ending_verb(left) and len(noun) <= _WHOLE_TESTED:
         return True
-    if _PLACES_OF_TWO_SORTS.match(noun) or (len(noun) <= _LONGEST_NOUN and is_grant(left) and is_grant(right)):
+    if _PLACES_OF_TWO_SORTS.match(noun) or (len(noun) <= _LONGEST_NOUN and _is_grant(left) and _is_grant(right)):
         return True
     return len(noun) <= _WHOLE and (_end_in_people(left) or left.endswith(PERSON_MODIFIERS)) and _end_in_people(right)
 
@@ -185,7 +179,7 @@ def _without_whom(noun: str) -> str:
     return found["thing"] if found and apart else noun
 
 
-def is_grant(noun: str) -> bool:
+def _is_grant(noun: str) -> bool:
     """Whether a noun names what people are given; one number of people counts those of both (`学费补偿和贷款代偿`)."""
     return noun.endswith(("补偿", "代偿", "补助", "补贴", "减免", "资助", "奖励", "津贴", "救助"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.phrases import is_light, is_nominal, person_spans, split_verb
 from assistant.drafting.reading.nouns.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
@@ -61,12 +62,8 @@ _SORTS: Final = frozenset(
     ]
 )
 """Sorts of what the whole counts."""
-
-
 _WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治", "改建")
 """Deeds that say little of what is done without the name of the work."""
-
-
 _BOUGHT: Final = (
     "购置",
     "采购",
@@ -89,7 +86,6 @@ _PRICED_BEFORE: Final = regex(
     r"[^，,、；;：:。\n（()）]{2,12}$"
 )
 """A list goes on behind a price (`采购泵车4台，每台85万元，排水软管2000米`): its verb holds."""
-
 _OTHERS_TOO: Final = regex(r"^[\u4e00-\u9fff]{2,6}\d[\d.]*万?元(?=[，,])")
 """`每枚奖励运动员20万元教练员15万元，预计5枚`: what a second gets of the same thing."""
 
@@ -184,9 +180,7 @@ class Inheritance:
         """Whom the clause in front is about (`资助困难学生，全年共1606人次`; `培育高新技术企业，当年新增15家`)."""
         if quantity.unit not in PEOPLE:
             return None
-        clauses = re.split(
-            r"[，,]", re.split(r"[。；;\n]", self.words[max(0, quantity.start - 80) : quantity.start])[-1]
-        )
+        clauses = re.split(r"[，,]", clause_before(self.words, quantity.start, SENTENCE_MARKS)[-80:])
         if len(clauses) < 2:
             return None
         if (held := _OCCASION.search(clauses[-2])) and quantity.unit in ("人", "名", "人次") and len(clauses[-1]) <= 6:

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
+from assistant.drafting.reading.clauses import clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -47,8 +48,8 @@ _OF_A_RULE: Final = regex(
 )
 """A rule that pays or does so much for each deed (`每超比例安排1名残疾人奖励1.2万元`, `每推广1项技术带动10户`)."""
 _DEED_OF_A_RULE: Final = regex(r"每[\u4e00-\u9fff]{1,10}?(?:\d|一)")
-ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
-ON_DUTY: Final = regex(
+_ROUND_THE_CLOCK: Final = regex(r"(?:\d\s*[×xX*乘]|全天候?)$")
+_ON_DUTY: Final = regex(
     r"(?:不间断|全天候|值[守班]|待命|备勤|接[警听报]|应急|客服|热线|开放|轮班|在线|监[测控]|服务|运行|巡[查逻]|受理)"
 )
 """Behind 24小时: that somebody is always there."""
@@ -109,7 +110,7 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
 
 def _is_of_a_rule(plain: str, quantity: Quantity) -> bool:
     """Whether a number stands in a rule that holds for each deed, be it the deed or what follows from it."""
-    clause = regex(r"[，,。；;：:]").split(plain[max(0, quantity.start - 30) : quantity.start])[-1]
+    clause = clause_before(plain, quantity.start, "，,。；;：:")[-30:]
     told = clause + plain[quantity.start : quantity.end]
     return bool(_OF_A_RULE.search(clause) and _DEED_OF_A_RULE.search(told))
 
@@ -118,7 +119,7 @@ def is_round_the_clock(plain: str, quantity: Quantity) -> bool:
     """Whether a number only says that somebody is always there (`24小时不间断监测`)."""
     if quantity.unit != "小时" or quantity.value > _WHOLE_DAY:
         return False
-    return bool(ROUND_THE_CLOCK.search(plain, 0, quantity.start) or ON_DUTY.match(plain, quantity.end))
+    return bool(_ROUND_THE_CLOCK.search(plain, 0, quantity.start) or _ON_DUTY.match(plain, quantity.end))
 
 
 def is_state(plain: str, quantity: Quantity) -> bool:

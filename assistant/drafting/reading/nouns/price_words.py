@@ -88,8 +88,6 @@ PAID_GROUP: Final = regex(r"(?:发放|补助|补贴|保障|救助|资助|享受)
 """Whoever gets the money that the project is named after."""
 PAID_ALONE: Final = regex(r"报酬|工资|薪酬|劳务费|[日月年]租(?:金|费)?")
 """Words that say how something is paid, not what (`月租金每套1800元`)."""
-
-
 _TOLD_BEFORE: Final = regex(
     r"(?:[对为给向](?:[全我本][省市县区镇乡])?(?:符合条件的)?(?P<who>[\u4e00-\u9fff]{2,8}))?"
     r"(?:发放|给予|兑现|购买|缴纳|办理)(?:一次性)?"

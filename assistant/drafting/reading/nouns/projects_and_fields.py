@@ -10,8 +10,6 @@ from assistant.drafting.reading.parts import Counted
 _CHOSEN: Final = frozenset({"扶持", "支持", "资助", "培育", "引进", "奖励", "帮扶", "孵化", "立项"})
 """What is done for others' projects; what is done in the project's own is said by its works."""
 _FIELDS: Final = frozenset({"领域", "方向", "行业", "学科", "门类", "专题"})
-
-
 _GRANTED: Final = regex(r"立项(?:资助|支持)?(?:不少于|约)?$")
 
 
@@ -29,4 +27,4 @@ def of_fields(counted: Counted) -> Counted:
     """Projects where a number of 项 stands behind the fields that they are in (`支持新材料等三个领域40项`)."""
     if counted.quantity.unit != "项" or counted.noun not in _FIELDS:
         return counted
-    return counted.model_copy(update={"noun": "项目"})
+    return counted.named("项目")

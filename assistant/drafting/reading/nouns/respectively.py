@@ -83,8 +83,8 @@ def _each(plain: str, counted: Counted) -> list[Counted]:
     names = items if any(item.endswith(_WHOLE) for item in items) else [item + head for item in items]
     if any(len(name) < 2 for name in names):
         return [counted]
-    own = counted.model_copy(update={"noun": last, "verb": counted.verb or verb})
-    return [*(own.model_copy(update={"noun": name}) for name in names), own]
+    own = counted.named(last, counted.verb or verb)
+    return [*(own.named(name) for name in names), own]
 
 
 def _done_to_first(items: str) -> tuple[str, str]:

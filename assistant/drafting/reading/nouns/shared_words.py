@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
+from assistant.drafting.reading.clauses import without_remarks
 from assistant.drafting.reading.deeds.phrases import is_light, is_measure, people_in
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
+from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.parts_of_year import AT_HEAD, PART_OF_YEAR
 from assistant.drafting.reading.sorts import is_person, is_place
@@ -76,7 +78,6 @@ _ATTENDED: Final = regex(
 """What is done for the people just counted, in front of how often (`为54名儿童送教上门，全年1620次`)."""
 _OFFICE: Final = regex(r"办案|审案|调解|接诊|出诊|坐诊|义诊|授课|讲课|巡逻|巡护|值班|值守|出警|送教|带教|辅导")
 """What those who are hired do, counted right behind them (`聘请仲裁员35名办案1500件`)."""
-_HEADS: Final = ("人", "名", "户")
 _WORK: Final = regex(rf"(?:进行|开展|实施)(?:免费)?(?P<work>[\u4e00-\u9fff]{{2,4}}(?:{_NOMINAL}))(?=$|[，,。；;、])")
 """What is done for the people right in front by a name of its own (`家庭320户实施无障碍改造`)."""
 _BODY: Final = regex(
@@ -132,7 +133,7 @@ def _with_noun_behind(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
         named = one.noun and (one.quantity.unit not in ("人", "名", "人次") or is_person(one.noun))
         alike = front.quantity.unit == one.quantity.unit and not one.quantity.per
         if deed and bare and named and alike and one.noun not in deed[0] and not is_place(deed["deed"]):
-            result[at - 1] = front.model_copy(update={"noun": one.noun})
+            result[at - 1] = front.named(one.noun)
             result[at] = one.model_copy(update={"verb": one.verb or deed["deed"]})
     return tuple(result)
 
@@ -144,7 +145,7 @@ def _sent_together(plain: str, last: Counted, one: Counted, between: str) -> tup
     if behind is None or not is_person(last.noun) or one.noun not in ("", last.noun, behind["deed"]):
         return None
     noun = last.noun + behind["deed"]
-    return last.model_copy(update={"noun": noun}), one.model_copy(update={"noun": noun})
+    return last.named(noun), one.named(noun)
 
 
 def _of_body(plain: str, one: Counted) -> Counted:
@@ -152,7 +153,7 @@ def _of_body(plain: str, one: Counted) -> Counted:
     if (
         one.verb
         and is_person(one.noun)
-        and one.quantity.unit in _HEADS
+        and one.quantity.unit in PERSONS
         and (work := _WORK.match(plain, one.quantity.end))
     ):
         return one.model_copy(update={"verb": "", "deed": work["work"]})
@@ -162,7 +163,7 @@ def _of_body(plain: str, one: Counted) -> Counted:
         return one
     bodies = _BODY.findall(plain[: one.quantity.start])
     body = re.split("认定|评定|入库|年", bodies[-1])[-1] if bodies else ""
-    return one.model_copy(update={"noun": one.verb + one.noun + body, "verb": ""}) if body else one
+    return one.named(one.verb + one.noun + body, "") if body else one
 
 
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
@@ -170,23 +171,23 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         return one
     sized = earlier[-2] if len(earlier) > 1 and earlier[-2].noun == last.noun else None
     if sized is not None and not sized.is_part and _same_object(one, sized, between):
-        return one.model_copy(update={"noun": _undone(sized.noun), "verb": one.noun or one.verb})
+        return one.named(_undone(sized.noun), one.noun or one.verb)
     if _how_often(one, last, between):
-        return one.model_copy(update={"noun": last.noun, "verb": last.verb})
+        return one.named(last.noun, last.verb)
     if _same_object(one, last, between):
         deed = one.noun if one.noun and one.noun in between else one.verb or ending_verb(one.noun)
         deed = AT_HEAD.sub("", deed)
-        return one.model_copy(update={"noun": _undone(last.noun), "verb": deed})
+        return one.named(_undone(last.noun), deed)
     if one.noun in _MOVED and not one.verb and last.quantity.unit == one.quantity.unit and last.noun:
-        return one.model_copy(update={"noun": _undone(last.noun), "verb": one.noun})  # `更新警报器35台，迁移8台`
+        return one.named(_undone(last.noun), one.noun)  # `更新警报器35台，迁移8台`
     if one.noun in ("面积", "总面积") and last.noun and last.quantity.unit in _HAVE_A_SIZE and not is_place(last.noun):
-        return one.model_copy(update={"noun": last.noun, "verb": one.verb or last.verb})  # `泵房42座，面积1200平方米`
+        return one.named(last.noun, one.verb or last.verb)  # `泵房42座，面积1200平方米`
     if last.quantity.unit in ("人", "名") and last.noun and (done := _what_they_do(one, last, between)):
-        return one.model_copy(update={"noun": done, "verb": ""})
+        return one.named(done, "")
     if not one.noun and _comes_to_it(one, last, between):
-        return one.model_copy(update={"noun": last.noun, "verb": ""})
+        return one.named(last.noun, "")
     if one.noun == "企业" and _TAKING_PART.search(last.noun) and between == "、企业":
-        return one.model_copy(update={"noun": last.noun + one.noun})  # `参展8批次、企业160家次`
+        return one.named(last.noun + one.noun)  # `参展8批次、企业160家次`
     if one.is_part and (part := _of_whole(one, earlier)):
         return part
     return (
@@ -205,7 +206,7 @@ def _judged_too(one: Counted, last: Counted) -> Counted | None:
         return None
     head = _ALONGSIDE.search(last.noun)
     judged = head and one.noun.endswith(head["deed"])
-    return one.model_copy(update={"noun": one.noun + head["head"]}) if head and judged else None
+    return one.named(one.noun + head["head"]) if head and judged else None
 
 
 def _how_often(one: Counted, last: Counted, between: str) -> bool:
@@ -237,7 +238,7 @@ def _same_deed_to_all(one: Counted, last: Counted, between: str) -> Counted | No
         and not _DEED_INSIDE.match(one.noun)
     )
     lead = _DEED_INSIDE.match(last.noun) if listed and between.strip("、，, ") == one.noun != "" else None
-    return one.model_copy(update={"noun": lead[0] + one.noun, "verb": last.verb}) if lead else None
+    return one.named(lead[0] + one.noun, last.verb) if lead else None
 
 
 def _opened_alike(one: Counted, last: Counted, between: str) -> Counted | None:
@@ -248,7 +249,7 @@ def _opened_alike(one: Counted, last: Counted, between: str) -> Counted | None:
         return None
     if _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun) or _OPENED.match(one.noun):
         return None
-    return one.model_copy(update={"noun": lead[0] + one.noun})
+    return one.named(lead[0] + one.noun)
 
 
 def _checked_too(one: Counted, last: Counted, between: str) -> Counted | None:
@@ -257,7 +258,7 @@ def _checked_too(one: Counted, last: Counted, between: str) -> Counted | None:
     told = one.verb and not is_light(one.verb)
     bare = one.noun and not told and not ending_verb(one.noun) and one.quantity.unit == last.quantity.unit
     listed = deed and deed.start() >= 2 and bare and between == f"、{one.noun}" and not is_person(one.noun)
-    return one.model_copy(update={"noun": one.noun + deed[0]}) if deed and listed else None
+    return one.named(one.noun + deed[0]) if deed and listed else None
 
 
 def _stored_too(one: Counted, last: Counted, between: str) -> Counted | None:
@@ -266,7 +267,7 @@ def _stored_too(one: Counted, last: Counted, between: str) -> Counted | None:
     stored = _IN_STORE.search(last.noun) if alike else None
     if not stored or not one.noun or between != f"、{one.noun}":
         return None
-    return one.model_copy(update={"noun": stored["whose"] + one.noun, "verb": last.verb})
+    return one.named(stored["whose"] + one.noun, last.verb)
 
 
 def _undone(noun: str) -> str:
@@ -285,7 +286,7 @@ def _crew(one: Counted, last: Counted | None, between: str) -> Counted | None:
     if not (work["hired"] or goes_on or one.verb in _HIRED):
         return None
     verb = one.verb if one.verb in _HIRED else "配备" if work["hired"] or last is None else last.verb
-    return one.model_copy(update={"noun": f"{work['work']}人员", "verb": verb})
+    return one.named(f"{work['work']}人员", verb)
 
 
 def _what_they_do(one: Counted, last: Counted, between: str) -> str:
@@ -310,7 +311,7 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     own = one.noun if one.noun in OPENING_DEEDS else "" if one.noun else one.verb
     if own:  # `建设渠道30公里，其中新建12公里、改造18公里`
         done = whole.noun and not is_light(own) and not is_person(whole.noun)
-        return one.model_copy(update={"noun": _undone(whole.noun), "verb": own}) if done else None
+        return one.named(_undone(whole.noun), own) if done else None
     if not one.noun or one.verb:
         return None
     if is_place(one.noun):
@@ -320,7 +321,7 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     if whole.verb and not is_light(whole.verb) and not whole.noun.endswith(whole.verb):
         return one.model_copy(update={"verb": whole.verb})
     deed = _DEEDS.search(whole.noun)
-    return one.model_copy(update={"noun": one.noun + deed[0]}) if deed and deed.start() > 0 else None
+    return one.named(one.noun + deed[0]) if deed and deed.start() > 0 else None
 
 
 def _in_list(one: Counted, last: Counted, between: str) -> Counted:
@@ -328,7 +329,7 @@ def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     bare = one.noun and not one.verb and not one.is_part and last.verb in _HANDED_ON
     if not bare or one.quantity.unit not in _THINGS or last.quantity.unit not in _THINGS:
         return one
-    if re.sub(r"[（(][^（()）]*[)）]", "", between).strip("，,、 ") != one.noun:
+    if without_remarks(between).strip("，,、 ") != one.noun:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
         return one

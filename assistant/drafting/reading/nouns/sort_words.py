@@ -40,7 +40,7 @@ def _priced(plain: str, one: Counted) -> Counted | None:
         return None
     found = regex(rf"{one.noun}(?P<thing>[\u4e00-\u9fff]{{2,4}})每{one.quantity.unit}").search(plain)
     named = found and not _WHAT_IS_PAID.search(found["thing"])
-    return one.model_copy(update={"noun": one.noun + found["thing"]}) if found and named else None
+    return one.named(one.noun + found["thing"]) if found and named else None
 
 
 def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
@@ -52,7 +52,7 @@ def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
     if before is None or _SORT.fullmatch(last.noun) or _STOP.search(plain[last.quantity.end : one.quantity.start]):
         return None
     if not one.noun.startswith("已"):
-        return one.model_copy(update={"noun": one.noun + before["thing"]})
+        return one.named(one.noun + before["thing"])
     kept = _KEPT_UP.match(plain, one.quantity.end)
     noun = before["thing"] if kept else one.noun + before["thing"]
-    return one.model_copy(update={"noun": noun, "verb": kept["deed"] if kept else ""})
+    return one.named(noun, kept["deed"] if kept else "")

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import longest_first, regex
-from assistant.drafting.reading.numbers.numerals import ARABIC, number
+from assistant.drafting.reading.numbers.numerals import ARABIC, JOIN, number
 from assistant.drafting.reading.numbers.units import ROUNDS
 from assistant.drafting.reading.words import FREQUENCIES
 
-_JOIN: Final = r"\s*(?:-|—|–|~|～|至|到)+\s*"
 _SEASON: Final = regex(r"(?:汛期|防火期|采暖期|供暖期|假期|暑期|寒假|暑假|冬季|夏季|春季|秋季|高峰期|学期|节假日)")
 _IN_MONTHS: Final = regex(
     r"(?<!\d)(?P<first>\d{1,2})月(?:份|\d{1,2}日|[上中下]旬|[初底])?(?:起)?(?:-|—|–|~|～|至|到)+(?P<last>\d{1,2})月"
@@ -24,7 +23,7 @@ _NUMBER: Final = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])"
 _EVERY: Final = regex(
     rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"
     rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?"
-    rf"{_NUMBER}(?:{_JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
+    rf"{_NUMBER}(?:{JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
 )
 _FURTHER: Final = regex(rf"、(?P<what>(?:(?![全每共年月总])[\u4e00-\u9fff]){{2,6}}?){_NUMBER}(?P<unit>{ROUNDS})(?!性)")
 _HALVES: Final = regex(

@@ -30,8 +30,6 @@ from assistant.drafting.reading.numbers.units import ALIASES, CHINESE_COUNTED, T
 from assistant.drafting.reading.numbers.written_counts import read_counts, read_terms
 
 __all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_quantities"]
-
-
 Reader = Callable[[str, Lexicon], Iterator[Quantity]]
 _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
@@ -215,11 +213,8 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 def _per_ahead(found: re.Match[str]) -> str:
     """What a price written behind `每…`, `一…` or `…均` holds for."""
-    per = (
-        _AVERAGES[found["average"]]
-        if found["average"]
-        else found["of"] or found["each"] or found["one"] or found["single"] or "个"
-    )
+    each = found["of"] or found["each"] or found["one"] or found["single"] or "个"
+    per = _AVERAGES[found["average"]] if found["average"] else each
     time = found["first"] or found["time"] or found["every"] or found["mean"] or found["often"]
     return {"名": "人", "位": "人", "船": "艘", "席": "个", "个月": "月"}.get(per, per) + (f"·{time}" if time else "")
 

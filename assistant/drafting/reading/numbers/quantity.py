@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
@@ -48,6 +49,11 @@ class Quantity(Record):
 
 _APPROX = regex(r"(?:约|大约|大概|差不多|不到|近|将近|接近|预计|预估|估计)\s*$")
 _APPROX_BEHIND = regex(r"^(?:左右|上下|出头)")
+_DAILY: Final = regex(
+    r"(?:一天|[每一]日|每天|日均|(?<![节今假生次工])日(?=清运|处理|供水|产|供|收集|转运|接待))"
+    r"(?:约|大约|达|接待|服务|助餐|供餐|清运|处理|供水|收集|转运|产|供)*"
+    r"(?:(?<=清运|处理|收集|转运)(?:生活|餐厨|厨余|医疗|城镇|工业)?(?:污水|垃圾|废水|废物|污泥|粪污|粪便))?$"
+)
 
 
 def quantity_at(kind: QuantityKind, value: Decimal, unit: str, span: tuple[int, int], text: str) -> Quantity:
@@ -55,3 +61,10 @@ def quantity_at(kind: QuantityKind, value: Decimal, unit: str, span: tuple[int, 
     before = text[max(0, span[0] - 6) : span[0]]
     approx = bool(_APPROX.search(before) or _APPROX_BEHIND.match(text[span[1] : span[1] + 2]))
     return Quantity(kind=kind, value=value, unit=unit, start=span[0], end=span[1], approx=approx)
+
+
+def per_day(plain: str, quantity: Quantity) -> Quantity:
+    """A number behind 一天, 每日 or 日 holds for a day."""
+    if quantity.per or not _DAILY.search(plain[max(0, quantity.start - 12) : quantity.start]):
+        return quantity
+    return quantity.model_copy(update={"per": "日"})

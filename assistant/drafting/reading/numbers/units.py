@@ -26,7 +26,7 @@ VISITS: Final = (
     "桥次", "坝次", "闸次", "洞次", "塘次", "场所次",
 )  # fmt: skip
 """How often places are gone to, by the sort of place; the unit is the measure itself (`监察煤矿48矿次`)."""
-AT_THE_END: Final = (
+_AT_THE_END: Final = (
     "单位", "治疗量", "平方千米", "标准箱", "标箱", "TEU", "千伏安", "兆伏安", "度", "卡", "包", "筐", "捆",
     "匹", "窝", "对", "床次", "床日", "人月", "人年", "机时", "航次", "列", "列次", "孔", "延米", "延长米", "枪",
     "车道公里", "皮长公里", "芯公里", "标准亩", "景", "图幅", "条次", "单次", "帧", "支次", "例次", "头份",
@@ -55,6 +55,8 @@ TIME: Final = frozenset(
     {"年", "月", "日", "个月", "天", "小时", "个小时", "分钟", "秒", "工作日", "个工作日", "周", "个周", "学期", "年度"}
 )
 PEOPLE: Final = ("人", "名", "位", "户", "家", "人次", "户次", "家次")
+PERSONS: Final = ("人", "名", "户")
+"""Units in which each of the people, or each household, is counted once."""
 CHINESE_COUNTED: Final = frozenset(
     [
         "次", "场", "场次", "期", "批", "批次", "班", "天", "台", "套", "份", "本", "册", "篇", "名", "人", "家",
@@ -76,8 +78,6 @@ SITES: Final = (
     r"|机构|基地|院|所|馆|家"
 )
 """Places where something is done so often each."""
-
-
 NOT_BEHIND: Final = {
     "案": "件例由卷情值头板子", "分": "担为批期别类级钟包散享段配成布局流工管", "点": "以之钟多前半整",
     "部": "门分署", "期": "间末", "天": "然",
@@ -130,4 +130,4 @@ def family_units(lexicon: Lexicon) -> tuple[str, ...]:
 
 def rare_units(lexicon: Lexicon) -> tuple[str, ...]:
     """The units that only the end of a clause shows to be such, the longest first."""
-    return tuple(sorted(set(AT_THE_END) - set(family_units(lexicon)), key=len, reverse=True))
+    return tuple(sorted(set(_AT_THE_END) - set(family_units(lexicon)), key=len, reverse=True))

@@ -61,8 +61,6 @@ _PAIRS: Final = (
 _NO_UNIT_MORE: Final = r"(?=[\s，,。；;、）)每]|以上|以下|以内|左右|$)"
 _OF_VILLAGES: Final = r"个(?=村(?![级卫史民委医庄集幼小])|居(?!民|住|家)|人(?=$|[，,。；;、）)]))"
 """`20个村` are villages, `20个村级文化广场` are squares."""
-
-
 _FOR_EACH: Final = (
     r"(?P<each>每(?:个|一)?(?P<per>[\u4e00-\u9fff]{1,2}?)(?:平均|约|安排|培训|发放|邀请|参加|不少于|不低于|至少|计划|为"
     r"|(?<!年)(?<!月)(?:印刷|印制|编印|放映|印))*)"
@@ -123,8 +121,6 @@ def _count(found: re.Match[str], text: str) -> Quantity | None:
 
 _ABBREVIATED: Final = regex(r"(?<![A-Za-z\d-])[A-Z]{2,5}$")
 """A thing called by its letters, so many of which are counted (`AED120台`); a model has its number behind them."""
-
-
 _STAKE: Final = regex(r"[Kk]\d{1,4}[+＋]$")
 """The kilometre of a road in front of its metres (`K12+300至K38+600段`): where a section lies, not how much."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import benefit_in
 
@@ -77,16 +77,16 @@ def read_tariffs(plain: str, quantities: Sequence[Quantity]) -> dict[int, Tariff
 def _tariffs(plain: str, row: Sequence[Quantity]) -> Iterator[tuple[int, Tariff]]:
     """The classes of a row; none where its amounts are no tariff."""
     named = [_class_before(plain, amount) for amount in row]
-    ahead = "标准" in re.split(r"[。；;]", plain[: row[0].start])[-1] and all(_GRADED.search(name) for name in named)
+    ahead = "标准" in clause_before(plain, row[0].start, "。；;") and all(_GRADED.search(name) for name in named)
     if not (ahead or _SET.match(plain, row[-1].end)):
         return
     units = {next((unit for sign, unit in _PER if sign.search(name)), "") for name in named}
     if len(units) == 1 and (unit := units.pop()):
-        paid = benefit_in(re.split(r"[，,。；;\n]", plain[row[-1].end :])[0])
+        paid = benefit_in(clause_behind(plain, row[-1].end, CLAUSE_MARKS))
         yield from ((q.start, Tariff(unit, name, paid)) for q, name in zip(row, named, strict=True))
 
 
 def _class_before(plain: str, amount: Quantity) -> str:
-    clause = re.split(r"[，,。；;、：:\n]", plain[: amount.start])[-1]
+    clause = clause_before(plain, amount.start, ITEM_MARKS + COLON)
     found = _NAMED.search(clause)
     return _LEADS.sub("", found["what"]) if found else ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted
@@ -32,7 +32,7 @@ def with_times(plain: str, quantities: Sequence[Quantity], counted: Sequence[Cou
 
 def _with_time(plain: str, one: Quantity, counted: Sequence[Counted]) -> Quantity:
     if one.kind is QuantityKind.PRICE and one.unit in _RENTED:
-        found = _RENT.search(re.split(r"[，,。；;\n]", plain[: one.start])[-1])
+        found = _RENT.search(clause_before(plain, one.start, CLAUSE_MARKS))
         time = {"日": "天"}.get(found["time"], found["time"]) if found else ""
         return one.model_copy(update={"unit": f"{one.unit}·{time}"}) if time else one
     if _is_pay(plain, one, counted):
@@ -43,7 +43,7 @@ def _with_time(plain: str, one: Quantity, counted: Sequence[Counted]) -> Quantit
 def _is_pay(plain: str, amount: Quantity, counted: Sequence[Counted]) -> bool:
     if amount.kind is not QuantityKind.MONEY or amount.value >= _MOST or amount.upper is not None:
         return False
-    clause = re.split(r"[，,。；;\n]", plain[: amount.start])[-1]
+    clause = clause_before(plain, amount.start, CLAUSE_MARKS)
     each = _EACH_YEAR.search(clause)
     if each is None or _FEE.search(clause[: each.start()]):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import Alternative, one_of, regex
+from assistant.drafting.reading.clauses import stretches
 from assistant.drafting.reading.wording.order_signs import ORDER, RIDER
 
 CODE_WAYS: Final = (
@@ -72,13 +73,7 @@ class Cut(NamedTuple):
 
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Where a stretch of the text that is left stood: one stretch, or several with orders between them."""
-        found: list[tuple[int, int]] = []
-        for at in self.kept[start:end]:
-            if found and found[-1][1] == at:
-                found[-1] = (found[-1][0], at + 1)
-            else:
-                found.append((at, at + 1))
-        return tuple(found)
+        return stretches(self.kept[start:end])
 
 
 def cut_orders(text: str) -> Cut:

@@ -123,20 +123,24 @@ def _with_pieces(read: Reworded, pieces: Iterator[tuple[str, Place]]) -> Reworde
     )
 
 
+def _as_it_is(text: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
+    return ((text[at], (at, at + 1)) for at in range(start, end))
+
+
 def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place]]:
     """The characters of the text with each complaint put together: new words stand for all of it."""
     at = 0
     for start, end, parts in told:
-        yield from ((text[i], (i, i + 1)) for i in range(at, start))
+        yield from _as_it_is(text, at, start)
         for part in parts:
             if isinstance(part, str):
                 yield from ((character, (start, end)) for character in part)
             elif isinstance(part, Written):
                 yield from ((character, part.place) for character in part.text)
             else:
-                yield from ((text[i], (i, i + 1)) for i in range(*part))
+                yield from _as_it_is(text, *part)
         at = end
-    yield from ((text[i], (i, i + 1)) for i in range(at, len(text)))
+    yield from _as_it_is(text, at, len(text))
 
 
 @lru_cache(maxsize=4)
@@ -154,16 +158,16 @@ def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
     """The characters of the new text, each with the stretch of the old one that it stands for."""
     at = 0
     for found in rule.said.finditer(text):
-        yield from ((text[i], (i, i + 1)) for i in range(at, found.start()))
+        yield from _as_it_is(text, at, found.start())
         if rule.put is not None:
             yield from ((character, found.span()) for character in rule.put(found))
         for number, part in enumerate(rule.means):
             if number % 2:
-                yield from ((text[i], (i, i + 1)) for i in range(*found.span(part)))
+                yield from _as_it_is(text, *found.span(part))
             else:
                 yield from ((character, _gap(found, rule.means, number)) for character in part)
         at = found.end()
-    yield from ((text[i], (i, i + 1)) for i in range(at, len(text)))
+    yield from _as_it_is(text, at, len(text))
 
 
 def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import Alternative, Pattern, one_of, regex
+from assistant.drafting.reading.clauses import is_inside
 
 _EVENTS: Final = (
     "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
@@ -143,7 +144,7 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
         years: Where its years stand, in order; those in titles of documents left out.
     """
     past = [span for pattern in (_HISTORY, _PAST, _WORN) for span in _spans(pattern, plain)]
-    open_years = [at for at in years if not _inside(at, past) and not _SETTLED.search(plain[: at[0]])]
+    open_years = [at for at in years if not is_inside(at[0], past) and not _SETTLED.search(plain[: at[0]])]
     if not open_years:
         return None
     begun = [span for pattern in (_SINCE, _TERM) for span in _spans(pattern, plain)]
@@ -151,9 +152,9 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
     own = _own_of_plan(plain, open_years) or _told_of_work(plain, open_years) or _alone_asked_for(plain, open_years)
     if own:
         return own
-    if not _inside(first, begun):
+    if not is_inside(first[0], begun):
         return first
-    others = [at for at in open_years if not _inside(at, begun)]
+    others = [at for at in open_years if not is_inside(at[0], begun)]
     paid = (at for at in others if _PAID.match(plain[at[1] :]))
     return next(paid, next(iter(others), first))
 
@@ -189,7 +190,3 @@ def _alone_asked_for(plain: str, years: list[tuple[int, int]]) -> tuple[int, int
 
 def _spans(pattern: Pattern, plain: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(plain)]
-
-
-def _inside(at: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at[0] < end for start, end in spans)

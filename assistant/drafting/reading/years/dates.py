@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.years.budget_year import YEAR, budget_year
 from assistant.drafting.reading.years.deadlines import read_deadlines
@@ -54,7 +55,7 @@ def _year_spans(plain: str) -> tuple[Span, ...]:
     cited = [found.span() for found in _CITED.finditer(plain)]
     ranges = {found.span(group) for found in _YEAR_RANGE.finditer(plain) for group in (1, 2)}
     places = sorted(ranges | {found.span(1) for found in YEAR.finditer(plain)})
-    return tuple(span_at(plain, *at) for at in places if not any(start <= at[0] < end for start, end in cited))
+    return tuple(span_at(plain, *at) for at in places if not is_inside(at[0], cited))
 
 
 def read_year(plain: str) -> Span | None:
@@ -62,7 +63,7 @@ def read_year(plain: str) -> Span | None:
     season = _SEASON.search(plain)
     spans = [(span.start, span.end) for span in _year_spans(plain)]
     apart = [found.span() for found in (season, *_long_spans(plain)) if found]
-    years = [at for at in spans if not any(start <= at[0] < end for start, end in apart)]
+    years = [at for at in spans if not is_inside(at[0], apart)]
     found = budget_year(plain, tuple(years)) if years else None
     if season and found is None:
         return span_at(plain, *season.span("last"))
@@ -70,7 +71,7 @@ def read_year(plain: str) -> Span | None:
         return span_at(plain, *found) if found else None
     planned = [found.span() for found in _YEAR_RANGE.finditer(plain)]  # `《…规划（2026—2030年）》` has no budget year.
     cited = (found.span(1) for found in YEAR.finditer(plain))
-    alone = next((at for at in cited if not any(start <= at[0] < end for start, end in planned)), None)
+    alone = next((at for at in cited if not is_inside(at[0], planned)), None)
     return span_at(plain, *alone) if alone else None
 
 

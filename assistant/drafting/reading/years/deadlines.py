@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.pattern import Alternative, one_of, regex
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.parts import Deadline, span_at
 from assistant.drafting.reading.years.budget_year import YEAR
 
@@ -62,7 +62,7 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in YEAR.finditer(plain)), default=0)
     for found in _DEADLINE.finditer(plain):
-        behind = re.split(r"[，,。；;、\n]", plain[found.end() : found.end() + _SEEN])[0].lstrip("）)")
+        behind = clause_behind(plain, found.end(), ITEM_MARKS)[:_SEEN].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
         marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         if not_later := _NOT_LATER.search(plain[max(0, found.start() - _SEEN) : found.start()]):
@@ -132,8 +132,8 @@ def end_of_work(plain: str) -> Deadline | None:
     last: Deadline | None = None
     latest = max((deadline.on(2027) for deadline in _deadlines(plain)), default=None)
     for deadline in _deadlines(plain):
-        behind = re.split(r"[，,。；;\n]", plain[deadline.span.end : deadline.span.end + 16])[0]
-        before = re.split(r"[，,。；;：:\n]", plain[: deadline.span.start][-20:])[-1]
+        behind = clause_behind(plain, deadline.span.end, CLAUSE_MARKS)[:16]
+        before = clause_before(plain, deadline.span.start, CLAUSE_MARKS + COLON)[-20:]
         done_with = deadline.on(2027) == latest and _is_done_with(before, behind) and not _ALL_YEAR.search(plain)
         all_done = bool(_ALL_DONE.match(behind) and _THE_WORK.fullmatch(before))
         if _GOES_ON.match(plain, deadline.span.end):

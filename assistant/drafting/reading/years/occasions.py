@@ -18,12 +18,8 @@ _DAYS: Final = {
     "十一": "10月1日",
 }
 """Feasts that are called by their day."""
-
-
 _OF_A_CROP: Final = r"(?!力争|确保|务必|全部|应于|须在|争取|必须)[\u4e00-\u9fff]{2}(?=采收|收获|采摘|播种|移栽)"
 """What is gathered or sown, without which nobody knows when that is (`烟叶采收前`)."""
-
-
 _ANY_TIME: Final = (
     r"(?<![\u4e00-\u9fff])(?P<any>(?!(?:目|此|当|之|提|年|月|日|季|今|明|本|全|拟|计划|须|应|于|在|力争|确保|务必|争取|必须))"
     r"[\u4e00-\u9fff]{2,6}(?<![目此之以提年月底旬日周末度]))前"
@@ -67,7 +63,5 @@ def _as_forms_say(found: re.Match[str]) -> str:
     if "期间" not in found["when"]:
         if found["beside"]:
             return found["beside"] + found["what"] + "前"
-        if day := _DAYS.get(found["what"]):
-            return f"{day}前"
-        return f"{found['what']}前"
+        return f"{_DAYS.get(found['what'], found['what'])}前"
     return f"{found['what']}期间" if found["what"].endswith(("假", "期", "农闲")) else ""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before, is_inside
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.reading.years.shared_out import read_shared_out
@@ -59,15 +60,15 @@ class Plan(NamedTuple):
 
     def is_mine(self, start: int) -> bool:
         """Whether what stands there is told of the budget year."""
-        return _is_within(start, self.mine)
+        return is_inside(start, self.mine)
 
     def is_whole(self, start: int) -> bool:
         """Whether what stands there is told of all years of the plan."""
-        return _is_within(start, self.whole)
+        return is_inside(start, self.whole)
 
     def is_of_others(self, start: int) -> bool:
         """Whether what stands there is told of another year."""
-        return _is_within(start, self.others)
+        return is_inside(start, self.others)
 
 
 _YEAR_TOLD: Final = regex(r"(?<![\d—–~～至到、/-])(?P<year>20\d{2})年(?:度)?(?!\d|[末初起以、—–~～至到-])")
@@ -75,13 +76,9 @@ _YEAR_TOLD: Final = regex(r"(?<![\d—–~～至到、/-])(?P<year>20\d{2})年(?
 
 def is_later_years(plain: str, start: int, year: int) -> bool:
     """Whether what stands there is told of a year behind the budget year (`2027年续建2万亩`)."""
-    sentence = re.split(r"[。；;\n]", plain[:start])[-1]
+    sentence = clause_before(plain, start, SENTENCE_MARKS)
     told = [int(found["year"]) for found in _YEAR_TOLD.finditer(sentence)]
     return bool(told) and told[-1] > year
-
-
-def _is_within(start: int, parts: tuple[tuple[int, int], ...]) -> bool:
-    return any(begin <= start < end for begin, end in parts)
 
 
 class _Mark(NamedTuple):

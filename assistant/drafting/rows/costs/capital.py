@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.reading.numbers.quantities import Quantity
 
@@ -43,7 +43,7 @@ def capital_rows(brief: Brief, facts: Facts) -> list[Candidate]:
             operator=Operator.EQ,
             value=paid.value / UNIT_YUAN["万"],
             unit="万元",
-            evidence=(said(brief.text, paid.start, paid.end, "level3"), said(brief.text, paid.start, paid.end)),
+            evidence=stated(brief.text, paid.start, paid.end),
             weight=3.6,
         )
     ]

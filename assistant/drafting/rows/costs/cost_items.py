@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, ITEM_MARKS, SENTENCE_MARKS, clause_before, clause_start
 from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
@@ -143,16 +144,14 @@ def item_label(brief: Brief, part: Quantity) -> str:
 
 
 def _label_before(text: str, start: int) -> str:
-    clause = re.split(r"[，,。；;\n（(、]", text[:start])[-1]
+    clause = clause_before(text, start, f"（({ITEM_MARKS}")
     clause = re.sub(r"(?:预估|预计|全年|每年|年度|约|另计?)+$", "", clause)
     clause = re.sub(r"(?<=[\u4e00-\u9fff]{4})\d+(?:个月|年|天)$", "", clause)  # `投放广告12个月40万元`
     clause = re.split(r"[:：]", clause.rstrip(":："))[-1]
     clause = re.sub(r"(?:标准)?(?:为|约|按照?|不超过|每[人名户次件]|人均|均|达|合计|总计|小计|共|计)*$", "", clause)
     clause = SAID_FIRST.sub("", clause)
     clause = re.sub(r"^(?:当年|本年度?|今年)(?=应[还付缴]|偿还|支付|归还)", "", clause)
-    clause = re.sub(
-        r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中|[另单]列)", "", clause
-    )  # 支付手续费 is that of payments
+    clause = re.sub(r"^.*?(?:发放|支付(?!手续费)|给予|安排|其中|[另单]列)", "", clause)
     clause = re.sub(r"^.*\d[\d.,]*(?:万|亿|余|多)*[\u4e00-\u9fff]", "", clause)
     found = re.search(r"(?:(?<![A-Za-z\d])[A-Z]{2,6})?[\u4e00-\u9fff]{2,14}$", clause)
     return found[0] if found else ""  # `GPS监控平台服务费18万元`
@@ -171,8 +170,8 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     label = before_the_count(brief.told, part.start, label) or label
     if not _BARE.match(label):
         return label
-    sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
-    named = [c.noun for c in brief.counted if c.noun and sentence < c.quantity.start < part.start]
+    sentence = clause_start(brief.told, part.start, SENTENCE_MARKS)
+    named = [c.noun for c in brief.counted if c.noun and sentence <= c.quantity.start < part.start]
     label = label.replace("投入", "")
     last = max((c.quantity.end for c in brief.counted if c.quantity.end <= part.start), default=0)
     beside = re.fullmatch(rf"[，,、]{re.escape(label)}[约为共]*", brief.told[last : part.start])
@@ -249,8 +248,8 @@ def _of_count(brief: Brief, part: Quantity) -> str:
         return ""
     if not own.noun:
         return _work_before(brief, own)
-    sentence = max(brief.told.rfind(stop, 0, part.start) for stop in "。；;\n")
-    bought = any(c.verb in _BOUGHT for c in brief.counted if sentence < c.quantity.start <= part.start)
+    sentence = clause_start(brief.told, part.start, SENTENCE_MARKS)
+    bought = any(c.verb in _BOUGHT for c in brief.counted if sentence <= c.quantity.start <= part.start)
     done = own.verb if own.verb in _DONE else ""
     if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS:
         done = "购置"
@@ -259,8 +258,8 @@ def _of_count(brief: Brief, part: Quantity) -> str:
 
 def _of_clause(brief: Brief, end: int) -> str:
     """The one or two things that the clause up to there counts, with what is done with them."""
-    start = max(brief.told.rfind(stop, 0, end) for stop in "，,。；;\n")
-    inside = [c for c in brief.counted if start < c.quantity.start < end and c.noun]
+    start = clause_start(brief.told, end, CLAUSE_MARKS)
+    inside = [c for c in brief.counted if start <= c.quantity.start < end and c.noun]
     if len(inside) == 1 and inside[0].noun.endswith((*ACTIVITY_VERBS, "装修")) and not inside[0].verb:
         return inside[0].noun  # `装修380平方米，花57万元`
     works = {c.verb for c in inside}

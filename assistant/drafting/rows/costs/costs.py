@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -14,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said, span_of
+from assistant.drafting.evidence_of import by_rule, span_of, stated
 from assistant.drafting.funding.parts import amounts_of, inner_of, line_amounts, names_a_cost
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import from_sources
@@ -22,6 +21,7 @@ from assistant.drafting.funding.years import shares_of_years
 from assistant.drafting.naming.cost_names import WHOLE_COST
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
@@ -42,8 +42,6 @@ _NAMED_PART: Final = Decimal("0.1")
 """The same for a fee that is called by its name where hardly any other sum is (`并支付仓库租赁费18万元`)."""
 _FEW: Final = 2
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
-
-
 _CAPPED: Final = regex(
     r"单(?P<unit>[个家户项次人笔件台处])(?P<who>[\u4e00-\u9fff]{0,8}?)"
     r"(?:年度?|全年|累计|给予|补[助贴]|奖[励补]|资助|支持|扶持|贴息|兑付|总额|金额|资金)*(?:最高|最多|不超过"
@@ -125,7 +123,7 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
             _money_row(
                 _part_name(label),
                 part.value,
-                (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end)),
+                stated(brief.text, part.start, part.end),
                 _ITEM_WEIGHT + float(part.value / facts.budget) / 10,
             )
         )
@@ -193,13 +191,13 @@ def _caps(brief: Brief, topic: str) -> list[Candidate]:
     """The most that each of those supported can get (`单个企业最高奖励金额`)."""
     rows = []
     for cap in brief.quantities:
-        before = re.split(r"[。；;\n]", brief.told[: cap.start])[-1] if brief.is_cap(cap) else ""
+        before = clause_before(brief.told, cap.start, SENTENCE_MARKS) if brief.is_cap(cap) else ""
         found = _CAPPED.search(before)
         if not found or not (paid := _paid_in(before) or _paid_in(topic)):
             continue  # `单项工程不超过30万元` is a rule of procedure.
         who = found["who"] or _of_unit(brief, found["unit"])
         if who or found["unit"] != "个":
-            why = (said(brief.text, cap.start, cap.end, "level3"), said(brief.text, cap.start, cap.end))
+            why = stated(brief.text, cap.start, cap.end)
             rows.append(_money_row(f"单{found['unit']}{who}最高{paid}金额", cap.value, why, _ITEM_WEIGHT - 0.05))
     return rows
 
@@ -254,6 +252,6 @@ def _of_all_years(brief: Brief, facts: Facts) -> list[Candidate]:
         before = brief.told[: part.start][-12:]
         name = next((name for name, called in _WHOLE_CALLED.items() if called.search(before)), "")
         if part.value == whole_of(facts) and name:
-            why = (said(brief.text, part.start, part.end, "level3"), said(brief.text, part.start, part.end))
+            why = stated(brief.text, part.start, part.end)
             return [_money_row(name, part.value, why, _ITEM_WEIGHT)]
     return []

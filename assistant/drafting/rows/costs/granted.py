@@ -11,7 +11,8 @@ from assistant.drafting.rows.costs.price_context import WORK_OF_ANY, work_in
 
 _SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")
 _PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
-_FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
+FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
+"""Ends of words for a price that say what is paid (`每吨每年保管费`)."""
 _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服装|培训|教材|用品|物资")
 """What people get in kind beside the money."""
 _FOR_WHAT: Final = regex(
@@ -67,7 +68,7 @@ def is_rate(label: str, unit: str, *names: str) -> bool:
     called_so = any(_bare(name).endswith(granted) for name in names)
     paid = unit in TIMES or (called_so and unit.split("·")[0] in _RECEIVE)
     by_benefit = _BY_BENEFIT.fullmatch(label) and not label.startswith(granted or label)
-    named = (is_benefit(label) and not by_benefit) or work_in(label) or label.endswith(granted) or _FEES.search(label)
+    named = (is_benefit(label) and not by_benefit) or work_in(label) or label.endswith(granted) or FEES.search(label)
     other = any(label.endswith(part[-3:]) for name in names for part in _HALVES.split(name)[:-1] if not is_person(part))
     return bool(granted) and paid and not (named or other) and not _is_bought(label, unit, *names)
 

@@ -15,9 +15,10 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming.cost_names import GRANTED, unit_cost_name
-from assistant.drafting.naming.names import count_name, is_limited, short_name
+from assistant.drafting.naming.names import count_name, short_name
 from assistant.drafting.naming.objects import one_thing
 from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.rows.bounds import is_limited
 from assistant.drafting.rows.costs.price_context import work_in
 from assistant.drafting.rows.costs.shared_costs import share
 
@@ -25,8 +26,6 @@ _MEETINGS: Final = ("大会", "会议", "例会", "年会", "全会")
 _MEETING: Final = regex(r"(?:会议|大会|全会|年会|例会|[^社协学工商]会|培训|集训|轮训|研修)(?:成本|经费|费)?$")
 """Meetings and courses are paid by the head and day (guide 570), whatever they come to."""
 _HELD: Final = regex(r"(?P<what>会议|会(?=$|费|经费|的|召开)|培训|集训|轮训|研修|疗休养|研学)")
-
-
 _FOR: Final = regex(r"[，,]?(?:全部|主要)?(?:用于|作为)(?P<what>[^，,。；;、\n]{2,40})")
 
 
@@ -45,7 +44,7 @@ def line_rows(brief: Brief, topic: str) -> list[Candidate]:
             rows += _people_rows(brief, line, label, people)
         elif items:
             name = count_name(_counted_thing(label), "", items.unit, topic)
-            rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.GTE, items.value, items.unit, 3.0))
+            rows.append(_line_row(brief, line, name, Operator.GTE, items.value, items.unit, 3.0))
             rows.append(_line_cost(brief, line, unit_cost_name(label, items.unit), items.value, items.unit))
     return rows
 
@@ -75,26 +74,16 @@ def _people_rows(brief: Brief, line: BudgetLine, label: str, people: Decimal) ->
     unit = "人次" if by_times or (rounds and (per_round or people != _persons(line))) else _head_unit(line)
     if rounds:
         word = {"批": "批次", "批次": "批次", "期": "期数", "班": "班次", "场": "场次"}.get(line.round_unit(), "次数")
-        rows.append(
-            _line_row(
-                brief,
-                line,
-                Level2.QUANTITY,
-                short_name(label.removesuffix("费"), word),
-                Operator.GTE,
-                rounds,
-                line.round_unit(),
-                3.0,
-            )
-        )
+        name = short_name(label.removesuffix("费"), word)
+        rows.append(_line_row(brief, line, name, Operator.GTE, rounds, line.round_unit(), 3.0))
     measure = {"人次": "人次", "户": "户数"}.get(unit) or _people_measure(label)
     if unit == "人" and any(t.unit == "人次" for t in line.terms()):
         unit, measure = "人次", measure.replace("人数", "人次")
     thing = label.removesuffix("费") if measure == "人次" else _WAGES.sub("", label)
-    rows.append(_line_row(brief, line, Level2.QUANTITY, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
+    rows.append(_line_row(brief, line, short_name(thing, measure), Operator.GTE, people, unit, 3.1))
     if (days := line.days()) and not _told_beside(brief, days) and (held := _HELD.search(label)):
         name = "会期天数" if held["what"].startswith("会") else f"{held['what']}天数"
-        rows.append(_line_row(brief, line, Level2.QUANTITY, name, Operator.EQ, days.value, "天", 2.8))
+        rows.append(_line_row(brief, line, name, Operator.EQ, days.value, "天", 2.8))
     head = unit if unit == "户" else "人"
     paid = "会议" if label.endswith(_MEETINGS) else label
     rows.append(_line_cost(brief, line, unit_cost_name(paid, head), people, unit))
@@ -131,13 +120,13 @@ def _persons(line: BudgetLine) -> Decimal | None:
 def _line_row(
     brief: Brief,
     line: BudgetLine,
-    level2: Level2,
     name: str,
     operator: Operator,
     value: Decimal,
     unit: str,
     weight: float,
 ) -> Candidate:
+    """A quantity that a formula states, or that its people and rounds come to."""
     written = [plain(t.value) for t in line.terms()]
     why = [said(brief.text, line.start, line.end, "level3")]
     if plain(value) in written:
@@ -149,7 +138,7 @@ def _line_row(
     if is_limited(name):
         operator = Operator.LTE
     return Candidate(
-        level2=level2,
+        level2=Level2.QUANTITY,
         name=name,
         operator=operator,
         value=value,

@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.funding.pairing import is_alike
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.rows.costs.price_context import words_inside
@@ -37,7 +38,7 @@ def row_of_prices(brief: Brief, plain: str, price: Quantity) -> list[Quantity]:
 
 def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
     """`幼儿园、小学、初中生均公用经费分别为600元、720元和940元`: the things stand in the price's own clause."""
-    clause = re.split(r"[，,。；;：:\n]", plain[: prices[0].start])[-1]
+    clause = clause_before(plain, prices[0].start, CLAUSE_MARKS + COLON)
     parts = re.split(r"[、和及与]", clause.removesuffix("分别为"))
     things = [_HOW_MANY.sub("", part) for part in parts if part]
     if len(things) != len(prices):

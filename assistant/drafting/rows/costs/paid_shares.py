@@ -11,9 +11,10 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, ITEM_MARKS, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.row_of_number import spoken
 
 _PAID: Final = r"(?P<paid>补贴|补助|奖补|奖励|资助|贴息|补偿|返还)"
 _BEHIND: Final = regex(rf"(?:的)?(?:比例|标准)?(?:给予|予以|进行)?(?:资金|财政|一次性)?{_PAID}(?!资金[\d从由])")
@@ -65,7 +66,7 @@ def _rows(brief: Brief) -> Iterator[Candidate]:
                 operator=Operator.EQ if _is_fixed(brief, rate) else Operator.LTE,
                 value=rate.value,
                 unit=rate.unit,
-                evidence=(spoken(brief, rate, "level3"), spoken(brief, rate)),
+                evidence=stated(brief.text, rate.start, rate.end),
                 weight=3.0,
             )
 
@@ -77,7 +78,7 @@ def _is_fixed(brief: Brief, rate: Quantity) -> bool:
 
 
 def _name(brief: Brief, rate: Quantity) -> str:
-    before = re.split(r"[，,。；;、\n]", brief.text[: rate.start])[-1]
+    before = clause_before(brief.text, rate.start, ITEM_MARKS)
     if rate.unit in _POINTS:
         return "贴息利率" if _BORROWED.match(brief.text, rate.end) or _BORROWED_BEFORE.search(before) else ""
     if rate.unit != "%":
@@ -87,7 +88,7 @@ def _name(brief: Brief, rate: Quantity) -> str:
     if share := _SHARE_BEHIND.search(before) or _GIVEN_BACK.search(before) or _OWN.match(brief.text, rate.end):
         return short_name(share["what"], f"{share['paid']}比例")
     behind = _BEHIND.match(brief.text, rate.end)
-    clause = _UP_TO.sub("", re.split(r"[，,。；;\n]", brief.text[: rate.start])[-1])
+    clause = _UP_TO.sub("", clause_before(brief.text, rate.start, CLAUSE_MARKS))
     said = (_GIVEN.search(clause) or _BY.search(clause) or _OF.search(clause)) if behind else None
     if not behind or not said:
         return ""

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.funding.pairing import shares_words
+from assistant.drafting.reading.clauses import COLON, ITEM_MARKS, clause_before, without_remarks
 from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.parts import Counted
@@ -116,7 +117,8 @@ def handed(behind: str) -> str:
 
 def label_of_amount(plain: str, start: int) -> str:
     """What an amount is for, in its own clause, brackets left out (`村（社区）法律顾问补助40万元`)."""
-    clause = re.split(r"[，,。；;、：:\n]", re.sub(r"[（(][^（()）]*[）)]", "", plain[max(0, start - 60) : start]))[-1]
+    before = without_remarks(plain[max(0, start - 60) : start])
+    clause = clause_before(before, len(before), ITEM_MARKS + COLON)
     found = _AMOUNT_LABEL.search(re.sub(r"^其中|(?:预计|约|共|为|安排)+$", "", clause))
     return found[0] if found else ""
 
@@ -134,7 +136,7 @@ def before_the_count(plain: str, start: int, own: str) -> str:
 
 def full_unit(plain: str, price: Quantity) -> str:
     """The unit, completed by what stands before it (`每人训练补助100元/天`, `月补贴12元/平方米`)."""
-    clause = re.split(r"[，,。；;、\n]", plain[: price.start])[-1]
+    clause = clause_before(plain, price.start, ITEM_MARKS)
     span = plain[price.start : price.end]
     if "年" not in price.unit and _A_YEAR.search(span):
         return f"{price.unit}·年"

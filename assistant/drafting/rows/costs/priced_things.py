@@ -10,6 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import products_of
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_before
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.sorts import is_benefit, is_person
@@ -22,7 +23,7 @@ from assistant.drafting.rows.costs.price_context import (
     work_in,
 )
 
-HEADS: Final = ("人", "名", "人次", "生")
+_HEADS: Final = ("人", "名", "人次", "生")
 """Units of people that a price may hold for."""
 GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
 """Whoever takes part: the price is one of the thing they take part in."""
@@ -60,8 +61,8 @@ class PricedThings:
         if unit in ("月", "年") and counted.quantity.start in self.factors(price):
             return True
         if unit in ("月", "年", "学期") and is_person(counted.noun):
-            return counted.quantity.unit in HEADS  # `督导员60名，每月补贴1000元`
-        alike = HEADS if unit in HEADS else _LENGTHS if unit in _LENGTHS else (unit,)
+            return counted.quantity.unit in _HEADS  # `督导员60名，每月补贴1000元`
+        alike = _HEADS if unit in _HEADS else _LENGTHS if unit in _LENGTHS else (unit,)
         return counted.quantity.unit in alike
 
     def respective(self, price: Quantity) -> str:
@@ -115,7 +116,7 @@ class PricedThings:
 
     def held(self, price: Quantity) -> str:
         """What people are paid for to take part in, where the description counts its rounds (`培训2期，人均4200元`)."""
-        if price.unit.split("·")[0] not in HEADS:
+        if price.unit.split("·")[0] not in _HEADS:
             return ""
         held = [
             c for c in self.brief.counted if c.noun and c.quantity.unit in _ROUNDS and c.quantity.end <= price.start
@@ -155,7 +156,7 @@ class PricedThings:
         if work in WORK_OF_ANY or work in _MAKES or is_benefit(work) or is_person(thing):
             return ""
         counts = (c for c in self.brief.counted if c.noun == thing and c.verb in ("", *PASSING_VERBS))
-        clauses = (re.split(r"[，,。；;\n]", self.plain[: c.quantity.start])[-1] for c in counts)
+        clauses = (clause_before(self.plain, c.quantity.start, CLAUSE_MARKS) for c in counts)
         return work if any(_REACHES.search(clause) for clause in clauses) else ""
 
     def counted(self, price: Quantity) -> str:

@@ -12,10 +12,11 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.funding.products import is_most, priced_outside_lines
 from assistant.drafting.naming.cost_names import GRANTED, most_name, unit_cost_name
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_behind
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.nouns.price_words import (
@@ -32,7 +33,7 @@ from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.rows.costs.granted import TIMES, granted_in, is_rate, with_kind
+from assistant.drafting.rows.costs.granted import FEES, TIMES, granted_in, is_rate, with_kind
 from assistant.drafting.rows.costs.listed_prices import joined_groups, named_in_turn, row_of_prices, thing_in_turn
 from assistant.drafting.rows.costs.price_context import (
     PAID_BEHIND,
@@ -50,13 +51,11 @@ from assistant.drafting.rows.costs.price_context import (
     words_inside,
     work_in,
 )
-from assistant.drafting.rows.costs.priced_things import GROUPS, HEADS, PricedThings
+from assistant.drafting.rows.costs.priced_things import GROUPS, PricedThings
 
 _PRESENT: Final = ("日均", "月均", "年均")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
-_FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
-"""Words between `每吨每年` and an amount that say what is paid (`保管费`)."""
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
 _OWN_MONEY: Final = regex(r"[\u4e00-\u9fff]{2}(?<!资)金$")
 """Money by its own name (`助学金`) is not paid as what an earlier price is (奖学金)."""
@@ -113,7 +112,7 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
         operator=Operator.EQ if prescribed else Operator.LTE,
         value=price.value if price.upper is None else price.upper,
         unit=f"元/{priced.unit}",
-        evidence=(said(brief.text, price.start, price.end, "level3"), said(brief.text, price.start, price.end)),
+        evidence=stated(brief.text, price.start, price.end),
         weight=2.8 - place / 1000,  # Where not all have room, the first is the main one.
     )
     words = f"{grades}/{priced.unit}" if grades else _range(brief, price, priced.unit)
@@ -170,35 +169,36 @@ class _Prices:
         """Every price with what it is paid for, in order."""
         last: _Priced | None = None
         for price in self.stated:
-            if thing := thing_in_turn(self.brief, price) or self._class(price):
-                last = _Priced(price, thing, price.unit)
-                yield last
-                continue
-            if listed := self._listed(price):
+            thing = thing_in_turn(self.brief, price) or self._class(price)
+            if not thing and (listed := self._listed(price)):
                 yield from listed
-                continue
-            graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
-            named = self._label(price, last).removesuffix("定额")
-            clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
-            label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
-            unit = full_unit(self.plain, price)
-            if label.endswith(("配套", "自筹")):
-                continue  # Who pays, not what it costs.
-            if unit.startswith("亩") and holds_land(label) and is_benefit(self.topic):
-                label = self.topic  # By the 亩 the land is paid for, whoever holds it.
-            staying = STAYING.fullmatch(label)
-            if staying:
-                label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
-            elif label.startswith(_PRESENT):
-                label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
-            settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-            settled = settled or is_put_in(label, self.topic, self.brief.counted)
-            if not settled and is_rate(label, unit, self.topic, self._opening()):
-                label = label.removesuffix("标准") + self._granted()
-            if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
-                unit = f"人·{unit}"
-            last = _Priced(price, label, unit)
-            yield last
+            elif one := _Priced(price, thing, price.unit) if thing else self._alone(price, last):
+                last = one
+                yield one
+
+    def _alone(self, price: Quantity, last: _Priced | None) -> _Priced | None:
+        """A price that is told neither in turn nor in a row; None where its words say who pays, not what it costs."""
+        graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
+        named = self._label(price, last).removesuffix("定额")
+        clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
+        label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
+        unit = full_unit(self.plain, price)
+        if label.endswith(("配套", "自筹")):
+            return None
+        if unit.startswith("亩") and holds_land(label) and is_benefit(self.topic):
+            label = self.topic  # By the 亩 the land is paid for, whoever holds it.
+        staying = STAYING.fullmatch(label)
+        if staying:
+            label = self.topic + ("标准" if self.plain.startswith("标准", price.end) else "")
+        elif label.startswith(_PRESENT):
+            label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
+        settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
+        settled = settled or is_put_in(label, self.topic, self.brief.counted)
+        if not settled and is_rate(label, unit, self.topic, self._opening()):
+            label = label.removesuffix("标准") + self._granted()
+        if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
+            unit = f"人·{unit}"
+        return _Priced(price, label, unit)
 
     def _class(self, price: Quantity) -> str:
         """The class that a tariff names in front of an amount, with what it is paid."""
@@ -252,9 +252,9 @@ class _Prices:
             thing = (
                 self.things.held(price) or paired or self.things.given(price) or self.things.place(price) or self.topic
             )
-        if inside and not money and not own and (is_person(thing) or _FEES.search(inside)):
+        if inside and not money and not own and (is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)
-        return self._as_money(self._with_work(thing, price), money, price)
+        return self._as_money(self._with_work(thing, price), money)
 
     def _with_work(self, thing: str, price: Quantity) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
@@ -276,7 +276,7 @@ class _Prices:
         nouns = self.things.multiplied(price)
         return nouns[0].removesuffix("参保") + inside if len(same) > 1 and len(nouns) == 1 else inside
 
-    def _as_money(self, thing: str, money: str, price: Quantity) -> str:
+    def _as_money(self, thing: str, money: str) -> str:
         """What is paid to people is named by the money they get, where the description says what it is."""
         if len(money) > 2 and money in thing:
             return thing[: thing.find(money) + len(money)]
@@ -290,15 +290,10 @@ class _Prices:
         if verb in _GIVEN and not is_benefit(thing):
             return thing + (verb.removeprefix("走访") or "慰问")
         tier = TIER.match(thing) or "岁" in thing
-        if is_benefit(thing) or not (is_person(thing) or tier or price.unit.split("·")[0] in (*HEADS, "户")):
+        if is_benefit(thing) or not (is_person(thing) or tier):
             return thing
-        if not (is_person(thing) or tier):
-            return thing
-        given = (
-            self.topic
-            if tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
-            else self._granted()
-        )
+        of_topic = tier and thing not in self.topic and is_benefit(self.topic) and not TIER.match(self.topic)
+        given = self.topic if of_topic else self._granted()
         given = _OLD_PEOPLE.sub("", given) if thing.endswith("老人") else given
         return thing + given if is_benefit(given) else thing
 
@@ -323,7 +318,7 @@ class _Prices:
         if last and TIER.fullmatch(own) and (graded := _GRADE_AT_END.search(last.label)):
             return last.label[: graded.start()] + own
         own = before_the_count(self.plain, price.start, own) or own
-        paid = work_in(own) or _FEES.search(own) or _OWN_MONEY.search(own)
+        paid = work_in(own) or FEES.search(own) or _OWN_MONEY.search(own)
         if not paid and (said_once := self._said_once(own, price, last, alike)):
             return own + said_once
         if len(own) > 2 or TIER.match(own) or own in alike:
@@ -333,7 +328,7 @@ class _Prices:
         if alike and alike[-1].endswith(own):
             return alike[-1]
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])
-        if whole and _FEES.search(own):
+        if whole and FEES.search(own):
             return alike[-1] + own  # `献血屋9个租金每个4万元`
         return own + alike[-1] if whole else own
 
@@ -368,7 +363,7 @@ class _Prices:
         return with_kind(granted_in(self.topic, self._opening()), self.topic)
 
     def _opening(self) -> str:
-        return re.split(r"[，,。；;\n]", self.plain)[0]
+        return clause_behind(self.plain, 0, CLAUSE_MARKS)
 
     def _handed(self, price: Quantity) -> str:
         """`按每生每年600元补助`: what the amount is stands behind it."""

@@ -110,32 +110,39 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
         return []
     if is_capital(brief, facts) or any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
-    count = main.value * (UNIT_YUAN["万"] if main.unit.startswith("万") else 1)
     unit = "村" if main.name.endswith("村数") else main.unit.removeprefix("万").split("(")[0]
-    worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
-    money = facts.budget if is_yearly(brief, facts) or is_this_years(brief, main, facts) else whole_of(facts)
-    if money != facts.budget and not invested(brief, facts):
-        return []  # Whether a count is the year's or that of all years is not told.
-    price, formula = share(money, count, unit, worked.split("=")[0])
-    if "≈" in formula:
-        return []  # Nobody pays a price that does not come out even.
-    label = (
-        _TRAINING
-        if _TRAINING in main.name and unit in _PERSON_UNITS and _TRAINING not in topic
-        else topic
-        if unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
-        else _thing_of(main.name) or topic
-    )
+    label = _label_of(main, unit, topic)
     if _KEPT_RUNNING.search(topic) and unit in _PERSON_UNITS:
         return []  # A house costs what it costs, however many come.
     if is_benefit(label) or is_benefit(topic) or _PAID_OUT.search(main.name) or "贴息" in topic + main.name:
         return []  # What each gets is set by a policy; an average would read as if it were that standard.
+    return _divided(brief, facts, main, unit_cost_name(label, unit), unit)
+
+
+def _label_of(main: Candidate, unit: str, topic: str) -> str:
+    """What a unit cost is of: the training of people, the project's work for them, else the thing counted."""
+    if _TRAINING in main.name and unit in _PERSON_UNITS and _TRAINING not in topic:
+        return _TRAINING
+    whole = unit in (*_PERSON_UNITS, "户", "村") or main.name.startswith(("总", "建筑"))
+    return topic if whole else _thing_of(main.name) or topic
+
+
+def _divided(brief: Brief, facts: Facts, main: Candidate, name: str, unit: str) -> list[Candidate]:
+    """The row of the money ÷ the main count; none where it does not come out even, or whose years it is is not told."""
+    money = facts.budget if is_yearly(brief, facts) or is_this_years(brief, main, facts) else whole_of(facts)
+    if money is None or main.value is None or (money != facts.budget and not invested(brief, facts)):
+        return []  # Whether a count is the year's or that of all years is not told.
+    count = main.value * (UNIT_YUAN["万"] if (main.unit or "").startswith("万") else 1)
+    worked = next((e.quote for e in main.evidence if e.kind is EvidenceKind.ARITHMETIC), "")
+    price, formula = share(money, count, unit, worked.split("=")[0])
+    if "≈" in formula:
+        return []  # Nobody pays a price that does not come out even.
     paid = facts.budget_evidence if money == facts.budget else facts.evidence.get("funds.total", ())
     spans = [span_of(e) for e in (*paid, *main.evidence) if e.ref.startswith("description[")]
     return [
         Candidate(
             level2=Level2.ECONOMIC_COST,
-            name=unit_cost_name(label, unit),
+            name=name,
             operator=Operator.LTE,
             value=price,
             unit=f"元/{unit}",

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import EventStaff
 from assistant.drafting.brief import Brief, Counted
-from assistant.drafting.reading.parts import clause_before
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.sorts import is_person
 
 _STOCK: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
@@ -17,8 +17,6 @@ _PER_HEAD: Final = regex(r"[，,、（(；;][^，,。；;\d]{0,8}(?:人均|每�
 _BUILT: Final = regex(r"新建|建设|[扩改修重续翻迁]建|修缮|改造|维修|装修|翻新|加固|租赁|租用|拆除|消防|粉刷|供暖|物业")
 _WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻")
 _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市县区镇乡])(?:内|范围内)?(?:现|共)*有")
-
-
 _REGISTERED: Final = regex(
     r"^(?:全[市县区镇乡省]|我[市县区镇乡]|辖区内?|本[市县区])(?:内|范围内)?(?:现|共|目前|已)*(?:登记|注册|建有"
     r"|设有|拥有|列入)"
@@ -54,15 +52,15 @@ def is_base(brief: Brief, counted: Counted) -> bool:
         return True
     if counted.verb in _REACHING:
         return False
-    sentence = clause_before(brief.text, at, "。；;\n")
+    sentence = clause_before(brief.text, at, SENTENCE_MARKS)
     if _STOCK.match(noun):
         return not _PER_HEAD.match(brief.text, counted.quantity.end)
     if noun.endswith("人口") and brief.text.startswith("的", counted.quantity.end):
         return True  # `服务人口12万人的污水处理厂`
     if noun.endswith("建筑面积"):
-        behind = re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]
+        behind = clause_behind(brief.text, counted.quantity.end, CLAUSE_MARKS)
         return not counted.verb and not _BUILT.search(sentence + behind)
-    clause = clause_before(sentence, len(sentence), "，,")
+    clause = clause_before(brief.text, at, CLAUSE_MARKS)
     if _REGISTERED.match(clause) and (not is_person(noun) or noun.endswith("企业")):
         return True
     if _is_there_already(brief, counted, clause):

@@ -15,9 +15,9 @@ def with_caseload(counted: Counted, lexicon: Lexicon) -> Counted:
     noun = counted.noun
     held = next((verb for verb in lexicon.people_held if noun.endswith(verb)), "")
     if held:
-        return counted.model_copy(update={"noun": lexicon.people_held[held], "verb": "保障"})
+        return counted.named(lexicon.people_held[held], "保障")
     state = next((word for word in lexicon.caseload_states if noun.startswith(word)), "")
     who = noun.removeprefix(state)
     if state and not counted.verb and is_person(noun) and len(who) > 1 and who not in _ANYBODY:
-        return counted.model_copy(update={"noun": "覆盖" + who})
+        return counted.named("覆盖" + who)
     return counted

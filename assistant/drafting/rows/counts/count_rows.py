@@ -14,11 +14,11 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import places_of
 from assistant.drafting.naming.feasts import at_a_feast
 from assistant.drafting.naming.names import count_name, short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before, clause_behind
 from assistant.drafting.reading.deeds.phrases import people_in
 from assistant.drafting.reading.nouns.price_words import TIER
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
-from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
@@ -122,7 +122,7 @@ def _special_row(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -
     """The row of a number whose unit, value or noun leaves only one name; None elsewhere."""
     quantity = counted.quantity
     if (less := _LESS.fullmatch(counted.noun)) and not quantity.per:
-        changed = counted.model_copy(update={"noun": less["what"] + less["how"], "verb": ""})
+        changed = counted.named(less["what"] + less["how"], "")
         return _change_row(brief, changed, lexicon)
     if quantity.unit == "分":
         return _score(brief, counted, topic)
@@ -149,9 +149,10 @@ def _for_each(brief: Brief, counted: Counted) -> str:
         return ""
     if visited := _VISITED.match(counted.noun):
         return f"每{visited['site']}"
-    beside = next((c for c in reversed(brief.counted) if c.quantity.end < at and _VISITED.match(c.noun)), None)
-    if beside and _BESIDE.fullmatch(brief.text[beside.quantity.end : at]):
-        return f"每{_VISITED.match(beside.noun)['site']}"  # type: ignore[index]
+    before = (c for c in reversed(brief.counted) if c.quantity.end < at)
+    beside = next(((c, found) for c in before if (found := _VISITED.match(c.noun))), None)
+    if beside and _BESIDE.fullmatch(brief.text[beside[0].quantity.end : at]):
+        return f"每{beside[1]['site']}"
     whom = next((c for c in brief.counted if c.quantity.end in (at, at - 1) and c.noun == counted.noun), None)
     of_people = whom is not None and whom.quantity.unit in PEOPLE and whom.noun != ""
     return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""
@@ -186,7 +187,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         verb = "发放"  # `资助学生4860人，其中国家奖学金12人`
     if unit in ("课时", "学时") and noun.endswith("费"):
         noun = "授课"
-    if noun == "建筑面积" and topic in re.split(r"[，,。；;\n]", brief.text[counted.quantity.end :], maxsplit=1)[0]:
+    if noun == "建筑面积" and topic in clause_behind(brief.text, counted.quantity.end, CLAUSE_MARKS):
         return f"{topic}面积"  # `（建筑面积5.8万平方米）物业管理`
     if TIER.fullmatch(noun) and noun not in topic and not (is_person(topic) or TIER.match(topic)):
         noun += topic
@@ -241,8 +242,8 @@ def _none_at_all(brief: Brief, counted: Counted, topic: str) -> Candidate:
 def _is_effect(brief: Brief, counted: Counted) -> bool:
     """Whether a number of people or households is the effect of the project, not its output."""
     quantity = counted.quantity
-    clause = clause_before(brief.text, quantity.start, "，,。；;：:\n")
-    behind = re.split(r"[，,。；;\n]", brief.text[quantity.end :], maxsplit=1)[0]
+    clause = clause_before(brief.text, quantity.start, CLAUSE_MARKS + COLON)
+    behind = clause_behind(brief.text, quantity.end, CLAUSE_MARKS)
     needed = quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind)
     if quantity.per:
         return bool(needed) and quantity.per == "年"

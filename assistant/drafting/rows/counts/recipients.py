@@ -47,9 +47,8 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
     if first is None or (topic.endswith(_REWARDED) and _ANYBODY.match(first.name)):
         return list(rows)
     measure = {"户": "户数", "次": "人次"}.get((first.unit or "")[-1:], "人数")
-    whole = (
-        len(topic + deed + measure) <= MAX_NAME
-    )  # Two benefits in one name leave no room: who gets them says enough.
+    # Two benefits in one name leave no room: who gets them says enough.
+    whole = len(topic + deed + measure) <= MAX_NAME
     name = short_name(topic + deed, measure) if whole else first.name
     paid = first.model_copy(update={"level2": Level2.QUANTITY, "name": name})
     return [paid if row is first else row for row in rows]

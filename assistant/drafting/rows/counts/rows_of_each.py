@@ -14,7 +14,7 @@ from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import at_all, places_of
-from assistant.drafting.evidence_of import computed
+from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming.names import count_name, short_name
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
@@ -23,7 +23,7 @@ from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
 from assistant.drafting.rows.counts.site_rounds import times_at_each
 from assistant.drafting.rows.form_units import scale_of
-from assistant.drafting.rows.row_of_number import count_row, spoken, weight_of
+from assistant.drafting.rows.row_of_number import APPROXIMATE, count_row, weight_of
 
 _SITES: Final = ("村", "镇", "乡", "乡镇", "街道", "社区", "校", "点", "家", "所", "户")
 """Places where something is held so often: what is held there is the project's, and a stated total goes first."""
@@ -81,9 +81,9 @@ def per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
             operator=Operator.GTE,
             value=total,
             unit=unit,
-            evidence=(spoken(brief, quantity, "level3"), computed(formula, spans)),
+            evidence=(said(brief.text, quantity.start, quantity.end, "level3"), computed(formula, spans)),
             weight=2.5 if quantity.per in _SITES else 3.6,
-            note="说明中为约数，请核定" if quantity.approx else "",
+            note=APPROXIMATE if quantity.approx else "",
         )
     ]
 

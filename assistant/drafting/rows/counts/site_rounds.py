@@ -12,6 +12,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.each_place import in_a_year
 from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, clause_before
 from assistant.drafting.reading.nouns.counted_nouns import ending_verb
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 
@@ -64,7 +65,7 @@ def _deed(brief: Brief, counted: Counted) -> str:
 
 def times_at_each(brief: Brief, quantity: Quantity) -> str:
     """The name of so often at each, where nothing says how many of them there are (`举办阅读活动每屋不少于4次`)."""
-    held = _HELD_AT_EACH.search(re.split(r"[，,。；;、\n]", brief.text[: quantity.start])[-1])
+    held = _HELD_AT_EACH.search(clause_before(brief.text, quantity.start, ITEM_MARKS))
     if held is None or held["site"] != quantity.per or quantity.unit not in _TIMES:
         return ""
     return short_name(f"每{held['site']}{held['what']}", _TIMES[quantity.unit])

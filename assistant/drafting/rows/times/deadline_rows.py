@@ -10,7 +10,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Deadline, Span
 from assistant.drafting.candidate import Candidate, Origin
-from assistant.drafting.evidence_of import by_rule, said
+from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.years.dates import read_year_by_the_clock
@@ -182,15 +182,8 @@ def _row(brief: Brief, name: str, words: str, span: Span, weight: float) -> Cand
     return Candidate(
         level2=Level2.TIMELINESS,
         name=name,
-        operator=None,
-        value=None,
-        unit=None,
         words=words,
-        evidence=(
-            said(brief.text, span.start, span.end, "level3"),
-            said(brief.text, span.start, span.end),
-            *_in_months(span.text, words),
-        ),
+        evidence=(*stated(brief.text, span.start, span.end), *_in_months(span.text, words)),
         weight=weight,
         origin=Origin.STATED,
     )

@@ -9,7 +9,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.years.dates import read_year_by_the_clock
 
@@ -56,10 +56,7 @@ def _row(brief: Brief, what: str, words: str, span: tuple[int, int]) -> Candidat
     return Candidate(
         level2=Level2.TIMELINESS,
         name=short_name(what, "时间"),
-        operator=None,
-        value=None,
-        unit=None,
         words=words,
-        evidence=(said(brief.text, *span, "level3"), said(brief.text, *span)),
+        evidence=stated(brief.text, *span),
         weight=2.3,
     )

@@ -10,11 +10,12 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief, split_verb
 from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, clause_before
 from assistant.drafting.reading.nouns.no_targets import is_round_the_clock
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.rows.row_of_number import spoken
 from assistant.drafting.rows.times.time_limits import TIME_LIMIT
 
 _ABOUT: Final = r"(?:不超过|不高于|不少于|不低于|控制在|缩短至|达到|达|约|为|在|≤|≥|[:：])*$"
@@ -88,7 +89,7 @@ def lasting_rows(brief: Brief, topic: str) -> list[Candidate]:
                     operator=read.operator,
                     value=span.value,
                     unit={"个小时": "小时"}.get(span.unit, span.unit),
-                    evidence=(spoken(brief, span, "level3"), spoken(brief, span)),
+                    evidence=stated(brief.text, span.start, span.end),
                     weight=3.4,
                 )
             )
@@ -96,7 +97,7 @@ def lasting_rows(brief: Brief, topic: str) -> list[Candidate]:
 
 
 def _read(brief: Brief, span: Quantity, topic: str) -> _Read | None:
-    clause = re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
+    clause = clause_before(brief.text, span.start, ITEM_MARKS)
     behind = brief.text[span.end :]
     if tried := _open_or_paid(clause, behind, span, topic):
         return tried

@@ -37,8 +37,6 @@ _USED: Final = regex("(?:投入使用|入住)率$")
 _HEARD: Final = "周边居民诉求办结率"
 """What good is done while building goes on: that neighbours are heard."""
 _SUGGESTED: Final = "建议值，工程在建期间拟写，请按实际核定"
-
-
 _BY_PARTS: Final = by_rule("N28", "在建工程按分部分项和年度形象进度考核：…率 =100%")
 _WHOLE_IN_TIME: Final = regex(
     r"(?:竣工|完工)及时率$|按期(?:竣工|完工)率$|^(?:项目|工程|建设)?完成及时率$|(?:竣工|完工)率$"

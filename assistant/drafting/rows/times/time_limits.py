@@ -11,13 +11,13 @@ from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.evidence_of import said
+from assistant.drafting.evidence_of import said, stated
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, ITEM_MARKS, clause_before
 from assistant.drafting.reading.levels import FALLS
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.years.plan_years import WITHIN
-from assistant.drafting.rows.row_of_number import spoken
 
 _DEEDS: Final = (
     "响应|到达|到场|恢复|修复|办结|办理|审核|审查|出具|反馈|处置|处理|送达|整改|报告|完成|提交|发放|支付|拨付"
@@ -102,13 +102,13 @@ def _limit(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> 
         operator=Operator.LTE,
         value=span.value,
         unit=span.unit.removeprefix("个") if span.unit.endswith("工作日") else span.unit,
-        evidence=(spoken(brief, span, "level3"), spoken(brief, span)),
+        evidence=stated(brief.text, span.start, span.end),
         weight=4.0,
     )
 
 
 def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]) -> str:
-    clause = _clause_before(brief.text[: span.start])
+    clause = _said_before(brief, span)
     behind = brief.text[span.end :]
     if PLAN_YEARS.match(behind):
         return ""
@@ -131,12 +131,12 @@ def _limit_name(brief: Brief, span: Quantity, topic: str, deeds: tuple[str, ...]
     return ""
 
 
-def _clause_before(before: str) -> str:
+def _said_before(brief: Brief, span: Quantity) -> str:
     """What the limit is of; after a 、 that which the limit before is of (`故障2小时内到场、24小时内恢复`)."""
-    clause = re.split(r"[，,。；;、\n]", before)[-1]
-    if clause or not before.endswith("、"):
+    clause = clause_before(brief.text, span.start, ITEM_MARKS)
+    if clause or not brief.text.endswith("、", 0, span.start):
         return clause
-    opens = re.match(r"[\u4e00-\u9fff]+", re.split(r"[，,。；;\n]", before)[-1])
+    opens = re.match(r"[\u4e00-\u9fff]+", clause_before(brief.text, span.start, CLAUSE_MARKS))
     return opens[0] if opens else ""
 
 
@@ -205,9 +205,6 @@ def _each_month(brief: Brief, topic: str, deeds: tuple[str, ...]) -> Iterator[Ca
         yield Candidate(
             level2=Level2.TIMELINESS,
             name=short_name(thing, measure) if len(thing) > 1 else compose(topic, measure),
-            operator=None,
-            value=None,
-            unit=None,
             words=f"{found['each']}{found['day']}日{'前' if found['mark'] else ''}",
             evidence=(
                 said(brief.text, *found.span(), "level3"),

@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import short_name
+from assistant.drafting.reading.clauses import ITEM_MARKS, SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.rows.row_of_number import count_row
 from assistant.drafting.rows.times.time_limits import limit_rows
@@ -87,7 +88,7 @@ def _clause_of(brief: Brief, span: Quantity) -> str:
     """What stands before a stretch of time in its clause; "" where it is a time limit."""
     if brief.text[span.end :][:1] in ("内", "前", "后", "以", "×", "*", "/"):
         return ""
-    return re.split(r"[，,。；;、\n]", brief.text[: span.start])[-1]
+    return clause_before(brief.text, span.start, ITEM_MARKS)
 
 
 def _name_of_period(found: re.Match[str], topic: str) -> str:
@@ -151,7 +152,7 @@ def _service_days(topic: str) -> str:
 
 def _course_days(brief: Brief, span: Quantity) -> str:
     """`班主任培训2期每期100人、3天`: the days of the last course named in the same part of the sentence."""
-    before = re.split(r"[。；;\n]", brief.text[: span.start])[-1]
+    before = clause_before(brief.text, span.start, SENTENCE_MARKS)
     courses = list(_COURSE.finditer(before))
     if not courses or not _BESIDE_COUNT.search(before):
         return ""
