@@ -109,7 +109,9 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
 
 def _renames(before: ops.Operation, one: ops.Change) -> bool:
     """Whether the operation before only gave the same rows another name."""
-    return before == ops.Change(rows=one.rows, name=before.name) if isinstance(before, ops.Change) else False
+    if not isinstance(before, ops.Change) or before.name is None:
+        return False
+    return before == ops.Change(rows=one.rows, name=before.name)
 
 
 def _looked_at(way: Way, said: str, scene: Scene) -> Way:
