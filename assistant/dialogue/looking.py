@@ -14,7 +14,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.differences import FormChange, compare_forms
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import DIFFERENCES, FIELDS, KIND, SEVERITY, place_of
+from assistant.domain.labels import BESIDE_ANOTHER, DIFFERENCES, FIELDS, KIND, SEVERITY, place_of
 from assistant.domain.money import plain
 from assistant.domain.report import Confidence, Finding, Report
 from assistant.domain.shortening import shortened
@@ -26,8 +26,6 @@ _CELLS: Final = {"level2": "类别", "level3": "名称", "target": "指标值", 
 _ASKED: Final = {Cell.NAME: "level3", Cell.CATEGORY: "level2", Cell.TARGET: "target"}
 _OF_PRECEDENTS: Final = ("funds.annual_total",)
 """What of another project's facts is worth holding against one's own."""
-_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "不同", "same": "相同"}
-"""The kinds of differences to another project, which was not changed into this one."""
 _LONG: Final = 60
 _SEVERITIES: Final = list(SEVERITY)
 
@@ -207,9 +205,8 @@ def _differences(difference: FormChange, other: Declaration, against: Against) -
         wanted = fact.path in _OF_PRECEDENTS if against is Against.PRECEDENT else fact.path in FIELDS
         if wanted and not fact.path.startswith("narrative"):
             yield f"{FIELDS[fact.path]}：{_short(fact.before)} → {_short(fact.after)}"
-    for row in difference.changed_rows:
-        told = f"{row.was} → {row.now}" if row.kind == "changed" else row.now or row.was
-        yield f"{(_BESIDE if against is Against.PRECEDENT else DIFFERENCES)[row.kind]}：{row.name}　{told}"
+    kinds = BESIDE_ANOTHER if against is Against.PRECEDENT else DIFFERENCES
+    yield from (f"{kinds[row.kind]}：{row.name}　{row.told}" for row in difference.changed_rows)
     if not other.indicators:
         yield "对方没有指标表。"
 

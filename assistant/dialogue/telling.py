@@ -91,8 +91,7 @@ def stepped_told(before: Draft, after: Draft) -> Iterator[str]:
         f"{FIELDS[f.path]}：{shortened(f.after, _LONG) or '（空白）'}" for f in difference.facts if f.path in FIELDS
     ]
     for row in difference.changed_rows:
-        told = f"{row.was} → {row.now}" if row.kind == "changed" else row.now or row.was
-        lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{told}")
+        lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{row.told}")
     yield from lines[:_NAMED_CHANGES] or ["指标的先后有变动。"]
     if len(lines) > _NAMED_CHANGES:
         yield f"还有 {len(lines) - _NAMED_CHANGES} 处变动。"
