@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.dialogue.edits import Edited, added, changed, composed, in_words, new_row
+from assistant.dialogue.cells import new_row
+from assistant.dialogue.edits import Edited, added, changed, composed, in_place, in_words
 from assistant.dialogue.operations import Add, Answer, Change, FactPath, Operation, SetFact
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.proposing import request_of
@@ -34,7 +35,7 @@ def counts_answered(draft: Draft, edit: Answer, bench: Workbench) -> Edited | Un
     question = draft.questions[edit.question - 1]
     if says_none(edit.text):
         note = "已记下：没有数，数量指标仍用完成率。有了数随时可以说。"
-        return Edited(_asking(draft, question, None), (), tuple(range(1, len(draft.indicators) + 1)), note=note)
+        return in_place(_asking(draft, question, None), note=note)
     counts = counts_said(edit.text)
     works = work_rates(draft.indicators)
     if not counts or any(count.each for count in counts):
@@ -115,7 +116,7 @@ def _named(row: DraftIndicator, works: dict[int, str]) -> Named:
 def _placed(draft: Draft, way: Sequence[Named], words: str, bench: Workbench) -> Edited:
     style = bench.variant(draft.form_variant).value_style
     places = Places(len(draft.indicators))
-    whole = Edited(draft, (), tuple(range(1, len(draft.indicators) + 1)))
+    whole = in_place(draft)
     for edit in edits_of(way):
         match places.now(edit):
             case Change() as change:

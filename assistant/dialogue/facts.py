@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from assistant.dialogue.budget_rows import with_budget
-from assistant.dialogue.edits import Edited
+from assistant.dialogue.edits import Edited, in_place
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.understanding.words.numbers import figure
@@ -72,9 +72,8 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     if "funds.annual_total" in updates:
         after, followed = with_budget(after, draft.funds.annual_total)
         changes += followed
-    order = tuple(range(1, len(draft.indicators) + 1))
     note = "" if changes else f"已确认：{FIELDS[edit.path.value]}是“{edit.value}”。"
-    return Edited(after, tuple(changes), order, note=note)
+    return in_place(after, tuple(changes), note)
 
 
 def shown(value: object) -> str:
