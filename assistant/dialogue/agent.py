@@ -20,20 +20,10 @@ from pydantic import BaseModel, create_model
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.counsel import Counsel
-from assistant.dialogue.looking import checked, compared, explained, found, suggested
-from assistant.dialogue.operations import (
-    CONFIRMED,
-    EDITS,
-    Check,
-    Compare,
-    Explain,
-    Search,
-    Show,
-    Suggest,
-)
+from assistant.dialogue.looking import answered
+from assistant.dialogue.operations import CONFIRMED, EDITS, Check, Compare, Explain, Search, Show, Suggest
 from assistant.dialogue.plan import Plan
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.telling import table_told
 from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
@@ -176,25 +166,11 @@ def _history(state: Conversation) -> list[BaseMessage]:
 
 
 def _looking_tools(draft: Draft, bench: Workbench, heard: Callable[[str], None]) -> list[BaseTool]:
-    answers: dict[str, Callable[[Any], str]] = {
-        "show": lambda _: table_told(draft),
-        "explain": lambda operation: explained(draft, operation),
-        "compare": lambda operation: compared(draft, operation, bench, None),
-        "search": lambda operation: found(draft, operation, bench),
-        "suggest": lambda operation: suggested(draft, operation, bench),
-        "check": lambda _: checked(draft, bench),
-    }
+    def looked(operation: Any) -> str:
+        heard(_TOLD[operation.op])
+        return answered(draft, operation, bench)
 
-    def looking(kind: type[Record]) -> Callable[[Any], str]:
-        name = str(kind.model_fields["op"].default)
-
-        def look(operation: Any) -> str:
-            heard(_TOLD[name])
-            return answers[name](operation)
-
-        return look
-
-    return [_tool(kind, looking(kind)) for kind in LOOKS]
+    return [_tool(kind, looked) for kind in LOOKS]
 
 
 def _planning_tools(plan: Plan, heard: Callable[[str], None]) -> list[BaseTool]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.dialogue.applying import Step
 from assistant.dialogue.edits import in_words
+from assistant.dialogue.findings import SEVERITIES
 from assistant.dialogue.operations import EDITS
 from assistant.dialogue.reply import CellChange
 from assistant.domain.differences import compare_forms
@@ -116,7 +117,7 @@ def difference(before: Report, after: Report) -> tuple[tuple[Finding, ...], int]
         return {(f.rule, f.message): f for f in report.findings if f.severity in serious}
 
     old, new = keyed(before), keyed(after)
-    fresh = sorted((f for key, f in new.items() if key not in old), key=lambda f: list(SEVERITY).index(f.severity))
+    fresh = sorted((f for key, f in new.items() if key not in old), key=lambda f: SEVERITIES.index(f.severity))
     return tuple(fresh), len(old.keys() - new)
 
 
