@@ -12,7 +12,6 @@ from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.weighing.pieces import Kind
-from assistant.dialogue.understanding.wording import described
 
 _UPWARDS: Final = re.compile(r"往[上下](?:提|抬|拉|调|升|降|压|涨|拔|走)(?!.{0,2}[位行格名条到至])")
 """What is said of values and of places alike."""
@@ -77,7 +76,7 @@ def _renamed_part(way: Way, said: Said) -> Unsure | None:
 def _removed_by_mistake(way: Way, said: Said) -> Unsure | None:
     """A row to be removed, of which was only told that somebody removed it (不小心删了居民满意度)."""
     told = any(isinstance(one, ops.Remove) for one in way) and _BY_MISTAKE.search(said.text)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？删掉的可以说“恢复刚删的那条”。", way) if told else None
+    return said.asks(f"要{said.shown(way)}吗？删掉的可以说“恢复刚删的那条”。", way) if told else None
 
 
 def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
@@ -90,9 +89,7 @@ def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
 def _merged_or_renamed(way: Way, said: Said) -> Unsure | None:
     """Rows put together by a word that may be a part of the new name (都改名为综合成效)."""
     merged = any(isinstance(one, ops.Merge) for one in way)
-    return (
-        said.asks(f"要{described(way, said.scene.draft)}吗？", way) if merged and _RENAMES.search(said.text) else None
-    )
+    return said.asks("", way) if merged and _RENAMES.search(said.text) else None
 
 
 BESIDE_GUARDS: Final = (

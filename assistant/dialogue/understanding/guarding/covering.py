@@ -22,7 +22,6 @@ from assistant.dialogue.understanding.weighing.requests import (
     speaks_of_somebody,
 )
 from assistant.dialogue.understanding.weighing.spoken_of import taken
-from assistant.dialogue.understanding.wording import described
 
 _CORRECTED: Final = re.compile(r"不对|不是|[说写打弄]错|错了|口误|[哦噢啊]不|[，,]不[，,]|更正|算了|应该是")
 """By which words what was said before is taken back."""
@@ -46,7 +45,7 @@ def left_over(way: Way, said: Said) -> Unsure | None:
         return None
     claim = Claim.of(way, said.pieces, said.scene, said.values)
     more = next(_unanswered(said, claim), None) or _unnamed(way, said)
-    return None if more is None else said.asks(f"“{more}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
+    return None if more is None else said.asks(f"“{more}”没有听懂，只{said.shown(way)}吗？", way)
 
 
 def _unanswered(said: Said, claim: Claim) -> Iterator[str]:

@@ -13,7 +13,6 @@ from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.names import measured
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import Mention
-from assistant.dialogue.understanding.wording import described
 
 _WHY_NAMED: Final = re.compile(
     r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前"
@@ -59,7 +58,7 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
             continue
         apart = len(mention.rows) == 1 and mention.rows[0] not in touched and not mention.doubt
         if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text) and not _is_so(mention, said):
-            return said.asks(f"“{words}”没有改，只{described(way, said.scene.draft)}吗？", way)
+            return said.asks(f"“{words}”没有改，只{said.shown(way)}吗？", way)
     return None
 
 
@@ -72,7 +71,7 @@ def _half_of_a_list(way: Way, said: Said) -> Unsure | None:
     same = len(by_number) > len(set(by_number)) == len(one.rows)
     if same or len(one.rows) > len(_JOINED.findall(said.text)):
         return None
-    return said.asks(f"说的好像不止这几条，只{described(way, said.scene.draft)}吗？", way)
+    return said.asks(f"说的好像不止这几条，只{said.shown(way)}吗？", way)
 
 
 def _called_otherwise(way: Way, said: Said) -> Unsure | None:
@@ -88,7 +87,7 @@ def _called_otherwise(way: Way, said: Said) -> Unsure | None:
         words = head + "".join(each.text for each in said.pieces[place + 1 : place + 3] if each.start <= named.start)
         whole = said.references.resolve(words, said.scene) if head else None
         if head and (whole is None or whole.doubt or whole.missing or whole.several):
-            return said.asks(f"没有完全叫“{words}”的指标，要{described(way, said.scene.draft)}吗？", way)
+            return said.asks(f"没有完全叫“{words}”的指标，要{said.shown(way)}吗？", way)
     return None
 
 

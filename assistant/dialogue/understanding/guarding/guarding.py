@@ -24,7 +24,6 @@ from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.rows.names import measured
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import every
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.indicator import Level2
 
@@ -114,7 +113,7 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     front, _, behind = said.text.partition(added.name or "")
     if _LACKING.search(front) or (_LACKING.search(behind) and not _FEW_OF_IT.match(behind)):
         return None
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+    return said.asks("", way)
 
 
 def _moved_nowhere(way: Way, _said: Said) -> Unsure | None:
@@ -129,7 +128,7 @@ def _beyond(way: Way, said: Said) -> Unsure | None:
     if found is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) != 1:
         return None
     alone = whole_number(found["row"]) == one.rows[0]
-    return said.asks(f"只{described(way, said.scene.draft)}吗？", way) if alone else None
+    return said.asks(f"只{said.shown(way)}吗？", way) if alone else None
 
 
 def _letters_added(way: Way, said: Said) -> Unsure | None:
@@ -195,7 +194,7 @@ def _elsewhere(way: Way, said: Said) -> Unsure | None:
     by_number = sum(piece.kind is Kind.ROWS for piece in said.pieces) == 1
     by_number = by_number and not any(piece.marks & {"not", "except", "than"} for piece in said.pieces)
     apart = by_number and first.rows and set(first.rows).isdisjoint(one.rows)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if apart else None
+    return said.asks("", way) if apart else None
 
 
 def _another(way: Way, said: Said) -> Unsure | None:
@@ -219,7 +218,7 @@ def _uncategorised(way: Way, said: Said) -> Unsure | None:
     if ops.Add() not in way or len(kinds) != 1:
         return None
     told = tuple(ops.Add(category=kinds[0]) if one == ops.Add() else one for one in way)
-    return said.asks(f"要{described(told, said.scene.draft)}吗？", told, way)
+    return said.asks(f"要{said.shown(told)}吗？", told, way)
 
 
 def _tells(piece: Piece, level: Level2) -> bool:
@@ -232,7 +231,7 @@ def _taken_back(way: Way, said: Said) -> Unsure | None:
     kept = any(piece.kind in _ROWS or piece.kind in (Kind.VALUE, Kind.FIELD) for piece in said.pieces[-4:])
     if not acts or kept or not called_off(said.text):
         return None
-    return said.asks(f"还要{described(way, said.scene.draft)}吗？", way)
+    return said.asks(f"还要{said.shown(way)}吗？", way)
 
 
 def _put_otherwise(way: Way, said: Said) -> Unsure | None:
@@ -246,7 +245,7 @@ def _put_otherwise(way: Way, said: Said) -> Unsure | None:
 def _most_removed(way: Way, said: Said) -> Unsure | None:
     """More than half of the table."""
     rows = {row for one in way if isinstance(one, ops.Remove) for row in one.rows}
-    shown = described(way, said.scene.draft)
+    shown = said.shown(way)
     return said.asks(f"一共{len(rows)}条，{shown}吗？", way) if 2 * len(rows) > said.scene.count else None
 
 
@@ -257,7 +256,7 @@ def _one_of_several(way: Way, said: Said) -> Unsure | None:
             continue
         if kept := _not_denied(one, said):
             right = with_rows(one, kept)
-            return said.asks(f"只{described((right,), said.scene.draft)}吗？", (*way[:place], right, *way[place + 1 :]))
+            return said.asks(f"只{said.shown((right,))}吗？", (*way[:place], right, *way[place + 1 :]))
         if rows := _alternatives(one, said):
             single = [with_rows(one, (row,)) for row in rows[: _MOST - 1]]
             whole = [one] if len(rows) < _MOST else []
@@ -304,7 +303,7 @@ def _more_removed(way: Way, said: Said) -> Unsure | None:
         behind = said.pieces[place + 1]
         named = any(each.kind in _ROWS for each in said.pieces[:place])
         if "remove" in piece.acts and named and behind.kind is Kind.STRANGE:
-            shown = described(way, said.scene.draft)
+            shown = said.shown(way)
             return said.asks(f"“{piece.text}{behind.text}”没有听懂，要{shown}吗？", way)
     return None
 
@@ -351,7 +350,7 @@ def _left_out(way: Way, said: Said) -> Unsure | None:
     touched = {row for one in way for row in getattr(one, "rows", ())} | {str(getattr(one, "path", "")) for one in way}
     if not other or len(touched - {""}) > 1 or not any(isinstance(one, ops.EDITS) for one in way):
         return None
-    return said.asks(f"“{other}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
+    return said.asks(f"“{other}”没有听懂，只{said.shown(way)}吗？", way)
 
 
 def _doubted(way: Way, said: Said) -> Unsure | None:
@@ -359,7 +358,7 @@ def _doubted(way: Way, said: Said) -> Unsure | None:
     doubtful = hesitates(said.text) or any(map(_ranges, way))
     if not doubtful or not any(isinstance(one, ops.EDITS) for one in way):
         return None
-    return said.asks(f"先这样改吗：{described(way, said.scene.draft)}？", way)
+    return said.asks(f"先这样改吗：{said.shown(way)}？", way)
 
 
 def _ranges(operation: ops.Operation) -> bool:

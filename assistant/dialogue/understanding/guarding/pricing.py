@@ -7,8 +7,8 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
-from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.meaning import Meaning, Unknown, Unsure
+from assistant.dialogue.understanding.offering import which
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.scene import Scene
@@ -26,14 +26,8 @@ def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
     found = _PRICE.search(text)
     if found is None or isinstance(meaning, Unknown):
         return meaning
-    if isinstance(meaning, Understood):
-        ways = [meaning.operations]
-    else:
-        ways = [choice.operations for choice in meaning.choices]
-    priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, text[: found.start()], scene))))
-    if not priced or priced == ways:
-        return meaning
-    return Understood(operations=priced[0]) if len(priced) == 1 else asks("指的是哪一条？", priced, scene)
+    priced = list(dict.fromkeys(way for each in meaning.ways if (way := _priced(each, text[: found.start()], scene))))
+    return which(priced, scene) if priced and priced != list(meaning.ways) else meaning
 
 
 def _priced(way: Way, thing: str, scene: Scene) -> Way:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Choice, Unsure
+from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.scene import Scene
@@ -94,8 +95,7 @@ def _half_set(way: Way, said: str, scene: Scene) -> Unsure | None:
     values = [fact.value for fact in facts]
     for clause in re.split(r"[，,；;。]", said)[1:]:
         if _SAYS.fullmatch(clause) and not any(value in clause or clause in value for value in values):
-            shown = described(way, scene.draft)
-            return Unsure(question=f"“{clause}”没有听懂，只{shown}吗？", choices=(Choice(label=shown, operations=way),))
+            return asks(f"“{clause}”没有听懂，只{described(way, scene.draft)}吗？", [way], scene)
     return None
 
 
@@ -143,5 +143,4 @@ def _one_within(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> U
 
 
 def _asks(question: str, operations: Sequence[ops.Operation], scene: Scene) -> Unsure:
-    choices = tuple(Choice(label=described((one,), scene.draft), operations=(one,)) for one in operations)
-    return Unsure(question=question, choices=choices)
+    return asks(question, [(one,) for one in operations], scene)

@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.weighing.pieces import Kind
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.values import date_text, far_off
 from assistant.domain.value import Operator, ValueKind
 
@@ -73,7 +73,7 @@ def wrong_way(way: Way, said: Said) -> Unsure | None:
         own = said.scene.row(row).target
         if own.value is not None and new.unit in (None, own.unit) and sign * (new.value - own.value) < 0:
             goes = "降低" if sign > 0 else "提高"
-            return said.asks(f"{described(way, said.scene.draft)}？它现在是{own.text}，这样是{goes}。", way)
+            return said.asks(f"{said.shown(way)}？它现在是{own.text}，这样是{goes}。", way)
     return None
 
 
@@ -135,7 +135,7 @@ def beside_another(way: Way, said: Said) -> Unsure | None:
     value = None if other is None else ops.NewTarget(value=other + target.shift)
     made = with_rows(one, first.rows)
     meant = made.model_copy(update={"target": value}) if value is not None and isinstance(made, ops.Change) else made
-    return said.asks(f"是{described((meant,), said.scene.draft)}吗？", (meant,), way)
+    return said.asks(f"是{said.shown((meant,))}吗？", (meant,), way)
 
 
 def equalled(way: Way, said: Said) -> Unsure | None:
@@ -158,7 +158,7 @@ def multiplied(way: Way, said: Said) -> Unsure | None:
         return None
     values = [one.target.value for one in way if isinstance(one, ops.Change) and one.target]
     taken = any(value is not None and str(value.normalize()) == found["by"] for value in values)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if taken else None
+    return said.asks("", way) if taken else None
 
 
 VALUE_GUARDS: Final = (told, turned, wrong_way, misfitting, dated, held_or_called, beside_another, multiplied, equalled)

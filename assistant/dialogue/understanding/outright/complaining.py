@@ -9,8 +9,8 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.meaning import Meaning
+from assistant.dialogue.understanding.offering import which
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.value import ValueKind
@@ -94,9 +94,7 @@ class Complaining:
         """Usual values for the row of a phrase, or the question which row is meant."""
         rows = self._rows(phrase, scene)
         ways = [(ops.Suggest(row=row),) for row in rows[:6]]
-        return (
-            Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene) if ways else None
-        )
+        return which(ways, scene, "问的是哪一条？") if ways else None
 
     def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows that are complained of: named, with the value they have, or by the value alone."""

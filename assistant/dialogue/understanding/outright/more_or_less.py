@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.meaning import Meaning, Unsure
+from assistant.dialogue.understanding.offering import asks, which
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
@@ -40,7 +40,7 @@ class OutrightMoreOrLess:
         shift = Decimal(number if found["sign"] == "多" else -number)
         ways = [(ops.Change(rows=(row,), target=ops.NewTarget(shift=shift, unit=found["unit"])),) for row in rows]
         if ways:
-            return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways, scene)
+            return which(ways, scene)
         return (
             _new(found, number, scene)
             if any(_counts(row, found["unit"], "", scene) for row in _numbers(scene))

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import which
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.names import measured
 from assistant.dialogue.understanding.scene import Scene
@@ -97,7 +97,7 @@ class Searching:
         if meant is None or meant.missing or meant.doubt:
             return None
         ways = [(ops.Suggest(row=row),) for row in meant.rows[:6]]
-        return Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene)
+        return which(ways, scene, "问的是哪一条？")
 
     def _searched(self, text: str, scene: Scene) -> Meaning | None:
         """Projects like this one, or about something else."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks, asks_first
+from assistant.dialogue.understanding.offering import asks, asks_first, which
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -123,7 +123,7 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, s
     if sure and (meaning := _redone(said, rows, scene, whole=whole)):
         return meaning
     if sure and said.only("advice", "unlikely", "into") and said.has("advice"):
-        return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
+        return which([(ops.Suggest(row=row),) for row in rows[:_MOST]], scene)
     if said.only("unlikely", "little", "into") and said.has("little"):
         return Unsure(question=f"{rows_shown(rows[:_MOST], scene.draft)}的指标值要改成多少？")
     return None
@@ -132,13 +132,13 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, s
 def _redone(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -> Meaning | None:
     """Another row, a measurable one, or how it is judged."""
     if said.only("another", "dislike", "into", "vague") and _exchanges(said):
-        return _one_of([(ops.Replace(row=row),) for row in rows], scene)
+        return which([(ops.Replace(row=row),) for row in rows[:_MOST]], scene)
     if said.only("measurable", "into", "vague", "dislike", "judged", "unlikely") and said.has("measurable"):
-        return _one_of(_measuring(rows, whole=whole), scene)
+        return which(_measuring(rows, whole=whole), scene)
     if said.only("vague", "into") and said.has("vague"):
-        return asks("", _measuring(rows, whole=whole)[:_MOST], scene)
+        return asks("", _measuring(rows, whole=whole), scene)
     if said.only("judged") and said.has("judged"):
-        return _one_of([(ops.Explain(row=row),) for row in rows], scene)
+        return which([(ops.Explain(row=row),) for row in rows[:_MOST]], scene)
     return None
 
 
@@ -152,8 +152,3 @@ def _measuring(rows: tuple[int, ...], *, whole: bool) -> list[Way]:
 def _exchanges(said: Worded) -> bool:
     """Whether another row is asked for, and not only spoken of."""
     return any("another" in word.kinds and word.text not in _WEAK for word in said.words)
-
-
-def _one_of(ways: list[Way], scene: Scene) -> Meaning:
-    """What is to be done, or the question to which row."""
-    return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways[:_MOST], scene)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reading.measurable import QUANTIFIED, VAGUE
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
@@ -14,7 +15,7 @@ from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.lexicon import Lexicon
@@ -178,7 +179,7 @@ class Arranging:
         if len(subject.rows) == scene.count and scene.count > 1:
             outcome = outcome.doubted(f"要删除全部 {scene.count} 条指标吗？")
         elif len(cut.verb) == 1 and cut.verb not in ("删",) and scene.verb != "remove":
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene)
         return chosen(subject, outcome, scene)
 
     def _replace(self, clause: str, scene: Scene) -> Outcome | None:
@@ -214,7 +215,7 @@ class Arranging:
                 ways = tuple((operation,) for operation in operations)
                 return asked("指的是哪一条？", *ways, rows=subject.rows, verb="replace")
             if weak:
-                return outcome.doubted(f"要{described(operations, scene.draft)}吗？")
+                return confirmed(outcome, scene)
             return chosen(subject, outcome, scene)
         return None
 
@@ -387,6 +388,6 @@ class Arranging:
         called = name.strip("“”\"'‘’「」『』：: ")[:200] if name else None
         outcome = plainly(Merge(rows=rows, name=called or None), rows=rows[:1], verb="merge")
         if any(subject.several for subject in subjects) and len(subjects) > 1:
-            return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            return confirmed(outcome, scene)
         doubt = next((subject.doubt for subject in subjects if subject.doubt), "")
-        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if doubt else outcome
+        return confirmed(outcome, scene, f"{doubt}要") if doubt else outcome

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, Operation
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reading.called import is_manner, unpraised
 from assistant.dialogue.understanding.reading.entering import Entering
@@ -15,7 +16,7 @@ from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.values import Value, Values, akin
 from assistant.domain.lexicon import Lexicon
@@ -149,7 +150,7 @@ class Changing:
         own = scene.row(scene.here[0]).target.unit
         if scene.spoken or scene.focus.cell_value or (value.target.operator and value.target.unit == own):
             return made
-        return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        return confirmed(made, scene, "要把")
 
     def _may_split(self, clause: str, place: int) -> bool:
         """Whether a value may begin at a place, with the row it is for before it."""
@@ -172,7 +173,7 @@ class Changing:
         told = value.target.operator or value.target.unit or value.target.text
         if told or scene.verb == "change" or re.search("[:：]", clause) or found.question:
             return found
-        return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
+        return confirmed(found, scene, "要把")
 
     def set_to(self, cut: Cut, scene: Scene) -> Outcome | None:
         """A clause cut at a verb of another reader, behind which a number must stand (提高到95%)."""
@@ -300,7 +301,7 @@ class Changing:
         outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
         said = re.sub(r"(?:里|中|里面|那边|那里|下面)?去?$", "", kind)
         if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != said:
-            outcome = outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene, "要把")
         return chosen(subject, outcome, scene)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reading.adding import Adding
 from assistant.dialogue.understanding.reading.arranging import Arranging
@@ -26,7 +27,6 @@ from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.clauses import Clause, halves
 from assistant.dialogue.understanding.words.normalising import Normaliser, either
 from assistant.dialogue.understanding.words.paraphrasing import Paraphrasing
@@ -205,13 +205,13 @@ class ClauseReader:
             and outcome.verb == "change"
             and text.startswith(("其中", "里面"))
         ):
-            outcome = outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene, "是要")
         if (
             outcome is not None
             and self.declining.tells(text)
             and any(isinstance(op, ops.EDITS) for way in outcome.ways for op in way)
         ) and not re.search(r"恢复|撤", text):
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene)
         return outcome
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
@@ -244,7 +244,7 @@ class ClauseReader:
                     for way in outcome.ways
                     for op in way
                 )
-                return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if edits else outcome
+                return confirmed(outcome, scene) if edits else outcome
         bare = re.sub(
             r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|有没有必要|有必要|用得着|(?:吗|(?<![什怎])么|呢)$",
             "",
@@ -252,7 +252,7 @@ class ClauseReader:
         )
         outcome = self._edit(bare, scene)
         if outcome is not None and outcome.ways:
-            return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            return confirmed(outcome, scene)
         return None
 
     def _how_better(self, form: str, scene: Scene) -> Outcome | None:
@@ -268,7 +268,7 @@ class ClauseReader:
         outcome = self._edit(bare.removesuffix("呢"), scene)
         if outcome is None or not outcome.ways or not outcome.ways[0]:
             return None
-        return outcome.doubted(f"现在就{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene, "现在就")
 
     def _edit(self, text: str, scene: Scene) -> Outcome | None:
         """A clause that is no question, in every form that politeness leaves."""

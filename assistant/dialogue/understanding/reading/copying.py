@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Change, NewTarget
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, plainly
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 
 _ALIKE: Final = re.compile(
     r"^(?:把|将)?(?P<one>.{2,}?)(?:的)?(?:值|目标值|指标值)?(?:都|也|要|得|应该|应|直接)*(?:改成|改到|改得|提到"
@@ -56,7 +56,7 @@ class Copying:
                 return None
             changes.append(Change(rows=(to,), target=NewTarget(value=target.value, unit=target.unit)))
         outcome = plainly(*changes, rows=tuple(to for to, _ in pairs), verb="change")
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene)
 
     def _one(self, phrase: str, scene: Scene) -> int | None:
         found = self._references.resolve(phrase, scene)

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Change, FactPath, NewTarget, SetFact
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.reading.fielding import DATE
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.becoming import TO
 from assistant.dialogue.understanding.words.values import date_text
 from assistant.domain.value import ValueKind
@@ -77,4 +77,4 @@ def dated(found: re.Match[str], scene: Scene) -> Outcome | None:
     made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
     outcome = plainly(made, verb="fact")
     deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
-    return outcome if start or not deadline else outcome.doubted(f"要{described((made,), scene.draft)}吗？")
+    return outcome if start or not deadline else confirmed(outcome, scene)

@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, NewTarget, Quantify
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked, plainly
 from assistant.dialogue.understanding.reading.called import is_manner, is_of_another_row
 from assistant.dialogue.understanding.reading.measurable import QUANTIFIABLE, SOMEHOW
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.values import Value, Values
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind
@@ -52,7 +53,7 @@ class Entering:
                 return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
             made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
             odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？") if odd else made
+            return confirmed(made, scene, "要把") if odd else made
         if cell == Cell.CATEGORY:
             return self._category(right, rows)
         if cell == "operator":
@@ -67,7 +68,7 @@ class Entering:
             made = plainly(
                 Change(rows=rows, target=NewTarget(unit=unit or right.strip(_QUOTES))), rows=rows, verb="change"
             )
-            return made if unit else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+            return made if unit else confirmed(made, scene, "要把")
         value = self._values.value(right, row)
         if value is None:
             return None
@@ -92,14 +93,10 @@ class Entering:
             return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
         if level := self._categories.level2(bare):
             made = plainly(Change(rows=rows, category=level), rows=rows, verb="change")
-            return (
-                made
-                if bare.endswith(("指标", "类"))
-                else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-            )
+            return made if bare.endswith(("指标", "类")) else confirmed(made, scene, "要把")
         if unit := self._values.unit(bare):
             made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+            return confirmed(made, scene, "要把")
         if SOMEHOW.fullmatch(bare):
             return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import FactPath, SetFact
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, plainly
 from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, other_money
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.values import date_text
 
@@ -97,9 +97,7 @@ class Fielding:
         outcome = plainly(SetFact(path=found.path, value=found.value), verb="fact")
         if _PLAIN.fullmatch(found.left):
             return outcome
-        return (
-            outcome.doubted(f"是要把{described(outcome.ways[0], scene.draft)}吗？") if len(found.left) <= 16 else None
-        )
+        return confirmed(outcome, scene, "是要把") if len(found.left) <= 16 else None
 
     def _found(self, clause: str, scene: Scene) -> Iterator[_Found]:
         mentioned = list(self._field.finditer(clause))

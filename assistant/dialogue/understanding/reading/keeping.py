@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
@@ -177,7 +178,7 @@ class Keeping:
         if rows is None or rows.missing or rows.several or rows.doubt:
             return None
         outcome = plainly(ops.Remove(rows=rows.rows), rows=rows.rows, verb="remove")
-        return outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene, "是要")
 
     def _counted(self, text: str, scene: Scene) -> Outcome | None:
         """`只要前十条`, `第10条往后的都删了`."""

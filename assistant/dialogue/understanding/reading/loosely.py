@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import Change
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.neutral import Neutral
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL
@@ -99,7 +99,7 @@ class Loosely:
         outcome = chosen(Reference(rows, several=len(rows) > 1 and not every), outcome, scene)
         if not (more or guessed) or not outcome.ways or outcome.question:
             return outcome
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene)
 
     def _by_unit(self, value: Value, scene: Scene) -> tuple[int, ...]:
         """The only row that counts in the unit said."""

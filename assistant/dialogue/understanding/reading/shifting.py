@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from assistant.dialogue.operations import Change, NewTarget, Operation
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reading.changing import Changing
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
@@ -99,7 +100,7 @@ class Shifting:
             return None
         relative = shift.target.unit == "%" and scene.row(subject.rows[0]).target.unit != "%"
         if cut.verb == "-":
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
+            outcome = confirmed(outcome, scene) if outcome.ways else outcome
         if shift.doubt and not relative:
             outcome = outcome.doubted(shift.doubt)
         return chosen(subject, outcome, scene) if not relative or not subject.several else _each(subject, amount, scene)

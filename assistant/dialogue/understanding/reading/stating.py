@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue.operations import FactPath, SetFact
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
 from assistant.dialogue.understanding.reading.dating import DATED, DATES, both_dates, dated, loose_time, period
 from assistant.dialogue.understanding.reading.deferring import Deferring
@@ -16,7 +17,6 @@ from assistant.dialogue.understanding.reading.replying import Replying
 from assistant.dialogue.understanding.reading.rewording import Rewording
 from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, Sourcing, other_money
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.becoming import TO
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import number_at
@@ -287,7 +287,7 @@ class Stating:
         if path is FactPath.OTHER and found["field"] in LOOSELY_OTHER:
             return other_money(bare)
         weak = found["field"] in ("合计", "总额", "钱", "金额") and len(found[0]) - len(bare) <= 3
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if weak else outcome
+        return confirmed(outcome, scene) if weak else outcome
 
     def _words_to(self, field: str, path: FactPath, bare: str, outcome: Outcome, scene: Scene) -> Outcome | None:
         """Words for a name, a unit or a kind; asked about where neither field nor words show that they are such."""
@@ -300,7 +300,7 @@ class Stating:
         if re.match(r"[\d%≥≤><=]", bare) and path in _NEVER_NUMBERS:
             return None
         if field in _LOOSE_FIELDS and not _ENDS_AS_SUCH.search(bare):
-            return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+            return confirmed(outcome, scene, "要把")
         return outcome
 
     def _by(self, found: re.Match[str], scene: Scene) -> Outcome | None:

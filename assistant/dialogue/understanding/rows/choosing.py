@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.dialogue.operations import Change, Operation
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.values import akin
 
 
@@ -22,7 +22,7 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
         if not subject.doubt:
             return outcome
         doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
-        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
+        return confirmed(outcome, scene, f"{doubt}要") if outcome.ways else outcome
     ways: list[Way] = []
     for row in subject.rows[:6]:
         ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.weighing import Weighed, touches
-from assistant.dialogue.understanding.wording import WHAT_TO_DO, described, rows_shown
+from assistant.dialogue.understanding.wording import WHAT_TO_DO, rows_shown
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
@@ -117,7 +118,7 @@ def decided(
         asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else WHAT_TO_DO
         question = Unsure(question=asks, half_heard=True) if spoken or about else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
-    known = [choice.operations for choice in meaning.choices]
+    known = meaning.ways
     more = [way.operations for way in ways if way.cost <= (_BESIDE if known else _LIKELY)]
     return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
 
@@ -198,8 +199,4 @@ def _asked(question: str, offered: Sequence[tuple[ops.Operation, ...]], scene: S
     for one in offered:
         if not any(alike(one, way, scene) for way in ways):
             ways.append(one)
-    if not ways:
-        return None
-    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways[:_MOST])
-    question = question or (f"要{choices[0].label}吗？" if len(choices) == 1 else "是哪一种意思？")
-    return Unsure(question=question, choices=choices)
+    return asks(question, ways[:_MOST], scene) if ways else None

@@ -12,7 +12,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, which
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
@@ -170,7 +170,7 @@ class Opinions:
         if not found or not kinds or len(named) > 1 or not rows or _GOES.search(beside, found.end()):
             return None
         if _ASKS.search(beside):
-            return _each([(ops.Explain(row=row, cell=ops.Cell.CATEGORY),) for row in rows[:_MOST]], scene)
+            return which([(ops.Explain(row=row, cell=ops.Cell.CATEGORY),) for row in rows[:_MOST]], scene)
         return Unsure(question=f"{rows_shown(rows, scene.draft)}要归到哪一类指标？")
 
 
@@ -240,7 +240,7 @@ def _ends(mention: Mention, pieces: Sequence[Piece], scene: Scene) -> bool:
 def _of_rows(beside: str, rows: tuple[int, ...], scene: Scene, *, listed: bool, replaced: bool) -> Meaning | None:
     """What it comes to that rows are not measurable, or alike."""
     if judging.MEASURABLE.search(beside) and judging.CHANGED_INTO.search(beside) and not _WHY.search(beside):
-        return _each([(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
+        return which([(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
     if replaced:
         return None
     if len(rows) == 2 and judging.OVERLAP.search(beside):
@@ -261,10 +261,6 @@ def _quantified(rows: tuple[int, ...]) -> list[Way]:
     return [*((ops.Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (ops.Quantify(rows=rows),)]
 
 
-def _each(ways: Sequence[Way], scene: Scene) -> Meaning:
-    return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways, scene)
-
-
 def _shown(looks: Sequence[ops.Operation], scene: Scene, *, listed: bool) -> Meaning:
     """What is shown of rows: of all that are listed, or of the one that is chosen."""
-    return _each([tuple(looks)] if listed else [(look,) for look in looks], scene)
+    return which([tuple(looks)] if listed else [(look,) for look in looks], scene)
