@@ -322,6 +322,9 @@ OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Split, Restore, SetFact, Restate, Answer, Fix)
 """Operations that change the draft; those of one sentence are one undo step."""
 
+RowsEdit = Change | Remove | Quantify
+"""Edits that do the same to one row or several."""
+
 CONFIRMED = (Accept, Export)
 """Operations that an agent may ask for and only a person may confirm."""
 

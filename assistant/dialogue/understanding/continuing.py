@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import NOTHING, Outcome, Outcomes, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, Outcome, Outcomes, only, plainly
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.clauses import Clause
@@ -86,7 +86,7 @@ class Continuing:
 
     def _of_merged(self, text: str, last: Outcome, scene: Scene) -> Outcome | None:
         """`…合并成一条，里程228公里`: the value of the row that was made."""
-        merge = last.ways[0][0] if last.sure and len(last.ways[0]) == 1 else None
+        merge = only(last.ways[0]) if last.sure else None
         if not isinstance(merge, ops.Merge):
             return None
         for start in range(min(7, len(text) - 1)):

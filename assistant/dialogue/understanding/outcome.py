@@ -64,6 +64,11 @@ def asked(question: str, *ways: Way, rows: tuple[int, ...] = (), verb: str = "")
     return Outcome(ways=ways, question=question, rows=rows, verb=verb)
 
 
+def only(way: Way) -> Operation | None:
+    """The operation of a way that has but one; None where it has none or several."""
+    return way[0] if len(way) == 1 else None
+
+
 def better(first: Outcome | None, second: Outcome | None) -> Outcome | None:
     """The outcome that leaves less to be asked; the first if both leave the same."""
     if first is None or second is None:

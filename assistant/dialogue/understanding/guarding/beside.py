@@ -9,7 +9,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.pricing import grows
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.weighing.pieces import Kind
 
@@ -34,7 +34,7 @@ _FINDINGS: Final = re.compile(
 
 def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
     """A row moved by words that are rather said of its value (学员满意度90低了，往上提)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Move) or not _UPWARDS.search(said.text) or re.search("[移挪排放]", said.text):
         return None
     return said.asks("是改指标值，还是移动位置？", (ops.Suggest(row=one.row),), way)
@@ -42,8 +42,8 @@ def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
 
 def _beside(way: Way, said: Said) -> Unsure | None:
     """The row beside which another one was meant (把学生满意度下面的删掉)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit):
         return None
     for mention in said.spoken:
         behind = [
@@ -63,7 +63,7 @@ def _beside(way: Way, said: Said) -> Unsure | None:
 
 def _renamed_part(way: Way, said: Said) -> Unsure | None:
     """Another category for a row of whose name a part was to be put otherwise (第4条株数改为数量)."""
-    one, found = way[0] if len(way) == 1 else None, _PART_CHANGED.search(said.text)
+    one, found = only(way), _PART_CHANGED.search(said.text)
     if not isinstance(one, ops.Change) or not one.category or len(one.rows) != 1 or found is None:
         return None
     own = said.scene.row(one.rows[0]).level3

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.weighing.claims import FIGURE, Claim
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.requests import (
@@ -156,7 +156,8 @@ def _is_of_a_text(request: Sequence[Piece], place: int, claim: Claim) -> bool:
 
 def _unnamed(way: Way, said: Said) -> str | None:
     """What may be the name of rows that are made one, and was not taken for it (合成一条，养护县乡道里程)."""
-    if not (len(way) == 1 and isinstance(way[0], ops.Merge) and way[0].name is None):
+    merged = only(way)
+    if not isinstance(merged, ops.Merge) or merged.name:
         return None
     spans = requests(said.pieces)
     last = said.pieces[spans[-1].first : spans[-1].last] if len(spans) > 1 else ()

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.names import measured
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.spoken_of import Mention
@@ -48,7 +48,7 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
         way: What is about to be done.
         said: The sentence.
     """
-    edits = [one for one in heard if isinstance(one, ops.Change | ops.Remove | ops.Quantify)]
+    edits = [one for one in heard if isinstance(one, ops.RowsEdit)]
     if not edits or len(edits) < len(heard) or any(getattr(one, "category", None) for one in edits):
         return None
     touched = {row for one in edits for row in one.rows}
@@ -64,8 +64,8 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
 
 def _half_of_a_list(way: Way, said: Said) -> Unsure | None:
     """Fewer rows than were pointed at in one breath (这条和它下面那条删掉)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or _TOGETHER.search(said.text):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit) or _TOGETHER.search(said.text):
         return None
     by_number = _BY_NUMBER.findall(said.text)
     same = len(by_number) > len(set(by_number)) == len(one.rows)
@@ -76,8 +76,8 @@ def _half_of_a_list(way: Way, said: Said) -> Unsure | None:
 
 def _called_otherwise(way: Way, said: Said) -> Unsure | None:
     """A row found by how its name ends, behind a word that its name has not (食堂的完成率 for 筛查任务完成率)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or getattr(one, "name", None):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit) or getattr(one, "name", None):
         return None
     for place in range(len(said.pieces)):
         named = next((each for each in said.pieces[place + 1 : place + 3] if each.text != "的"), None)
@@ -115,7 +115,7 @@ def _is_so(mention: Mention, said: Said) -> bool:
 
 def date_of_a_row(way: Way, said: Said) -> Unsure | None:
     """The end of the project, where a row of the table has the same date (完工日期推到11月底)."""
-    fact = way[0] if len(way) == 1 else None
+    fact = only(way)
     if not isinstance(fact, ops.SetFact) or fact.path != _END or not _FINISHED.search(said.text):
         return None
     rows = [row for row in range(1, said.scene.count + 1) if _FINISHED.search(said.scene.row(row).level3)]

@@ -18,7 +18,7 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.guarding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.guarding.wellformed import ill_formed
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.reading.called import of_one_of_them
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.rows.names import measured
@@ -124,8 +124,8 @@ def _moved_nowhere(way: Way, _said: Said) -> Unsure | None:
 
 def _beyond(way: Way, said: Said) -> Unsure | None:
     """Asks where only the row at the boundary was read, but rows beyond it were meant (第8条以后带%的)."""
-    found, one = _BEYOND.search(said.text), way[0] if len(way) == 1 else None
-    if found is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) != 1:
+    found, one = _BEYOND.search(said.text), only(way)
+    if found is None or not isinstance(one, ops.RowsEdit) or len(one.rows) != 1:
         return None
     alone = whole_number(found["row"]) == one.rows[0]
     return said.asks(f"只{said.shown(way)}吗？", way) if alone else None
@@ -133,7 +133,7 @@ def _beyond(way: Way, said: Said) -> Unsure | None:
 
 def _letters_added(way: Way, said: Said) -> Unsure | None:
     """Asks whether the name of a new row was meant as an addition to another row's name (留样率后面加上“每餐”)."""
-    added = way[0] if len(way) == 1 else None
+    added = only(way)
     found = _LETTERS.search(said.text)
     if not isinstance(added, ops.Add) or not added.name or found is None or added.name not in found["part"]:
         return None
@@ -148,7 +148,7 @@ def _letters_added(way: Way, said: Said) -> Unsure | None:
 
 def _unnamed(way: Way, said: Said) -> Unsure | None:
     """Rows put together, of which the new name was said and not heard (合并成一条，叫养护公路里程)."""
-    merged = way[0] if len(way) == 1 else None
+    merged = only(way)
     found = _CALLED.search(said.text)
     if not isinstance(merged, ops.Merge) or merged.name or found is None:
         return None
@@ -157,8 +157,8 @@ def _unnamed(way: Way, said: Said) -> Unsure | None:
 
 def _from_to(way: Way, said: Said) -> Unsure | None:
     """The ends of a range, and not what lies between (倒数第三条到最后一条都删掉)."""
-    operation = way[0] if len(way) == 1 else None
-    if not isinstance(operation, ops.Change | ops.Remove | ops.Quantify):
+    operation = only(way)
+    if not isinstance(operation, ops.RowsEdit):
         return None
     for one, two in pairwise(said.spoken):
         between = "".join(piece.text for piece in said.pieces[one.last : two.first])
@@ -171,13 +171,13 @@ def _from_to(way: Way, said: Said) -> Unsure | None:
 
 def _outside(way: Way, said: Said) -> Unsure | None:
     """Rows outside of the group in which they were to be looked for (产出指标里100%的)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     groups = [
         piece.rows
         for piece, after in pairwise(said.pieces)
         if piece.kind is Kind.CATEGORY and after.text in _WITHIN and piece.rows
     ]
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(groups) != 1:
+    if not isinstance(one, ops.RowsEdit) or len(groups) != 1:
         return None
     within = tuple(row for row in one.rows if row in groups[0])
     if not within or len(within) == len(one.rows):
@@ -188,8 +188,8 @@ def _outside(way: Way, said: Said) -> Unsure | None:
 def _elsewhere(way: Way, said: Said) -> Unsure | None:
     """Other rows than the only one that was said by its number, with which the sentence begins."""
     first = said.spoken[0] if said.spoken and _BY_NUMBER.match(said.text) else None
-    one = way[0] if len(way) == 1 else None
-    if first is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+    one = only(way)
+    if first is None or not isinstance(one, ops.RowsEdit):
         return None
     by_number = sum(piece.kind is Kind.ROWS for piece in said.pieces) == 1
     by_number = by_number and not any(piece.marks & {"not", "except", "than"} for piece in said.pieces)
@@ -199,13 +199,9 @@ def _elsewhere(way: Way, said: Said) -> Unsure | None:
 
 def _another(way: Way, said: Said) -> Unsure | None:
     """`另外那条`, which is not the row that was spoken of."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     here = said.scene.chosen
-    if (
-        not isinstance(one, ops.Change | ops.Remove | ops.Quantify)
-        or one.rows != here
-        or not _OTHER_ROW.search(said.text)
-    ):
+    if not isinstance(one, ops.RowsEdit) or one.rows != here or not _OTHER_ROW.search(said.text):
         return None
     kind = said.scene.row(here[0]).category
     alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
@@ -236,8 +232,7 @@ def _taken_back(way: Way, said: Said) -> Unsure | None:
 
 def _put_otherwise(way: Way, said: Said) -> Unsure | None:
     """Other words for a row of which only the name reads badly (读着拗口，换个说法)."""
-    replaced = len(way) == 1 and isinstance(way[0], ops.Replace)
-    if not replaced or not _SAID_OTHERWISE.search(said.text):
+    if not isinstance(only(way), ops.Replace) or not _SAID_OTHERWISE.search(said.text):
         return None
     return said.asks("名称要改成什么？也可以换成另一条指标。", way)
 
@@ -252,7 +247,7 @@ def _most_removed(way: Way, said: Said) -> Unsure | None:
 def _one_of_several(way: Way, said: Said) -> Unsure | None:
     """Rows found by words that fit each of them, where one was meant."""
     for place, one in enumerate(way):
-        if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) < 2:
+        if not isinstance(one, ops.RowsEdit) or len(one.rows) < 2:
             continue
         if kept := _not_denied(one, said):
             right = with_rows(one, kept)
@@ -265,7 +260,7 @@ def _one_of_several(way: Way, said: Said) -> Unsure | None:
     return None
 
 
-def _not_denied(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -> tuple[int, ...]:
+def _not_denied(operation: ops.RowsEdit, said: Said) -> tuple[int, ...]:
     """The rows without one that is said not to be meant (第9条不是第8条改成92%); none where all may be."""
     for one, two in pairwise(said.spoken):
         between = "".join(piece.text for piece in said.pieces[one.last : two.first])
@@ -275,7 +270,7 @@ def _not_denied(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -
     return ()
 
 
-def _alternatives(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -> tuple[int, ...]:
+def _alternatives(operation: ops.RowsEdit, said: Said) -> tuple[int, ...]:
     """The rows of which only one can be meant, the likeliest first; none where all of them can."""
     rows = operation.rows
     if isinstance(operation, ops.Remove) and _ONE_OF_THEM.search(said.text):
@@ -310,7 +305,7 @@ def _more_removed(way: Way, said: Said) -> Unsure | None:
 
 def _part_removed(way: Way, said: Said) -> Unsure | None:
     """A part of a name that is to go, not the row (县道的养护去掉)."""
-    removed = way[0] if len(way) == 1 else None
+    removed = only(way)
     if not isinstance(removed, ops.Remove):
         return None
     names = {row: said.scene.row(row).level3 for row in removed.rows if row <= said.scene.count}

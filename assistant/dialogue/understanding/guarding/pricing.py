@@ -9,7 +9,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Meaning, Unknown, Unsure
 from assistant.dialogue.understanding.offering import which
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.indicator import Level1
@@ -32,7 +32,7 @@ def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
 
 def _priced(way: Way, thing: str, scene: Scene) -> Way:
     """The way with the rows of prices alone; empty where there is none, or it does anything but change a value."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Change) or one.target is None:
         return ()
     prices = [number for number, row in enumerate(scene.draft.indicators, 1) if "/" in (row.target.unit or "")]
@@ -50,7 +50,7 @@ def _priced(way: Way, thing: str, scene: Scene) -> Way:
 
 def grows(way: Way, said: Said) -> Unsure | None:
     """A new row where a count was to become more, and a row of that unit is there (册数增加60册)."""
-    added = way[0] if len(way) == 1 else None
+    added = only(way)
     found = _GROWS.fullmatch(said.text.strip("。！!"))
     if not isinstance(added, ops.Add) or not added.name or found is None or not added.target:
         return None

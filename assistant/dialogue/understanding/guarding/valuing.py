@@ -10,7 +10,7 @@ from assistant.dialogue.understanding.concluding import stands
 from assistant.dialogue.understanding.guarding.hesitating import direction, miscounted
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.weighing.pieces import Kind
 from assistant.dialogue.understanding.wording import rows_shown
@@ -109,7 +109,7 @@ def dated(way: Way, said: Said) -> Unsure | None:
 
 def held_or_called(way: Way, said: Said) -> Unsure | None:
     """Words for a row that holds words: they may be its name or what it holds (第9条改成建立并执行)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Change) or not one.name or one.target or len(one.rows) != 1:
         return None
     row = said.scene.row(one.rows[0]) if one.rows[0] <= said.scene.count else None
@@ -123,7 +123,7 @@ def held_or_called(way: Way, said: Said) -> Unsure | None:
 
 def beside_another(way: Way, said: Said) -> Unsure | None:
     """A value that is said by that of another row (第10条写成比第11条高5个点)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     target = one.target if isinstance(one, ops.Change) else None
     if not isinstance(one, ops.Change) or target is None or target.shift is None or len(said.spoken) != 2:
         return None
@@ -140,7 +140,7 @@ def beside_another(way: Way, said: Said) -> Unsure | None:
 
 def equalled(way: Way, said: Said) -> Unsure | None:
     """`第4条=320人次` where ≥ stands: the sign may be meant, or only stand for 是."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     target = one.target if isinstance(one, ops.Change) else None
     if not isinstance(one, ops.Change) or target is None or target.value is None or target.operator is not None:
         return None

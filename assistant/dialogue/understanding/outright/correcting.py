@@ -78,12 +78,7 @@ class Correcting:
             return None
         operation = earlier[0].ways[0][0]
         other = self._reader.references.resolve(after, scene)
-        if (
-            other
-            and not other.missing
-            and not other.several
-            and isinstance(operation, ops.Change | ops.Remove | ops.Quantify)
-        ):
+        if other and not other.missing and not other.several and isinstance(operation, ops.RowsEdit):
             made = plainly(operation.model_copy(update={"rows": other.rows}), rows=other.rows)
             return [confirmed(made, scene) if other.doubt else made]
         if isinstance(operation, ops.Change):
