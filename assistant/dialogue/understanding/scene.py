@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.dialogue.understanding.meaning import Focus
 from assistant.dialogue.understanding.reference import Reference
 from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.indicator import Level2
+from assistant.domain.value import ValueKind
 
 _TRIES = 9
 _AGAIN = 3
@@ -59,6 +62,32 @@ class Scene:
     def count(self) -> int:
         """How many rows the table has."""
         return len(self.draft.indicators)
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """All the rows."""
+        return tuple(range(1, self.count + 1))
+
+    def where(self, fits: Callable[[DraftIndicator], bool]) -> tuple[int, ...]:
+        """The rows of which something is true."""
+        return tuple(number for number, row in enumerate(self.draft.indicators, 1) if fits(row))
+
+    def alike(self, row: int) -> list[int]:
+        """The other rows of the same category."""
+        return [other for other in self.of_category(self.row(row).category) if other != row]
+
+    def of_category(self, level: Level2 | None) -> tuple[int, ...]:
+        """The rows of a category."""
+        return self.where(lambda row: row.category == level)
+
+    def counted_in(self, unit: str | None) -> tuple[int, ...]:
+        """The rows that count in a unit; none for no unit."""
+        return self.where(lambda row: bool(unit) and row.target.unit == unit)
+
+    @property
+    def dated(self) -> tuple[int, ...]:
+        """The rows that say by when something is done."""
+        return self.where(lambda row: row.target.kind is ValueKind.DEADLINE)
 
     @property
     def here(self) -> tuple[int, ...]:

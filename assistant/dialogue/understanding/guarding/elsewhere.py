@@ -118,7 +118,7 @@ def date_of_a_row(way: Way, said: Said) -> Unsure | None:
     fact = only(way)
     if not isinstance(fact, ops.SetFact) or fact.path != _END or not _FINISHED.search(said.text):
         return None
-    rows = [row for row in range(1, said.scene.count + 1) if _FINISHED.search(said.scene.row(row).level3)]
+    rows = said.scene.where(lambda row: bool(_FINISHED.search(row.level3)))
     if len(rows) != 1:
         return None
     change = ops.Change(rows=(rows[0],), target=ops.NewTarget(text=fact.value))

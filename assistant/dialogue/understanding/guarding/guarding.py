@@ -203,9 +203,8 @@ def _another(way: Way, said: Said) -> Unsure | None:
     here = said.scene.chosen
     if not isinstance(one, ops.RowsEdit) or one.rows != here or not _OTHER_ROW.search(said.text):
         return None
-    kind = said.scene.row(here[0]).category
-    alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
-    return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in alike[:_MOST]))
+    others = said.scene.alike(here[0])[:_MOST]
+    return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in others))
 
 
 def _uncategorised(way: Way, said: Said) -> Unsure | None:

@@ -35,7 +35,7 @@ def _priced(way: Way, thing: str, scene: Scene) -> Way:
     one = only(way)
     if not isinstance(one, ops.Change) or one.target is None:
         return ()
-    prices = [number for number, row in enumerate(scene.draft.indicators, 1) if "/" in (row.target.unit or "")]
+    prices = scene.where(lambda row: "/" in (row.target.unit or ""))
     rows = tuple(row for row in one.rows if row in prices and scene.row(row).level1 == Level1.COST.value)
     if not rows:  # the whole cost was heard, where the row of the price has the thing in its name
         word = thing.removesuffix("的")[-2:]
@@ -57,7 +57,7 @@ def grows(way: Way, said: Said) -> Unsure | None:
     if added.target.value is None or re.search(r"[条个项]指标|指标", found["name"]):
         return None
     scene, unit = said.scene, added.target.unit
-    rows = [row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit][:_MOST]
+    rows = scene.counted_in(unit)[:_MOST]
     shift = ops.NewTarget(shift=added.target.value, unit=unit)
     ways: list[Way] = [(ops.Change(rows=(row,), target=shift),) for row in rows]
     return said.asks("是在原来的数上增加，还是加一条指标？", *ways, way) if ways else None

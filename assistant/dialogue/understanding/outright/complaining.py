@@ -109,16 +109,14 @@ class Complaining:
         if value is None or said is None or said.words or said.target.value is None:
             return ()
         number, unit = said.target.value, said.target.unit
-        holding = [
-            row
-            for row in range(1, scene.count + 1)
-            if scene.row(row).target.kind is ValueKind.NUMERIC
-            and scene.row(row).target.value == number
-            and unit in (None, scene.row(row).target.unit)
-        ]
+        holding = scene.where(
+            lambda row: (
+                row.target.kind is ValueKind.NUMERIC and row.target.value == number and unit in (None, row.target.unit)
+            )
+        )
         name = (bare[: value.start()] + bare[value.end() :]).strip("的这个那")
         for words in (name, _OF_VALUE.sub("", name)):
             meant = self._references.resolve(words, scene) if words else None
             if meant is not None and not (meant.missing or meant.doubt):
                 return tuple(row for row in meant.rows if row in holding)
-        return () if _OF_VALUE.sub("", name) else tuple(holding)
+        return () if _OF_VALUE.sub("", name) else holding

@@ -186,7 +186,7 @@ class OutrightFields:
         old = parse_money(found["old"]) if found else None
         if not found or old is None:
             return None
-        rows = [row for row in range(1, scene.count + 1) if _yuan(scene.row(row).target) == old]
+        rows = scene.where(lambda row: _yuan(row.target) == old)
         paths = [path for path in _SUMS if getattr(scene.draft.funds, path.value.removeprefix("funds.")) == old]
         ways: list[Way] = [(ops.SetFact(path=path, value=found["new"]),) for path in paths]
         for row in rows:

@@ -42,12 +42,10 @@ class Mistaken:
 
 def _counting(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The rows of that number and unit, under the name of what they count."""
-    rows = [
-        number
-        for number, row in enumerate(scene.draft.indicators, 1)
-        if row.target.value is not None
-        and (plain(row.target.value), row.target.unit) == (_plain_digits(found["value"]), found["unit"])
-    ]
+    value, unit = _plain_digits(found["value"]), found["unit"]
+    rows = scene.where(
+        lambda row: row.target.value is not None and (plain(row.target.value), row.target.unit) == (value, unit)
+    )
     ways = [(ops.Change(rows=(row,), name=found["new"]),) for row in rows if scene.names[row - 1] != found["new"]]
     return asks("", ways, scene) if ways else None
 

@@ -36,16 +36,13 @@ class OutrightMoreOrLess:
         number = whole_number(found["number"]) if found else None
         if found is None or not number:
             return None
-        rows = [row for row in _numbers(scene) if _counts(row, found["unit"], found["noun"], scene)]
+        counting = _quantities(found["unit"], scene)
+        rows = [row for row in counting if found["noun"] in scene.names[row - 1]]
         shift = Decimal(number if found["sign"] == "多" else -number)
         ways = [(ops.Change(rows=(row,), target=ops.NewTarget(shift=shift, unit=found["unit"])),) for row in rows]
         if ways:
             return which(ways, scene)
-        return (
-            _new(found, number, scene)
-            if any(_counts(row, found["unit"], "", scene) for row in _numbers(scene))
-            else None
-        )
+        return _new(found, number, scene) if counting else None
 
 
 def _new(found: re.Match[str], number: int, scene: Scene) -> Meaning:
@@ -58,10 +55,5 @@ def _new(found: re.Match[str], number: int, scene: Scene) -> Meaning:
     return asks(f"{told}，要加一条吗？", [(row,)], scene)
 
 
-def _numbers(scene: Scene) -> range:
-    return range(1, scene.count + 1)
-
-
-def _counts(number: int, unit: str, noun: str, scene: Scene) -> bool:
-    row = scene.row(number)
-    return row.category is Level2.QUANTITY and row.target.unit == unit and noun in row.level3
+def _quantities(unit: str, scene: Scene) -> tuple[int, ...]:
+    return scene.where(lambda row: row.category is Level2.QUANTITY and row.target.unit == unit)

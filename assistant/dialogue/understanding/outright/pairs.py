@@ -96,10 +96,5 @@ class OutrightPairs:
 def _alike(row: int, scene: Scene) -> list[int]:
     """The other rows whose names end in the same three letters, in the same category."""
     own = scene.row(row)
-    return [
-        other
-        for other in range(1, scene.count + 1)
-        if other != row
-        and scene.row(other).category == own.category
-        and scene.row(other).level3[-3:] == own.level3[-3:]
-    ]
+    alike = scene.where(lambda other: other.category == own.category and other.level3[-3:] == own.level3[-3:])
+    return [other for other in alike if other != row]

@@ -201,7 +201,7 @@ class Renaming:
             return _Of(scene.chosen, named=True, sure=bool(scene.chosen))
         bare = _NAME.sub("", phrase)
         if _EVERYWHERE.fullmatch(bare):
-            return _Of(tuple(range(1, scene.count + 1)), named=True, sure=False)
+            return _Of(scene.every, named=True, sure=False)
         rows = re.sub(r"^(?=\d{1,2}(?:[、和跟与]\d{1,2})*$)", "第", bare)
         meant = self._references.resolve(rows, scene) if rows else None
         if meant is None or meant.missing or meant.doubt or meant.several:

@@ -223,7 +223,7 @@ class OutrightRows:
 
 def _holding(number: int, scene: Scene) -> int:
     """The only row whose value a number is; 0 for none."""
-    rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.value == number]
+    rows = scene.where(lambda row: row.target.value == number)
     return rows[0] if len(rows) == 1 else 0
 
 

@@ -186,7 +186,7 @@ class Keeping:
             number = whole_number(found["number"]) or 0
             first = re.match("前|头|最前", found["side"])
             kept = range(1, number + 1) if first else range(scene.count - number + 1, scene.count + 1)
-            gone = tuple(row for row in range(1, scene.count + 1) if row not in kept)
+            gone = tuple(row for row in scene.every if row not in kept)
             if not 0 < number < scene.count:
                 return None
             return plainly(ops.Remove(rows=gone), verb="remove").doubted(self._removes(gone, scene))

@@ -103,8 +103,7 @@ class Loosely:
 
     def _by_unit(self, value: Value, scene: Scene) -> tuple[int, ...]:
         """The only row that counts in the unit said."""
-        unit = value.target.unit
-        rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+        rows = scene.counted_in(value.target.unit)
         return rows if len(rows) == 1 else ()
 
     def _is_old(self, value: Value, rows: tuple[int, ...], scene: Scene) -> bool:

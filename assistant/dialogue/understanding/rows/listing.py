@@ -235,7 +235,7 @@ def _all_but(text: str, run: _Run, scene: Scene) -> Picked | None:
     before, rest = _excepting(text, run), _REST.match(text, run.end)
     if rest is None or not (before or _EXCEPTED.match(text, run.end)):
         return None
-    left = [row for row in range(1, scene.count + 1) if row not in run.rows]
+    left = [row for row in scene.every if row not in run.rows]
     put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
     return Picked((put,), loosely=run.unclear)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue.operations import FactPath
@@ -95,13 +96,7 @@ class Mentioning:
                 said = self._values.value(text[found.start() : end])
                 if said is None or said.words or said.target.value is None:
                     continue
-                number, unit = said.target.value, said.target.unit
-                rows = tuple(
-                    row
-                    for row, indicator in enumerate(scene.draft.indicators, 1)
-                    if indicator.target.value == number and unit in (None, indicator.target.unit)
-                )
-                if rows:
+                if rows := _holding(said.target.value, said.target.unit, scene):
                     return rows
                 break
         return ()
@@ -109,8 +104,7 @@ class Mentioning:
     def _of_category(self, text: str, scene: Scene) -> tuple[int, ...]:
         for word in self._category.findall(text):
             level = self._categories.level2(word)
-            rows = tuple(row for row, each in enumerate(scene.draft.indicators, 1) if each.category == level)
-            if level and rows:
+            if level and (rows := scene.of_category(level)):
                 return rows
         return ()
 
@@ -123,6 +117,11 @@ class Mentioning:
             if len(bare) >= 3:
                 return bare
         return None
+
+
+def _holding(number: Decimal, unit: str | None, scene: Scene) -> tuple[int, ...]:
+    """The rows that have a number, in its unit where one was said."""
+    return scene.where(lambda row: row.target.value == number and unit in (None, row.target.unit))
 
 
 def _without(text: str, name: str) -> str:

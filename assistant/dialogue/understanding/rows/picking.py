@@ -154,7 +154,7 @@ class Picking:
         if len(numbers) < len(said):
             return None
         result = numbers[0] * numbers[-1] if len(numbers) > 1 else numbers[0]
-        rows = _rows(scene, lambda row: scene.row(row).target.value == result)
+        rows = scene.where(lambda row: row.target.value == result)
         each = tuple(f"{found.string[: found.start()]}第{row}条{found.string[found.end() :]}" for row in rows)
         return Picked(each) if each else Picked((), missing=f"表里没有等于{plain(result)}的指标。")
 
@@ -178,7 +178,7 @@ class Picking:
         if found.re is _UNIT_ALONE and any(unit in name for name in scene.names):
             return None
         before, kind = self._kind_before(found, scene)
-        rows = _rows(scene, lambda row: scene.row(row).target.unit == unit and (not kind or row in kind))
+        rows = tuple(row for row in scene.counted_in(unit) if not kind or row in kind)
         return _put(found, rows, before=before) if rows else None
 
     def _kind_before(self, found: re.Match[str], scene: Scene) -> tuple[str, tuple[int, ...]]:
@@ -202,8 +202,8 @@ class Picking:
             return None
         behind = found.string[found.end() :]
         unit = value.target.unit or ("%" if "%" in behind or "百分" in behind else None)
-        among = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.NUMERIC]
-        among = [row for row in among if row in group] if group else among
+        among = scene.where(lambda row: row.target.kind is ValueKind.NUMERIC)
+        among = tuple(row for row in among if row in group) if group else among
         supposed = unit is None and value.target.value <= _TENTHS
         if supposed and any(scene.row(row).target.unit == "%" for row in among):
             unit = "%"
@@ -250,16 +250,12 @@ def _comparison(word: str, number: Decimal) -> Callable[[Decimal], bool] | None:
 def _plain(phrase: str, references: References, scene: Scene) -> tuple[int, ...]:
     """All rows that a phrase of a group means; none where it is not plain."""
     if phrase in ("百分比", "百分数", "百分号", "率", "比率"):
-        return _rows(scene, lambda row: scene.row(row).target.unit == "%")
+        return scene.counted_in("%")
     for words in (phrase, f"{phrase}指标"):
         meant: Reference | None = references.resolve(words, scene)
         if meant is not None and not (meant.missing or meant.doubt):
             return meant.rows
     return ()
-
-
-def _rows(scene: Scene, fits: Callable[[int], bool]) -> tuple[int, ...]:
-    return tuple(row for row in range(1, scene.count + 1) if fits(row))
 
 
 def _put(

@@ -170,8 +170,7 @@ class Placing:
     def _excepted(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`数量指标里除了第4条的`, `第13条以外的满意度指标`, `除了这条，数量都`."""
         but, kind = self._references.resolve(found["but"], scene), found.groupdict().get("base", "")
-        every = tuple(range(1, scene.count + 1))
-        base = self._groups.of_kind(kind, scene) if kind else every
+        base = self._groups.of_kind(kind, scene) if kind else scene.every
         if but is None or but.missing or not base:
             return None
         if kind and found.end("but") == found.start("base") and part_of_a_name(found["but"], kind, scene):
@@ -186,15 +185,13 @@ class Placing:
             return Picked((), missing=f"“{found['all']}”是哪一条？")
         here, start, end = scene.chosen[0], found.start("all"), found.end("all")
         if found["rest"]:
-            return put(found.string, start, end, tuple(row for row in range(1, scene.count + 1) if row != here))
+            return put(found.string, start, end, tuple(row for row in scene.every if row != here))
         if not found["other"]:
             near = here + (-1 if found["up"] else 1)
             return put(found.string, start, end, (near,) if 1 <= near <= scene.count else ())
         if not re.match(BEHIND, found.string[end:]) or found.string[end : end + 2] == "满意":
             return None
-        kind = scene.row(here).category
-        alike = [row for row in range(1, scene.count + 1) if row != here and scene.row(row).category == kind]
-        each = tuple(told(found.string, start, end, (row,)) for row in alike)
+        each = tuple(told(found.string, start, end, (row,)) for row in scene.alike(here))
         return Picked(each, loosely=True) if each else Picked((), missing=f"“{found['all']}”是哪一条？")
 
     def _as_many(self, found: re.Match[str], scene: Scene) -> Picked | None:

@@ -123,7 +123,7 @@ class References:
             return but or Reference(missing="除哪一条以外？请说第几条或指标名称。")
         rest = _OTHERS.sub(lambda match: match["base"], base)
         rest = _ALL_BACK.sub("", _ALL.sub("", rest))
-        of = Reference(tuple(range(1, scene.count + 1))) if _EVERYTHING.match(rest) else self._plain(rest, scene)
+        of = Reference(scene.every) if _EVERYTHING.match(rest) else self._plain(rest, scene)
         if of is None or of.missing:
             return of
         return Reference(tuple(row for row in of.rows if row not in but.rows), doubt=but.doubt or of.doubt)
@@ -144,9 +144,9 @@ class References:
             .removeprefix("的")
         )
         if (front or back) and (_EVERYTHING.match(inner) or _EVERYTHING.match(text)):
-            return Reference(tuple(range(1, scene.count + 1))) if scene.count else Reference(missing="表里还没有指标。")
+            return Reference(scene.every) if scene.count else Reference(missing="表里还没有指标。")
         if _EVERYTHING.match(text) and text.endswith("表"):
-            return Reference(tuple(range(1, scene.count + 1)))
+            return Reference(scene.every)
         if counted := _COUNTED.match(inner):
             found = self._plain(counted["of"], scene)
             said = {"俩": 2, "仨": 3}[counted["both"]] if counted["both"] else whole_number(counted["number"])
@@ -257,7 +257,7 @@ class References:
         found = self._categories.read(text)
         if found is None:
             return None
-        rows = tuple(number for number, row in enumerate(scene.draft.indicators, 1) if row.category in found.levels)
+        rows = scene.where(lambda row: row.category in found.levels)
         if not rows:
             named = self._named(found.label, scene)
             return named or Reference(missing=f"表里没有{found.shown}。")
@@ -370,7 +370,7 @@ class References:
 def _of_unit(text: str, scene: Scene) -> Reference | None:
     """`公里数`: the rows that count in the unit, unless a name has the word."""
     unit = text.removesuffix("数") if text.endswith("数") and len(text) > _MEASURED else ""
-    rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+    rows = scene.counted_in(unit)
     return Reference(rows, several=len(rows) > 1) if rows and not any(text in name for name in scene.names) else None
 
 

@@ -49,10 +49,7 @@ class Changes:
         said = self._reader.values.value(request[values[0]].text)
         number = said.target.value if said is not None else None
         unit = said.target.unit if said is not None else None
-        rows = tuple(
-            row for row in range(1, scene.count + 1)
-            if scene.row(row).target.value == number is not None and unit in (None, scene.row(row).target.unit)
-        )  # fmt: skip
+        rows = scene.where(lambda row: row.target.value == number is not None and unit in (None, row.target.unit))
         there = [row for row in rows if row in scene.spoken]
         return [(rows, 0.1)] if len(rows) == 1 and not there else []
 

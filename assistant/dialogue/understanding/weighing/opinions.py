@@ -155,9 +155,10 @@ class Opinions:
     def _holding(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
         """The rows that hold a value which is spoken of instead of them (4小时修复不现实)."""
         said = [value for piece in pieces if piece.kind is Kind.VALUE and (value := self._values.value(piece.text))]
-        targets = [(one.target.value, one.target.unit) for one in said if one.target.value is not None]
-        held = [scene.row(row).target for row in range(1, scene.count + 1)]
-        return tuple(row for row, own in enumerate(held, 1) if targets and targets[0] == (own.value, own.unit))
+        target = next((one.target for one in said if one.target.value is not None), None)
+        if target is None:
+            return ()
+        return scene.where(lambda row: (row.target.value, row.target.unit) == (target.value, target.unit))
 
     def _misplaced(
         self, beside: str, spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene

@@ -164,7 +164,7 @@ def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -
     of = next((mention for mention in known if but and mention.first > but.first), None)
     if but is None:
         return ()
-    rows = of.rows if of else tuple(range(1, scene.count + 1))
+    rows = of.rows if of else scene.every
     if of is None and any(re.search("率|百分|比例|%", piece.text) for piece in pieces if piece.kind is not Kind.VALUE):
         rows = tuple(row for row in rows if scene.row(row).target.unit == "%")
     return tuple(row for row in rows if row not in but.rows)
