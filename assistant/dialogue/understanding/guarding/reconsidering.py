@@ -75,7 +75,7 @@ def _kept(said: str, references: References, scene: Scene) -> tuple[int, ...]:
     """Rows of which the last clause says that they stay (…，第4条还是留着吧)."""
     found = _KEPT.search(said)
     meant = references.resolve(found["row"], scene) if found else None
-    return meant.rows if meant is not None and not meant.missing and not meant.several else ()
+    return meant.rows if meant is not None and not meant.several else ()
 
 
 def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:

@@ -101,9 +101,8 @@ class Complaining:
         if _THIS.fullmatch(phrase):
             return scene.this
         bare = _OF_VALUE.sub("", phrase)
-        meant = self._references.resolve(bare, scene) if bare else None
-        if meant is not None and not meant.missing and not meant.doubt:
-            return meant.rows
+        if meant := self._references.sure(bare, scene):
+            return meant
         value = _VALUE.search(bare)
         said = self._values.value(value[0]) if value else None
         if value is None or said is None or said.words or said.target.value is None:
@@ -116,7 +115,6 @@ class Complaining:
         )
         name = (bare[: value.start()] + bare[value.end() :]).strip("的这个那")
         for words in (name, _OF_VALUE.sub("", name)):
-            meant = self._references.resolve(words, scene) if words else None
-            if meant is not None and not (meant.missing or meant.doubt):
-                return tuple(row for row in meant.rows if row in holding)
+            if meant := self._references.sure(words, scene):
+                return tuple(row for row in meant if row in holding)
         return () if _OF_VALUE.sub("", name) else holding

@@ -93,11 +93,9 @@ class Searching:
         """What is usual for a row."""
         found = _USUAL.fullmatch(text)
         phrase = (found["of"] or found["of2"]).strip("的，, ") if found else ""
-        meant = self._references.resolve(re.sub(r"^[这那]个(?=..)", "", phrase), scene) if phrase else None
-        if meant is None or meant.missing or meant.doubt:
-            return None
-        ways = [(ops.Suggest(row=row),) for row in meant.rows[:6]]
-        return which(ways, scene, "问的是哪一条？")
+        rows = self._references.sure(re.sub(r"^[这那]个(?=..)", "", phrase), scene)
+        ways = [(ops.Suggest(row=row),) for row in rows[:6]]
+        return which(ways, scene, "问的是哪一条？") if ways else None
 
     def _searched(self, text: str, scene: Scene) -> Meaning | None:
         """Projects like this one, or about something else."""

@@ -224,8 +224,7 @@ class Adding:
         row = self._rows.read(re.sub(r"[ ，,]+", "", rest))
         if row.name is None or row.target is None or row.category not in (None, level):
             return None
-        known = self._references.resolve(row.name, scene)
-        if known is not None and not known.missing and not known.doubt:
+        if self._references.sure(row.name, scene):
             return None
         added = Add(category=level, name=row.name, target=row.target)
         return asked(f"要{described((added,), scene.draft)}吗？", (added,), verb="add")

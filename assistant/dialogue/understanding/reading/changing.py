@@ -180,13 +180,7 @@ class Changing:
         return self._set(cut, scene, numbers_only=True)
 
     def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
-        left, old = cut.left, ""
-        if (found := _OLD.match(left)) or (
-            (found := _BESIDE.match(left)) and (value := self._values.value(found["old"])) and not value.words
-        ):
-            whole = self._references.resolve(left, scene)
-            if whole is None or whole.doubt or whole.missing:
-                left, old = found["ref"], found["old"]
+        left, old = self._without_old(cut.left, scene)
         cut = cut._replace(right=re.sub(r"^了(?=.)", "", cut.right))
         subject, cell = self.subject(left + cut.every, scene)
         if subject is None:
@@ -204,6 +198,16 @@ class Changing:
             return None
         outcome = outcome.doubted(doubt) if doubt else outcome
         return chosen(subject, outcome, scene)
+
+    def _without_old(self, left: str, scene: Scene) -> tuple[str, str]:
+        """The words for a row, and the value beside them that it is said to have; "" where none is."""
+        found = _OLD.match(left)
+        if found is None and (found := _BESIDE.match(left)):
+            value = self._values.value(found["old"])
+            found = found if value is not None and not value.words else None
+        if found is None or self._references.sure(left, scene):
+            return left, ""
+        return found["ref"], found["old"]
 
     def _narrowed(self, subject: Reference, right: str, scene: Scene) -> Reference:
         """Of several rows that can be meant the one whose unit was said."""

@@ -39,11 +39,11 @@ class Copying:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause copies; None where it copies nothing."""
         if (found := _SWAPPED.match(clause)) and _VALUES.search(clause):
-            one, two = self._one(found["one"], scene), self._one(found["two"], scene)
+            one, two = self._references.only(found["one"], scene), self._references.only(found["two"], scene)
             if one and two and one != two:
                 return self._made(scene, (one, two), (two, one))
         if found := _ALIKE.match(clause) or _OF_ANOTHER.match(clause):
-            one, two = self._one(found["one"], scene), self._one(found["two"], scene)
+            one, two = self._references.only(found["one"], scene), self._references.only(found["two"], scene)
             if one and two and one != two:
                 return self._made(scene, (one, two))
         return None
@@ -57,9 +57,3 @@ class Copying:
             changes.append(Change(rows=(to,), target=NewTarget(value=target.value, unit=target.unit)))
         outcome = plainly(*changes, rows=tuple(to for to, _ in pairs), verb="change")
         return confirmed(outcome, scene)
-
-    def _one(self, phrase: str, scene: Scene) -> int | None:
-        found = self._references.resolve(phrase, scene)
-        if found is None or found.missing or len(found.rows) != 1:
-            return None
-        return found.rows[0]

@@ -128,15 +128,15 @@ class Keeping:
     def _kept_of(self, text: str, scene: Scene) -> Outcome | None:
         """`两个知晓率只留政策的`: the others of those rows are removed."""
         found = _KEPT_OF.match(text)
-        of = self._references.resolve(found["of"], scene) if found else None
-        if found is None or of is None or of.missing or of.doubt or len(of.rows) < 2:
+        of = self._references.sure(found["of"], scene) if found else ()
+        if found is None or len(of) < 2:
             return None
         kept = self._mentioning.covered(found["keep"], scene)[0]
-        keep = tuple(row for row in of.rows if row in kept)
+        keep = tuple(row for row in of if row in kept)
         if len(keep) == 1:
-            gone = tuple(row for row in of.rows if row not in keep)
+            gone = tuple(row for row in of if row not in keep)
             return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
-        return self._left_of(of.rows) if re.match("[一1]", found["keep"]) else None
+        return self._left_of(of) if re.match("[一1]", found["keep"]) else None
 
     def _left_of(self, rows: tuple[int, ...]) -> Outcome:
         """Which one stays is asked."""

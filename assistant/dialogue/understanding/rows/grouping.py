@@ -32,7 +32,4 @@ class Groups:
     def meant(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows of a phrase for several."""
         bare = re.sub(r"(?:那|这)(?:几|[两三四五])?[条个项]?$|那?一?栏$", "", phrase) or phrase
-        if rows := self.of_kind(bare, scene):
-            return rows
-        meant = self._references.resolve(phrase, scene)
-        return meant.rows if meant and not meant.missing and not meant.doubt else ()
+        return self.of_kind(bare, scene) or self._references.sure(phrase, scene)

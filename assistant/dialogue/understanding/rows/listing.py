@@ -156,9 +156,8 @@ class Listing:
         found = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:那|这)一?(?:条|个(?!百|月)|项)(?:指标)?").match(text, start)
         if found is None or _JOINT.search(found[0]):
             return None
-        meant = self._references.resolve(found[0], scene)
-        plain = meant is not None and not meant.missing and not meant.doubt
-        return Pointed(found.end(), meant.rows, plain=True, unclear=len(meant.rows) > 1) if plain and meant else None
+        rows = self._references.sure(found[0], scene)
+        return Pointed(found.end(), rows, plain=True, unclear=len(rows) > 1) if rows else None
 
     def _of_both(self, found: re.Match[str], scene: Scene) -> tuple[int, ...]:
         """`质量、时效两类指标`: all rows of two kinds."""

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure
@@ -160,10 +159,10 @@ class Picking:
 
     def _beside(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """The rows next to one that is told for certain."""
-        meant = self._references.resolve(found["of"], scene)
-        if meant is None or meant.missing or meant.doubt or len(meant.rows) != 1:
+        meant = self._references.sure(found["of"], scene)
+        if len(meant) != 1:
             return None
-        row, many = meant.rows[0], found["many"] or "1"
+        row, many = meant[0], found["many"] or "1"
         count = _COUNTS.get(many) or int(many)
         rows = tuple(range(row - count, row) if found["above"] else range(row + 1, row + count + 1))
         if rows[0] < 1 or rows[-1] > scene.count:
@@ -251,11 +250,7 @@ def _plain(phrase: str, references: References, scene: Scene) -> tuple[int, ...]
     """All rows that a phrase of a group means; none where it is not plain."""
     if phrase in ("百分比", "百分数", "百分号", "率", "比率"):
         return scene.counted_in("%")
-    for words in (phrase, f"{phrase}指标"):
-        meant: Reference | None = references.resolve(words, scene)
-        if meant is not None and not (meant.missing or meant.doubt):
-            return meant.rows
-    return ()
+    return references.sure(phrase, scene) or references.sure(f"{phrase}指标", scene)
 
 
 def _put(

@@ -227,10 +227,8 @@ class Placing:
 
     def _holding(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """One row that holds a word which several hold."""
-        meant = self._references.resolve(found[0], scene)
-        if meant is None or meant.missing or meant.doubt or len(meant.rows) < 2:
-            return None
-        return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in meant.rows))
+        rows = self._references.sure(found[0], scene)
+        return Picked(tuple(told(found.string, *found.span(), (row,)) for row in rows)) if len(rows) > 1 else None
 
     def _between(self, found: re.Match[str], scene: Scene) -> Picked | None:
         one, two = (self._references.resolve(found[name], scene) for name in ("one", "two"))

@@ -169,10 +169,8 @@ class Pointers:
             yield Pointed(found.end(), scene.chosen, unclear=before is not None and found[0] in _THAT)
         if scene.chosen and before is None and (step := _STEP.match(text, start)):
             yield self._stepped(step, scene.chosen, scene)
-        if found := _VALUE.match(text, start):
-            meant = self._references.resolve(found["value"], scene)
-            if meant is not None and not meant.missing and not meant.doubt:
-                yield Pointed(found.end(), meant.rows, unclear=len(meant.rows) > 1)
+        if (found := _VALUE.match(text, start)) and (rows := self._references.sure(found["value"], scene)):
+            yield Pointed(found.end(), rows, unclear=len(rows) > 1)
 
     def _named(self, text: str, start: int, scene: Scene) -> Iterator[Pointed]:
         for row, name in enumerate(scene.names, 1):

@@ -97,6 +97,16 @@ class References:
             scene.memo[key] = found
         return scene.memo[key]
 
+    def sure(self, phrase: str, scene: Scene) -> tuple[int, ...]:
+        """The rows that a phrase means beyond doubt, one or several; none where it means none so."""
+        found = self.resolve(phrase, scene)
+        return found.rows if found is not None and not found.doubt else ()
+
+    def only(self, phrase: str, scene: Scene) -> int:
+        """The one row that a phrase means, if not beyond doubt; 0 where it means none or several."""
+        found = self.resolve(phrase, scene)
+        return found.rows[0] if found is not None and len(found.rows) == 1 else 0
+
     def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
         text = phrase.strip(" ,，、:：").removeprefix("的")
         if not text or len(text) > 80 or text in _NO_ROWS:
