@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
@@ -21,6 +21,11 @@ def asks(question: str, ways: Sequence[Way], scene: Scene) -> Unsure:
 def which(ways: Sequence[Way], scene: Scene, question: str = "指的是哪一条？") -> Meaning:
     """The one way in which something can be meant, or the question which of several."""
     return Understood(operations=ways[0]) if len(ways) == 1 else asks(question, ways, scene)
+
+
+def first(readers: Iterable[Callable[[str, Scene], Meaning | None]], text: str, scene: Scene) -> Meaning | None:
+    """The meaning that the first reader finds who finds one."""
+    return next((meaning for read in readers if (meaning := read(text, scene))), None)
 
 
 def asks_first(meaning: Understood, scene: Scene) -> Meaning:

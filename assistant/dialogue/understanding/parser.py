@@ -17,29 +17,8 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import Outcomes
-from assistant.dialogue.understanding.outright.advised import OutrightAdvised
-from assistant.dialogue.understanding.outright.beyond import Beyond
-from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.correcting import Correcting
-from assistant.dialogue.understanding.outright.counting import OutrightCounts
-from assistant.dialogue.understanding.outright.doubling import Doubling
-from assistant.dialogue.understanding.outright.fields import OutrightFields
-from assistant.dialogue.understanding.outright.goals import OutrightGoals
-from assistant.dialogue.understanding.outright.groups import OutrightGroups
-from assistant.dialogue.understanding.outright.mistaken import Mistaken
-from assistant.dialogue.understanding.outright.money import OutrightMoney
-from assistant.dialogue.understanding.outright.more_or_less import OutrightMoreOrLess
-from assistant.dialogue.understanding.outright.pairs import OutrightPairs
-from assistant.dialogue.understanding.outright.renaming import Renaming
-from assistant.dialogue.understanding.outright.rows import OutrightRows
-from assistant.dialogue.understanding.outright.searching import Searching
-from assistant.dialogue.understanding.outright.short import OutrightShort
-from assistant.dialogue.understanding.outright.sources import OutrightSources
-from assistant.dialogue.understanding.outright.splitting import OutrightSplits
-from assistant.dialogue.understanding.outright.times import OutrightTimes
-from assistant.dialogue.understanding.outright.units import OutrightUnits
-from assistant.dialogue.understanding.outright.whole_draft import OutrightDraft
-from assistant.dialogue.understanding.outright.wishes import OutrightWishes
+from assistant.dialogue.understanding.outright.turns import Turns
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.as_named import as_named
 from assistant.dialogue.understanding.rows.categories import Categories
@@ -106,21 +85,7 @@ class Parser:
         self._sentences = Sentences(self._reader)
         self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
-        kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
-        at_once = (
-            OutrightGoals,
-            OutrightTimes,
-            OutrightSources,
-            OutrightMoney,
-            OutrightMoreOrLess,
-            OutrightUnits,
-            OutrightShort,
-            OutrightSplits,
-            Mistaken,
-        )
-        self._at_once = (OutrightAdvised(), *(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
-        self._outright = tuple(kind(self._reader) for kind in kinds)
-        self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
+        self._turns = Turns(self._reader)
         self._weighing = Weighing(lexicon, self._reader)
         self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
         self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
@@ -151,7 +116,7 @@ class Parser:
                 return self._one_of(put.texts, scene)
             text = put.texts[0] if put.texts[0] != spelled else text
             spelled = put.texts[0]
-        if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
+        if whole := self._turns.about_draft(spelled, scene):
             return whole
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)
@@ -171,7 +136,7 @@ class Parser:
         normaliser = self._reader.normaliser
         tight = normaliser.tight(normaliser.unthanked(spelled)).strip("。！!，, ") or spelled
         for form in dict.fromkeys((tight, normaliser.opened(tight, scene.known))):
-            if whole := next((meaning for one in self._at_once if (meaning := one.read(form, scene))), None):
+            if whole := self._turns.at_once(form, scene):
                 return whole
         return None
 
@@ -186,7 +151,7 @@ class Parser:
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
         whole = normaliser.opened(said, scene.known).strip("。！!，, ")
-        if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
+        if outright := self._turns.in_plain_words(whole, scene):
             return outright
         if opinion := self._thought(said, scene):
             return opinion

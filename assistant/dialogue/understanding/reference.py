@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+
+def by_number(rows: Iterable[int]) -> str:
+    """Rows by their numbers: 第3、5条."""
+    return f"第{'、'.join(map(str, rows))}条"
 
 
 class Reference(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.sourcing import other_money
@@ -121,7 +121,7 @@ class OutrightFields:
             self._other,
             self._renamed,
         )
-        return next((meaning for reader in readers if (meaning := reader(text, scene))), None)
+        return first(readers, text, scene)
 
     def _natured(self, text: str, scene: Scene) -> Meaning | None:
         """`这是延续项目`: its nature, not its name."""

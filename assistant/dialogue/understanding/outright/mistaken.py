@@ -8,7 +8,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning
 from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.money import plain
 
@@ -25,19 +24,13 @@ _EVERYWHERE: Final = re.compile(
 _KINDS: Final = re.compile(r".*指标.*|数量|质量|时效|成本|效益|满意度")
 
 
-class Mistaken:
-    """Reads what is wrong in the names of rows."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The new names, asked about; None where the utterance says nothing of the kind."""
-        if found := _COUNTS.fullmatch(text):
-            return _counting(found, scene)
-        if found := _EVERYWHERE.fullmatch(text):
-            return _everywhere(found["old"], found["new"], scene)
-        return None
+def mistaken(text: str, scene: Scene) -> Meaning | None:
+    """The new names, asked about; None where the utterance says nothing of the kind."""
+    if found := _COUNTS.fullmatch(text):
+        return _counting(found, scene)
+    if found := _EVERYWHERE.fullmatch(text):
+        return _everywhere(found["old"], found["new"], scene)
+    return None
 
 
 def _counting(found: re.Match[str], scene: Scene) -> Meaning | None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -102,10 +102,7 @@ class Renaming:
             return Understood(operations=(ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=whole["new"]),))
         if _SOMEHOW.fullmatch(text):
             return Unsure(question="名称要改成什么？")
-        for reader in (self._dropped, self._put, self._middle, self._replaced):
-            if meaning := reader(text, scene):
-                return meaning
-        return None
+        return first((self._dropped, self._put, self._middle, self._replaced), text, scene)
 
     def _dropped(self, text: str, scene: Scene) -> Meaning | None:
         """`第5条每期去掉`: certain where letters are spoken of, else the row may be meant."""

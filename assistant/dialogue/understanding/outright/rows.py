@@ -12,7 +12,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.deferring import moved
@@ -84,7 +84,7 @@ class OutrightRows:
             self._lengthened,
             self._not_so,
         )
-        return next((meaning for reader in readers if (meaning := reader(text, scene))), None)
+        return first(readers, text, scene)
 
     def _bare(self, text: str, scene: Scene) -> Meaning | None:
         """`5改成320`: the number of a row, or the value that stands in one."""

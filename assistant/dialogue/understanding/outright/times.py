@@ -9,7 +9,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.dating import DATED
 from assistant.dialogue.understanding.reading.deferring import moved
 from assistant.dialogue.understanding.scene import Scene
@@ -46,15 +45,9 @@ _YEAR: Final = re.compile(
 _MOST: Final = 4
 
 
-class OutrightTimes:
-    """Reads utterances about times that are one turn of phrase."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The meaning; None where the utterance is none of these."""
-        return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
+def of_times(text: str, scene: Scene) -> Meaning | None:
+    """The meaning; None where the utterance is none of these."""
+    return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
 
 
 def _done_by(text: str, scene: Scene) -> Meaning | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.pointers import PLACES, Pointed, Pointers
@@ -107,7 +108,7 @@ class Listing:
         if (kinds := self._kinds.search(text)) and (put := self._of_each_kind(kinds, scene)):
             return put
         if (both := self._both.search(text)) and (rows := self._of_both(both, scene)):
-            return Picked((f"{text[: both.start()]}{numbers(rows)}{text[both.end() :]}",))
+            return Picked((f"{text[: both.start()]}{by_number(rows)}{text[both.end() :]}",))
         if run := self._run(text, scene):
             return _put(text, run, scene)
         return Picked((self._each_apart(text, scene) if _TAKEN_BACK.search(text) else text,))
@@ -120,7 +121,7 @@ class Listing:
             if found is None or found.plain or found.unclear or len(found.rows) != 1:
                 put, start = put + text[start], start + 1
             else:
-                put, start, count = put + numbers(found.rows), found.end, count + 1
+                put, start, count = put + by_number(found.rows), found.end, count + 1
             count += bool(found and found.plain)
         return put if count > 1 else text
 
@@ -174,7 +175,7 @@ class Listing:
             if not pointed.rows:
                 return Picked((), missing=f"表里没有“{word}{found['places']}”。")
             rows += pointed.rows
-        text = f"{found.string[: found.start()]}{numbers(rows)}{found.string[found.end() :]}"
+        text = f"{found.string[: found.start()]}{by_number(rows)}{found.string[found.end() :]}"
         return Picked((text,), loosely=found["each"] is None)
 
 
@@ -211,7 +212,7 @@ def _either(text: str, run: _Run) -> Picked | None:
     """`第三条或者第五条`: one way for each."""
     if not any(map(_OTHER_WAY.search, run.joints)):
         return None
-    ways = (f"{text[: run.start]}{numbers(one.rows)}{text[run.end :]}" for one in run.each)
+    ways = (f"{text[: run.start]}{by_number(one.rows)}{text[run.end :]}" for one in run.each)
     return Picked(tuple(ways), loosely=True)
 
 
@@ -235,7 +236,7 @@ def _all_but(text: str, run: _Run, scene: Scene) -> Picked | None:
     if rest is None or not (before or _EXCEPTED.match(text, run.end)):
         return None
     left = [row for row in scene.every if row not in run.rows]
-    put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
+    put = f"{text[: run.start - len(before)]}{by_number(left)}{text[rest.end() :]}"
     return Picked((put,), loosely=run.unclear)
 
 
@@ -250,7 +251,7 @@ def _by_number(text: str, run: _Run) -> Picked:
             return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
         end = count.end()
     said = "".join(
-        (_plain_joint(joint) if place else "") + numbers(pointed.rows)
+        (_plain_joint(joint) if place else "") + by_number(pointed.rows)
         for place, (pointed, joint) in enumerate(zip(run.each, run.joints, strict=True))
     )
     return Picked((f"{text[: run.start]}{said}{text[end:]}",), loosely=run.unclear)
@@ -270,8 +271,3 @@ def _plain_joint(joint: str) -> str:
     """The joint as the other readers know it."""
     bare = joint.strip("，,把将") or "、"
     return bare if bare in _EASY or bare in {"到", "至"} else "到" if re.search("[到至—~～-]", bare) else "和"
-
-
-def numbers(rows: tuple[int, ...] | list[int]) -> str:
-    """Rows by their numbers."""
-    return f"第{'、'.join(map(str, rows))}条"

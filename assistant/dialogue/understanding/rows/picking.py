@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure
@@ -273,4 +274,4 @@ def _put(
 
 def _all(before: str, rows: tuple[int, ...], behind: str, *, loosely: bool) -> Picked:
     every = "都" if len(rows) > 1 and not re.match(_EVERY, behind) else ""
-    return Picked((f"{before}第{'、'.join(map(str, rows))}条{every}{behind}",), loosely)
+    return Picked((f"{before}{by_number(rows)}{every}{behind}",), loosely)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure
@@ -120,7 +121,7 @@ def _left(found: re.Match[str], references: References, scene: Scene) -> str:
     stays = found.groupdict().get("stays")
     other = stays and len(but) == 1 and figure(stays.rstrip("%")) != scene.row(but[0]).target.value
     kept = f"，第{but[0]}条改成{stays}" if other else ""
-    return f"第{'、'.join(map(str, rows))}条{every}{found['to']}{kept}"
+    return f"{by_number(rows)}{every}{found['to']}{kept}"
 
 
 def _among(words: str, but: Sequence[int], of: Sequence[int], scene: Scene) -> bool:
