@@ -11,7 +11,7 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
-from assistant.dialogue.understanding.weighing.pieces import Kind
+from assistant.dialogue.understanding.weighing.pieces import Kind, text_of
 
 _UPWARDS: Final = re.compile(r"往[上下](?:提|抬|拉|调|升|降|压|涨|拔|走)(?!.{0,2}[位行格名条到至])")
 """What is said of values and of places alike."""
@@ -46,10 +46,7 @@ def _beside(way: Way, said: Said) -> Unsure | None:
     if not isinstance(one, ops.RowsEdit):
         return None
     for mention in said.spoken:
-        behind = [
-            "".join(piece.text for piece in said.pieces[place : place + 4])
-            for place in (mention.first + 1, mention.last)
-        ]
+        behind = [text_of(said.pieces[place : place + 4]) for place in (mention.first + 1, mention.last)]
         side = _SIDE.match(behind[0]) or _SIDE.match(behind[1])
         named = said.pieces[mention.first].kind in (Kind.NAME, Kind.ROWS, Kind.THIS)
         if side is None or not named or mention.rows != one.rows:

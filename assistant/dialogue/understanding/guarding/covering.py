@@ -11,7 +11,7 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.weighing.claims import FIGURE, Claim
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.requests import (
     Span,
     declines,
@@ -73,7 +73,7 @@ def _unanswered(said: Said, claim: Claim) -> Iterator[str]:
 
 def _only_tells(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     """Whether a request only says why, what was, or what is not to be done."""
-    text = "".join(piece.text for piece in request)
+    text = text_of(request)
     tells = gives_reason(request) or declines(request) or reports(request, behind) or speaks_of_somebody(request)
     return tells or bool(_BECAUSE.search(text))
 
@@ -161,7 +161,7 @@ def _unnamed(way: Way, said: Said) -> str | None:
         return None
     spans = requests(said.pieces)
     last = said.pieces[spans[-1].first : spans[-1].last] if len(spans) > 1 else ()
-    text = "".join(piece.text for piece in last)
+    text = text_of(last)
     return text if len(text) > _SHORTEST and all(piece.kind in _NAMED for piece in last) else None
 
 
@@ -182,4 +182,4 @@ def _is_act(request: Sequence[Piece], place: int, claim: Claim) -> bool:
 def _shown(pieces: Sequence[Piece], span: Span, piece: Piece) -> str:
     """The piece with what stands before it in its request, if that is short."""
     before = [each for each in pieces[span.first : span.last] if each.start < piece.start]
-    return "".join(each.text for each in (*before[-1:], piece))
+    return text_of((*before[-1:], piece))

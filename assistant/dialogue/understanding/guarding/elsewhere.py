@@ -11,7 +11,7 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.names import measured
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.spoken_of import Mention
 
 _WHY_NAMED: Final = re.compile(
@@ -53,8 +53,8 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
         return None
     touched = {row for one in edits for row in one.rows}
     for mention in said.spoken:
-        words = "".join(piece.text for piece in said.pieces[mention.first : mention.last])
-        if words.startswith("第") and _WITHIN.search("".join(piece.text for piece in said.pieces[: mention.first])):
+        words = text_of(said.pieces[mention.first : mention.last])
+        if words.startswith("第") and _WITHIN.search(text_of(said.pieces[: mention.first])):
             continue
         apart = len(mention.rows) == 1 and mention.rows[0] not in touched and not mention.doubt
         if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text) and not _is_so(mention, said):

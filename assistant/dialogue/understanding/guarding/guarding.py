@@ -22,7 +22,7 @@ from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.reading.called import of_one_of_them
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.rows.names import measured
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.spoken_of import every
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.indicator import Level2
@@ -161,7 +161,7 @@ def _from_to(way: Way, said: Said) -> Unsure | None:
     if not isinstance(operation, ops.RowsEdit):
         return None
     for one, two in pairwise(said.spoken):
-        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        between = text_of(said.pieces[one.last : two.first])
         ends = sorted({*one.rows, *two.rows})
         if between in _TO and len(ends) == len(operation.rows) == _ENDS and set(ends) == set(operation.rows):
             whole = (with_rows(operation, tuple(range(ends[0], ends[1] + 1))),)
@@ -262,7 +262,7 @@ def _one_of_several(way: Way, said: Said) -> Unsure | None:
 def _not_denied(operation: ops.RowsEdit, said: Said) -> tuple[int, ...]:
     """The rows without one that is said not to be meant (第9条不是第8条改成92%); none where all may be."""
     for one, two in pairwise(said.spoken):
-        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        between = text_of(said.pieces[one.last : two.first])
         both = set(one.rows) | set(two.rows)
         if between in _NOT_THIS and both <= set(operation.rows):
             return tuple(row for row in operation.rows if row not in two.rows)

@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.claims import LOOKS, Claim
-from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
 from assistant.dialogue.understanding.weighing.requests import (
     CHANGE,
@@ -56,7 +56,7 @@ class Auditing:
     def cost(self, operations: Sequence[ops.Operation], pieces: Sequence[Piece], scene: Scene) -> float:
         """What the operations leave unexplained of a sentence."""
         claim = Claim.of(operations, pieces, scene, self._values)
-        corrected = bool(_CORRECTED.search("".join(piece.text for piece in pieces)))
+        corrected = bool(_CORRECTED.search(text_of(pieces)))
         total = sum(self._sign(piece, operations) for piece in pieces)
         for span in requests(pieces):
             request = pieces[span.first : span.last]
@@ -145,7 +145,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     if isinstance(operation, ops.SetFact):
         return bool(_NO_VALUE.match(operation.value) or _ROWS_SAID.search(operation.value))
     if isinstance(operation, ops.Move):
-        return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
+        return bool(_NOWHERE.search(text_of(pieces)))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
         if _NO_NAME.match(name) or _SAID_OF.search(name) or _ELSEWHERE.search(name):
@@ -159,7 +159,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     telling = (Kind.NAME, Kind.STRANGE, Kind.CATEGORY, Kind.QUOTED)
     if text and not any(piece.kind in telling and set(piece.text) & set(text) for piece in pieces):
         return True
-    if text and text not in "".join(piece.text for piece in pieces):
+    if text and text not in text_of(pieces):
         return True
     return any(
         piece.text in text

@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, rows_meant
 from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
@@ -141,7 +141,7 @@ class Changes:
     ) -> Iterator[Reading]:
         """A new unit or operator without a value."""
         for place, piece in enumerate(request):
-            behind = "".join(each.text for each in request[place + 1 :]).strip("“”\"'「」")
+            behind = text_of(request[place + 1 :]).strip("“”\"'「」")
             if "set" in piece.acts and any(each.text in ("单位", "计量单位") for each in request[:place]):
                 bare = re.sub(r"(?:吧|了|就行|即可|才对|比较好|更合适)+$", "", behind)
                 if unit := self._reader.values.unit(bare):
@@ -150,7 +150,7 @@ class Changes:
                     target = ops.NewTarget(unit=unit)
                     yield Reading((ops.Change(rows=rows, target=target),), cost + unexplained(request, used), rows)
                     return
-        text = "".join(piece.text for piece in request)
+        text = text_of(request)
         for place, piece in enumerate(request):
             sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
             if (

@@ -13,10 +13,10 @@ from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import Changes, of_outcome
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, acts_of, text_of
 from assistant.dialogue.understanding.weighing.readings import SAYING, Reading, unexplained
 from assistant.dialogue.understanding.weighing.rows_added import RowsAdded
-from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, mentions, rows_meant
+from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, mentions, rows_meant, rows_of
 from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 from assistant.dialogue.understanding.weighing.written import Written
 from assistant.dialogue.understanding.words.clauses import Clause
@@ -78,7 +78,7 @@ class Framing:
         if stop is None or stop > 5 or pieces[0].kind is not Kind.FIELD:
             return None
         path = self._reader.stating.path(pieces[0].text)
-        text = "".join(piece.text for piece in pieces[stop + 1 :]).strip("“”\"' ")
+        text = text_of(pieces[stop + 1 :]).strip("“”\"' ")
         if path is None or not path.value.endswith("goal") or len(text) < 6:
             return None
         cost = unexplained(pieces[1:stop], (), {"set", "propose", "replace", "add", "name"})
@@ -88,7 +88,7 @@ class Framing:
         """A description behind the words that ask for a new draft (另写一份：…)."""
         if not any("propose" in piece.acts for piece in pieces[:first]) or first >= len(pieces):
             return None
-        text = "".join(piece.text for piece in pieces[first + 1 :]).strip()
+        text = text_of(pieces[first + 1 :]).strip()
         if len(text) < 14 or pieces[first].text not in "：:，,。":
             return None
         cost = unexplained(pieces[:first], (), {"propose", "set", "add", "explain"})
@@ -102,7 +102,7 @@ class Framing:
         )
         if not swaps and not (linked and any(piece.text in _EXCHANGE for piece in request)):
             return
-        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        rows = rows_of(spoken)
         rows = (*scene.here[:1], *rows) if len(rows) == 1 and scene.here else rows
         cells = any(piece.text in ("值", "数", "数值", "指标值", "名称", "名字", "单位") for piece in request)
         if len(rows) == 2 and not cells:
@@ -136,9 +136,9 @@ class Framing:
 
     def _done_to_rows(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Rows removed, replaced or made measurable."""
-        acts = frozenset(act for piece in request for act in piece.acts)
+        acts = acts_of(request)
         taken = taken_by(spoken, request)
-        wish = _MEASURABLE.search("".join(piece.text for piece in request))
+        wish = _MEASURABLE.search(text_of(request))
         if wish and not any(piece.kind is Kind.VALUE for piece in request):
             for rows, cost in rows_meant(spoken, request, scene):
                 said = {place for place, piece in enumerate(request) if piece.start - request[0].start >= wish.start()}
@@ -170,12 +170,12 @@ class Framing:
 
     def _asked(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Questions about rows and fields."""
-        acts = frozenset(act for piece in request for act in piece.acts)
-        text = "".join(piece.text for piece in request)
+        acts = acts_of(request)
+        text = text_of(request)
         values = {place for place, piece in enumerate(request) if piece.kind is Kind.VALUE}
         taken = taken_by(spoken, request) | values
         taken |= {place for place, piece in enumerate(request) if piece.marks and not piece.marks & {"if", "except"}}
-        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        rows = rows_of(spoken)
         if "compare" in acts and len(rows) == 2 and not re.search(r"版|稿|[去上往]年|项目", text):
             both = tuple(ops.Explain(row=row) for row in rows)
             yield Reading(both, unexplained(request, taken, {"compare", "explain", "set"}), rows)
@@ -193,8 +193,8 @@ class Framing:
 
     def _said_alone(self, request: Sequence[Piece], scene: Scene) -> Iterator[Reading]:
         """Commands about the whole draft."""
-        acts = frozenset(act for piece in request for act in piece.acts)
-        text = "".join(piece.text for piece in request)
+        acts = acts_of(request)
+        text = text_of(request)
         for act in _ALONE:
             if act not in acts or (act == "fix" and not _mends(request)):
                 continue
@@ -218,7 +218,7 @@ class Framing:
         """What was removed, or an earlier version."""
         if not any("restore" in piece.acts for piece in request):
             return
-        text = "".join(piece.text for piece in request)
+        text = text_of(request)
         version = re.search(r"第(\d+|[一二三四五六七八九十])(?:个)?(?:版本|版|稿)", text)
         outcome = self._reader.commands.removed_named(text, scene) if not version else None
         if outcome is None and not version and re.search(r"版|稿", text):

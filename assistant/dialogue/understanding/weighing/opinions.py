@@ -17,7 +17,7 @@ from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.weighing.spoken_of import Mention, every, mentions, taken
+from assistant.dialogue.understanding.weighing.spoken_of import Mention, every, mentions, rows_of, taken
 from assistant.dialogue.understanding.wording import row_shown, rows_shown
 from assistant.dialogue.understanding.words import judging
 from assistant.dialogue.understanding.words.values import Values
@@ -136,7 +136,7 @@ class Opinions:
         """The question what is wanted of rows of which is only said what they are not (第13条乱糟糟的没个样子)."""
         if judging.refuses(text):
             return None
-        rows = tuple(dict.fromkeys(row for one in mentions(pieces, scene, self._references) for row in one.rows))
+        rows = rows_of(mentions(pieces, scene, self._references))
         if scene.chosen and len(text) <= _SHORT and judging.DISCONTENT.search(text) and not _NAMED.search(text):
             rows = scene.chosen
         if not 0 < len(rows) <= _MOST:
@@ -224,7 +224,7 @@ def _rows(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> t
     if placed or any(mention.missing or mention.doubt for mention in spoken):
         return (), False
     told = [mention for mention in spoken if mention.explicit or _ends(mention, pieces, scene)] or spoken
-    rows = tuple(dict.fromkeys(row for mention in told for row in mention.rows))
+    rows = rows_of(told)
     if not rows:
         return scene.chosen, True
     unsaid = any(mention.several and len(mention.rows) > 1 for mention in told)

@@ -11,7 +11,7 @@ from assistant.dialogue.understanding.reading.adding import RAISES_EACH
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.spoken_of import SEVERAL, Mention
 from assistant.domain.indicator import Level1, Level2
@@ -191,7 +191,7 @@ class RowsAdded:
 def _says_otherwise(pieces: Sequence[Piece], spoken: Sequence[Mention]) -> bool:
     """Whether 加 raises every row, or is added to a name."""
     named = bool(spoken) and any(piece.text in ("名称", "名字") for piece in pieces)
-    return named or bool(RAISES_EACH.search("".join(piece.text for piece in pieces)))
+    return named or bool(RAISES_EACH.search(text_of(pieces)))
 
 
 def _of_category(name: str, category: Level2 | None) -> str:
