@@ -20,51 +20,18 @@ from assistant.domain.export_format import ExportFormat
 
 _LONGEST: Final = 44
 _STEPPING: Final = (
-    "lately",
-    "change",
-    "undo",
-    "void",
-    "restore",
-    "step",
-    "wrong",
-    "misdone",
-    "click",
-    "before",
-    "turn",
-    "state",
-)
+    "lately", "change", "undo", "void", "restore", "step", "wrong", "misdone", "click", "before", "turn", "state",
+)  # fmt: skip
 _VERSION: Final = (
-    "turn",
-    "version",
-    "first",
-    "better",
-    "state",
-    "ours",
-    "lately",
-    "restore",
-    "void",
-    "undo",
-    "wanted",
-    "draft",
-)
+    "turn", "version", "first", "better", "state", "ours", "lately", "restore", "void", "undo", "wanted", "draft",
+)  # fmt: skip
 _COMPARING: Final = (
     "compare", "diff", "what", "with", "last_year", "case", "ours", "version", "first", "last", "nth", "year", "lately",
     "state", "look",
 )  # fmt: skip
 _CHECKING: Final = (
-    "check",
-    "look",
-    "fault",
-    "exists",
-    "which",
-    "rows",
-    "standard",
-    "passes",
-    "draft",
-    "ours",
-    "pick",
-    "what",
-)
+    "check", "look", "fault", "exists", "which", "rows", "standard", "passes", "draft", "ours", "pick", "what",
+)  # fmt: skip
 _WEAK: Final = ("exists", "which", "pick", "rows", "vague", "look", "check", "draft", "what", "ours")
 _FORBIDS: Final = frozenset({"不要", "不想要", "取消"})
 _TOO_FAR: Final = frozenset({"过头", "过头了", "过了头", "多了", "早了", "快了", "急了"})

@@ -43,29 +43,10 @@ _MORE_THAN_A_ROW: Final = re.compile(
     r"[和、及](?:一|两|三|1|2)(?:条|个|项)|没有|都没|还没|[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)"
 )
 """What stands behind the verb says more than one row has."""
-_WEAK_VERBS: Final = frozenset(
-    {
-        "设计",
-        "新建",
-        "增设",
-        "来",
-        "搞",
-        "弄",
-        "给",
-        "设",
-        "要",
-        "放",
-        "增",
-        "列",
-        "缺",
-        "少",
-        "还缺",
-        "还少",
-        "需要",
-        "想要",
-        "还要",
-    }
-)
+_WEAK_VERBS: Final = frozenset({
+    "设计", "新建", "增设", "来", "搞", "弄", "给", "设", "要", "放", "增", "列", "缺", "少", "还缺", "还少",
+    "需要", "想要", "还要",
+})  # fmt: skip
 
 _BROAD: Final = re.compile(r"(?:的)?(?:效益|效果)(?:类|方面)?(?:的)?(?:指标)?(?:吧)?")
 _BENEFITS: Final = tuple(level for level in Level2 if level.level1 is Level1.OUTCOME)

@@ -96,20 +96,9 @@ class ClauseReader:
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
         acting = (
-            "touch",
-            "set",
-            "remove",
-            "replace",
-            "move",
-            "merge",
-            "add",
-            "undo",
-            "redo",
-            "restore",
-            "accept",
-            "export",
-            "fix",
-        )
+            "touch", "set", "remove", "replace", "move", "merge", "add", "undo", "redo", "restore", "accept",
+            "export", "fix",
+        )  # fmt: skip
         doing = {word for kind in acting for word in words.verbs.get(kind, ())} - _IDLE_VERBS
         self._strong_verb = re.compile(either((*doing, "同样", "一样", "也", "不动", "留")))
         self._said_of = re.compile(

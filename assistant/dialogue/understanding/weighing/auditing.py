@@ -45,6 +45,9 @@ _NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
 _UNCALLED: Final = 0.9
 _CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
+_SOME: Final = frozenset(
+    ["只留", "里", "中", "里面", "当中", "留", "留下", "保留", "重复", "重复了", "重了", "区别", "没啥区别", "一样"]
+)
 
 
 class Auditing:
@@ -174,8 +177,3 @@ def _wholly(mention: Mention, rows: frozenset[int], request: Sequence[Piece]) ->
     if len(mention.rows) == 1 or mention.several or set(mention.rows) <= rows:
         return True
     return any(piece.marks & {"except"} or piece.text in _SOME for piece in request)
-
-
-_SOME: Final = frozenset(
-    ["只留", "里", "中", "里面", "当中", "留", "留下", "保留", "重复", "重复了", "重了", "区别", "没啥区别", "一样"]
-)

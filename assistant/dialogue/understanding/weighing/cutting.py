@@ -49,6 +49,9 @@ _COSTS: Final = {
     Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2,
     Kind.STRANGE: 1.0,
 }  # fmt: skip
+_WHOLE_WORD: Final = 2
+_MEASURING: Final = frozenset({"数量", "率", "数", "次数", "长度", "面积"})
+_JUST: Final = frozenset(["刚", "刚才", "刚刚", "才", "已经", "之前", "上次", "被", "前面", "先前"])
 
 
 class Cutter:
@@ -256,10 +259,6 @@ def _in_names(pieces: list[Piece], scene: Scene) -> list[Piece]:
     return out
 
 
-_WHOLE_WORD: Final = 2
-_MEASURING: Final = frozenset({"数量", "率", "数", "次数", "长度", "面积"})
-
-
 def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
     """Acts that only say which row is meant (刚加的那条, 之前删过的) ask for nothing."""
     for place, piece in enumerate(pieces):
@@ -271,9 +270,6 @@ def _told_of(pieces: list[Piece]) -> Iterable[Piece]:
             if told and piece.kind is Kind.WORD and not piece.acts & TAKING_BACK
             else piece
         )
-
-
-_JUST: Final = frozenset(["刚", "刚才", "刚刚", "才", "已经", "之前", "上次", "被", "前面", "先前"])
 
 
 @lru_cache(maxsize=64)

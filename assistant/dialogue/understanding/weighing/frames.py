@@ -30,6 +30,27 @@ _ON_ROWS: Final = ("remove", "replace", "quantify")
 _ALONE: Final = (
     "undo", "redo", "accept", "export", "show", "help", "check", "fix", "compare", "search", "propose",
 )  # fmt: skip
+_FINDINGS: Final = frozenset({"问题", "意见", "审核意见", "检查意见"})
+_BESIDE: Final = {
+    "accept": ("show",), "show": ("set",), "help": ("set", "explain"), "check": ("fix", "show"),
+    "fix": ("check", "set", "accept"), "compare": ("show", "set"), "search": ("show", "set", "compare"),
+    "propose": ("set", "add"), "export": ("set", "show"), "undo": ("set",), "redo": ("undo",),
+}  # fmt: skip
+_MEASURABLE: Final = re.compile(
+    r"(?:换|改|写|变|弄|整|来|给)(?:成|为|个|条|一个|一条)+(?:更)?(?:能|可以|可|好|便于|看得|说得|数得|算得|带"
+    r"|有)[^，,。\d]{1,8}的(?:指标|说法|写法|表述)?$"
+)
+"""`换成可以量的`."""
+_KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
+_EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
+_DROPPED: Final = frozenset(
+    [
+        "请", "麻烦", "帮我", "帮忙", "给我", "您好", "你好", "谢谢", "辛苦了", "吧", "呀", "啊", "哦", "哈",
+        "嘛", "呗", "啦", "了", "都",
+        "就", "也", "你", "您", "我", "咱", "咱们", "我们", "就行", "即可", "嘞", "哒", "好", "一下", "下",
+        "这个", "那个"
+    ]
+)  # fmt: skip
 
 
 class Framing:
@@ -281,9 +302,6 @@ def _mends(request: Sequence[Piece]) -> bool:
     return bool(said) or any("set" in piece.acts or "replace" in piece.acts for piece in request)
 
 
-_FINDINGS: Final = frozenset({"问题", "意见", "审核意见", "检查意见"})
-
-
 def _between_figures(request: Sequence[Piece], place: int) -> bool:
     """Whether a piece keeps two numbers apart."""
     around = [request[each] for each in (place - 1, place + 1) if 0 <= each < len(request)]
@@ -322,25 +340,3 @@ def _belongs(piece: Piece, act: str) -> bool:
     return (
         bool(piece.marks) and piece.marks <= {"ask", "told"} and act in ("check", "search", "compare", "help", "show")
     )
-
-
-_BESIDE: Final = {
-    "accept": ("show",), "show": ("set",), "help": ("set", "explain"), "check": ("fix", "show"),
-    "fix": ("check", "set", "accept"), "compare": ("show", "set"), "search": ("show", "set", "compare"),
-    "propose": ("set", "add"), "export": ("set", "show"), "undo": ("set",), "redo": ("undo",),
-}  # fmt: skip
-_MEASURABLE: Final = re.compile(
-    r"(?:换|改|写|变|弄|整|来|给)(?:成|为|个|条|一个|一条)+(?:更)?(?:能|可以|可|好|便于|看得|说得|数得|算得|带"
-    r"|有)[^，,。\d]{1,8}的(?:指标|说法|写法|表述)?$"
-)
-"""`换成可以量的`."""
-_KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
-_EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
-_DROPPED: Final = frozenset(
-    [
-        "请", "麻烦", "帮我", "帮忙", "给我", "您好", "你好", "谢谢", "辛苦了", "吧", "呀", "啊", "哦", "哈",
-        "嘛", "呗", "啦", "了", "都",
-        "就", "也", "你", "您", "我", "咱", "咱们", "我们", "就行", "即可", "嘞", "哒", "好", "一下", "下",
-        "这个", "那个"
-    ]
-)  # fmt: skip

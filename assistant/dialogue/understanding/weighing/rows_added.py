@@ -50,6 +50,7 @@ _LEVELS: Final = {
 }  # fmt: skip
 _SIDE: Final = re.compile(r"(?:方面|类|里面?|那块|这块|中|的)+$")
 _NO_NAME: Final = 1.0
+_LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})
 
 
 class RowsAdded:
@@ -225,9 +226,6 @@ def _is_odd(piece: Piece) -> bool:
         or (piece.acts & {"raise", "lower", "set"} and len(piece.text) > 1)
         or (piece.acts & _LOUD and len(piece.text) > 1)
     )
-
-
-_LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})
 
 
 def _cost(name: str, pieces: Sequence[Piece], run: set[int]) -> float:

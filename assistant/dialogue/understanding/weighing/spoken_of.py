@@ -32,26 +32,10 @@ _MEASURES: Final = frozenset("率度数量费次积额限")
 """How names end: 阳性告知率 is not the row 阳性病例随访率."""
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
-_EVERY: Final = frozenset(
-    [
-        "都",
-        "全",
-        "均",
-        "一律",
-        "统统",
-        "统一",
-        "分别",
-        "各",
-        "各自",
-        "全部",
-        "全都",
-        "所有",
-        "一并",
-        "一起",
-        "俩",
-        "通通",
-    ]
-)
+_EVERY: Final = frozenset([
+    "都", "全", "均", "一律", "统统", "统一", "分别", "各", "各自", "全部", "全都", "所有", "一并", "一起", "俩",
+    "通通",
+])  # fmt: skip
 _MANY: Final = re.compile(r"[两三四五几](?:条|项)|[两三四五]个(?!月|百|点|小)|俩|都|所有")
 
 
