@@ -19,7 +19,6 @@ from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.domain.draft import Draft, DraftIndicator, Question
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level2
-from assistant.domain.labels import FIELDS
 from assistant.drafting.count_question import asks_for_counts, names_asked, rest_question
 from assistant.errors import InvalidEdit
 
@@ -63,7 +62,7 @@ def meant_as_counts(draft: Draft, edit: Answer, path: FactPath) -> Unsure | None
         return None
     asking = next((number for number, one in enumerate(draft.questions, 1) if asks_for_counts(one)), None)
     if asking is None:
-        label = f"把{FIELDS[path]}改为“{edit.text}”"
+        label = f"把{path.label}改为“{edit.text}”"
         return _asked_first(f"要{label}吗？", label, SetFact(path=path, value=edit.text))
     label = f"“{edit.text}”是第{asking}个问题的回答"
     other = draft.questions[edit.question - 1].text

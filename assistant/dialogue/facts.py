@@ -62,7 +62,7 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     updates = _updates(draft, edit, variant)
     settles = any(question.path in updates for question in draft.questions)
     if not settles and all(_current(draft, path) == value for path, value in updates.items()):
-        raise AlreadySo(f"{FIELDS[edit.path]}已经是“{edit.value}”。")
+        raise AlreadySo(f"{edit.path.label}已经是“{edit.value}”。")
     after = _with(draft, updates)
     said = (by_person(words or edit.value, "text"),)
     evidence = {**draft.cell_evidence, **dict.fromkeys(updates, said)}
@@ -72,7 +72,7 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     if "funds.annual_total" in updates:
         after, followed = with_budget(after, draft.funds.annual_total)
         changes += followed
-    note = "" if changes else f"已确认：{FIELDS[edit.path.value]}是“{edit.value}”。"
+    note = "" if changes else f"已确认：{edit.path.label}是“{edit.value}”。"
     return in_place(after, tuple(changes), note)
 
 
@@ -105,16 +105,16 @@ def date_of(text: str, year: int | None, *, is_end: bool) -> date | None:
 
 def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any]:
     path, text = edit.path, edit.value.strip()
-    if path.value.startswith("funds."):
+    if path.is_money:
         return _money(draft, path.value.removeprefix("funds."), text)
     if path is FactPath.FISCAL_YEAR:
         return _year(draft, text)
     if path in (FactPath.START, FactPath.END):
         return {path.value: _date(draft, path, text)}
     if path is FactPath.NATURE:
-        return {path.value: _one_of(text, variant.natures, FIELDS[path])}
+        return {path.value: _one_of(text, variant.natures, path.label)}
     if path is FactPath.CATEGORY:
-        return {path.value: _one_of(text, variant.categories, FIELDS[path])}
+        return {path.value: _one_of(text, variant.categories, path.label)}
     if path is FactPath.PROJECT_NAME:
         return {path.value: checked_project_name(text)}
     return {path.value: text}

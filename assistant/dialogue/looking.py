@@ -175,9 +175,8 @@ def _row_explained(draft: Draft, number: int, row: DraftIndicator, cell: str | N
 
 
 def _fact_explained(draft: Draft, path: FactPath) -> Iterator[str]:
-    holder = draft.funds if path.value.startswith("funds.") else draft
-    value = getattr(holder, path.value.removeprefix("funds."))
-    yield f"{FIELDS[path]}：{'（空白）' if value is None else value}"
+    value = path.of(draft)
+    yield f"{path.label}：{'（空白）' if value is None else value}"
     grounds = draft.cell_evidence.get(path.value, ())
     told = "；".join(dict.fromkeys(_ground(draft, item) for item in grounds))
     yield f"依据：{told}。" if told else "依据：没有记录，请核对。"

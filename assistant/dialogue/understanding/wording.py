@@ -7,7 +7,6 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.domain.draft import Draft
-from assistant.domain.labels import FIELDS
 from assistant.domain.money import plain
 
 _SIMPLE: Final = {
@@ -72,9 +71,9 @@ def _described(operation: ops.Operation, draft: Draft) -> str:
         case ops.Move() | ops.Merge() | ops.Split():
             return _arranged(operation, draft)
         case ops.SetFact():
-            return f"{FIELDS[operation.path.value]}改为“{operation.value}”"
+            return f"{operation.path.label}改为“{operation.value}”"
         case ops.Restate():
-            return f"{FIELDS[operation.path.value]}按指标表重写"
+            return f"{operation.path.label}按指标表重写"
         case ops.Restore() | ops.Undo():
             return _gone_back(operation)
         case ops.Export():

@@ -165,7 +165,7 @@ def _edits(fiscal: Decimal, other: Decimal, scene: Scene) -> tuple[ops.SetFact, 
     }  # fmt: skip
     if funds.total != funds.annual_total:  # of a project of several years only the year's money is told
         values = {path: value for path, value in values.items() if "annual" in path.value}
-    own = {path: getattr(funds, path.value.removeprefix("funds.")) or Decimal(0) for path in values}
+    own = {path: path.of(scene.draft) or Decimal(0) for path in values}
     return tuple(
         ops.SetFact(path=path, value=format_wan(value)) for path, value in values.items() if own[path] != value
     )

@@ -21,7 +21,6 @@ from assistant.dialogue.understanding.words.becoming import TO
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import number_at
 from assistant.dialogue.understanding.words.values import date_text
-from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, parse_money
 from assistant.domain.project_name import has_words
@@ -100,7 +99,7 @@ class Stating:
         self._rewording = Rewording(self.path)
         self.answer = Replying(self._sourcing).read
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
-        self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        self._fields |= {path.label: path for path in FactPath if path.label not in self._fields}
         self._fields["主管"] = FactPath.DEPARTMENT
         self._fields["财政"] = FactPath.FISCAL
         self._fielding = Fielding(self._fields)
@@ -157,7 +156,7 @@ class Stating:
         if len(words) < 4 or re.search(r"[吗呢？?]$", words):
             return None
         if _INSTRUCTED.fullmatch(words):
-            return replace(asked(f"{FIELDS[path.value]}要改成什么？请把整段话写出来。", verb="fact"), ends=True)
+            return replace(asked(f"{path.label}要改成什么？请把整段话写出来。", verb="fact"), ends=True)
         return Outcome(ways=((SetFact(path=path, value=words),),), verb="fact", ends=True)
 
     def contrasted(self, text: str, scene: Scene) -> Outcome | None:
@@ -183,7 +182,7 @@ class Stating:
                 return outcome
         if both_ends := period(clause):
             return both_ends
-        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.value.startswith("funds."):
+        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.is_money:
             return self._times(path, found, scene)
         if found := DATED.match(clause):
             return dated(found, scene)
@@ -216,14 +215,14 @@ class Stating:
         before = found["before"] or ""
         if path in DATES:
             said = next(filter(date_text, _A_DATE.findall(before)), None)
-        elif path.value.startswith("funds."):
+        elif path.is_money:
             said = next(filter(_is_money, _MONEY.findall(before)), None)
         else:
             body = _BODY.search(before) if path in (FactPath.UNIT, FactPath.DEPARTMENT) else None
             said = body["body"] if body else None
         if said:
             return plainly(SetFact(path=path, value=said), verb="fact")
-        return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
+        return asked(f"{path.label}要改成什么？", verb="fact")
 
     def _lengthened(self, clause: str, scene: Scene) -> Outcome | None:
         """`项目名称前面加“2027年”`."""
@@ -250,11 +249,11 @@ class Stating:
 
     def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
         """`预算翻一番`: the new sum is computed, and shown before it is set."""
-        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        own = path.of(scene.draft)
         if own is None:
-            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+            return asked(f"{path.label}还没有填，要改成多少？", verb="fact")
         new = own * 2 if found["double"] else own / 2
-        question = f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        question = f"{path.label}由{format_wan(own)}改为{format_wan(new)}，对吗？"
         return plainly(SetFact(path=path, value=format_wan(new)), verb="fact").doubted(question)
 
     def _names_a_row(self, field: str, scene: Scene) -> bool:
@@ -270,7 +269,7 @@ class Stating:
         if not bare or (path in _GOALS and len(bare) < 4) or _NO_CONTENT.match(bare) or _WRONG.fullmatch(bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
-        if path.value.startswith("funds."):
+        if path.is_money:
             return self._money_to(found, path, bare, outcome, scene)
         if path in DATES:
             return outcome if date_text(bare) else None
@@ -307,21 +306,19 @@ class Stating:
         """A budget raised by an amount: the new sum is computed, and shown before it is set."""
         path = self._fields[found["field"]]
         amount = _yuan(found["amount"])
-        if not path.value.startswith("funds."):
+        if not path.is_money:
             return None
         if amount is None:
             return None
-        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        own = path.of(scene.draft)
         if own is None:
-            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+            return asked(f"{path.label}还没有填，要改成多少？", verb="fact")
         up = found["sign"] in ("增加", "追加", "提高", "增", "加", "上调", "多")
         new = own + amount if up else own - amount
         if new < 0:
-            return asked(f"{FIELDS[path.value]}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
+            return asked(f"{path.label}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
         made = SetFact(path=path, value=format_wan(new))
-        return plainly(made, verb="fact").doubted(
-            f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
-        )
+        return plainly(made, verb="fact").doubted(f"{path.label}由{format_wan(own)}改为{format_wan(new)}，对吗？")
 
 
 def _is_money(text: str) -> bool:
