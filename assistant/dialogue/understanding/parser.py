@@ -21,7 +21,6 @@ from assistant.dialogue.understanding.outright.correcting import Correcting
 from assistant.dialogue.understanding.outright.turns import Turns
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.as_named import as_named
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.contrasting import contrasted
 from assistant.dialogue.understanding.rows.listing import Listing
 from assistant.dialogue.understanding.rows.pairing import paired
@@ -87,8 +86,8 @@ class Parser:
         self._resaying = Resaying(lexicon)
         self._turns = Turns(self._reader)
         self._weighing = Weighing(lexicon, self._reader)
-        self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
-        self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
+        self._listing = Listing(self._reader.references)
+        self._placing = Placing(self._reader.references)
         self._picking = Picking(self._reader.references, self._reader.values)
         self._opinions = Opinions(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)

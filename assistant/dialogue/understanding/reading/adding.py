@@ -10,7 +10,6 @@ from assistant.dialogue.operations import Add, NewTarget
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.reading.new_rows import NO_NAME, QUOTES, NewRow, NewRows
 from assistant.dialogue.understanding.rows import names
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
@@ -64,7 +63,7 @@ class Adding:
     def __init__(self, lexicon: Lexicon, references: References, values: Values) -> None:
         words = lexicon.dialogue
         self._references, self._values = references, values
-        self._categories = Categories(words)
+        self._categories = references.categories
         verbs = either(words.verbs.get("add", ()))
         self._clause = re.compile(rf"^(?P<front>.*?)(?P<verb>{verbs})(?:上|了|进去|进|入)?(?:一下)?(?P<rest>.*)$")
         self._verb_first = re.compile(rf"^(?P<verb>{verbs})(?:上|了|进)?{_COUNT}?(?P<rest>.*)$")

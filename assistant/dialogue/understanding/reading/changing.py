@@ -12,7 +12,6 @@ from assistant.dialogue.understanding.reading.called import is_manner, unpraised
 from assistant.dialogue.understanding.reading.entering import Entering
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
 from assistant.dialogue.understanding.reference import Reference
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
@@ -71,10 +70,10 @@ class Changing:
         self._strong = Verbs(words.verbs.get("set", ()))
         self._weak = Verbs(words.verbs.get("set_weak", ()))
         self._references, self._values = references, values
-        self._categories = Categories(words)
+        self._categories = references.categories
         self._cells = {word: kind for kind, spelled in words.cells.items() for word in spelled}
         self._cell = re.compile(rf"^(?P<ref>.*?)(?P<of>的)?(?P<cell>{either(self._cells)})$")
-        self._entering = Entering(lexicon, values)
+        self._entering = Entering(lexicon, references.categories, values)
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""

@@ -90,7 +90,7 @@ class ClauseReader:
         self.asking = Asking(lexicon, self.references, self.values, self.stating)
         self.commands = Commands(lexicon, self.normaliser)
         self.declining = Declining(lexicon)
-        self.mentioning = Mentioning(lexicon, self.references, self.values)
+        self.mentioning = Mentioning(lexicon, self.normaliser, self.references, self.values)
         self._keeping = Keeping(self.references, self.mentioning)
         self.guessing = Guessing(words, self.commands, self.mentioning)
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)

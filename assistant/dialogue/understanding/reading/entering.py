@@ -29,9 +29,8 @@ _QUOTES: Final = "“”\"'‘’「」『』 "
 class Entering:
     """Makes the change of a cell from what was said behind the verb."""
 
-    def __init__(self, lexicon: Lexicon, values: Values) -> None:
-        self._values = values
-        self._categories = Categories(lexicon.dialogue)
+    def __init__(self, lexicon: Lexicon, categories: Categories, values: Values) -> None:
+        self._categories, self._values = categories, values
         self._measures = (*(word for word in lexicon.naming.measures if word not in _NO_MEASURES), *_MEASURES)
 
     def written(

@@ -10,7 +10,6 @@ import re
 from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.reference import by_number
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.pointers import PLACES, Pointed, Pointers
 from assistant.dialogue.understanding.rows.references import References
@@ -86,15 +85,15 @@ class _Run(NamedTuple):
 class Listing:
     """Puts the numbers of rows for a list of pointers."""
 
-    def __init__(self, references: References, categories: Categories) -> None:
+    def __init__(self, references: References) -> None:
         self._references = references
-        self._pointers = Pointers(references, categories)
-        kind = rf"(?:{categories.words})(?:指标|类)?"
+        self._pointers = Pointers(references)
+        word = rf"(?:{references.categories.words})"
+        kind = rf"{word}(?:指标|类)?"
         self._kinds = re.compile(
             rf"(?P<one>{kind})(?:、|和|跟|与|及|还有|以及)(?P<two>{kind})(?:(?P<each>{_EACH})|里面?|里头|里边|当中|中|的"
             rf"|这两|块)*{PLACES}"
         )
-        word = rf"(?:{categories.words})"
         self._both = re.compile(
             rf"(?P<one>{word})(?:指标|类)?(?:、|和|跟|与|及|还有|以及)(?P<two>{word})(?:指标|类)?(?:这)?两(?:类|块"
             rf"|大类)(?:的?指标)?(?!的?第|各)"
@@ -162,7 +161,7 @@ class Listing:
 
     def _of_both(self, found: re.Match[str], scene: Scene) -> tuple[int, ...]:
         """`质量、时效两类指标`: all rows of two kinds."""
-        each = [self._pointers.of_kind(found[side], scene) for side in ("one", "two")]
+        each = [self._references.categories.rows_of(found[side], scene) for side in ("one", "two")]
         return tuple(sorted({row for rows in each for row in rows})) if all(each) else ()
 
     def _of_each_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:

@@ -82,9 +82,7 @@ class References:
         self._normaliser = normaliser
         self._values = values
         self._lexicon = lexicon
-        self._categories = Categories(lexicon.dialogue)
-        self._synonyms = {word: group[0] for group in lexicon.dialogue.synonyms for word in group[1:]}
-        self._synonym = re.compile(either(self._synonyms))
+        self.categories = Categories(lexicon.dialogue)
         self._target_cell = re.compile(rf"(?:的)?(?:{either(lexicon.dialogue.cells.get('target', ()))})$")
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
@@ -264,7 +262,7 @@ class References:
     # --- categories and names ---
 
     def _category(self, text: str, scene: Scene) -> Reference | None:
-        found = self._categories.read(text)
+        found = self.categories.read(text)
         if found is None:
             return None
         rows = scene.where(lambda row: row.category in found.levels)
@@ -323,7 +321,7 @@ class References:
         about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
         if not found or found[0].score < names.SURE:
-            plainer = self._synonym.sub(lambda match: self._synonyms[match[0]], text)
+            plainer = self._normaliser.plainer(text)
             again = names.matches(plainer, scene.names, self._normaliser.sound, about) if plainer != text else ()
             found = again if again and again[0].score >= names.SURE else found
         if not found:
@@ -350,7 +348,7 @@ class References:
                 found = self._quantified(piece + shared[1], scene) or found
             if found is None or found.missing or (found.several and len(found.rows) > 1 and not rows):
                 return found if found and rows else None
-            if found.several and len(found.rows) > 1 and self._categories.read(piece) is None:
+            if found.several and len(found.rows) > 1 and self.categories.read(piece) is None:
                 doubt = f"“{piece.strip('的')}”对得上 {len(found.rows)} 条，"
             rows.extend(found.rows)
             doubt = doubt or ("" if found.doubt == "bare" else found.doubt)

@@ -12,7 +12,7 @@ from assistant.dialogue.understanding.rows.names import GENERIC
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import TAKING_BACK, Kind, Piece
 from assistant.dialogue.understanding.weighing.row_spellings import FIRST, ROWS
-from assistant.dialogue.understanding.words.normalising import Normaliser, either
+from assistant.dialogue.understanding.words.normalising import Normaliser
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
@@ -59,7 +59,7 @@ class Cutter:
 
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser, values: Values) -> None:
         words, talk = lexicon.weighing, lexicon.dialogue
-        self._values, self._sound = values, normaliser.sound
+        self._values, self._sound, self._everyday = values, normaliser.sound, normaliser.everyday
         self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for word in (*words.plain, *talk.closers):
             self._words.setdefault(word, (frozenset(), frozenset()))
@@ -86,8 +86,6 @@ class Cutter:
         for word in (*self._words, *self._kinds):
             sizes.setdefault(word[:1], set()).add(len(word))
         self._sizes = {first: tuple(sorted(known)) for first, known in sizes.items()}
-        self._synonyms = {word: group[0] for group in talk.synonyms for word in group[1:]}
-        self._synonym = re.compile(either(self._synonyms))
 
     def _gather(self, words: Mapping[str, Iterable[str]], part: int) -> None:
         for kind, spelled in words.items():
@@ -137,8 +135,8 @@ class Cutter:
                     yield Piece(Kind.NAME, start, end, text[start:end], rows=rows)
                 elif end - start > _LONGEST_GENERIC:
                     break  # nothing longer is a piece of a name either
-        for found in self._synonym.finditer(text):
-            if rows := named.get(self._sound(self._synonyms[found[0]])):
+        for found, word in self._everyday(text):
+            if rows := named.get(self._sound(word)):
                 yield Piece(Kind.NAME, *found.span(), found[0], rows=rows)
 
     def _known(self, text: str) -> Iterable[Piece]:

@@ -10,7 +10,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import plainly
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import Changes, of_outcome
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, acts_of, text_of
@@ -20,7 +19,6 @@ from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, 
 from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 from assistant.dialogue.understanding.weighing.written import Written
 from assistant.dialogue.understanding.words.clauses import Clause
-from assistant.domain.lexicon import Lexicon
 
 _MOST: Final = 6
 _BARE: Final = 0.3
@@ -56,12 +54,11 @@ _DROPPED: Final = frozenset(
 class Framing:
     """Finds the meanings of a request."""
 
-    def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
-        categories = Categories(lexicon.dialogue)
+    def __init__(self, reader: ClauseReader) -> None:
         self._reader = reader
         self._changes = Changes(reader)
-        self._written = Written(reader, categories)
-        self._added = RowsAdded(reader, categories)
+        self._written = Written(reader)
+        self._added = RowsAdded(reader)
 
     def read(self, request: Sequence[Piece], scene: Scene) -> list[Reading]:
         """The likeliest meanings of one request, those that leave least unexplained first."""

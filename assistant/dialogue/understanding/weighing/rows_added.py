@@ -9,7 +9,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.reading.adding import RAISES_EACH
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
@@ -56,8 +55,8 @@ _LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace
 class RowsAdded:
     """Finds rows that are to be added."""
 
-    def __init__(self, reader: ClauseReader, categories: Categories) -> None:
-        self._reader, self._categories = reader, categories
+    def __init__(self, reader: ClauseReader) -> None:
+        self._reader, self._categories = reader, reader.references.categories
 
     def read(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The row that the pieces come to."""

@@ -77,7 +77,7 @@ class Weighing:
 
     def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
         self.cutter = Cutter(lexicon, reader.normaliser, reader.values)
-        self._framing = Framing(lexicon, reader)
+        self._framing = Framing(reader)
         self._reader = reader
 
     def weigh(self, pieces: Sequence[Piece], scene: Scene) -> list[Weighed]:

@@ -9,7 +9,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
@@ -33,8 +32,8 @@ _PERIOD: Final = re.compile(r"期|工期|起止|时间|周期")
 class Written:
     """Finds names and fields."""
 
-    def __init__(self, reader: ClauseReader, categories: Categories) -> None:
-        self._reader, self._categories = reader, categories
+    def __init__(self, reader: ClauseReader) -> None:
+        self._reader, self._categories = reader, reader.references.categories
 
     def names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A new name for a row, or for rows put together."""
