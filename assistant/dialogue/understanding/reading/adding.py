@@ -8,12 +8,12 @@ from typing import Final
 
 from assistant.dialogue.operations import Add, NewTarget
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
-from assistant.dialogue.understanding.reading.new_rows import NO_NAME, QUOTES, NewRow, NewRows
+from assistant.dialogue.understanding.reading.new_rows import NO_NAME, NewRow, NewRows
 from assistant.dialogue.understanding.rows import names
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import AROUND, either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.indicator import Level1, Level2
@@ -143,7 +143,7 @@ class Adding:
         if found and found["name"] and re.match(r"(?:还|先|都)?(?:没|未|待|再|空|不)", found["what"]):
             return None
         if found and found["name"]:
-            return last.model_copy(update={"name": found["what"].strip(QUOTES)[:200]})
+            return last.model_copy(update={"name": found["what"].strip(AROUND)[:200]})
         row = self._rows.read(re.sub(r"^(?:叫做?|名为|名称|名字|指标名称|是|为|就叫)+[:：为是叫]*", "", clause))
         if row.name is None or row.doubt or row.category not in (None, last.category):
             return None
@@ -249,7 +249,7 @@ class Adding:
             return asked("要加几条？", verb="add")
         count = (whole_number(found["count"]) if counted and found["count"] else None) or 1
         lacking = found["verb"] in ("少", "缺", "还缺", "还少")
-        if rest.strip(QUOTES) in NO_NAME:
+        if rest.strip(AROUND) in NO_NAME:
             nothing = not counted and rest in ("", "一些", "行", "上", "内容") and category is None
             return None if nothing else self._made(count, NewRow(category=category), after, scene, lacking=lacking)
         if _BROAD.fullmatch(rest):

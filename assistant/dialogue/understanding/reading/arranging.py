@@ -16,7 +16,6 @@ from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import rows_shown
-from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.lexicon import Lexicon
 
@@ -91,7 +90,7 @@ def _shared(phrase: str, scene: Scene) -> Reference | None:
 def _as_counted(subject: Reference, phrase: str, scene: Scene) -> Reference:
     """`宫颈癌和乳腺癌两条人数`: of more rows than were counted, those that share the last word."""
     count = re.search(r"(?<!第)(?<!前)(?<!后)([两二三四])(?:条|个(?!月|百|点|小)|项)", phrase)
-    if not count or len(subject.rows) == (wanted := {"两": 2, "二": 2, "三": 3, "四": 4}[count[1]]):
+    if not count or len(subject.rows) == (wanted := whole_number(count[1])):
         return subject
     last = re.sub(r"(?:的|都|指标|合|并|成|一|条|个|[两二三四](?:条|个|项))+$", "", phrase)[-2:]
     rows = tuple(row for row in subject.rows if len(last) > 1 and last in scene.row(row).level3)
@@ -109,7 +108,6 @@ class Arranging:
         self._removes, self._replaces = Verbs(verbs.get("remove", ())), Verbs(verbs.get("replace", ()))
         self._quantifies, self._moves = Verbs(verbs.get("quantify", ())), Verbs(verbs.get("move", ()))
         self._merges = Verbs(verbs.get("merge", ()))
-        self._replace_front = re.compile(rf"^(?:{either(verbs.get('replace', ()))})(?P<ref>.+)$")
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause does with rows; None where it does nothing of the kind."""

@@ -207,7 +207,7 @@ class Asking:
         path = next((path for piece in pieces if (path := self._path(piece))), None)
         if path is not None:
             return plainly(ops.Explain(path=path))
-        cell = self._cell_asked(without_names(rest, scene))
+        cell = self._cell_asked(_without_names(rest, scene))
         found = self._subject(pieces, scene)
         if found is None:
             if not scene.here or not re.fullmatch(r"[\0这那个条是的样数字值么要定写设填高低多少]*", rest):
@@ -330,7 +330,7 @@ def _numbered(clause: str) -> re.Match[str] | None:
     return next((one for one in found if one["number"] or one["number2"]), found[0] if found else None)
 
 
-def without_names(text: str, scene: Scene) -> str:
+def _without_names(text: str, scene: Scene) -> str:
     """A text without the names of rows, whose words say nothing about what is asked."""
     for name in sorted(scene.names, key=len, reverse=True):
         text = text.replace(name, "")

@@ -16,7 +16,7 @@ from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import rows_shown
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import AROUND, either
 from assistant.dialogue.understanding.words.values import Value, Values, akin
 from assistant.domain.lexicon import Lexicon
 
@@ -59,7 +59,6 @@ _SET_NOTHING: Final = re.compile(
 )
 _INSIDE: Final = re.compile(r"第[零一二三四五六七八九十百]*$|[这那每该此另同哪]$")
 """What stands before a numeral that is no value (第十四条, 这一项)."""
-_QUOTES: Final = "“”\"'‘’「」『』 "
 
 
 class Changing:
@@ -239,7 +238,7 @@ class Changing:
 
     def subject(self, left: str, scene: Scene) -> tuple[Reference | None, str]:
         """Which rows, and which of their cells; "" where none was said."""
-        bare = left.strip(_QUOTES + "，,：:")
+        bare = left.strip(AROUND + "，,：:")
         here = Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
         if bare in ("", "都"):
             return here, ""
@@ -265,7 +264,7 @@ class Changing:
         said = self._values.value(old, scene.first(subject.rows))
         if said is None or said.target.value is None:
             row = scene.first(subject.rows)
-            fits = row is not None and old.strip(_QUOTES) in (row.target.text, row.level3)
+            fits = row is not None and old.strip(AROUND) in (row.target.text, row.level3)
             return "" if fits else f"“{old}”没有对上，确认要改吗？"
         for number in subject.rows:
             if scene.row(number).target.value != said.target.value:
@@ -282,7 +281,7 @@ class Changing:
         subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
-        name = unpraised(found["name"]).strip(_QUOTES)
+        name = unpraised(found["name"]).strip(AROUND)
         if is_manner(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
         outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
@@ -292,7 +291,7 @@ class Changing:
         found = _PLACED.match(clause)
         if not found:
             return None
-        kind = found["kind"].strip(_QUOTES)
+        kind = found["kind"].strip(AROUND)
         level = self._categories.level2(kind)
         if level is None or re.search(r"^(?:第|最|前|后)", kind):
             return None

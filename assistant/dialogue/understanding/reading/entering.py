@@ -13,6 +13,7 @@ from assistant.dialogue.understanding.reading.measurable import QUANTIFIABLE, SO
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import rows_shown
+from assistant.dialogue.understanding.words.normalising import AROUND
 from assistant.dialogue.understanding.words.values import Value, Values
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind
@@ -23,7 +24,6 @@ _NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情�
 _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
 """Endings that make a new name likelier than a new value, and those that do not."""
 _LONG_NAME: Final = 40
-_QUOTES: Final = "“”\"'‘’「」『』 "
 
 
 class Entering:
@@ -47,7 +47,7 @@ class Entering:
         """
         row = scene.first(rows)
         if cell == Cell.NAME:
-            name = right.strip(_QUOTES)
+            name = right.strip(AROUND)
             if len(name) < 2 or name in ("一下", "一点", "改一下") or is_manner(name):
                 return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
             made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
@@ -65,7 +65,7 @@ class Entering:
             if unit is None and len(right) > _SAME_UNIT_NAME:
                 return None
             made = plainly(
-                Change(rows=rows, target=NewTarget(unit=unit or right.strip(_QUOTES))), rows=rows, verb="change"
+                Change(rows=rows, target=NewTarget(unit=unit or right.strip(AROUND))), rows=rows, verb="change"
             )
             return made if unit else confirmed(made, scene, "要把")
         value = self._values.value(right, row)
@@ -85,7 +85,7 @@ class Entering:
 
     def _words(self, right: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
         """Words can be a name, a category, an operator, a unit, or a value that is words."""
-        bare = right.strip(_QUOTES)
+        bare = right.strip(AROUND)
         if QUANTIFIABLE.fullmatch(bare):
             return plainly(Quantify(rows=rows), rows=rows, verb="quantify")
         if sign := self._values.operator(bare):

@@ -10,7 +10,7 @@ from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
 
-WHICH_OTHER: Final = "是哪一项资金：项目总额里的其他资金，还是本年度的其他资金？"
+_WHICH_OTHER: Final = "是哪一项资金：项目总额里的其他资金，还是本年度的其他资金？"
 LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 """Words for other money that do not say whether the whole or the year is meant."""
 _AMOUNT: Final = r"(?P<amount>\d[\d.]*(?:万元?|元|亿元?)|[一二两三四五六七八九十百千]+万元?)"
@@ -96,4 +96,4 @@ class Sourcing:
 def other_money(amount: str) -> Outcome:
     """Money called other, of which there is that of the whole project and that of the year."""
     ways = tuple((SetFact(path=path, value=amount),) for path in (FactPath.OTHER, FactPath.ANNUAL_OTHER))
-    return asked(WHICH_OTHER, *ways, verb="fact")
+    return asked(_WHICH_OTHER, *ways, verb="fact")

@@ -18,7 +18,7 @@ from assistant.dialogue.understanding.reading.rewording import Rewording
 from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, Sourcing, other_money
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.becoming import TO
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import AROUND, either
 from assistant.dialogue.understanding.words.numbers import number_at
 from assistant.dialogue.understanding.words.values import date_text
 from assistant.domain.lexicon import Lexicon
@@ -41,7 +41,6 @@ _ENDS_AS_SUCH: Final = re.compile(
     r"经费|补助|工程|资金|支出|类|业务费|性)$"
 )
 """How names of units, projects and kinds end."""
-_QUOTES: Final = "“”\"'‘’「」『』 "
 _SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _SHIFT: Final = (
@@ -140,7 +139,7 @@ class Stating:
 
     def path(self, phrase: str) -> FactPath | None:
         """The field that a phrase names."""
-        found = self.field.match(phrase.strip(_QUOTES))
+        found = self.field.match(phrase.strip(AROUND))
         return self._fields[found["field"]] if found else None
 
     def goal(self, text: str, scene: Scene) -> Outcome | None:
@@ -265,7 +264,7 @@ class Stating:
         path = self._fields[found["field"]]
         value = _SHORTLY.sub("", found["value"].strip(" ：:，,"))
         value = re.sub(r"[，,]?(?:而)?不是[^，,]+$", "", value) if path.value in _SHORT_TEXTS else value
-        bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
+        bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(AROUND))
         if not bare or (path in _GOALS and len(bare) < 4) or _NO_CONTENT.match(bare) or _WRONG.fullmatch(bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
@@ -327,7 +326,7 @@ def _is_money(text: str) -> bool:
 
 def _yuan(text: str) -> Decimal | None:
     """An amount as it is spoken: 60万, 六十万元, 28万8, 五十万块钱."""
-    bare = text.strip(_QUOTES)
+    bare = text.strip(AROUND)
     if (amount := parse_money(bare)) is not None:
         return amount
     number = number_at(bare)

@@ -246,7 +246,7 @@ def _by_number(text: str, run: _Run) -> Picked:
         return Picked((text,))
     end = run.end
     if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):
-        if whole_number(count["many"].replace("两", "二")) != len(set(run.rows)):
+        if whole_number(count["many"]) != len(set(run.rows)):
             return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
         end = count.end()
     said = "".join(

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import figure
+from assistant.dialogue.understanding.words.numbers import figure, how_many
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.money import plain
 from assistant.domain.value import ValueKind
@@ -96,7 +96,6 @@ _KIND_BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:里面?|里头|里�
 """`数量指标里单位是台的`: where a number in the place of the rest would be counted among the kind."""
 _RECKONS: Final = frozenset("乘×*xX算")
 _SIDES: Final = frozenset("上下前后底之")
-_COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 
 
 class Picked(NamedTuple):
@@ -164,7 +163,7 @@ class Picking:
         if len(meant) != 1:
             return None
         row, many = meant[0], found["many"] or "1"
-        count = _COUNTS.get(many) or int(many)
+        count = how_many(many) or 1
         rows = tuple(range(row - count, row) if found["above"] else range(row + 1, row + count + 1))
         if rows[0] < 1 or rows[-1] > scene.count:
             return Picked((), missing=f"“{found[0]}”不在表里。")
@@ -262,7 +261,7 @@ def _put(
     before = found.string[: found.start()] if before is None else before
     behind = found.string[found.end() :]
     many = said.get("many")
-    if many and len(rows) != "零一二三四五六七八九".find(many.replace("两", "二")) and many != str(len(rows)):
+    if many and how_many(many) != len(rows):
         return None
     if len(rows) > 1 and (
         said.get("one") or not (many or said.get("some") or re.match(_EVERY, behind) or found.re is _RANGE)

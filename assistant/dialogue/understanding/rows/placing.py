@@ -15,7 +15,7 @@ from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.putting import phrase_ends, put, told
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.numbers import NUMERAL, how_many, whole_number
 
 _COUNTER: Final = r"(?:条|项|行|个(?!字|月|百|点|小时|工作日))(?:指标)?"
 _WITHIN: Final = r"(?:里面?|里头|里边|当中|之中|中间?|内|部分|[那这]?一?栏里?|[那这]?一?块里?)"
@@ -198,11 +198,7 @@ class Placing:
         rows = self._categories.rows_of(word, scene)
         if re.search(r"[和跟与及、]", found.string[: found.start()]):
             return None
-        if (
-            not rows
-            or whole_number(said.replace("两", "二")) == len(rows)
-            or part_of_a_name(found.string[: found.start()], word, scene)
-        ):
+        if not rows or whole_number(said) == len(rows) or part_of_a_name(found.string[: found.start()], word, scene):
             return None
         return Picked((), missing=f"表里的{word}指标有 {len(rows)} 条，不是{said}条。")
 
@@ -260,7 +256,7 @@ class Placing:
 
     def _steps(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """Rows so many steps above or below one."""
-        number = whole_number(found["nth"] or (found["many"] or "一").replace("俩", "两"))
+        number = how_many(found["nth"] or found["many"] or "一")
         behind = found.string[found.end() :]
         for start, phrase in phrase_ends(found.string[: found.start()]):
             meant = self._references.resolve(phrase, scene)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import whole_number
+from assistant.dialogue.understanding.words.numbers import how_many, whole_number
 
 _NUMERAL: Final = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _COUNTER: Final = r"(?:(?:条|项|行|个(?!字|月|百|点|小时|工作日))(?:指标)?)"
@@ -86,7 +86,6 @@ _VALUE: Final = re.compile(
     r"(?:的那|的|那)一?(?:条|个(?!百|月)|项)(?:指标)?)"
 )
 _BEHIND_A_NAME: Final = re.compile(r"(?:[”\"」])?(?:(?:这|那)一?(?:个|条|项)|(?:这|那)?一?(?:条|项))?(?:指标)?")
-_SIZES: Final = {"俩": 2, "仨": 3, "两": 2}
 _SHORTEST: Final = 3
 _PAIR: Final = 2
 
@@ -192,7 +191,7 @@ class Pointers:
         """Places within a kind: `质量里第二个`, `数量的第一、第二条`, `满意度后两条`."""
         kind = self._references.categories.rows_of(found["word"], scene)
         if found["edge"]:
-            size = _SIZES.get(found["size"]) or whole_number(found["size"]) or 0
+            size = how_many(found["size"]) or 0
             front = re.search(r"[前上顶]|^[开打]?头", found["edge"])
             rows = kind[:size] if front else kind[-size:]
             return Pointed(found.end(), rows if len(rows) == size else (), kind=kind, many=True)
@@ -224,7 +223,7 @@ class Pointers:
         up = bool(step["up"]) or step["after"] == "前"
         number = whole_number(step["nth"] or "") or 0
         many = step["many"] or step["some"] or "一"
-        size = _SIZES.get(many) or whole_number(many) or 1
+        size = how_many(many) or 1
         edge, sign = (min(rows), -1) if up else (max(rows), 1)
         steps = (number,) if number else range(1, size + 1)
         there = sorted(edge + sign * each for each in steps) if not step["both"] else (min(rows) - 1, max(rows) + 1)

@@ -13,13 +13,12 @@ from assistant.dialogue.understanding.rows.numbered import numbered
 from assistant.dialogue.understanding.rows.onward import onward
 from assistant.dialogue.understanding.rows.pointing import deictic, edge, inside
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.normalising import Normaliser, either
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.normalising import AROUND, Normaliser
+from assistant.dialogue.understanding.words.numbers import NUMERAL, how_many, whole_number
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.lexicon import Lexicon
 
 _MEASURED: Final = 2
-_QUOTES: Final = "“”\"'‘’「」『』 "
 _FRONT: Final = re.compile(
     r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
     r"表里的?|表中的?|表上的?|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
@@ -81,9 +80,7 @@ class References:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser, values: Values) -> None:
         self._normaliser = normaliser
         self._values = values
-        self._lexicon = lexicon
         self.categories = Categories(lexicon.dialogue)
-        self._target_cell = re.compile(rf"(?:的)?(?:{either(lexicon.dialogue.cells.get('target', ()))})$")
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
@@ -157,7 +154,7 @@ class References:
             return Reference(scene.every)
         if counted := _COUNTED.match(inner):
             found = self._plain(counted["of"], scene)
-            said = {"俩": 2, "仨": 3}[counted["both"]] if counted["both"] else whole_number(counted["number"])
+            said = how_many(counted["both"] or counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
                 return found._replace(several=False, rows=tuple(sorted(found.rows)))
         if counted := _THOSE.match(inner):
@@ -178,7 +175,7 @@ class References:
         missing: Reference | None = None
         weak: Reference | None = None
         while candidates:
-            now = candidates.pop(0).strip(_QUOTES)
+            now = candidates.pop(0).strip(AROUND)
             if not now or now in tried:
                 continue
             tried.add(now)

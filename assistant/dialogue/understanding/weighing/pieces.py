@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.words.normalising import AROUND
+
 EXCEPTING: Final = frozenset({"除了", "除", "除开", "除去", "不算", "不包括"})
+AROUND_A_NAME: Final = f"{AROUND}《》【】"
 TAKING_BACK: Final = frozenset({"undo", "redo", "restore"})
 """Operations on steps that were done before."""
 

@@ -11,6 +11,7 @@ from typing import Final
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece, text_of
+from assistant.dialogue.understanding.words.numbers import how_many
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
@@ -312,7 +313,7 @@ def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:
     found = re.search(r"(?<![第前后])([两二三四五])(?:条|个(?!月|百|点|小))|(俩|仨)", text)
     if not found or re.match(r"第?[\d一二三四五六七八九十]", text):
         return 0
-    return {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}[found[1] or found[2]]
+    return how_many(found[1] or found[2]) or 0
 
 
 def _unsaid(group: Sequence[Piece], rows: Sequence[int]) -> bool:

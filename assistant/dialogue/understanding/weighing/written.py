@@ -10,12 +10,11 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
+from assistant.dialogue.understanding.weighing.pieces import AROUND_A_NAME, Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.requests import denied
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, places_of, rows_meant
 
-_QUOTES: Final = "“”\"'‘’「」『』《》【】 "
 _NAME_CELLS: Final = frozenset({"名称", "名字", "指标名称", "指标名", "叫法", "表述", "说法", "名", "标题", "三级指标"})
 _ENDS: Final = re.compile(
     r"(?:吧|了|呀|啊|哈|嘛|就行|就好|即可|更好|更准确|更合适|才对|为好|这个名字|这个名|[，,。；;！! ])+$"
@@ -40,7 +39,7 @@ class Written:
         yield from self._merged_as(pieces, spoken, scene)
         for place in self._naming(pieces):
             text = _STARTS.sub("", _ENDS.sub("", text_of(pieces[place + 1 :])))
-            name = text.strip(_QUOTES)
+            name = text.strip(AROUND_A_NAME)
             plain = all(piece.kind in (Kind.WORD, Kind.STOP) for piece in pieces[place + 1 :])
             if (
                 len(name) >= 2
@@ -79,7 +78,7 @@ class Written:
         if at is None or stop is None:
             return
         behind = pieces[stop + 1 :]
-        name = _ENDS.sub("", text_of(behind)).strip(_QUOTES)
+        name = _ENDS.sub("", text_of(behind)).strip(AROUND_A_NAME)
         plain = not any(
             (len(piece.text) > 1 and piece.acts) or piece.marks or piece.kind in (Kind.STOP, Kind.VALUE)
             for piece in behind
@@ -111,7 +110,7 @@ class Written:
 
     def parts_of_names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A word that is to go from a name (名称里“其中”去掉)."""
-        quoted = [piece.text.strip(_QUOTES) for piece in pieces if piece.kind is Kind.QUOTED]
+        quoted = [piece.text.strip(AROUND_A_NAME) for piece in pieces if piece.kind is Kind.QUOTED]
         removes = any("remove" in piece.acts for piece in pieces)
         sets = len(quoted) == 2 and any("set" in piece.acts for piece in pieces)
         if not quoted or not (removes or sets):

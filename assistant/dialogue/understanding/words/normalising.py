@@ -37,6 +37,9 @@ _EACH: Final = re.compile(
 """A price as it is spoken (4800一台)."""
 _REMEMBERED: Final = 4096
 """Keys kept, because the names of a table are asked for again and again."""
+QUOTES: Final = "“”\"'‘’「」『』"
+AROUND: Final = f"{QUOTES} "
+"""What may stand around words that are to be written."""
 _TAIL: Final = "。.!！~～…、,， \t:："
 
 

@@ -80,6 +80,11 @@ def whole_number(text: str) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
+def how_many(text: str) -> int | None:
+    """A number of things as it is spoken; 俩 and 仨, too."""
+    return {"俩": 2, "仨": 3}.get(text) or whole_number(text)
+
+
 def _share(share: re.Match[str]) -> Number | None:
     value = Decimal(100) if share["hundred"] == "百" else figure(share["hundred"])
     if value is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import NewTarget
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import AROUND, QUOTES, either
 from assistant.dialogue.understanding.words.numbers import Number, figure, number_at
 from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
@@ -15,7 +15,6 @@ from assistant.domain.money import plain
 from assistant.domain.value import Operator, ValueKind
 from assistant.drafting.reading.numbers.units import COUNTERS, TIME
 
-_QUOTES: Final = "“”\"'‘’「」『』"
 _CHINESE_COUNT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _FINISHED: Final = (
     r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|"
@@ -92,12 +91,12 @@ class Values:
 
     def operator(self, text: str) -> Operator | None:
         """The operator that is all of the text (大于等于, ≤)."""
-        bare = re.sub(r"号$", "", text.strip(_QUOTES + " 号"))
+        bare = re.sub(r"号$", "", text.strip(AROUND + "号"))
         return self._operator_words.get(bare) or self._operator_words.get(text)
 
     def unit(self, text: str) -> str | None:
         """The unit that is all of the text."""
-        bare = text.strip(_QUOTES + " ")
+        bare = text.strip(AROUND)
         if _PRICE.fullmatch(bare):
             return bare.replace("每", "/")
         return self._spoken.get(bare, bare) if self._unit.fullmatch(bare) else None
@@ -113,7 +112,7 @@ class Values:
         return self._alone[text]
 
     def _value(self, text: str, row: Indicator | None) -> Value | None:
-        bare = _COMING.sub("", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
+        bare = _COMING.sub("", text.strip(" \t").strip(QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
         bare = _SET_AT.sub("", _JIAO.sub(_tenths, bare))
