@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.operations import EDITS, Operation
+from assistant.dialogue.operations import EDITS, Operation, RowsEdit
 
 Way = tuple[Operation, ...]
 
@@ -57,6 +57,11 @@ REFUSED = Outcome(ways=((),), refused=True)
 def plainly(*operations: Operation, rows: tuple[int, ...] = (), verb: str = "") -> Outcome:
     """A clause that can mean one thing only."""
     return Outcome(ways=(operations,), rows=rows, verb=verb)
+
+
+def on_rows(edit: RowsEdit) -> Outcome:
+    """A clause that can only mean that rows are edited."""
+    return plainly(edit, rows=edit.rows, verb=edit.op)
 
 
 def asked(question: str, *ways: Way, rows: tuple[int, ...] = (), verb: str = "") -> Outcome:

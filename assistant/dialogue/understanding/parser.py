@@ -76,6 +76,11 @@ def _only_looks(operations: Sequence[ops.Operation]) -> bool:
     return bool(operations) and all(isinstance(one, ops.Explain | ops.Suggest) for one in operations)
 
 
+def _asks_which(missing: str) -> Unsure:
+    """The question for a row where the one that was said is not there."""
+    return Unsure(question=f"{missing}请说第几条或指标名称。")
+
+
 class Parser:
     """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
 
@@ -102,7 +107,6 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        references = self._reader.references
         text = with_its_kind(as_named(text, scene.names))
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
         if at_once := self._whole_phrase(spelled, scene):
@@ -110,23 +114,28 @@ class Parser:
         for step in (self._listing.listed, self._placing.placed):
             put = step(spelled, scene)
             if put.missing:
-                return Unsure(question=f"{put.missing}请说第几条或指标名称。")
+                return _asks_which(put.missing)
             if put.loosely or len(put.texts) > 1:
                 return self._one_of(put.texts, scene)
             text = put.texts[0] if put.texts[0] != spelled else text
             spelled = put.texts[0]
         if whole := self._turns.about_draft(spelled, scene):
             return whole
+        return self._in_other_words(text, scene, doubtful=as_it_was(spelled))
+
+    def _in_other_words(self, text: str, scene: Scene, *, doubtful: bool) -> Meaning:
+        """The meaning of an utterance once its turns of phrase and its rows are put as both readers know them."""
+        references = self._reader.references
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)
         text, *others = (picked := self._picking.picked(text, scene)).texts or ("",)
         if picked.missing:
-            return Unsure(question=f"{picked.missing}请说第几条或指标名称。")
+            return _asks_which(picked.missing)
         if others:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
         meaning = named_by_count(of_the_price(self._heard(text, scene), text, scene), scene)
-        if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
+        if (loosely or picked.loosely or doubtful) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, on_rows, plainly
 from assistant.dialogue.understanding.reading.measurable import QUANTIFIED, VAGUE
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
 from assistant.dialogue.understanding.reference import Reference
@@ -20,6 +20,9 @@ from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.lexicon import Lexicon
 
 _TRAIL: Final = re.compile(r"^(?:了|掉了?|去|吧|一下|下|它|他|光|干净|即可|就行|就好|了吧|算了|来|出去)*$")
+_ANOTHER: Final = frozenset(
+    {"吧", "别的", "新的", "指标", "合适的", "更合适的", "好一点的", "更好的", "好点的", "其他的", "的"}
+)
 _ONE_OF: Final = re.compile(r"^(?:一|1|其中一)(?:条|个|项)(?P<of>.+)$")
 _VAGUE_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:{VAGUE})(?P<then>{QUANTIFIED})?$")
 _QUANTIFY_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:都|全部|也|再)*{QUANTIFIED}$")
@@ -127,7 +130,7 @@ class Arranging:
         subject = self._subject(found["ref"] + every, scene)
         if subject is None or subject.missing:
             return None
-        outcome = plainly(Quantify(rows=subject.rows), rows=subject.rows, verb="quantify")
+        outcome = on_rows(Quantify(rows=subject.rows))
         doubted = chosen(subject, outcome, scene).doubted(
             f"要把{rows_shown(subject.rows, scene.draft)}换成能量化的吗？"
         )
@@ -173,7 +176,7 @@ class Arranging:
             return asked(subject.missing, verb="remove")
         if not phrase and not every and cut.verb in ("取消", "撤下", "不写", "不列", "作废", "清空", "取消掉"):
             return None
-        outcome = plainly(Remove(rows=subject.rows), rows=subject.rows, verb="remove")
+        outcome = on_rows(Remove(rows=subject.rows))
         if len(subject.rows) == scene.count and scene.count > 1:
             outcome = outcome.doubted(f"要删除全部 {scene.count} 条指标吗？")
         elif len(cut.verb) == 1 and cut.verb not in ("删",) and scene.verb != "remove":
@@ -182,21 +185,8 @@ class Arranging:
 
     def _replace(self, clause: str, scene: Scene) -> Outcome | None:
         for cut in self._replaces.cuts(clause, scene.names):
-            every = cut.every
-            if _TRAIL.match(cut.right) or cut.right in (
-                "吧",
-                "别的",
-                "新的",
-                "指标",
-                "合适的",
-                "更合适的",
-                "好一点的",
-                "更好的",
-                "好点的",
-                "其他的",
-                "的",
-            ):
-                phrase = cut.left + (every if cut.left else "")
+            if _TRAIL.match(cut.right) or cut.right in _ANOTHER:
+                phrase = cut.left + (cut.every if cut.left else "")
             elif not cut.left:
                 phrase = cut.right
             else:
@@ -225,9 +215,8 @@ class Arranging:
         if (found := _QUANTIFY_CLAUSE.match(clause)) and (made := self._quantified(found["ref"], scene)):
             return made
         for cut in self._quantifies.cuts(clause, scene.names):
-            every = cut.every
             if re.fullmatch(r"(?:一下|掉|一点|点|些|处理|了|成数字|一下子|出来)*", cut.right):
-                return self._quantified(cut.left + (every if cut.left else ""), scene)
+                return self._quantified(cut.left + (cut.every if cut.left else ""), scene)
             if not cut.left:
                 return self._quantified(re.sub(r"^一下", "", cut.right), scene)
         return None
@@ -236,7 +225,7 @@ class Arranging:
         subject = self._subject(phrase, scene)
         if subject is None or subject.missing:
             return asked(subject.missing) if subject else None
-        outcome = plainly(Quantify(rows=subject.rows), rows=subject.rows, verb="quantify")
+        outcome = on_rows(Quantify(rows=subject.rows))
         return chosen(subject, outcome, scene)
 
     # --- move and swap ---

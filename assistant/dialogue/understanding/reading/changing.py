@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, Operation
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, on_rows, plainly
 from assistant.dialogue.understanding.reading.called import is_manner, unpraised
 from assistant.dialogue.understanding.reading.entering import Entering
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
@@ -142,7 +142,7 @@ class Changing:
 
     def _value_alone(self, value: Value, scene: Scene) -> Outcome:
         """A value that no row is named with: that of the row spoken of, asked where it may be another's."""
-        made = plainly(Change(rows=scene.here, target=value.target), rows=scene.here, verb="change")
+        made = on_rows(Change(rows=scene.here, target=value.target))
         if value.doubt:
             return made.doubted(value.doubt)
         own = scene.row(scene.here[0]).target.unit
@@ -284,7 +284,7 @@ class Changing:
         name = unpraised(found["name"]).strip(AROUND)
         if is_manner(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
-        outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
+        outcome = on_rows(Change(rows=subject.rows, name=name[:200]))
         return chosen(subject, outcome, scene)
 
     def _placed(self, clause: str, scene: Scene) -> Outcome | None:
@@ -300,7 +300,7 @@ class Changing:
             return asked(subject.missing) if subject and subject.missing and found["ref"] else None
         if cell not in ("", Cell.CATEGORY):
             return None
-        outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
+        outcome = on_rows(Change(rows=subject.rows, category=level))
         said = re.sub(r"(?:里|中|里面|那边|那里|下面)?去?$", "", kind)
         if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != said:
             outcome = confirmed(outcome, scene, "要把")

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, on_rows, plainly
 from assistant.dialogue.understanding.reading.adding import Adding
 from assistant.dialogue.understanding.reading.arranging import Arranging
 from assistant.dialogue.understanding.reading.asking import Asking
@@ -323,7 +323,7 @@ class ClauseReader:
             and (found := self.references.resolve(re.sub(r"^(?:还有|以及|和|也)", "", form), scene))
             and not found.missing
         ):
-            return chosen(found, plainly(ops.Remove(rows=found.rows), rows=found.rows, verb="remove"), scene)
+            return chosen(found, on_rows(ops.Remove(rows=found.rows)), scene)
         return None
 
     def _spoken_of(self, form: str, scene: Scene) -> Outcome | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, on_rows, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
@@ -152,7 +152,7 @@ class Keeping:
         if but is None or of is None or but.missing or of.missing or not set(but.rows) < set(of.rows):
             return None
         gone = tuple(row for row in of.rows if row not in but.rows)
-        return plainly(ops.Remove(rows=gone), rows=gone, verb="remove")
+        return on_rows(ops.Remove(rows=gone))
 
     def _behind(self, text: str, scene: Scene) -> Outcome | None:
         """`前三条不变，后面的全删`."""
@@ -161,7 +161,7 @@ class Keeping:
         gone = tuple(range(max(scene.spoken) + 1, scene.count + 1))
         if not gone:
             return None
-        return plainly(ops.Remove(rows=gone), rows=gone, verb="remove").doubted(f"是{self._removes(gone, scene)}")
+        return on_rows(ops.Remove(rows=gone)).doubted(f"是{self._removes(gone, scene)}")
 
     def _one_of_both(self, text: str, scene: Scene) -> Outcome | None:
         """`完工时间和及时率只要一个`."""
@@ -177,7 +177,7 @@ class Keeping:
         rows = self._references.resolve(found["of"], scene) if found else None
         if rows is None or rows.missing or rows.several or rows.doubt:
             return None
-        outcome = plainly(ops.Remove(rows=rows.rows), rows=rows.rows, verb="remove")
+        outcome = on_rows(ops.Remove(rows=rows.rows))
         return confirmed(outcome, scene, "是要")
 
     def _counted(self, text: str, scene: Scene) -> Outcome | None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import Change
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import Outcome, plainly
+from assistant.dialogue.understanding.outcome import Outcome, on_rows
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
@@ -93,7 +93,7 @@ class Loosely:
         if own.words or (own.doubt and more):
             return None
         every = bool(re.search(r"都|全|均|分别", said.left)) or not said.named
-        outcome = plainly(Change(rows=rows, target=own.target), rows=rows, verb="change")
+        outcome = on_rows(Change(rows=rows, target=own.target))
         if own.doubt:
             outcome = outcome.doubted(own.doubt)
         outcome = chosen(Reference(rows, several=len(rows) > 1 and not every), outcome, scene)
