@@ -103,8 +103,9 @@ class OutrightDraft:
             _left,
         )
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
-            whether = isinstance(meaning, Understood) and _WHETHER.search(text)
-            return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
+            if isinstance(meaning, Understood) and _WHETHER.search(text):
+                return asks_first(meaning, scene)
+            return meaning
         if said.only("thanks") and not said.has("undo") and _THANKS.search(text):
             return Unknown(message=self._examples.message(scene.draft))
         return None

@@ -40,6 +40,19 @@ _SOMEBODY: Final = re.compile(
     r"专家|审计|上级|上面|同事|老师)(?!拨|资金|投入|只|出|给|批|局(?:改|的))[^改删加要]*$"
 )
 """Clauses about what somebody does or thinks, which only give a reason."""
+_OF: Final = (
+    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
+    r"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?"
+)
+_SOMEHOW: Final = (
+    r"(?:定得|写得|设得|其实|本来|实际上|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
+    r"是|过于|这个|跟实际|和实际|与实际)*"
+)
+_BEHIND_IT: Final = r"(?:单列|单独列|列|写|保留|存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
+"""What surrounds a word that says what is wrong with a row."""
+_ACTING: Final = (
+    "touch", "set", "remove", "replace", "move", "merge", "add", "undo", "redo", "restore", "accept", "export", "fix",
+)  # fmt: skip
 _NO_VERBS: Final = re.compile(
     r"调查|调研|调度|调动|统一(?=口径|要求|标准|安排)|改革|改造|改善|加强|加大|加快|也(?=要[听看算管]|"
     r"得[听看]|不容易|没办法|是没)|设施|设备|变化|不变|提醒|提过|提到过|换届|换人|增长"
@@ -95,19 +108,9 @@ class ClauseReader:
         self.guessing = Guessing(words, self.commands, self.mentioning)
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
-        acting = (
-            "touch", "set", "remove", "replace", "move", "merge", "add", "undo", "redo", "restore", "accept",
-            "export", "fix",
-        )  # fmt: skip
-        doing = {word for kind in acting for word in words.verbs.get(kind, ())} - _IDLE_VERBS
+        doing = {word for kind in _ACTING for word in words.verbs.get(kind, ())} - _IDLE_VERBS
         self._strong_verb = re.compile(either((*doing, "同样", "一样", "也", "不动", "留")))
-        self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
-            rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
-            rf"其实|本来|实际上|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
-            rf"是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|"
-            rf"存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
-        )
+        self._said_of = re.compile(rf"{_OF}{_SOMEHOW}(?:{either(words.said_of)}){_BEHIND_IT}")
 
     def clause(self, clause: Clause, scene: Scene) -> Outcome | None:
         """The outcome of a clause: as it stands, put more plainly, or cut in two."""

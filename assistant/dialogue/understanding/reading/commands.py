@@ -138,11 +138,10 @@ class Commands:
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
-        if wanted := self._restoring.wanted(text, scene):
+        bare = text.strip("。！!，, ")
+        if wanted := self._restoring.wanted(text, scene) or self._about_rows(bare):
             return wanted
-        if about := self._about_rows(text.strip("。！!，, ")):
-            return about
-        if _LAST_WRONG.fullmatch(text.strip("。！!，, ")):
+        if _LAST_WRONG.fullmatch(bare):
             return plainly(ops.Undo())
         if _WITH_CASE.match(text):
             counted = re.match(rf"第(?P<number>{NUMERAL})(?:个|条|份)", text)
@@ -150,18 +149,10 @@ class Commands:
             return plainly(ops.Compare(against=ops.Against.PRECEDENT, number=number))
         if _WRONGLY_UNDONE.search(text) and _BACK.search(text):
             return plainly(ops.Redo(steps=_steps(text)[0]))
-        back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
-        if back and re.search(
-            r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误",
-            text,
-        ):
-            return self.removed_named(text, scene) or plainly(ops.Restore())
-        if re.fullmatch(
-            r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
-            r"还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?",
-            text,
-        ):
-            return plainly(ops.Restore())
+        return self._restoring.by_mistake(text, scene) or self._anew(text)
+
+    def _anew(self, text: str) -> Outcome | None:
+        """A new description behind the words that ask for a draft of it."""
         found = self._described.match(text)
         if found and len(found["text"].strip()) >= 8:
             rest = self._verbs["propose"].sub("", found["ask"])

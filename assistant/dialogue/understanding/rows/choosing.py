@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from assistant.dialogue.operations import Change, Operation
+from assistant.dialogue.operations import Change, Operation, Quantify
 from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.values import akin
+
+_MOST: Final = 6
+"""Choices of one question."""
 
 
 def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
@@ -24,9 +28,9 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
         doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
         return confirmed(outcome, scene, f"{doubt}要") if outcome.ways else outcome
     ways: list[Way] = []
-    for row in subject.rows[:6]:
+    for row in subject.rows[:_MOST]:
         ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
-    if len(subject.rows) <= 5 and len(outcome.ways) == 1:
+    if len(subject.rows) < _MOST and len(outcome.ways) == 1:
         ways.append(tuple(with_rows(operation, subject.rows) for operation in outcome.ways[0]))
     return asked("指的是哪一条？", *ways, rows=subject.rows, verb=outcome.verb)
 
@@ -38,6 +42,13 @@ def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | Non
         return None
     fits = [row for row in rows if any(akin(unit, scene.row(row)) for unit in units)]
     return fits[0] if len(fits) == 1 else None
+
+
+def quantifying(rows: tuple[int, ...], *, whole: bool) -> list[Way]:
+    """All the rows made measurable; each of them, or all, where one may be meant."""
+    if whole:
+        return [(Quantify(rows=rows),)]
+    return [*((Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (Quantify(rows=rows),)]
 
 
 def with_rows(operation: Operation, rows: tuple[int, ...]) -> Operation:

@@ -14,6 +14,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks, which
 from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.rows.choosing import quantifying
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
@@ -241,7 +242,7 @@ def _ends(mention: Mention, pieces: Sequence[Piece], scene: Scene) -> bool:
 def _of_rows(beside: str, rows: tuple[int, ...], scene: Scene, *, listed: bool, replaced: bool) -> Meaning | None:
     """What it comes to that rows are not measurable, or alike."""
     if judging.MEASURABLE.search(beside) and judging.CHANGED_INTO.search(beside) and not _WHY.search(beside):
-        return which([(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
+        return which(quantifying(rows, whole=listed), scene)
     if replaced:
         return None
     if len(rows) == 2 and judging.OVERLAP.search(beside):
@@ -254,12 +255,7 @@ def _of_rows(beside: str, rows: tuple[int, ...], scene: Scene, *, listed: bool, 
         return _shown([ops.Explain(row=row) for row in rows], scene, listed=listed)
     if _WHAT_NOW.search(beside):
         return _shown([ops.Suggest(row=row) for row in rows], scene, listed=listed)
-    return asks("", [(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
-
-
-def _quantified(rows: tuple[int, ...]) -> list[Way]:
-    """Each of the rows made measurable, or all of them."""
-    return [*((ops.Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (ops.Quantify(rows=rows),)]
+    return asks("", quantifying(rows, whole=listed), scene)
 
 
 def _shown(looks: Sequence[ops.Operation], scene: Scene, *, listed: bool) -> Meaning:
