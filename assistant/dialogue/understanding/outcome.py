@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.operations import EDITS, Operation, RowsEdit
@@ -79,6 +80,21 @@ def better(first: Outcome | None, second: Outcome | None) -> Outcome | None:
     if first is None or second is None:
         return first or second
     return second if _rank(second) < _rank(first) else first
+
+
+def first_of(found: Iterable[Outcome | None]) -> Outcome | None:
+    """The first outcome there is; what stands behind it is not read."""
+    return next((outcome for outcome in found if outcome), None)
+
+
+def best_of(found: Iterable[Outcome | None]) -> Outcome | None:
+    """The first outcome of which nothing needs to be asked, else the one that leaves least to be asked."""
+    best: Outcome | None = None
+    for outcome in found:
+        best = better(best, outcome)
+        if best is not None and best.sure:
+            break
+    return best
 
 
 def _rank(outcome: Outcome) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, on_rows, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, best_of, on_rows, plainly
 from assistant.dialogue.understanding.reading.measurable import QUANTIFIED, VAGUE
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
 from assistant.dialogue.understanding.reference import Reference
@@ -114,12 +114,8 @@ class Arranging:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause does with rows; None where it does nothing of the kind."""
-        best: Outcome | None = None
-        for reader in (self._merge, self._swap, self._step, self._move, self._quantify, self._replace, self._remove):
-            best = better(best, reader(clause, scene))
-            if best is not None and best.sure:
-                break
-        return best
+        readers = (self._merge, self._swap, self._step, self._move, self._quantify, self._replace, self._remove)
+        return best_of(read(clause, scene) for read in readers)
 
     def vague(self, clause: str, scene: Scene) -> Outcome | None:
         """第3条太虚: a complaint which asks for measurable rows only where the next clause does."""
@@ -151,12 +147,7 @@ class Arranging:
     # --- remove, replace, quantify ---
 
     def _remove(self, clause: str, scene: Scene) -> Outcome | None:
-        best: Outcome | None = None
-        for cut in self._removes.cuts(clause, scene.names):
-            best = better(best, self._removed(cut, scene))
-            if best is not None and best.sure:
-                break
-        return best
+        return best_of(self._removed(cut, scene) for cut in self._removes.cuts(clause, scene.names))
 
     def _removed(self, cut: Cut, scene: Scene) -> Outcome | None:
         every = cut.every

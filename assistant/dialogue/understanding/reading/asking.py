@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, first_of, plainly
 from assistant.dialogue.understanding.reading.stating import Stating
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.references import References
@@ -158,10 +158,8 @@ class Asking:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is asked; None where nothing that can be answered is."""
-        for reader in (self._field_asked, self._compared, self._explained, self._suggested, self._searched):
-            if outcome := reader(clause, scene):
-                return outcome
-        return None
+        readers = (self._field_asked, self._compared, self._explained, self._suggested, self._searched)
+        return first_of(read(clause, scene) for read in readers)
 
     def _field_asked(self, clause: str, scene: Scene) -> Outcome | None:
         """`主管部门填的谁`, `总额对吗`: what stands in a field, and where it comes from."""

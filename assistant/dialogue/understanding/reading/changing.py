@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, Operation
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, on_rows, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, best_of, on_rows, plainly
 from assistant.dialogue.understanding.reading.called import is_manner, unpraised
 from assistant.dialogue.understanding.reading.entering import Entering
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
@@ -76,8 +76,7 @@ class Changing:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""
-        best: Outcome | None = None
-        for reader in (
+        readers = (
             self._placed,
             self._renamed,
             self._set_strongly,
@@ -85,23 +84,16 @@ class Changing:
             self._set_weakly,
             self._verbless,
             self._set_nothing,
-        ):
-            best = better(best, reader(clause, scene))
-            if best is not None and best.sure:
-                return best
-        return best
+        )
+        return best_of(read(clause, scene) for read in readers)
 
     # --- a verb of setting ---
 
     def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
-        best: Outcome | None = None
-        for cut in self._strong.cuts(clause, scene.names):
-            if cut.verb[0] == "调" and cut.left.endswith(("上", "下")):
-                continue  # 上调到 and 下调到 say which way as well
-            best = better(best, self._set(cut, scene))
-            if best is not None and best.sure:
-                break
-        return best
+        cuts = self._strong.cuts(clause, scene.names)
+        # 上调到 and 下调到 say which way as well
+        cuts = (cut for cut in cuts if not (cut.verb[0] == "调" and cut.left.endswith(("上", "下"))))
+        return best_of(self._set(cut, scene) for cut in cuts)
 
     def _set_first(self, clause: str, scene: Scene) -> Outcome | None:
         """改第5条为4天."""

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, on_rows, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, best_of, better, on_rows, plainly
 from assistant.dialogue.understanding.reading.adding import Adding
 from assistant.dialogue.understanding.reading.arranging import Arranging
 from assistant.dialogue.understanding.reading.asking import Asking
@@ -284,8 +284,7 @@ class ClauseReader:
             return asked("要改哪一条？请说第几条或指标名称。")
         if outcome := self.commands.read(form, scene):
             return outcome
-        best: Outcome | None = None
-        for reader in (
+        readers = (
             self.stating.read,
             self._arranging.read,
             self.adding.counted,
@@ -294,11 +293,8 @@ class ClauseReader:
             self.changing.read,
             self.adding.read,
             self._inherited,
-        ):
-            best = better(best, reader(form, scene))
-            if best is not None and best.sure:
-                return best
-        return best
+        )
+        return best_of(read(form, scene) for read in readers)
 
     def _wished(self, text: str, scene: Scene) -> Outcome | None:
         """`要一个社会效益指标`: a wish for a row, whose verb is taken for politeness elsewhere."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, first_of, plainly
 from assistant.dialogue.understanding.reading.draft_questions import HOW_TO, LISTED, STILL_POSSIBLE
 from assistant.dialogue.understanding.reading.mending import Mending
 from assistant.dialogue.understanding.reading.restoring import Restoring
@@ -104,6 +104,9 @@ _OVERVIEW: Final = re.compile(
 )
 
 
+_DESCRIBED: Final = re.compile(r"^(?P<ask>[^:：,，\n]{2,30})[:：,，\n](?P<text>.+)$", re.DOTALL)
+
+
 class Commands:
     """Reads utterances about the whole draft."""
 
@@ -118,10 +121,6 @@ class Commands:
         self._mending = Mending(words)
         self.fixed = self._mending.fixed
         self._export, self._check = (Neutral((*draft, *words.neutral.get(kind, ()))) for kind in ("export", "check"))
-        self._described = re.compile(
-            r"^(?P<ask>[^:：,，\n]{2,30})[:：,，\n](?P<text>.+)$",
-            re.DOTALL,
-        )
 
     def _verb(self, kind: str, clause: str, neutral: Neutral) -> str:
         """The verb of that kind that the clause says and nothing else; "" for none."""
@@ -153,16 +152,16 @@ class Commands:
 
     def _anew(self, text: str) -> Outcome | None:
         """A new description behind the words that ask for a draft of it."""
-        found = self._described.match(text)
-        if found and len(found["text"].strip()) >= 8:
-            rest = self._verbs["propose"].sub("", found["ask"])
-            again = len(found["text"]) < 24 and re.search(r"原来|原先|之前|先前|上面|稿|一份|一版|一遍", found["text"])
-            if again and rest != found["ask"] and self._draft.covers(rest):
-                return plainly(ops.Propose())
-            if rest != found["ask"] and self._draft.covers(_SOURCE.sub("", rest)):
-                made = ops.Propose(description=found["text"].strip())
-                return Outcome(ways=((made,),), verb="propose", ends=True)
-        return None
+        found = _DESCRIBED.match(text)
+        rest = self._verbs["propose"].sub("", found["ask"]) if found else ""
+        if found is None or len(found["text"].strip()) < 8 or rest == found["ask"]:
+            return None
+        again = len(found["text"]) < 24 and re.search(r"原来|原先|之前|先前|上面|稿|一份|一版|一遍", found["text"])
+        if again and self._draft.covers(rest):
+            return plainly(ops.Propose())
+        if not self._draft.covers(_SOURCE.sub("", rest)):
+            return None
+        return Outcome(ways=((ops.Propose(description=found["text"].strip()),),), verb="propose", ends=True)
 
     def _about_rows(self, text: str) -> Outcome | None:
         """A step that is not wanted, findings to be mended as far as they can, rows that may not be good enough."""
@@ -174,11 +173,11 @@ class Commands:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The command; None where the clause is none."""
-        for reader in (self._redone, self._undone, self._restoring.read, self._mending.read, self._accepted,
-                       self._exported, self._proposed, self._checked, self._shown, self._helped):  # fmt: skip
-            if outcome := reader(clause, scene):
-                return outcome
-        return None
+        readers = (
+            self._redone, self._undone, self._restoring.read, self._mending.read, self._accepted,
+            self._exported, self._proposed, self._checked, self._shown, self._helped,
+        )  # fmt: skip
+        return first_of(read(clause, scene) for read in readers)
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)

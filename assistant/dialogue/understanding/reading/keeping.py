@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, on_rows, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, first_of, on_rows, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
@@ -86,7 +86,7 @@ class Keeping:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`, `精简到10条`; None where the clause is none of these."""
         if scene.verb == "remove" and scene.spoken and _OTHER_GOES.fullmatch(text):
             return NOTHING
-        for reader in (
+        readers = (
             self._one_goes,
             self._kept_of,
             self._one_stays,
@@ -97,10 +97,8 @@ class Keeping:
             self._unused,
             self._kept,
             self._fewer,
-        ):
-            if outcome := reader(text, scene):
-                return outcome
-        return None
+        )
+        return first_of(read(text, scene) for read in readers)
 
     def _one_goes(self, text: str, scene: Scene) -> Outcome | None:
         """`满意度删一条就行`: which of them is asked."""

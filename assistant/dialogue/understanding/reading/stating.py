@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.understanding.offering import confirmed
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, first_of, plainly
 from assistant.dialogue.understanding.reading.dating import DATED, DATES, both_dates, dated, loose_time, period
 from assistant.dialogue.understanding.reading.deferring import Deferring
 from assistant.dialogue.understanding.reading.fielding import Fielding
@@ -174,13 +174,9 @@ class Stating:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The field that the clause sets; None where it sets none."""
-        if sourced := self._sourcing.read(clause, scene):
-            return sourced
-        for reader in (loose_time, self._deferring.read, self._lengthened, self._named_beside):
-            if outcome := reader(clause, scene):
-                return outcome
-        if both_ends := period(clause):
-            return both_ends
+        readers = (self._sourcing.read, loose_time, self._deferring.read, self._lengthened, self._named_beside)
+        if outcome := first_of(read(clause, scene) for read in readers) or period(clause):
+            return outcome
         if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.is_money:
             return self._times(path, found, scene)
         if found := DATED.match(clause):
