@@ -92,19 +92,8 @@ class Agent:
         graph = create_agent(model=self._chat, tools=tools, system_prompt=self._prompt.text)
         said: Any = {"messages": [*_history(state), HumanMessage(words)]}
         started, begun = self._clock(), time.monotonic()
-        messages: list[BaseMessage] = []
-        failure: Exception | None = None
         progress("大模型正在读您的话")
-        limits = Limits(Deadline(SECONDS), self._asking.cancellation)
-        try:
-            # Step by step, so that what was answered before a failure is known.
-            for way, reached in arriving(lambda: self._steps(graph, said, limits), limits):
-                if way == "values":
-                    messages = reached["messages"]
-                else:
-                    self._asking.heard(_piece(reached[0]))
-        except Exception as error:  # a library's border: whatever a strange answer makes it raise
-            failure = self._as_ours(error)
+        messages, failure = self._reached(graph, said)
         answers = [message for message in messages[len(said["messages"]) :] if isinstance(message, AIMessage)]
         text = "" if failure else _last_words(answers)
         call = ModelCall(
@@ -120,6 +109,21 @@ class Agent:
             answer=text,
         )
         return Counsel(text, plan.operations, plan.told(), call, call.reason)
+
+    def _reached(self, graph: Any, said: Any) -> tuple[list[BaseMessage], Exception | None]:
+        """The messages of the talk with the model as far as it went, and why it went no further."""
+        messages: list[BaseMessage] = []
+        limits = Limits(Deadline(SECONDS), self._asking.cancellation)
+        try:
+            # Step by step, so that what was answered before a failure is known.
+            for way, reached in arriving(lambda: self._steps(graph, said, limits), limits):
+                if way == "values":
+                    messages = reached["messages"]
+                else:
+                    self._asking.heard(_piece(reached[0]))
+        except Exception as error:  # a library's border: whatever a strange answer makes it raise
+            return messages, self._as_ours(error)
+        return messages, None
 
     def _steps(self, graph: Any, said: Any, limits: Limits) -> Iterator[tuple[str, Any]]:
         """Each state of the graph, and each piece of an answer where the service sends pieces."""

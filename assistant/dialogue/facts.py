@@ -20,6 +20,7 @@ from assistant.domain.evidence import by_person
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan, parse_money
+from assistant.domain.numerals import PLACES
 from assistant.domain.project_name import checked_project_name
 from assistant.drafting.reading.numbers.numerals import CHINESE, chinese_number, half_width
 from assistant.errors import AlreadySo, InvalidFact
@@ -31,7 +32,6 @@ _YEAR: Final = re.compile(r"(20\d{2})(?:年度?)?")
 _YEAR_ENDS: Final = {"年初": (1, 1), "年底": (12, 31), "年末": (12, 31)}
 _NUMERAL: Final = re.compile(CHINESE)
 _ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$|[整正]$|(?<=万)块钱?")
-_TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _THOUSANDS: Final = re.compile(r"(\d+(?:\.\d+)?)([十百千])(?=[万亿])")
 """`1千万`, of which the digits and the characters are one number."""
 _ONE_SOURCE: Final = {
@@ -143,7 +143,7 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
 
 def _yuan(text: str) -> Decimal | None:
     """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
-    text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * _TENS[found[2]]:f}", text)
+    text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * PLACES[found[2]]:f}", text)
     spoken = None if parse_money(text) else figure(text.rstrip("元块"))
     return parse_money(f"{spoken:f}元") if spoken is not None else parse_money(_in_digits(text))
 

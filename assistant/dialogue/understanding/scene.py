@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -112,6 +113,11 @@ class Scene:
     def first(self, rows: tuple[int, ...]) -> DraftIndicator | None:
         """The row by which a value for several rows is judged."""
         return self.row(rows[0]) if rows else None
+
+    def in_a_name(self, found: re.Match[str]) -> bool:
+        """Whether what was found in an utterance is a piece of a row's name."""
+        places = ((found.string.find(name), len(name)) for name in self.names)
+        return any(0 <= start <= found.start() and found.end() <= start + size for start, size in places)
 
     def after(self, rows: tuple[int, ...], verb: str, *, kept: bool = False) -> Scene:
         """The scene for the next clause."""

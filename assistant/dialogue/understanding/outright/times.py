@@ -12,11 +12,10 @@ from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.reading.dating import DATED
 from assistant.dialogue.understanding.reading.deferring import moved
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.numbers import DAY_OR_MONTH, NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import date_text
 
-_NUMERAL: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE: Final = rf"(?:(?:20\d{{2}}年)?{_NUMERAL}月(?:份|{_NUMERAL}[日号]|底|初|末|[上中下]旬)?|年底|年末)"
+_DATE: Final = rf"(?:(?:20\d{{2}}年)?{DAY_OR_MONTH}月(?:份|{DAY_OR_MONTH}[日号]|底|初|末|[上中下]旬)?|年底|年末)"
 _DONE_BY: Final = re.compile(
     r"(?:项目|工作|任务|整个项目|整体|全部|所有工作|计划|预计|要|得|必须|争取|确保|保证|赶|在|于|都)*"
     rf"(?P<date>{_DATE})(?P<before>之前|以前|前)?"

@@ -44,6 +44,26 @@ def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | Non
     return fits[0] if len(fits) == 1 else None
 
 
+def like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
+    """Of several rows the one that measures what the row spoken of before does (家长满意度88%，学生的92%)."""
+    if len(rows) < 2 or len(scene.spoken) != 1:
+        return rows
+    last = scene.row(scene.spoken[0])
+    alike = scene.where(lambda row: row.category == last.category and row.level3[-2:] == last.level3[-2:])
+    others = tuple(row for row in rows if row in alike and row not in scene.spoken)
+    return others if len(others) == 1 else rows
+
+
+def either_way(numbered: Reference, valued: Reference | None) -> Reference:
+    """A bare number is a row's number or a row's value."""
+    if valued is None or valued.missing:
+        return numbered._replace(doubt="") if not numbered.missing else numbered
+    if numbered.missing:
+        return valued
+    both = tuple(sorted({*numbered.rows, *valued.rows}))
+    return Reference(both, several=len(both) > 1)
+
+
 def quantifying(rows: tuple[int, ...], *, whole: bool) -> list[Way]:
     """All the rows made measurable; each of them, or all, where one may be meant."""
     if whole:

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows import names
 from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.rows.choosing import either_way, like_the_last
 from assistant.dialogue.understanding.rows.filters import filtered
 from assistant.dialogue.understanding.rows.numbered import numbered
 from assistant.dialogue.understanding.rows.onward import onward
@@ -194,7 +195,7 @@ class References:
     def _item(self, text: str, scene: Scene) -> Reference | None:
         counted = numbered(text, scene)
         if counted is not None and (counted.doubt == "bare" or (counted.missing and text[0].isdigit())):
-            return _either_way(counted, filtered(text, scene, self._values))
+            return either_way(counted, filtered(text, scene, self._values))
         return (
             counted
             or self._onward(text, scene)
@@ -323,7 +324,7 @@ class References:
             found = again if again and again[0].score >= names.SURE else found
         if not found:
             return None
-        rows = _like_the_last(tuple(match.row for match in found), scene)
+        rows = like_the_last(tuple(match.row for match in found), scene)
         doubt = "" if found[0].score >= names.SURE else f"没有完全叫“{text}”的指标，"
         return Reference(rows, several=len(rows) > 1, doubt=doubt)
 
@@ -377,27 +378,3 @@ def _of_unit(text: str, scene: Scene) -> Reference | None:
     unit = text.removesuffix("数") if text.endswith("数") and len(text) > _MEASURED else ""
     rows = scene.counted_in(unit)
     return Reference(rows, several=len(rows) > 1) if rows and not any(text in name for name in scene.names) else None
-
-
-def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
-    """Of several rows the one that measures what the row spoken of before does (家长满意度88%，学生的92%)."""
-    if len(rows) < 2 or len(scene.spoken) != 1:
-        return rows
-    last = scene.row(scene.spoken[0])
-    alike = [
-        row for row in rows
-        if row not in scene.spoken
-        and scene.row(row).category == last.category
-        and scene.row(row).level3[-2:] == last.level3[-2:]
-    ]  # fmt: skip
-    return tuple(alike) if len(alike) == 1 else rows
-
-
-def _either_way(numbered: Reference, valued: Reference | None) -> Reference:
-    """A bare number is a row's number or a row's value."""
-    if valued is None or valued.missing:
-        return numbered._replace(doubt="") if not numbered.missing else numbered
-    if numbered.missing:
-        return valued
-    both = tuple(sorted({*numbered.rows, *valued.rows}))
-    return Reference(both, several=len(both) > 1)

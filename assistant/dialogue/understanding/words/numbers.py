@@ -30,6 +30,8 @@ _NO_NUMBER: Final = re.compile(
 )
 NUMERAL: Final = rf"(?:\d{{1,4}}|[{_DIGIT}十百]{{1,6}})"
 """A row or version number as it is spoken."""
+DAY_OR_MONTH: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+"""A number within a date as it is spoken."""
 
 
 class Number(NamedTuple):

@@ -109,13 +109,7 @@ def _put(rule: TurnOfPhrase) -> _Put:
 
 def _unless_named(found: re.Match[str], put: _Put, scene: Scene) -> str:
     """What takes the place of the words found; they themselves where they are in the name of a row."""
-    text = found.string
-    inside = any(
-        start <= found.start() and found.end() <= start + len(name)
-        for name in scene.names
-        if (start := text.find(name)) >= 0
-    )
-    return found[0] if inside or found[0] in scene.names else put(found)
+    return found[0] if scene.in_a_name(found) or found[0] in scene.names else put(found)
 
 
 def _below(text: str, scene: Scene) -> str:

@@ -8,14 +8,13 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import NewTarget
 from assistant.dialogue.understanding.words.normalising import AROUND, QUOTES, either
-from assistant.dialogue.understanding.words.numbers import Number, figure, number_at
+from assistant.dialogue.understanding.words.numbers import DAY_OR_MONTH, Number, figure, number_at
 from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, ValueKind
 from assistant.drafting.reading.numbers.units import COUNTERS, TIME
 
-_CHINESE_COUNT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _FINISHED: Final = (
     r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|"
     r"拨付|支付|办结|提交|报送|开放|出版|投用|启动|开工|建立|制定|印发|出台|启用|运行|执行|"
@@ -24,7 +23,7 @@ _FINISHED: Final = (
 _DATE: Final = re.compile(
     r"(?P<year>(?:20\d{2}|\d{2}(?=年\d{1,2}月)|[二两][零〇][一二三四五六七八九零〇]{2})年度?|今年|当年|本年|每年"
     r"|明年|次年)?(?:"
-    rf"(?P<month>{_CHINESE_COUNT})月份?(?:(?P<day>{_CHINESE_COUNT})[日号]|(?P<edge>底|末|初|中旬|上旬|下旬))?"
+    rf"(?P<month>{DAY_OR_MONTH})月份?(?:(?P<day>{DAY_OR_MONTH})[日号]|(?P<edge>底|末|初|中旬|上旬|下旬))?"
     r"|(?P<end>年底|年末|年内|年中|底|上半年|下半年|月底|月末|第?[一二三四1234]季度[末底]?))"
     rf"(?P<mark>之前|以前|前|内|以内|之内)?(?P<verb>{_FINISHED})"
 )
@@ -251,7 +250,7 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         value = figure(found[part]) if found[part] else None
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
-    return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+    return re.sub(DAY_OR_MONTH, _arabic, text.replace("号", "日")) if found["month"] else text
 
 
 def far_off(row: Indicator, target: NewTarget) -> str:
