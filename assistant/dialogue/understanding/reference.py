@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+BARE: Final = "bare"
+"""The doubt about a bare number, of which nobody said that it is a row's."""
 
 
 def by_number(rows: Iterable[int]) -> str:
@@ -17,7 +20,7 @@ class Reference(NamedTuple):
     Attributes:
         rows: The rows, in the order of the table.
         several: Whether only one of them is meant, so that one must ask which.
-        doubt: Why one should ask before an edit; "" where the phrase is plain.
+        doubt: Why one should ask before an edit, or `BARE`; "" where the phrase is plain.
         missing: What is not there, in Chinese; rows is empty then.
     """
 

@@ -14,7 +14,7 @@ from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.normalising import AROUND
-from assistant.dialogue.understanding.words.values import Value, Values
+from assistant.dialogue.understanding.words.values import NO_TARGET, Value, Values
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind
 
@@ -97,11 +97,11 @@ class Entering:
         return self._name_or_text(bare, value, rows, cell, scene)
 
     def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
-        if len(bare) > 200 or (value.doubt == "words" and not bare[0].isalnum()):
+        if len(bare) > 200 or (value.doubt == NO_TARGET and not bare[0].isalnum()):
             return None
         as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
         as_name: Way = (Change(rows=rows, name=bare),)
-        if value.doubt == "words" and re.match(r"\d", bare):
+        if value.doubt == NO_TARGET and re.match(r"\d", bare):
             return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
         if cell == Cell.TARGET:
             return Outcome(ways=(as_text,), rows=rows, verb="change")
@@ -109,7 +109,7 @@ class Entering:
         wordy = row is not None and row.target.kind in (ValueKind.QUALITATIVE, ValueKind.EMPTY)
         if bare.endswith(self._measures) and not wordy and not value.doubt and not _COUNTED.search(bare):
             return Outcome(ways=(as_name,), rows=rows, verb="change")
-        if value.doubt == "words":
+        if value.doubt == NO_TARGET:
             return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
         ways = (as_text, as_name) if scene.focus.cell_value or wordy else (as_name, as_text)
         return asked(f"“{bare}”是新的指标名称，还是指标值？", *ways, rows=rows, verb="change")

@@ -13,7 +13,6 @@ from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 
 _REMOVE: Final = r"(?:删除|删掉|删去|删|去掉|去|砍掉|砍|拿掉|减掉|减)"
@@ -159,7 +158,7 @@ class Keeping:
         gone = tuple(range(max(scene.spoken) + 1, scene.count + 1))
         if not gone:
             return None
-        return on_rows(ops.Remove(rows=gone)).doubted(f"是{self._removes(gone, scene)}")
+        return confirmed(on_rows(ops.Remove(rows=gone)), scene, "是要")
 
     def _one_of_both(self, text: str, scene: Scene) -> Outcome | None:
         """`完工时间和及时率只要一个`."""
@@ -187,7 +186,7 @@ class Keeping:
             gone = tuple(row for row in scene.every if row not in kept)
             if not 0 < number < scene.count:
                 return None
-            return plainly(ops.Remove(rows=gone), verb="remove").doubted(self._removes(gone, scene))
+            return confirmed(plainly(ops.Remove(rows=gone), verb="remove"), scene)
         if not (found := _BEYOND.fullmatch(text)):
             return None
         number = whole_number(found["number"]) or 0
@@ -195,13 +194,10 @@ class Keeping:
             return None
         with_it, without = tuple(range(number, scene.count + 1)), tuple(range(number + 1, scene.count + 1))
         if re.match("开始|起", found["from"]):
-            return plainly(ops.Remove(rows=with_it), verb="remove").doubted(self._removes(with_it, scene))
+            return confirmed(plainly(ops.Remove(rows=with_it), verb="remove"), scene)
         return asked(
             f"第{number}条本身删不删？", (ops.Remove(rows=without),), (ops.Remove(rows=with_it),), verb="remove"
         )
-
-    def _removes(self, rows: tuple[int, ...], scene: Scene) -> str:
-        return f"要{described((ops.Remove(rows=rows),), scene.draft)}吗？"
 
     def _kept(self, text: str, scene: Scene) -> Outcome | None:
         """`留第3条` of the rows just spoken of."""

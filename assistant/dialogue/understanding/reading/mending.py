@@ -73,8 +73,7 @@ class Mending:
 
     def fixed(self, clause: str) -> Outcome | None:
         """The finding that is to be mended; None where none is said."""
-        found = _FINDING.search(clause)
-        number = whole_number(found["number"] or found["number2"]) if found else None
+        number = _number_said(clause)
         return plainly(ops.Fix(finding=number), verb="fix") if number else None
 
     def whole(self, text: str) -> Outcome | None:
@@ -89,18 +88,15 @@ class Mending:
             return several
         if _AS_ADVISED.fullmatch(clause):
             return plainly(ops.Fix(), verb="fix")
-        verb = self._verb.search(clause)
-        if not verb and not _FINDING.search(clause):
-            return None
-        if found := _FINDING.search(clause):
+        verb, number = self._verb.search(clause), _number_said(clause)
+        if number:
             rest = self._verb.sub("", _FINDING.sub("", clause))
             acts = verb or re.search(r"改|修|处理|落实|照办|采纳|接受", rest)
-            if acts and self._around.covers(rest) and (number := whole_number(found["number"] or found["number2"])):
+            if (acts and self._around.covers(rest)) or (verb and _SO_ADVISED.search(clause)):
                 return plainly(ops.Fix(finding=number), verb="fix")
+            return None
         if not verb:
             return None
-        if found and (number := whole_number(found["number"] or found["number2"])):
-            return plainly(ops.Fix(finding=number), verb="fix") if _SO_ADVISED.search(clause) else None
         rest = self._verb.sub("", _FINDINGS.sub("", clause))
         some = (
             _FINDINGS.search(clause)
@@ -123,3 +119,9 @@ class Mending:
         if not 0 < len(numbers) <= _FEW or not all(0 < number <= _MOST for number in numbers):
             return None
         return plainly(*(ops.Fix(finding=number) for number in numbers), verb="fix")
+
+
+def _number_said(clause: str) -> int | None:
+    """The number of a finding that a clause says."""
+    found = _FINDING.search(clause)
+    return whole_number(found["number"] or found["number2"]) if found else None

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.dialogue.operations import Change, Operation, Quantify
 from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import BARE, Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.values import akin
 
@@ -25,7 +25,7 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
     if not subject.several:
         if not subject.doubt:
             return outcome
-        doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
+        doubt = "只有这一条现在是这个数，" if subject.doubt == BARE else subject.doubt
         return confirmed(outcome, scene, f"{doubt}要") if outcome.ways else outcome
     ways: list[Way] = []
     for row in subject.rows[:_MOST]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import BARE, Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.draft import DraftIndicator
@@ -103,7 +103,7 @@ def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     if not rows:
         return None
     if unit is None and not found["mark"] and len(text) == len(found["value"]):
-        return Reference(rows, several=len(rows) > 1, doubt="bare")
+        return Reference(rows, several=len(rows) > 1, doubt=BARE)
     return Reference(rows, several=len(rows) > 1 and not found["many"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import BARE, Reference
 from assistant.dialogue.understanding.rows import names
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.choosing import either_way, like_the_last
@@ -194,7 +194,7 @@ class References:
 
     def _item(self, text: str, scene: Scene) -> Reference | None:
         counted = numbered(text, scene)
-        if counted is not None and (counted.doubt == "bare" or (counted.missing and text[0].isdigit())):
+        if counted is not None and (counted.doubt == BARE or (counted.missing and text[0].isdigit())):
             return either_way(counted, filtered(text, scene, self._values))
         return (
             counted
@@ -349,7 +349,7 @@ class References:
             if found.several and len(found.rows) > 1 and self.categories.read(piece) is None:
                 doubt = f"“{piece.strip('的')}”对得上 {len(found.rows)} 条，"
             rows.extend(found.rows)
-            doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
+            doubt = doubt or ("" if found.doubt == BARE else found.doubt)
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
 
     def _side_by_side(self, text: str, scene: Scene) -> Reference | None:

@@ -53,13 +53,17 @@ _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "�
 """Units that people take for one another."""
 
 
+NO_TARGET: Final = "words"
+"""The doubt about words behind a number that are no unit, which are rather a name."""
+
+
 class Value(NamedTuple):
     """What was said after the verb.
 
     Attributes:
         target: The operation's target.
         words: Whether it is words, which may as well be a name.
-        doubt: Why one should ask before it is put in, in Chinese; "" where nothing is odd.
+        doubt: Why one should ask before it is put in, in Chinese, or `NO_TARGET`; "" where nothing is odd.
     """
 
     target: NewTarget
@@ -167,7 +171,7 @@ class Values:
         about = about or trimmed != behind
         read = self._unit_behind(re.sub(r"(?<=元)整$", "", trimmed), number, row)
         if read is None:
-            return Value(NewTarget(text=bare), words=True, doubt="words") if not sign else None
+            return Value(NewTarget(text=bare), words=True, doubt=NO_TARGET) if not sign else None
         unit, ending = read
         value, unit = self._scaled(number, unit, row)
         unit = _same_price(unit, row)
