@@ -68,8 +68,6 @@ _EVERYWHERE: Final = re.compile(
     r"(?:所有|全部|各|每[条个])(?:的)?(?:指标|条|个)?(?:的)?|(?:指标)?表(?:里面?|中)?(?:的)?(?:所有)?"
 )
 _MEASURE: Final = re.compile(r"(?:人次|人数|次数|数量|场次|比例|满意度|时间|时限|面积|里程|长度|成本|率|数|度|量)$")
-
-
 _MEASURED: Final = re.compile(r"(?:[\u4e00-\u9fff]{2}率|次数|人数|数量|人次|满意度|时间|面积|里程|长度|成本|数|度|量)$")
 """What a name measures, before which its other words stand."""
 

@@ -62,8 +62,6 @@ _ONLY_NAMED: Final = frozenset(
 _AGREES: Final = re.compile(r"同意|认可|审核通过|无误|没有?意见|没问题")
 _ACCEPTED: Final = re.compile(r"采纳|定稿")
 _THANKS: Final = re.compile(r"谢|辛苦|祝|棒|再见|拜拜|费心|收到|收悉|知悉|知道了|明白|了解|到这|先这样|回见")
-
-
 _CONFIRMED: Final = re.compile(r"确认(?!无误)|审核通过|同意")
 _LEAVES: Final = re.compile(r"拜|再见|回见|明[天儿]|下班|收工|休息|88|先撤|[我咱]们?撤")
 _FORMS: Final[tuple[tuple[str, ExportFormat], ...]] = (

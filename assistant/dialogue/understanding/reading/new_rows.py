@@ -32,8 +32,6 @@ _NO_ROW: Final = re.compile(
     r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
 )
 """What is asked for, but is no row (给个参考, 搞个具体点的)."""
-
-
 _RISES: Final = ("提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少")
 """How names end of which the value is a difference."""
 _BROAD: Final = re.compile(

@@ -93,8 +93,6 @@ _BY_NUMBER: Final = re.compile(rf"第{NUMERAL}{_COUNTER}")
 _ABOUT: Final = frozenset(
     "考量衡评落虚空泛笼含模单双奇偶不第倒最头末尾前后上下首垫收除外栏打开号另别其剩余含带有两三四五六那"
 )
-
-
 _PHRASES: Final = 4
 """Rows told by their places in one utterance; no more are looked for."""
 

@@ -42,8 +42,6 @@ _LONGEST_VALUE: Final = 16
 _LONGEST_NAME: Final = 24
 _LONGEST_GENERIC: Final = max(map(len, GENERIC))
 _FEWEST: Final = 3
-
-
 _COSTS: Final = {
     Kind.ROWS: 0.1, Kind.THIS: 0.15, Kind.NAME: 0.25, Kind.CATEGORY: 0.25, Kind.FIELD: 0.3, Kind.CELL: 0.35,
     Kind.VALUE: 0.2, Kind.UNIT: 0.5, Kind.QUOTED: 0.1, Kind.WORD: 0.3, Kind.STOP: 0.1, Kind.LINK: 0.2,

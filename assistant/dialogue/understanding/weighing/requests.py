@@ -12,8 +12,6 @@ _THEN: Final = frozenset([
     "然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了",
     "后", "还", "也", "而且", "又"
 ])  # fmt: skip
-
-
 _COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
 _OTHERS: Final = frozenset(["其他", "其它", "其余", "别的", "剩下", "余下", "剩余"])
 _KEEPS: Final = frozenset(["不改", "不动", "保留", "留着", "保持", "不变", "照旧", "维持", "没动", "没改"])

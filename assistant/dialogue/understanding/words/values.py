@@ -36,8 +36,6 @@ _YUAN: Final = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_0
 _FAR: Final = 30
 """By how much an amount is so much larger or smaller that another row may be meant."""
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
-
-
 _REMEMBERED: Final = 4096
 _COMING: Final = re.compile(r"(?<=[%\d])来$")
 _SET_AT: Final = re.compile(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$")
@@ -51,8 +49,6 @@ _CLOCK: Final = frozenset({"秒", "分钟", "小时", "天", "工作日"})
 _JIAO: Final = re.compile(r"^(\d|[一二两三四五六七八九])(?:毛|角)(?:钱)?$")
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
-
-
 NO_TARGET: Final = "words"
 """The doubt about words behind a number that are no unit, which are rather a name."""
 
