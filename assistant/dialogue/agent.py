@@ -20,20 +20,10 @@ from pydantic import BaseModel, create_model
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.counsel import Counsel
-from assistant.dialogue.looking import checked, compared, explained, found, suggested
-from assistant.dialogue.operations import (
-    CONFIRMED,
-    EDITS,
-    Check,
-    Compare,
-    Explain,
-    Search,
-    Show,
-    Suggest,
-)
+from assistant.dialogue.looking import answered
+from assistant.dialogue.operations import CONFIRMED, EDITS, Check, Compare, Explain, Search, Show, Suggest
 from assistant.dialogue.plan import Plan
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.telling import table_told
 from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.domain.model_call import CallOutcome, ModelCall
@@ -102,19 +92,8 @@ class Agent:
         graph = create_agent(model=self._chat, tools=tools, system_prompt=self._prompt.text)
         said: Any = {"messages": [*_history(state), HumanMessage(words)]}
         started, begun = self._clock(), time.monotonic()
-        messages: list[BaseMessage] = []
-        failure: Exception | None = None
         progress("大模型正在读您的话")
-        limits = Limits(Deadline(SECONDS), self._asking.cancellation)
-        try:
-            # Step by step, so that what was answered before a failure is known.
-            for way, reached in arriving(lambda: self._steps(graph, said, limits), limits):
-                if way == "values":
-                    messages = reached["messages"]
-                else:
-                    self._asking.heard(_piece(reached[0]))
-        except Exception as error:  # a library's border: whatever a strange answer makes it raise
-            failure = self._as_ours(error)
+        messages, failure = self._reached(graph, said)
         answers = [message for message in messages[len(said["messages"]) :] if isinstance(message, AIMessage)]
         text = "" if failure else _last_words(answers)
         call = ModelCall(
@@ -130,6 +109,21 @@ class Agent:
             answer=text,
         )
         return Counsel(text, plan.operations, plan.told(), call, call.reason)
+
+    def _reached(self, graph: Any, said: Any) -> tuple[list[BaseMessage], Exception | None]:
+        """The messages of the talk with the model as far as it went, and why it went no further."""
+        messages: list[BaseMessage] = []
+        limits = Limits(Deadline(SECONDS), self._asking.cancellation)
+        try:
+            # Step by step, so that what was answered before a failure is known.
+            for way, reached in arriving(lambda: self._steps(graph, said, limits), limits):
+                if way == "values":
+                    messages = reached["messages"]
+                else:
+                    self._asking.heard(_piece(reached[0]))
+        except Exception as error:  # a library's border: whatever a strange answer makes it raise
+            return messages, self._as_ours(error)
+        return messages, None
 
     def _steps(self, graph: Any, said: Any, limits: Limits) -> Iterator[tuple[str, Any]]:
         """Each state of the graph, and each piece of an answer where the service sends pieces."""
@@ -176,25 +170,11 @@ def _history(state: Conversation) -> list[BaseMessage]:
 
 
 def _looking_tools(draft: Draft, bench: Workbench, heard: Callable[[str], None]) -> list[BaseTool]:
-    answers: dict[str, Callable[[Any], str]] = {
-        "show": lambda _: table_told(draft),
-        "explain": lambda operation: explained(draft, operation),
-        "compare": lambda operation: compared(draft, operation, bench, None),
-        "search": lambda operation: found(draft, operation, bench),
-        "suggest": lambda operation: suggested(draft, operation, bench),
-        "check": lambda _: checked(draft, bench),
-    }
+    def looked(operation: Any) -> str:
+        heard(_TOLD[operation.op])
+        return answered(draft, operation, bench)
 
-    def looking(kind: type[Record]) -> Callable[[Any], str]:
-        name = str(kind.model_fields["op"].default)
-
-        def look(operation: Any) -> str:
-            heard(_TOLD[name])
-            return answers[name](operation)
-
-        return look
-
-    return [_tool(kind, looking(kind)) for kind in LOOKS]
+    return [_tool(kind, looked) for kind in LOOKS]
 
 
 def _planning_tools(plan: Plan, heard: Callable[[str], None]) -> list[BaseTool]:

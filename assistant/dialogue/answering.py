@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.dialogue.cells import said_target
 from assistant.dialogue.operations import Add, NewTarget, Split
 from assistant.dialogue.splitting import numbers_told
 from assistant.dialogue.understanding.meaning import Choice, Unsure
@@ -63,11 +64,6 @@ def completed(waiting: Add | Split, words: str) -> Add | Split | None:
         category = level2_of(said)
         return waiting.model_copy(update={"category": category}) if category else None
     target = parse_target(said)
-    if target.kind is ValueKind.NUMERIC:
-        operator = None if target.operator_inferred else target.operator
-        new = NewTarget(value=target.value, unit=target.unit, operator=operator)
-    elif target.kind is ValueKind.DEADLINE:
-        new = NewTarget(text=target.text)
-    else:
-        return None
-    return waiting.model_copy(update={"target": new})
+    dated = NewTarget(text=target.text) if target.kind is ValueKind.DEADLINE else None
+    new = said_target(said) or dated
+    return waiting.model_copy(update={"target": new}) if new else None

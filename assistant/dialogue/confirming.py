@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
+from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.wording import row_shown
 from assistant.domain.draft import Draft
 from assistant.validation.reading.wording import bare_name, is_degree, is_rate
@@ -104,9 +104,7 @@ def _kept_only(row: int, merge: ops.Merge, operations: tuple[ops.Operation, ...]
 
 def _beyond_the_whole(meaning: Meaning, draft: Draft) -> str:
     """What is wrong where a share would become more than the whole; "" where none would."""
-    ways = [meaning.operations] if isinstance(meaning, Understood) else []
-    if isinstance(meaning, Unsure):
-        ways = [choice.operations for choice in meaning.choices]
+    ways = () if isinstance(meaning, Unknown) else meaning.ways
     changes = [one for way in ways for one in way if isinstance(one, ops.Change)]
     over = [row for change in changes if (row := _exceeding(change, draft))]
     if not over or len(over) < len(changes):

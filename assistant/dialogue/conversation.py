@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from assistant.dialogue.operations import Add, Check, Fix, Operation, Split
 from assistant.dialogue.understanding.meaning import Focus, Unsure
-from assistant.domain.draft import DraftIndicator
+from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.model_call import ModelCall
 from assistant.domain.record import Record
 
@@ -66,12 +66,29 @@ class Conversation(Record):
         told = bool(self.turns) and any(isinstance(one, Check | Fix) for one in self.turns[-1].operations)
         return self.focus.model_copy(update={"findings": told})
 
+    def about(self, row: int | None) -> Conversation:
+        """The conversation in which 这条 means a row; None for none."""
+        return self.model_copy(update={"focus": self.focus.model_copy(update={"row": row})})
+
+    def at_version(self, version: int) -> Conversation:
+        """The conversation about a new version, from which one word goes back to the one before."""
+        undo = (*self.undo, self.version) if self.version else self.undo
+        return self.model_copy(update={"version": version, "undo": undo, "redo": ()})
+
     def with_turns(self, *turns: Turn) -> Conversation:
         """The conversation with more said."""
         return self.model_copy(update={"turns": (*self.turns, *turns)[-TURNS_KEPT:]})
 
     def with_removed(self, rows: tuple[DraftIndicator, ...]) -> Conversation:
-        """The conversation with rows that were taken out; their names are in the focus, too."""
-        kept = (*reversed(rows), *self.removed)[:REMOVED_KEPT]
-        focus = self.focus.model_copy(update={"removed": tuple(row.level3 for row in kept)})
-        return self.model_copy(update={"removed": kept, "focus": focus})
+        """The conversation with rows that were taken out."""
+        return self._remembering((*reversed(rows), *self.removed)[:REMOVED_KEPT])
+
+    def without_restored(self, draft: Draft) -> Conversation:
+        """The conversation without removed rows that stand in the draft again."""
+        names = {row.level3 for row in draft.indicators}
+        return self._remembering(tuple(row for row in self.removed if row.level3 not in names))
+
+    def _remembering(self, removed: tuple[DraftIndicator, ...]) -> Conversation:
+        """The conversation with these rows to be restored, whose names are in the focus, too."""
+        focus = self.focus.model_copy(update={"removed": tuple(row.level3 for row in removed)})
+        return self.model_copy(update={"removed": removed, "focus": focus})

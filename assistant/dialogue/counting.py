@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.dialogue.edits import Edited, added, changed, composed, in_words, new_row
+from assistant.dialogue.cells import new_row
+from assistant.dialogue.edits import Edited, added, changed, composed, in_place, in_words
 from assistant.dialogue.operations import Add, Answer, Change, FactPath, Operation, SetFact
 from assistant.dialogue.ports import Workbench
 from assistant.dialogue.proposing import request_of
@@ -18,7 +19,6 @@ from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.domain.draft import Draft, DraftIndicator, Question
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.indicator import Level2
-from assistant.domain.labels import FIELDS
 from assistant.drafting.count_question import asks_for_counts, names_asked, rest_question
 from assistant.errors import InvalidEdit
 
@@ -34,7 +34,7 @@ def counts_answered(draft: Draft, edit: Answer, bench: Workbench) -> Edited | Un
     question = draft.questions[edit.question - 1]
     if says_none(edit.text):
         note = "已记下：没有数，数量指标仍用完成率。有了数随时可以说。"
-        return Edited(_asking(draft, question, None), (), tuple(range(1, len(draft.indicators) + 1)), note=note)
+        return in_place(_asking(draft, question, None), note=note)
     counts = counts_said(edit.text)
     works = work_rates(draft.indicators)
     if not counts or any(count.each for count in counts):
@@ -62,7 +62,7 @@ def meant_as_counts(draft: Draft, edit: Answer, path: FactPath) -> Unsure | None
         return None
     asking = next((number for number, one in enumerate(draft.questions, 1) if asks_for_counts(one)), None)
     if asking is None:
-        label = f"把{FIELDS[path]}改为“{edit.text}”"
+        label = f"把{path.label}改为“{edit.text}”"
         return _asked_first(f"要{label}吗？", label, SetFact(path=path, value=edit.text))
     label = f"“{edit.text}”是第{asking}个问题的回答"
     other = draft.questions[edit.question - 1].text
@@ -115,7 +115,7 @@ def _named(row: DraftIndicator, works: dict[int, str]) -> Named:
 def _placed(draft: Draft, way: Sequence[Named], words: str, bench: Workbench) -> Edited:
     style = bench.variant(draft.form_variant).value_style
     places = Places(len(draft.indicators))
-    whole = Edited(draft, (), tuple(range(1, len(draft.indicators) + 1)))
+    whole = in_place(draft)
     for edit in edits_of(way):
         match places.now(edit):
             case Change() as change:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from assistant.dialogue.budget_rows import with_budget
-from assistant.dialogue.edits import Edited
+from assistant.dialogue.edits import Edited, in_place
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.understanding.words.numbers import figure
@@ -20,6 +20,7 @@ from assistant.domain.evidence import by_person
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan, parse_money
+from assistant.domain.numerals import PLACES
 from assistant.domain.project_name import checked_project_name
 from assistant.drafting.reading.numbers.numerals import CHINESE, chinese_number, half_width
 from assistant.errors import AlreadySo, InvalidFact
@@ -31,7 +32,6 @@ _YEAR: Final = re.compile(r"(20\d{2})(?:年度?)?")
 _YEAR_ENDS: Final = {"年初": (1, 1), "年底": (12, 31), "年末": (12, 31)}
 _NUMERAL: Final = re.compile(CHINESE)
 _ROUGHLY: Final = re.compile(r"[约共计]|大概|左右|人民币|块钱?$|[整正]$|(?<=万)块钱?")
-_TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _THOUSANDS: Final = re.compile(r"(\d+(?:\.\d+)?)([十百千])(?=[万亿])")
 """`1千万`, of which the digits and the characters are one number."""
 _ONE_SOURCE: Final = {
@@ -62,7 +62,7 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     updates = _updates(draft, edit, variant)
     settles = any(question.path in updates for question in draft.questions)
     if not settles and all(_current(draft, path) == value for path, value in updates.items()):
-        raise AlreadySo(f"{FIELDS[edit.path]}已经是“{edit.value}”。")
+        raise AlreadySo(f"{edit.path.label}已经是“{edit.value}”。")
     after = _with(draft, updates)
     said = (by_person(words or edit.value, "text"),)
     evidence = {**draft.cell_evidence, **dict.fromkeys(updates, said)}
@@ -72,9 +72,8 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     if "funds.annual_total" in updates:
         after, followed = with_budget(after, draft.funds.annual_total)
         changes += followed
-    order = tuple(range(1, len(draft.indicators) + 1))
-    note = "" if changes else f"已确认：{FIELDS[edit.path.value]}是“{edit.value}”。"
-    return Edited(after, tuple(changes), order, note=note)
+    note = "" if changes else f"已确认：{edit.path.label}是“{edit.value}”。"
+    return in_place(after, tuple(changes), note)
 
 
 def shown(value: object) -> str:
@@ -106,16 +105,16 @@ def date_of(text: str, year: int | None, *, is_end: bool) -> date | None:
 
 def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any]:
     path, text = edit.path, edit.value.strip()
-    if path.value.startswith("funds."):
+    if path.is_money:
         return _money(draft, path.value.removeprefix("funds."), text)
     if path is FactPath.FISCAL_YEAR:
         return _year(draft, text)
     if path in (FactPath.START, FactPath.END):
         return {path.value: _date(draft, path, text)}
     if path is FactPath.NATURE:
-        return {path.value: _one_of(text, variant.natures, FIELDS[path])}
+        return {path.value: _one_of(text, variant.natures, path.label)}
     if path is FactPath.CATEGORY:
-        return {path.value: _one_of(text, variant.categories, FIELDS[path])}
+        return {path.value: _one_of(text, variant.categories, path.label)}
     if path is FactPath.PROJECT_NAME:
         return {path.value: checked_project_name(text)}
     return {path.value: text}
@@ -144,7 +143,7 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
 
 def _yuan(text: str) -> Decimal | None:
     """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
-    text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * _TENS[found[2]]:f}", text)
+    text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * PLACES[found[2]]:f}", text)
     spoken = None if parse_money(text) else figure(text.rstrip("元块"))
     return parse_money(f"{spoken:f}元") if spoken is not None else parse_money(_in_digits(text))
 

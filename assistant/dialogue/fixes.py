@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from assistant.dialogue.edits import Edited, grouped
-from assistant.dialogue.looking import finding_told, listed
+from assistant.dialogue.findings import finding_told, listed
 from assistant.dialogue.operations import Fix
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.understanding.meaning import Choice, Unsure

@@ -6,17 +6,30 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from assistant.dialogue.edits import row_at
-from assistant.dialogue.operations import Against, Cell, Change, Compare, Explain, FactPath, NewTarget, Search, Suggest
+from assistant.dialogue.findings import SEVERITIES, finding_told, listed
+from assistant.dialogue.operations import (
+    Against,
+    Cell,
+    Change,
+    Check,
+    Compare,
+    Explain,
+    FactPath,
+    NewTarget,
+    Search,
+    Show,
+    Suggest,
+)
 from assistant.dialogue.ports import Workbench
+from assistant.dialogue.telling import table_told
 from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.dialogue.understanding.wording import described
 from assistant.domain.declaration import Declaration
 from assistant.domain.differences import FormChange, compare_forms
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import DIFFERENCES, FIELDS, KIND, SEVERITY, place_of
+from assistant.domain.labels import BESIDE_ANOTHER, DIFFERENCES, FIELDS, KIND, SEVERITY
 from assistant.domain.money import plain
-from assistant.domain.report import Confidence, Finding, Report
 from assistant.domain.shortening import shortened
 from assistant.domain.targets import PrecedentValues, TargetAdvice
 from assistant.errors import InvalidEdit
@@ -26,13 +39,40 @@ _CELLS: Final = {"level2": "类别", "level3": "名称", "target": "指标值", 
 _ASKED: Final = {Cell.NAME: "level3", Cell.CATEGORY: "level2", Cell.TARGET: "target"}
 _OF_PRECEDENTS: Final = ("funds.annual_total",)
 """What of another project's facts is worth holding against one's own."""
-_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "不同", "same": "相同"}
-"""The kinds of differences to another project, which was not changed into this one."""
 _LONG: Final = 60
-_SEVERITIES: Final = list(SEVERITY)
+
+Look = Show | Explain | Compare | Search | Suggest | Check
+"""What only looks at the draft."""
 
 
-def explained(draft: Draft, edit: Explain) -> str:
+def answered(draft: Draft, look: Look, bench: Workbench, last_version: int | None = None) -> str:
+    """What somebody who looks at something of the draft is told.
+
+    Args:
+        draft: The draft.
+        look: What is looked at.
+        bench: Memory.
+        last_version: The version before the last edit; None where nothing was edited.
+
+    Raises:
+        InputError: If there is nothing of the kind.
+    """
+    match look:
+        case Show():
+            return table_told(draft)
+        case Explain():
+            return _explained(draft, look)
+        case Compare():
+            return _compared(draft, look, bench, last_version)
+        case Search():
+            return _found(draft, look, bench)
+        case Suggest():
+            return _suggested(draft, look, bench)
+        case Check():
+            return _checked(draft, bench)
+
+
+def _explained(draft: Draft, edit: Explain) -> str:
     """Where a cell comes from, in full sentences.
 
     Raises:
@@ -47,14 +87,8 @@ def explained(draft: Draft, edit: Explain) -> str:
     raise InvalidEdit("没有说要看哪一条的依据。", hint="例如“为什么第4条是200人次”“预算是怎么来的”。")
 
 
-def compared(draft: Draft, edit: Compare, bench: Workbench, last_version: int | None) -> str:
+def _compared(draft: Draft, edit: Compare, bench: Workbench, last_version: int | None) -> str:
     """The differences between the draft and what it is held against.
-
-    Args:
-        draft: The draft.
-        edit: What to compare with.
-        bench: Memory.
-        last_version: The version before the last edit; None where nothing was edited.
 
     Raises:
         InvalidEdit: If there is nothing of the kind.
@@ -67,7 +101,7 @@ def compared(draft: Draft, edit: Compare, bench: Workbench, last_version: int | 
     return "\n".join([f"与{title}相比：", *(lines or ["没有不同。"])])
 
 
-def found(draft: Draft, edit: Search, bench: Workbench) -> str:
+def _found(draft: Draft, edit: Search, bench: Workbench) -> str:
     """Similar past projects, best first."""
     hits = bench.similar(edit.text or f"{draft.project_name}\n{draft.description}")[:_HITS]
     if not hits:
@@ -82,7 +116,7 @@ def found(draft: Draft, edit: Search, bench: Workbench) -> str:
     return "\n".join(["相似的历史项目：", *lines])
 
 
-def suggested(draft: Draft, edit: Suggest, bench: Workbench) -> str:
+def _suggested(draft: Draft, edit: Suggest, bench: Workbench) -> str:
     """Measurable targets for a row or a named indicator.
 
     Raises:
@@ -113,30 +147,18 @@ def to_take(draft: Draft, edit: Suggest, bench: Workbench) -> Unsure | None:
     return Unsure(question=f"要把{label}吗？", choices=(Choice(label=label, operations=(change,)),))
 
 
-def listed(report: Report) -> list[Finding]:
-    """The findings in the order they are numbered in, worst first."""
-    return sorted(report.findings, key=lambda finding: _SEVERITIES.index(finding.severity))
-
-
-def checked(draft: Draft, bench: Workbench) -> str:
+def _checked(draft: Draft, bench: Workbench) -> str:
     """Every finding with its number, and what can be done."""
     findings = listed(draft.report)
     if not findings:
         ending = "可以点“提交审核”，或说“导出”" if bench.submits else "可以说“采纳”或“导出”"
         return f"校验通过，没有发现问题。{ending}。"
     lines = [f"{number}. {finding_told(finding)}" for number, finding in enumerate(findings, start=1)]
-    counts = "，".join(f"{n} 个{SEVERITY[s]}" for s in _SEVERITIES if (n := sum(f.severity is s for f in findings)))
+    counts = "，".join(f"{n} 个{SEVERITY[s]}" for s in SEVERITIES if (n := sum(f.severity is s for f in findings)))
     fixable = [str(n) for n, f in enumerate(findings, start=1) if f.replacement is not None]
     both = "，或者“都改了吧”" if len(fixable) > 1 else ""
     tail = [f"第 {'、'.join(fixable)} 个问题可以直接改：说“修正第{fixable[0]}个问题”{both}。"] if fixable else []
     return "\n".join([f"共 {counts}：", *lines, *tail])
-
-
-def finding_told(finding: Finding) -> str:
-    """A finding in one line: how bad it is, where, what, and what would be better."""
-    judged = "（请人工判断）" if finding.confidence is Confidence.LIKELY else ""
-    better = f" 建议：{finding.suggestion}" if finding.suggestion else ""
-    return f"【{SEVERITY[finding.severity]}】{place_of(finding.path)}：{finding.message}{judged}{better}"
 
 
 def _row_explained(draft: Draft, number: int, row: DraftIndicator, cell: str | None) -> Iterator[str]:
@@ -153,9 +175,8 @@ def _row_explained(draft: Draft, number: int, row: DraftIndicator, cell: str | N
 
 
 def _fact_explained(draft: Draft, path: FactPath) -> Iterator[str]:
-    holder = draft.funds if path.value.startswith("funds.") else draft
-    value = getattr(holder, path.value.removeprefix("funds."))
-    yield f"{FIELDS[path]}：{'（空白）' if value is None else value}"
+    value = path.of(draft)
+    yield f"{path.label}：{'（空白）' if value is None else value}"
     grounds = draft.cell_evidence.get(path.value, ())
     told = "；".join(dict.fromkeys(_ground(draft, item) for item in grounds))
     yield f"依据：{told}。" if told else "依据：没有记录，请核对。"
@@ -207,9 +228,8 @@ def _differences(difference: FormChange, other: Declaration, against: Against) -
         wanted = fact.path in _OF_PRECEDENTS if against is Against.PRECEDENT else fact.path in FIELDS
         if wanted and not fact.path.startswith("narrative"):
             yield f"{FIELDS[fact.path]}：{_short(fact.before)} → {_short(fact.after)}"
-    for row in difference.changed_rows:
-        told = f"{row.was} → {row.now}" if row.kind == "changed" else row.now or row.was
-        yield f"{(_BESIDE if against is Against.PRECEDENT else DIFFERENCES)[row.kind]}：{row.name}　{told}"
+    kinds = BESIDE_ANOTHER if against is Against.PRECEDENT else DIFFERENCES
+    yield from (f"{kinds[row.kind]}：{row.name}　{row.told}" for row in difference.changed_rows)
     if not other.indicators:
         yield "对方没有指标表。"
 

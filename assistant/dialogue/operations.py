@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, TypeAdapter, model_validator
 
+from assistant.domain.draft import Draft
 from assistant.domain.export_format import ExportFormat
 from assistant.domain.indicator import Level2
+from assistant.domain.labels import FIELDS
 from assistant.domain.record import Record
 from assistant.domain.value import DecimalText, Operator
 
@@ -49,6 +51,20 @@ class FactPath(StrEnum):
     ANNUAL_APPROPRIATION = "funds.annual_fiscal_appropriation"
     ANNUAL_CARRY_OVER = "funds.annual_carry_over"
     ANNUAL_OTHER = "funds.annual_other"
+
+    @property
+    def label(self) -> str:
+        """What the field is called on the form."""
+        return FIELDS[self.value]
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of the funds."""
+        return self.value.startswith("funds.")
+
+    def of(self, draft: Draft) -> Any:
+        """What a draft holds there; None for a blank."""
+        return getattr(draft.funds if self.is_money else draft, self.value.removeprefix("funds."))
 
 
 class NewTarget(Record):
@@ -321,6 +337,9 @@ OPERATION: TypeAdapter[Operation] = TypeAdapter(Operation)
 
 EDITS = (Propose, Add, Change, Quantify, Replace, Remove, Move, Merge, Split, Restore, SetFact, Restate, Answer, Fix)
 """Operations that change the draft; those of one sentence are one undo step."""
+
+RowsEdit = Change | Remove | Quantify
+"""Edits that do the same to one row or several."""
 
 CONFIRMED = (Accept, Export)
 """Operations that an agent may ask for and only a person may confirm."""

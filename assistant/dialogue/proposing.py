@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from assistant.dialogue.cells import new_row
 from assistant.dialogue.edits import (
     Edited,
     added,
+    in_place,
     in_words,
-    new_row,
     replaced,
     row_at,
 )
@@ -101,7 +102,7 @@ def restated(draft: Draft, edit: Restate, bench: Workbench) -> Edited:
         raise AlreadySo(
             f"{FIELDS[path]}已经和指标表一致。", hint="要换说法，请把整段话写出来，例如“年度目标改成：……”。"
         )
-    return Edited(after, (shown,), tuple(range(1, len(draft.indicators) + 1)))
+    return in_place(after, (shown,))
 
 
 def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited | NeedsTarget:

@@ -12,7 +12,7 @@ from assistant.dialogue.confirming import row_spoken_of, rows_asked_about, to_co
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
 from assistant.dialogue.edits import Edited
-from assistant.dialogue.looking import checked, compared, explained, found, suggested, to_take
+from assistant.dialogue.looking import Look, answered, to_take
 from assistant.dialogue.operations import (
     EDITS,
     Accept,
@@ -34,6 +34,7 @@ from assistant.dialogue.operations import (
 from assistant.dialogue.ports import Counsellor, Remembers, Understands, Workbench
 from assistant.dialogue.proposing import NeedsTarget
 from assistant.dialogue.reply import Reply, ReplyKind, joined
+from assistant.dialogue.stepping import stepped
 from assistant.dialogue.telling import (
     difference,
     drafted_told,
@@ -42,7 +43,6 @@ from assistant.dialogue.telling import (
     help_told,
     stepped_told,
     steps_told,
-    table_told,
 )
 from assistant.dialogue.understanding.concluding import REFUSAL
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
@@ -124,7 +124,7 @@ class Dialogue:
 
     def choose(self, row: int) -> None:
         """Note that the person looks at a row: 这条 means it."""
-        self._set(focus=self._state.focus.model_copy(update={"row": row}))
+        self._state = self._state.about(row)
 
     # What was said ----------------------------------------------------------------------------
 
@@ -158,7 +158,7 @@ class Dialogue:
                 return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
             case Unknown():
                 if not meaning.message.startswith(REFUSAL):  # what was said last is lost; 这条 may be another
-                    self._set(focus=self._state.focus.model_copy(update={"row": None}))
+                    self._state = self._state.about(None)
                 unknown = self._reply(ReplyKind.UNKNOWN, meaning.message)
                 return self._counselled(words, unknown) if self._counsellor else unknown
 
@@ -180,7 +180,7 @@ class Dialogue:
 
     def _asked(self, meaning: Unsure) -> Reply:
         if rows := rows_asked_about(meaning):
-            self._set(focus=self._state.focus.model_copy(update={"row": rows[0] if len(rows) == 1 else None}))
+            self._state = self._state.about(rows[0] if len(rows) == 1 else None)
         self._set(pending=meaning)
         labels = tuple(choice.label for choice in meaning.choices)
         return self._reply(ReplyKind.QUESTION, question_told(meaning)).model_copy(update={"choices": labels})
@@ -236,7 +236,8 @@ class Dialogue:
         try:
             steps, asked = tried(before, operations, words, self._bench, self._state)
         except JixiaoError:
-            self._speak_of(row_spoken_of(operations))
+            if row := row_spoken_of(operations):
+                self.choose(row)
             raise
         if steps:
             self._keep(steps)
@@ -253,30 +254,17 @@ class Dialogue:
 
     def _keep(self, steps: Sequence[Step]) -> None:
         """Store the steps of one sentence as one version, which one word takes back."""
-        undo = (*self._state.undo, self._state.version)
-        self._set(version=self._bench.save(steps[-1].draft), undo=undo, redo=())
+        self._state = self._state.at_version(self._bench.save(steps[-1].draft))
         for step in steps:
             self._state = self._state.with_removed(step.edited.removed)
             if step.operation.op == "restore":
-                self._forget_restored(step.draft)
+                self._state = self._state.without_restored(step.draft)
             self._look_at(step.edited)
 
-    def _forget_restored(self, draft: Draft) -> None:
-        names = {row.level3 for row in draft.indicators}
-        left = tuple(row for row in self._state.removed if row.level3 not in names)
-        self._set(removed=(), focus=self._state.focus.model_copy(update={"removed": ()}))
-        self._state = self._state.with_removed(tuple(reversed(left)))
-
     def _look_at(self, edited: Edited) -> None:
-        rows = [n for n, was in enumerate(edited.order, start=1) if was is None]
-        touched = [int(m[1]) + 1 for c in edited.changes if (m := re.match(r"indicators\[(\d+)\]", c.path))]
-        row = next((n for n in (*reversed(touched), *rows) if n <= len(edited.order)), None)
+        self._state = self._state.about(edited.touched)
         is_value = any(change.path.endswith(".target") for change in edited.changes)
-        self._set(focus=self._state.focus.model_copy(update={"row": row, "cell_value": is_value}))
-
-    def _speak_of(self, row: int | None) -> None:
-        if row is not None:
-            self._set(focus=self._state.focus.model_copy(update={"row": row}))
+        self._set(focus=self._state.focus.model_copy(update={"cell_value": is_value}))
 
     def _told(self, steps: Sequence[Step], before: Draft) -> Reply:
         after = steps[-1].draft
@@ -298,43 +286,31 @@ class Dialogue:
     def _other(self, operation: Operation, words: str) -> Reply:
         draft = self._latest()
         match operation:
-            case Undo():
-                return self._stepped("undo", operation.steps)
-            case Redo():
-                return self._stepped("redo", operation.steps)
+            case Undo() | Redo():
+                return self._stepped(operation)
             case Accept():
                 return self._accepted(draft)
             case Export():
                 path = self._bench.export(draft, operation.to)
                 return self._reply(ReplyKind.DONE, exported_told(path, words)).model_copy(update={"file": str(path)})
-            case Explain():
-                row = operation.row
-                self._speak_of(row)
-                reply = self._reply(ReplyKind.ANSWER, explained(draft, operation))
-                return reply.model_copy(update={"rows": (row,) if row else ()})
-            case Compare():
-                last = self._state.undo[-1] if self._state.undo else None
-                return self._reply(ReplyKind.ANSWER, compared(draft, operation, self._bench, last))
-            case Search():
-                return self._reply(ReplyKind.ANSWER, found(draft, operation, self._bench))
-            case Suggest():
-                self._speak_of(operation.row)
-                return self._suggested(draft, operation)
-            case Check():
-                return self._reply(ReplyKind.ANSWER, checked(draft, self._bench))
-            case Show():
-                return self._reply(ReplyKind.ANSWER, table_told(draft))
+            case Show() | Explain() | Compare() | Search() | Suggest() | Check():
+                return self._looked(operation, draft)
             case Help():
                 return self._reply(ReplyKind.ANSWER, help_told(submits=self._bench.submits))
             case _:  # edits never come here
                 raise AssertionError(operation.op)
 
-    def _suggested(self, draft: Draft, operation: Suggest) -> Reply:
-        """What is usual for a row; a yes behind it takes it."""
-        told, take = suggested(draft, operation, self._bench), to_take(draft, operation, self._bench)
-        if take is None:
-            return self._reply(ReplyKind.ANSWER, told)
-        return self._reply(ReplyKind.ANSWER, f"{told}\n{self._asked(take).text}")
+    def _looked(self, look: Look, draft: Draft) -> Reply:
+        """The answer to a look at the draft; where that is what is usual for a row, a yes behind it takes it."""
+        row = look.row if isinstance(look, Explain | Suggest) else None
+        if row is not None:
+            self.choose(row)
+        last = self._state.undo[-1] if self._state.undo else None
+        told = answered(draft, look, self._bench, last)
+        take = to_take(draft, look, self._bench) if isinstance(look, Suggest) else None
+        text = f"{told}\n{self._asked(take).text}" if take else told
+        shown = (row,) if row and isinstance(look, Explain) else ()
+        return self._reply(ReplyKind.ANSWER, text).model_copy(update={"rows": shown})
 
     def _accepted(self, draft: Draft) -> Reply:
         if self._bench.submits:
@@ -342,24 +318,17 @@ class Dialogue:
         self._bench.accept(draft.id)
         return self._reply(ReplyKind.DONE, "已采纳。说“导出Word”可以得到申报表。")
 
-    def _stepped(self, way: str, steps: int) -> Reply:
+    def _stepped(self, way: Undo | Redo) -> Reply:
         """Go back or forward by versions; the version gone to is stored anew, so that nothing is ever lost."""
-        undoing = way == "undo"
-        stack = self._state.undo if undoing else self._state.redo
-        if not stack:
-            text = "没有可以撤销的改动。" if undoing else "没有可以重做的改动。"
-            return self._reply(ReplyKind.REFUSED, text)
-        taken = min(steps, len(stack))
-        passed = (self._state.version, *reversed(stack[len(stack) - taken + 1 :]))
-        other = (*(self._state.redo if undoing else self._state.undo), *passed)
+        verb, steps = "撤销" if isinstance(way, Undo) else "重做", stepped(self._state, way)
+        if steps is None:
+            return self._reply(ReplyKind.REFUSED, f"没有可以{verb}的改动。")
         before = self._latest()
-        after = self._bench.stored(before.id, stack[-taken])
-        version = self._bench.save(after)
-        left = stack[: len(stack) - taken]
-        self._set(version=version, undo=left if undoing else other, redo=other if undoing else left)
+        after = self._bench.stored(before.id, steps.goal)
+        self._set(version=self._bench.save(after), undo=steps.undo, redo=steps.redo)
         if [row.level3 for row in before.indicators] != [row.level3 for row in after.indicators]:
-            self._set(focus=self._state.focus.model_copy(update={"row": None}))  # its number is another row's now
-        done = f"已{'撤销' if undoing else '重做'} {taken} 步" + ("，已经到头了" if taken < steps else "")
+            self._state = self._state.about(None)  # its number is another row's now
+        done = f"已{verb} {steps.taken} 步" + ("，已经到头了" if steps.taken < way.steps else "")
         return self._reply(ReplyKind.DONE, "\n".join([f"{done}。", *stepped_told(before, after)]))
 
     # State ------------------------------------------------------------------------------------
@@ -368,8 +337,7 @@ class Dialogue:
         """The draft as it is stored; a version that was saved elsewhere meanwhile becomes a step that can be undone."""
         newest = self._bench.version(self._state.draft_id)
         if newest != self._state.version:
-            undo = (*self._state.undo, self._state.version) if self._state.version else self._state.undo
-            self._set(version=newest, undo=undo, redo=())
+            self._state = self._state.at_version(newest)
         return self._bench.stored(self._state.draft_id)
 
     def _set(self, **changes: object) -> None:

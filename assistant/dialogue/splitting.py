@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.dialogue.edits import RATES, Edited, changed_row, in_words, new_row, row_at
+from assistant.dialogue.cells import RATES, changed_row, new_row, said_target
+from assistant.dialogue.edits import Edited, in_words, row_at
 from assistant.dialogue.operations import Add, Change, NewTarget, Part, Split
 from assistant.dialogue.proposing import NeedsTarget
 from assistant.dialogue.reply import CellChange
@@ -15,7 +16,7 @@ from assistant.dialogue.understanding.counts.naming import measure_of, related, 
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.indicator import Level2
 from assistant.domain.money import plain
-from assistant.domain.value import ValueKind, ValueStyle, parse_target
+from assistant.domain.value import ValueStyle
 from assistant.errors import InvalidEdit
 
 _BETWEEN: Final = re.compile(r"[，,、；;。\s]+|(?<=\D)和|(?<=\d)和")
@@ -71,7 +72,7 @@ def numbers_told(waiting: Split, words: str) -> Split | None:
 
 
 def _in_order(parts: Sequence[Part], told: Sequence[tuple[str, str]]) -> dict[str, NewTarget] | None:
-    targets = {part.name: _target(value) for part, (_, value) in zip(parts, told, strict=False)}
+    targets = {part.name: said_target(value) for part, (_, value) in zip(parts, told, strict=False)}
     if len(told) != len(parts) or not all(targets.values()):
         return None
     return {name: target for name, target in targets.items() if target}
@@ -82,19 +83,11 @@ def _by_name(parts: Sequence[Part], told: Sequence[tuple[str, str]]) -> dict[str
     targets: dict[str, NewTarget] = {}
     for name, value in told:
         near = [part.name for part in parts if name in part.name or part.name in name or related(name, part.name)]
-        target = _target(value)
+        target = said_target(value)
         if len(near) != 1 or target is None or not name or near[0] in targets:
             return None
         targets[near[0]] = target
     return targets
-
-
-def _target(value: str) -> NewTarget | None:
-    target = parse_target(value)
-    if target.kind is not ValueKind.NUMERIC or target.value is None:
-        return None
-    operator = None if target.operator_inferred else target.operator
-    return NewTarget(value=target.value, unit=target.unit, operator=operator)
 
 
 def _missing(edit: Split, row: DraftIndicator) -> list[Part]:

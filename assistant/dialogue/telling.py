@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.dialogue.applying import Step
 from assistant.dialogue.edits import in_words
+from assistant.dialogue.findings import SEVERITIES
 from assistant.dialogue.operations import EDITS
 from assistant.dialogue.reply import CellChange
 from assistant.domain.differences import compare_forms
@@ -91,8 +92,7 @@ def stepped_told(before: Draft, after: Draft) -> Iterator[str]:
         f"{FIELDS[f.path]}：{shortened(f.after, _LONG) or '（空白）'}" for f in difference.facts if f.path in FIELDS
     ]
     for row in difference.changed_rows:
-        told = f"{row.was} → {row.now}" if row.kind == "changed" else row.now or row.was
-        lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{told}")
+        lines.append(f"{DIFFERENCES[row.kind]}：{row.name}　{row.told}")
     yield from lines[:_NAMED_CHANGES] or ["指标的先后有变动。"]
     if len(lines) > _NAMED_CHANGES:
         yield f"还有 {len(lines) - _NAMED_CHANGES} 处变动。"
@@ -117,7 +117,7 @@ def difference(before: Report, after: Report) -> tuple[tuple[Finding, ...], int]
         return {(f.rule, f.message): f for f in report.findings if f.severity in serious}
 
     old, new = keyed(before), keyed(after)
-    fresh = sorted((f for key, f in new.items() if key not in old), key=lambda f: list(SEVERITY).index(f.severity))
+    fresh = sorted((f for key, f in new.items() if key not in old), key=lambda f: SEVERITIES.index(f.severity))
     return tuple(fresh), len(old.keys() - new)
 
 

@@ -83,6 +83,11 @@ class RowChange(NamedTuple):
         return self._told(self.texts[1])
 
     @property
+    def told(self) -> str:
+        """The value as it was and as it is; the only one where the row is new, gone or the same."""
+        return f"{self.was} → {self.now}" if self.kind == "changed" else self.now or self.was
+
+    @property
     def verdict(self) -> Kind | Literal["renamed"]:
         """The kind; `renamed` for a row that bears another name."""
         return "renamed" if "level3" in self.cells else self.kind

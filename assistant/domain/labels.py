@@ -32,6 +32,9 @@ BESIDE: Final = {
 }
 """The same for two forms of which none was changed into the other, with rows that are called otherwise."""
 
+BESIDE_ANOTHER: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "不同", "same": "相同"}
+"""The same for a draft and another project, which was not changed into it."""
+
 KIND: Final = {
     EvidenceKind.DESCRIPTION: "项目说明",
     EvidenceKind.ARITHMETIC: "算式",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.dialogue.looking import listed
+from assistant.dialogue.findings import listed
 from assistant.dialogue.operations import (
     Add,
     Against,

@@ -8,7 +8,8 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import IDLE, Outcome, Way
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described, rows_shown
@@ -39,8 +40,7 @@ def conclude(outcomes: Sequence[Outcome | None], scene: Scene, examples: Example
     question = question or _doubt(known, ways[0], lost, scene)
     if not question and len(ways) == 1:
         return Understood(operations=ways[0])
-    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways)
-    return Unsure(question=question or "是哪一种意思？", choices=choices)
+    return asks(question, ways, scene)
 
 
 def all_sure(outcomes: Sequence[Outcome | None]) -> bool:

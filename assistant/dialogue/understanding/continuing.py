@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import NOTHING, Outcome, Outcomes, plainly
+from assistant.dialogue.understanding.outcome import NOTHING, Outcome, Outcomes, on_rows, only, plainly
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.clauses import Clause
@@ -81,12 +81,12 @@ class Continuing:
             return self._reader.clause(Clause(found["of"] + by[0], "", clause.start), scene)
         if not isinstance(change, ops.Change) or change.name or other is None or other.missing or other.several:
             return None
-        outcome = plainly(change.model_copy(update={"rows": other.rows}), rows=other.rows, verb="change")
+        outcome = on_rows(change.model_copy(update={"rows": other.rows}))
         return outcome.doubted(f"{other.doubt}也这样改吗？") if other.doubt else outcome
 
     def _of_merged(self, text: str, last: Outcome, scene: Scene) -> Outcome | None:
         """`…合并成一条，里程228公里`: the value of the row that was made."""
-        merge = last.ways[0][0] if last.sure and len(last.ways[0]) == 1 else None
+        merge = only(last.ways[0]) if last.sure else None
         if not isinstance(merge, ops.Merge):
             return None
         for start in range(min(7, len(text) - 1)):
@@ -94,5 +94,5 @@ class Continuing:
             if value is not None and not value.words and value.target.value is not None:
                 change = ops.Change(rows=merge.rows[:1], target=value.target)
                 plain = not re.search(r"第|不|别|删|加|条|个", text[:start]) and not value.doubt
-                return plainly(change, rows=merge.rows[:1], verb="change") if plain else None
+                return on_rows(change) if plain else None
         return None

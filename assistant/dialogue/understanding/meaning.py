@@ -39,6 +39,11 @@ class Understood(Record):
     kind: Literal["understood"] = "understood"
     operations: tuple[Operation, ...] = Field(min_length=1)
 
+    @property
+    def ways(self) -> tuple[tuple[Operation, ...], ...]:
+        """What can be meant: this."""
+        return (self.operations,)
+
 
 class Unsure(Record):
     """A short question; nothing is done before one of the choices is taken.
@@ -56,9 +61,14 @@ class Unsure(Record):
     half_heard: bool = False
 
     @property
+    def ways(self) -> tuple[tuple[Operation, ...], ...]:
+        """What can be meant, the likeliest first."""
+        return tuple(choice.operations for choice in self.choices)
+
+    @property
     def asks_only_to_accept(self) -> bool:
         """Whether all that can be meant is to accept the draft."""
-        meant = [operation for choice in self.choices for operation in choice.operations]
+        meant = [operation for way in self.ways for operation in way]
         return bool(meant) and all(isinstance(operation, Accept) for operation in meant)
 
 

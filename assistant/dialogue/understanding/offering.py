@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
 
@@ -18,8 +18,23 @@ def asks(question: str, ways: Sequence[Way], scene: Scene) -> Unsure:
     return Unsure(question=question, choices=choices)
 
 
+def which(ways: Sequence[Way], scene: Scene, question: str = "指的是哪一条？") -> Meaning:
+    """The one way in which something can be meant, or the question which of several."""
+    return Understood(operations=ways[0]) if len(ways) == 1 else asks(question, ways, scene)
+
+
+def first(readers: Iterable[Callable[[str, Scene], Meaning | None]], text: str, scene: Scene) -> Meaning | None:
+    """The meaning that the first reader finds who finds one."""
+    return next((meaning for read in readers if (meaning := read(text, scene))), None)
+
+
 def asks_first(meaning: Understood, scene: Scene) -> Meaning:
     """What would change the draft, as a question."""
     if not any(isinstance(one, (*ops.EDITS, ops.Undo, ops.Redo)) for one in meaning.operations):
         return meaning
-    return asks("", [meaning.operations], scene)
+    return asks("", meaning.ways, scene)
+
+
+def confirmed(outcome: Outcome, scene: Scene, asking: str = "要") -> Outcome:
+    """The outcome of a clause, asked about first in the words of what would be done."""
+    return outcome.doubted(f"{asking}{described(outcome.ways[0], scene.draft)}吗？")

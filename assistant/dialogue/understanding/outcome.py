@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assistant.dialogue.operations import EDITS, Operation
+from assistant.dialogue.operations import EDITS, Operation, RowsEdit
 
 Way = tuple[Operation, ...]
 
@@ -59,9 +60,19 @@ def plainly(*operations: Operation, rows: tuple[int, ...] = (), verb: str = "") 
     return Outcome(ways=(operations,), rows=rows, verb=verb)
 
 
+def on_rows(edit: RowsEdit) -> Outcome:
+    """A clause that can only mean that rows are edited."""
+    return plainly(edit, rows=edit.rows, verb=edit.op)
+
+
 def asked(question: str, *ways: Way, rows: tuple[int, ...] = (), verb: str = "") -> Outcome:
     """A clause that must be asked about."""
     return Outcome(ways=ways, question=question, rows=rows, verb=verb)
+
+
+def only(way: Way) -> Operation | None:
+    """The operation of a way that has but one; None where it has none or several."""
+    return way[0] if len(way) == 1 else None
 
 
 def better(first: Outcome | None, second: Outcome | None) -> Outcome | None:
@@ -69,6 +80,21 @@ def better(first: Outcome | None, second: Outcome | None) -> Outcome | None:
     if first is None or second is None:
         return first or second
     return second if _rank(second) < _rank(first) else first
+
+
+def first_of(found: Iterable[Outcome | None]) -> Outcome | None:
+    """The first outcome there is; what stands behind it is not read."""
+    return next((outcome for outcome in found if outcome), None)
+
+
+def best_of(found: Iterable[Outcome | None]) -> Outcome | None:
+    """The first outcome of which nothing needs to be asked, else the one that leaves least to be asked."""
+    best: Outcome | None = None
+    for outcome in found:
+        best = better(best, outcome)
+        if best is not None and best.sure:
+            break
+    return best
 
 
 def _rank(outcome: Outcome) -> int:

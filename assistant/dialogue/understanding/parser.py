@@ -17,32 +17,10 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Focus, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.offering import asks, asks_first
 from assistant.dialogue.understanding.outcome import Outcomes
-from assistant.dialogue.understanding.outright.advised import OutrightAdvised
-from assistant.dialogue.understanding.outright.beyond import Beyond
-from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.correcting import Correcting
-from assistant.dialogue.understanding.outright.counting import OutrightCounts
-from assistant.dialogue.understanding.outright.doubling import Doubling
-from assistant.dialogue.understanding.outright.fields import OutrightFields
-from assistant.dialogue.understanding.outright.goals import OutrightGoals
-from assistant.dialogue.understanding.outright.groups import OutrightGroups
-from assistant.dialogue.understanding.outright.mistaken import Mistaken
-from assistant.dialogue.understanding.outright.money import OutrightMoney
-from assistant.dialogue.understanding.outright.more_or_less import OutrightMoreOrLess
-from assistant.dialogue.understanding.outright.pairs import OutrightPairs
-from assistant.dialogue.understanding.outright.renaming import Renaming
-from assistant.dialogue.understanding.outright.rows import OutrightRows
-from assistant.dialogue.understanding.outright.searching import Searching
-from assistant.dialogue.understanding.outright.short import OutrightShort
-from assistant.dialogue.understanding.outright.sources import OutrightSources
-from assistant.dialogue.understanding.outright.splitting import OutrightSplits
-from assistant.dialogue.understanding.outright.times import OutrightTimes
-from assistant.dialogue.understanding.outright.units import OutrightUnits
-from assistant.dialogue.understanding.outright.whole_draft import OutrightDraft
-from assistant.dialogue.understanding.outright.wishes import OutrightWishes
+from assistant.dialogue.understanding.outright.turns import Turns
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.as_named import as_named
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.contrasting import contrasted
 from assistant.dialogue.understanding.rows.listing import Listing
 from assistant.dialogue.understanding.rows.pairing import paired
@@ -98,6 +76,11 @@ def _only_looks(operations: Sequence[ops.Operation]) -> bool:
     return bool(operations) and all(isinstance(one, ops.Explain | ops.Suggest) for one in operations)
 
 
+def _asks_which(missing: str) -> Unsure:
+    """The question for a row where the one that was said is not there."""
+    return Unsure(question=f"{missing}请说第几条或指标名称。")
+
+
 class Parser:
     """Understands one utterance at a time; pure, and the same for the same words, draft and focus."""
 
@@ -106,24 +89,10 @@ class Parser:
         self._sentences = Sentences(self._reader)
         self._correcting = Correcting(self._reader, self._sentences.read)
         self._resaying = Resaying(lexicon)
-        kinds = (OutrightPairs, OutrightGroups, Renaming, OutrightRows, OutrightFields, Doubling, Complaining)
-        at_once = (
-            OutrightGoals,
-            OutrightTimes,
-            OutrightSources,
-            OutrightMoney,
-            OutrightMoreOrLess,
-            OutrightUnits,
-            OutrightShort,
-            OutrightSplits,
-            Mistaken,
-        )
-        self._at_once = (OutrightAdvised(), *(kind(self._reader) for kind in at_once), OutrightCounts(), Beyond())
-        self._outright = tuple(kind(self._reader) for kind in kinds)
-        self._about_draft = (OutrightDraft(self._reader), Searching(self._reader), OutrightWishes(self._reader))
+        self._turns = Turns(self._reader)
         self._weighing = Weighing(lexicon, self._reader)
-        self._listing = Listing(self._reader.references, Categories(lexicon.dialogue))
-        self._placing = Placing(self._reader.references, Categories(lexicon.dialogue))
+        self._listing = Listing(self._reader.references)
+        self._placing = Placing(self._reader.references)
         self._picking = Picking(self._reader.references, self._reader.values)
         self._opinions = Opinions(self._reader.references, self._reader.values)
         self._auditing = Auditing(self._reader.references, self._reader.values)
@@ -138,7 +107,6 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        references = self._reader.references
         text = with_its_kind(as_named(text, scene.names))
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
         if at_once := self._whole_phrase(spelled, scene):
@@ -146,23 +114,28 @@ class Parser:
         for step in (self._listing.listed, self._placing.placed):
             put = step(spelled, scene)
             if put.missing:
-                return Unsure(question=f"{put.missing}请说第几条或指标名称。")
+                return _asks_which(put.missing)
             if put.loosely or len(put.texts) > 1:
                 return self._one_of(put.texts, scene)
             text = put.texts[0] if put.texts[0] != spelled else text
             spelled = put.texts[0]
-        if whole := next((meaning for one in self._about_draft if (meaning := one.read(spelled, scene))), None):
+        if whole := self._turns.about_draft(spelled, scene):
             return whole
+        return self._in_other_words(text, scene, doubtful=as_it_was(spelled))
+
+    def _in_other_words(self, text: str, scene: Scene, *, doubtful: bool) -> Meaning:
+        """The meaning of an utterance once its turns of phrase and its rows are put as both readers know them."""
+        references = self._reader.references
         text, loosely = self._resaying.resaid(told_behind(unframed(text), references, scene), scene)
         text = taken_over(contrasted(text, references, scene), references, scene)
         text, *others = (picked := self._picking.picked(text, scene)).texts or ("",)
         if picked.missing:
-            return Unsure(question=f"{picked.missing}请说第几条或指标名称。")
+            return _asks_which(picked.missing)
         if others:
             return self._one_of([text, *others], scene)
         text = told_behind(paired(text, references, scene), references, scene)
         meaning = named_by_count(of_the_price(self._heard(text, scene), text, scene), scene)
-        if (loosely or picked.loosely or as_it_was(spelled)) and isinstance(meaning, Understood):
+        if (loosely or picked.loosely or doubtful) and isinstance(meaning, Understood):
             return asks_first(meaning, scene)
         return meaning
 
@@ -171,7 +144,7 @@ class Parser:
         normaliser = self._reader.normaliser
         tight = normaliser.tight(normaliser.unthanked(spelled)).strip("。！!，, ") or spelled
         for form in dict.fromkeys((tight, normaliser.opened(tight, scene.known))):
-            if whole := next((meaning for one in self._at_once if (meaning := one.read(form, scene))), None):
+            if whole := self._turns.at_once(form, scene):
                 return whole
         return None
 
@@ -186,7 +159,7 @@ class Parser:
         normaliser = self._reader.normaliser
         said = normaliser.tight(normaliser.unthanked(_at_last(normaliser.spelling(text, scene.known))))
         whole = normaliser.opened(said, scene.known).strip("。！!，, ")
-        if outright := next((meaning for one in self._outright if (meaning := one.read(whole, scene))), None):
+        if outright := self._turns.in_plain_words(whole, scene):
             return outright
         if opinion := self._thought(said, scene):
             return opinion

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+BARE: Final = "bare"
+"""The doubt about a bare number, of which nobody said that it is a row's."""
+
+
+def by_number(rows: Iterable[int]) -> str:
+    """Rows by their numbers: 第3、5条."""
+    return f"第{'、'.join(map(str, rows))}条"
 
 
 class Reference(NamedTuple):
@@ -11,7 +20,7 @@ class Reference(NamedTuple):
     Attributes:
         rows: The rows, in the order of the table.
         several: Whether only one of them is meant, so that one must ask which.
-        doubt: Why one should ask before an edit; "" where the phrase is plain.
+        doubt: Why one should ask before an edit, or `BARE`; "" where the phrase is plain.
         missing: What is not there, in Chinese; rows is empty then.
     """
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.dialogue.understanding.meaning import Focus
 from assistant.dialogue.understanding.reference import Reference
 from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.indicator import Level2
+from assistant.domain.value import ValueKind
 
 _TRIES = 9
 _AGAIN = 3
@@ -61,6 +65,32 @@ class Scene:
         return len(self.draft.indicators)
 
     @property
+    def every(self) -> tuple[int, ...]:
+        """All the rows."""
+        return tuple(range(1, self.count + 1))
+
+    def where(self, fits: Callable[[DraftIndicator], bool]) -> tuple[int, ...]:
+        """The rows of which something is true."""
+        return tuple(number for number, row in enumerate(self.draft.indicators, 1) if fits(row))
+
+    def alike(self, row: int) -> list[int]:
+        """The other rows of the same category."""
+        return [other for other in self.of_category(self.row(row).category) if other != row]
+
+    def of_category(self, level: Level2 | None) -> tuple[int, ...]:
+        """The rows of a category."""
+        return self.where(lambda row: row.category == level)
+
+    def counted_in(self, unit: str | None) -> tuple[int, ...]:
+        """The rows that count in a unit; none for no unit."""
+        return self.where(lambda row: bool(unit) and row.target.unit == unit)
+
+    @property
+    def dated(self) -> tuple[int, ...]:
+        """The rows that say by when something is done."""
+        return self.where(lambda row: row.target.kind is ValueKind.DEADLINE)
+
+    @property
     def here(self) -> tuple[int, ...]:
         """The rows that 这条 means; empty where nothing was spoken of."""
         return self.spoken or self.chosen
@@ -83,6 +113,11 @@ class Scene:
     def first(self, rows: tuple[int, ...]) -> DraftIndicator | None:
         """The row by which a value for several rows is judged."""
         return self.row(rows[0]) if rows else None
+
+    def in_a_name(self, found: re.Match[str]) -> bool:
+        """Whether what was found in an utterance is a piece of a row's name."""
+        places = ((found.string.find(name), len(name)) for name in self.names)
+        return any(0 <= start <= found.start() and found.end() <= start + size for start, size in places)
 
     def after(self, rows: tuple[int, ...], verb: str, *, kept: bool = False) -> Scene:
         """The scene for the next clause."""

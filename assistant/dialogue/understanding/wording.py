@@ -7,7 +7,6 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.domain.draft import Draft
-from assistant.domain.labels import FIELDS
 from assistant.domain.money import plain
 
 _SIMPLE: Final = {
@@ -43,7 +42,7 @@ def rows_shown(rows: Iterable[int], draft: Draft) -> str:
     return f"第{'、'.join(map(str, numbers[:_LONGEST]))}等 {len(numbers)} 条"
 
 
-def target_shown(target: ops.NewTarget) -> str:
+def _target_shown(target: ops.NewTarget) -> str:
     """A new target as it would be read out."""
     sign = target.operator.value if target.operator else ""
     if target.text is not None:
@@ -72,9 +71,9 @@ def _described(operation: ops.Operation, draft: Draft) -> str:
         case ops.Move() | ops.Merge() | ops.Split():
             return _arranged(operation, draft)
         case ops.SetFact():
-            return f"{FIELDS[operation.path.value]}改为“{operation.value}”"
+            return f"{operation.path.label}改为“{operation.value}”"
         case ops.Restate():
-            return f"{FIELDS[operation.path.value]}按指标表重写"
+            return f"{operation.path.label}按指标表重写"
         case ops.Restore() | ops.Undo():
             return _gone_back(operation)
         case ops.Export():
@@ -88,7 +87,7 @@ def _arranged(operation: ops.Move | ops.Merge | ops.Split, draft: Draft) -> str:
     if isinstance(operation, ops.Move):
         return f"把{row_shown(operation.row, draft)}移到第{operation.to}条的位置"
     if isinstance(operation, ops.Split):
-        parts = "、".join(f"“{p.name}”{target_shown(p.target) if p.target else ''}" for p in operation.parts)
+        parts = "、".join(f"“{p.name}”{_target_shown(p.target) if p.target else ''}" for p in operation.parts)
         return f"把{row_shown(operation.row, draft)}拆成{parts}"
     name = f"，名称为“{operation.name}”" if operation.name else ""
     return f"合并{rows_shown(operation.rows, draft)}{name}"
@@ -111,15 +110,15 @@ def _change(operation: ops.Change, draft: Draft) -> str:
     if target := operation.target:
         verb = "指标值" if target.shift is not None else "指标值改为"
         parts.append(
-            f"{verb}{target_shown(target)}"
+            f"{verb}{_target_shown(target)}"
             if target.value is not None or target.text or target.shift is not None
-            else f"改为{target_shown(target)}"
+            else f"改为{_target_shown(target)}"
         )
     return f"{rows_shown(operation.rows, draft)}的{'，'.join(parts)}"
 
 
 def _add(operation: ops.Add) -> str:
-    target = f" {target_shown(operation.target)}" if operation.target else ""
+    target = f" {_target_shown(operation.target)}" if operation.target else ""
     place = f"在第{operation.after}条后面" if operation.after else ""
     kind = operation.category.value if operation.category else "指标"
     return f"{place}增加{kind}“{operation.name}”{target}" if operation.name else f"{place}增加一条{kind}{target}"

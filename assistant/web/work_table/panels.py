@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.dialogue.looking import listed
+from assistant.dialogue.findings import listed
 from assistant.domain.draft import Draft, Question
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level1, Level2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from assistant.dialogue.looking import listed
+from assistant.dialogue.findings import listed
 from assistant.errors import InvalidEdit
 from assistant.web.work_table.acts import Act, AnswerQuestion, Do, EditCell
 

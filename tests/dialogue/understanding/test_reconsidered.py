@@ -31,3 +31,7 @@ def test_what_was_read_is_looked_at_beside_the_words(said: str, meant: str) -> N
 
 def test_a_row_that_stays_after_all_is_not_removed() -> None:
     assert understood("删掉第4条，第5条改成4天，第4条还是留着吧").removeprefix("问 ") == "5: 4天"
+
+
+def test_a_value_in_front_of_words_that_may_be_a_name_is_asked_about() -> None:
+    assert understood("图纸定了，第3条是6期，第6条是72张，改一下").startswith("问 3: 6期；6")

@@ -9,10 +9,9 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.pricing import grows
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
-from assistant.dialogue.understanding.weighing.pieces import Kind
-from assistant.dialogue.understanding.wording import described
+from assistant.dialogue.understanding.weighing.pieces import Kind, text_of
 
 _UPWARDS: Final = re.compile(r"往[上下](?:提|抬|拉|调|升|降|压|涨|拔|走)(?!.{0,2}[位行格名条到至])")
 """What is said of values and of places alike."""
@@ -35,7 +34,7 @@ _FINDINGS: Final = re.compile(
 
 def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
     """A row moved by words that are rather said of its value (学员满意度90低了，往上提)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Move) or not _UPWARDS.search(said.text) or re.search("[移挪排放]", said.text):
         return None
     return said.asks("是改指标值，还是移动位置？", (ops.Suggest(row=one.row),), way)
@@ -43,14 +42,11 @@ def _moved_or_raised(way: Way, said: Said) -> Unsure | None:
 
 def _beside(way: Way, said: Said) -> Unsure | None:
     """The row beside which another one was meant (把学生满意度下面的删掉)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit):
         return None
     for mention in said.spoken:
-        behind = [
-            "".join(piece.text for piece in said.pieces[place : place + 4])
-            for place in (mention.first + 1, mention.last)
-        ]
+        behind = [text_of(said.pieces[place : place + 4]) for place in (mention.first + 1, mention.last)]
         side = _SIDE.match(behind[0]) or _SIDE.match(behind[1])
         named = said.pieces[mention.first].kind in (Kind.NAME, Kind.ROWS, Kind.THIS)
         if side is None or not named or mention.rows != one.rows:
@@ -64,7 +60,7 @@ def _beside(way: Way, said: Said) -> Unsure | None:
 
 def _renamed_part(way: Way, said: Said) -> Unsure | None:
     """Another category for a row of whose name a part was to be put otherwise (第4条株数改为数量)."""
-    one, found = way[0] if len(way) == 1 else None, _PART_CHANGED.search(said.text)
+    one, found = only(way), _PART_CHANGED.search(said.text)
     if not isinstance(one, ops.Change) or not one.category or len(one.rows) != 1 or found is None:
         return None
     own = said.scene.row(one.rows[0]).level3
@@ -77,7 +73,7 @@ def _renamed_part(way: Way, said: Said) -> Unsure | None:
 def _removed_by_mistake(way: Way, said: Said) -> Unsure | None:
     """A row to be removed, of which was only told that somebody removed it (不小心删了居民满意度)."""
     told = any(isinstance(one, ops.Remove) for one in way) and _BY_MISTAKE.search(said.text)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？删掉的可以说“恢复刚删的那条”。", way) if told else None
+    return said.asks(f"要{said.shown(way)}吗？删掉的可以说“恢复刚删的那条”。", way) if told else None
 
 
 def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
@@ -90,9 +86,7 @@ def _mended_unsaid(way: Way, said: Said) -> Unsure | None:
 def _merged_or_renamed(way: Way, said: Said) -> Unsure | None:
     """Rows put together by a word that may be a part of the new name (都改名为综合成效)."""
     merged = any(isinstance(one, ops.Merge) for one in way)
-    return (
-        said.asks(f"要{described(way, said.scene.draft)}吗？", way) if merged and _RENAMES.search(said.text) else None
-    )
+    return said.asks("", way) if merged and _RENAMES.search(said.text) else None
 
 
 BESIDE_GUARDS: Final = (

@@ -21,9 +21,8 @@ def named_by_count(meaning: Meaning, scene: Scene) -> Meaning:
     if isinstance(meaning, Unknown):
         return meaning
     works = work_rates(scene.draft.indicators)
-    before = [meaning.operations] if isinstance(meaning, Understood) else [c.operations for c in meaning.choices]
-    ways = [_named(way, works, scene) for way in before]
-    if ways == before:
+    ways = tuple(_named(way, works, scene) for way in meaning.ways)
+    if ways == meaning.ways:
         return meaning
     if isinstance(meaning, Understood):
         return asks("", ways, scene)

@@ -9,9 +9,9 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.weighing.claims import FIGURE, Claim
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.requests import (
     Span,
     declines,
@@ -22,7 +22,6 @@ from assistant.dialogue.understanding.weighing.requests import (
     speaks_of_somebody,
 )
 from assistant.dialogue.understanding.weighing.spoken_of import taken
-from assistant.dialogue.understanding.wording import described
 
 _CORRECTED: Final = re.compile(r"不对|不是|[说写打弄]错|错了|口误|[哦噢啊]不|[，,]不[，,]|更正|算了|应该是")
 """By which words what was said before is taken back."""
@@ -46,7 +45,7 @@ def left_over(way: Way, said: Said) -> Unsure | None:
         return None
     claim = Claim.of(way, said.pieces, said.scene, said.values)
     more = next(_unanswered(said, claim), None) or _unnamed(way, said)
-    return None if more is None else said.asks(f"“{more}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
+    return None if more is None else said.asks(f"“{more}”没有听懂，只{said.shown(way)}吗？", way)
 
 
 def _unanswered(said: Said, claim: Claim) -> Iterator[str]:
@@ -74,7 +73,7 @@ def _unanswered(said: Said, claim: Claim) -> Iterator[str]:
 
 def _only_tells(request: Sequence[Piece], behind: Sequence[Piece]) -> bool:
     """Whether a request only says why, what was, or what is not to be done."""
-    text = "".join(piece.text for piece in request)
+    text = text_of(request)
     tells = gives_reason(request) or declines(request) or reports(request, behind) or speaks_of_somebody(request)
     return tells or bool(_BECAUSE.search(text))
 
@@ -157,11 +156,12 @@ def _is_of_a_text(request: Sequence[Piece], place: int, claim: Claim) -> bool:
 
 def _unnamed(way: Way, said: Said) -> str | None:
     """What may be the name of rows that are made one, and was not taken for it (合成一条，养护县乡道里程)."""
-    if not (len(way) == 1 and isinstance(way[0], ops.Merge) and way[0].name is None):
+    merged = only(way)
+    if not isinstance(merged, ops.Merge) or merged.name:
         return None
     spans = requests(said.pieces)
     last = said.pieces[spans[-1].first : spans[-1].last] if len(spans) > 1 else ()
-    text = "".join(piece.text for piece in last)
+    text = text_of(last)
     return text if len(text) > _SHORTEST and all(piece.kind in _NAMED for piece in last) else None
 
 
@@ -182,4 +182,4 @@ def _is_act(request: Sequence[Piece], place: int, claim: Claim) -> bool:
 def _shown(pieces: Sequence[Piece], span: Span, piece: Piece) -> str:
     """The piece with what stands before it in its request, if that is short."""
     before = [each for each in pieces[span.first : span.last] if each.start < piece.start]
-    return "".join(each.text for each in (*before[-1:], piece))
+    return text_of((*before[-1:], piece))

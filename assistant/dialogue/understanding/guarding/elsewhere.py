@@ -9,11 +9,10 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.names import measured
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.spoken_of import Mention
-from assistant.dialogue.understanding.wording import described
 
 _WHY_NAMED: Final = re.compile(
     r"[不别没非勿未除留保照平跟和与同比像重归放属挪移]|先|变|以外|之外|一样|后面|前面|上面|下面|之后|之前"
@@ -49,36 +48,36 @@ def names_another(heard: Way, way: Way, said: Said) -> Unsure | None:
         way: What is about to be done.
         said: The sentence.
     """
-    edits = [one for one in heard if isinstance(one, ops.Change | ops.Remove | ops.Quantify)]
+    edits = [one for one in heard if isinstance(one, ops.RowsEdit)]
     if not edits or len(edits) < len(heard) or any(getattr(one, "category", None) for one in edits):
         return None
     touched = {row for one in edits for row in one.rows}
     for mention in said.spoken:
-        words = "".join(piece.text for piece in said.pieces[mention.first : mention.last])
-        if words.startswith("第") and _WITHIN.search("".join(piece.text for piece in said.pieces[: mention.first])):
+        words = text_of(said.pieces[mention.first : mention.last])
+        if words.startswith("第") and _WITHIN.search(text_of(said.pieces[: mention.first])):
             continue
         apart = len(mention.rows) == 1 and mention.rows[0] not in touched and not mention.doubt
         if apart and len(words) >= _TELLING and not _WHY_NAMED.search(said.text) and not _is_so(mention, said):
-            return said.asks(f"“{words}”没有改，只{described(way, said.scene.draft)}吗？", way)
+            return said.asks(f"“{words}”没有改，只{said.shown(way)}吗？", way)
     return None
 
 
 def _half_of_a_list(way: Way, said: Said) -> Unsure | None:
     """Fewer rows than were pointed at in one breath (这条和它下面那条删掉)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or _TOGETHER.search(said.text):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit) or _TOGETHER.search(said.text):
         return None
     by_number = _BY_NUMBER.findall(said.text)
     same = len(by_number) > len(set(by_number)) == len(one.rows)
     if same or len(one.rows) > len(_JOINED.findall(said.text)):
         return None
-    return said.asks(f"说的好像不止这几条，只{described(way, said.scene.draft)}吗？", way)
+    return said.asks(f"说的好像不止这几条，只{said.shown(way)}吗？", way)
 
 
 def _called_otherwise(way: Way, said: Said) -> Unsure | None:
     """A row found by how its name ends, behind a word that its name has not (食堂的完成率 for 筛查任务完成率)."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or getattr(one, "name", None):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit) or getattr(one, "name", None):
         return None
     for place in range(len(said.pieces)):
         named = next((each for each in said.pieces[place + 1 : place + 3] if each.text != "的"), None)
@@ -88,7 +87,7 @@ def _called_otherwise(way: Way, said: Said) -> Unsure | None:
         words = head + "".join(each.text for each in said.pieces[place + 1 : place + 3] if each.start <= named.start)
         whole = said.references.resolve(words, said.scene) if head else None
         if head and (whole is None or whole.doubt or whole.missing or whole.several):
-            return said.asks(f"没有完全叫“{words}”的指标，要{described(way, said.scene.draft)}吗？", way)
+            return said.asks(f"没有完全叫“{words}”的指标，要{said.shown(way)}吗？", way)
     return None
 
 
@@ -116,10 +115,10 @@ def _is_so(mention: Mention, said: Said) -> bool:
 
 def date_of_a_row(way: Way, said: Said) -> Unsure | None:
     """The end of the project, where a row of the table has the same date (完工日期推到11月底)."""
-    fact = way[0] if len(way) == 1 else None
+    fact = only(way)
     if not isinstance(fact, ops.SetFact) or fact.path != _END or not _FINISHED.search(said.text):
         return None
-    rows = [row for row in range(1, said.scene.count + 1) if _FINISHED.search(said.scene.row(row).level3)]
+    rows = said.scene.where(lambda row: bool(_FINISHED.search(row.level3)))
     if len(rows) != 1:
         return None
     change = ops.Change(rows=(rows[0],), target=ops.NewTarget(text=fact.value))

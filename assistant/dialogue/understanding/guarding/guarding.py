@@ -18,13 +18,12 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.guarding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.guarding.wellformed import ill_formed
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.reading.called import of_one_of_them
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.rows.names import measured
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.spoken_of import every
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.indicator import Level2
 
@@ -114,7 +113,7 @@ def _added_unasked(way: Way, said: Said) -> Unsure | None:
     front, _, behind = said.text.partition(added.name or "")
     if _LACKING.search(front) or (_LACKING.search(behind) and not _FEW_OF_IT.match(behind)):
         return None
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way)
+    return said.asks("", way)
 
 
 def _moved_nowhere(way: Way, _said: Said) -> Unsure | None:
@@ -125,16 +124,16 @@ def _moved_nowhere(way: Way, _said: Said) -> Unsure | None:
 
 def _beyond(way: Way, said: Said) -> Unsure | None:
     """Asks where only the row at the boundary was read, but rows beyond it were meant (第8条以后带%的)."""
-    found, one = _BEYOND.search(said.text), way[0] if len(way) == 1 else None
-    if found is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) != 1:
+    found, one = _BEYOND.search(said.text), only(way)
+    if found is None or not isinstance(one, ops.RowsEdit) or len(one.rows) != 1:
         return None
     alone = whole_number(found["row"]) == one.rows[0]
-    return said.asks(f"只{described(way, said.scene.draft)}吗？", way) if alone else None
+    return said.asks(f"只{said.shown(way)}吗？", way) if alone else None
 
 
 def _letters_added(way: Way, said: Said) -> Unsure | None:
     """Asks whether the name of a new row was meant as an addition to another row's name (留样率后面加上“每餐”)."""
-    added = way[0] if len(way) == 1 else None
+    added = only(way)
     found = _LETTERS.search(said.text)
     if not isinstance(added, ops.Add) or not added.name or found is None or added.name not in found["part"]:
         return None
@@ -149,7 +148,7 @@ def _letters_added(way: Way, said: Said) -> Unsure | None:
 
 def _unnamed(way: Way, said: Said) -> Unsure | None:
     """Rows put together, of which the new name was said and not heard (合并成一条，叫养护公路里程)."""
-    merged = way[0] if len(way) == 1 else None
+    merged = only(way)
     found = _CALLED.search(said.text)
     if not isinstance(merged, ops.Merge) or merged.name or found is None:
         return None
@@ -158,11 +157,11 @@ def _unnamed(way: Way, said: Said) -> Unsure | None:
 
 def _from_to(way: Way, said: Said) -> Unsure | None:
     """The ends of a range, and not what lies between (倒数第三条到最后一条都删掉)."""
-    operation = way[0] if len(way) == 1 else None
-    if not isinstance(operation, ops.Change | ops.Remove | ops.Quantify):
+    operation = only(way)
+    if not isinstance(operation, ops.RowsEdit):
         return None
     for one, two in pairwise(said.spoken):
-        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        between = text_of(said.pieces[one.last : two.first])
         ends = sorted({*one.rows, *two.rows})
         if between in _TO and len(ends) == len(operation.rows) == _ENDS and set(ends) == set(operation.rows):
             whole = (with_rows(operation, tuple(range(ends[0], ends[1] + 1))),)
@@ -172,13 +171,13 @@ def _from_to(way: Way, said: Said) -> Unsure | None:
 
 def _outside(way: Way, said: Said) -> Unsure | None:
     """Rows outside of the group in which they were to be looked for (产出指标里100%的)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     groups = [
         piece.rows
         for piece, after in pairwise(said.pieces)
         if piece.kind is Kind.CATEGORY and after.text in _WITHIN and piece.rows
     ]
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(groups) != 1:
+    if not isinstance(one, ops.RowsEdit) or len(groups) != 1:
         return None
     within = tuple(row for row in one.rows if row in groups[0])
     if not within or len(within) == len(one.rows):
@@ -189,28 +188,23 @@ def _outside(way: Way, said: Said) -> Unsure | None:
 def _elsewhere(way: Way, said: Said) -> Unsure | None:
     """Other rows than the only one that was said by its number, with which the sentence begins."""
     first = said.spoken[0] if said.spoken and _BY_NUMBER.match(said.text) else None
-    one = way[0] if len(way) == 1 else None
-    if first is None or not isinstance(one, ops.Change | ops.Remove | ops.Quantify):
+    one = only(way)
+    if first is None or not isinstance(one, ops.RowsEdit):
         return None
     by_number = sum(piece.kind is Kind.ROWS for piece in said.pieces) == 1
     by_number = by_number and not any(piece.marks & {"not", "except", "than"} for piece in said.pieces)
     apart = by_number and first.rows and set(first.rows).isdisjoint(one.rows)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if apart else None
+    return said.asks("", way) if apart else None
 
 
 def _another(way: Way, said: Said) -> Unsure | None:
     """`另外那条`, which is not the row that was spoken of."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     here = said.scene.chosen
-    if (
-        not isinstance(one, ops.Change | ops.Remove | ops.Quantify)
-        or one.rows != here
-        or not _OTHER_ROW.search(said.text)
-    ):
+    if not isinstance(one, ops.RowsEdit) or one.rows != here or not _OTHER_ROW.search(said.text):
         return None
-    kind = said.scene.row(here[0]).category
-    alike = [row for row in range(1, said.scene.count + 1) if said.scene.row(row).category == kind and row not in here]
-    return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in alike[:_MOST]))
+    others = said.scene.alike(here[0])[:_MOST]
+    return said.asks("“另一条”是哪一条？", *((with_rows(one, (row,)),) for row in others))
 
 
 def _uncategorised(way: Way, said: Said) -> Unsure | None:
@@ -219,7 +213,7 @@ def _uncategorised(way: Way, said: Said) -> Unsure | None:
     if ops.Add() not in way or len(kinds) != 1:
         return None
     told = tuple(ops.Add(category=kinds[0]) if one == ops.Add() else one for one in way)
-    return said.asks(f"要{described(told, said.scene.draft)}吗？", told, way)
+    return said.asks(f"要{said.shown(told)}吗？", told, way)
 
 
 def _tells(piece: Piece, level: Level2) -> bool:
@@ -232,13 +226,12 @@ def _taken_back(way: Way, said: Said) -> Unsure | None:
     kept = any(piece.kind in _ROWS or piece.kind in (Kind.VALUE, Kind.FIELD) for piece in said.pieces[-4:])
     if not acts or kept or not called_off(said.text):
         return None
-    return said.asks(f"还要{described(way, said.scene.draft)}吗？", way)
+    return said.asks(f"还要{said.shown(way)}吗？", way)
 
 
 def _put_otherwise(way: Way, said: Said) -> Unsure | None:
     """Other words for a row of which only the name reads badly (读着拗口，换个说法)."""
-    replaced = len(way) == 1 and isinstance(way[0], ops.Replace)
-    if not replaced or not _SAID_OTHERWISE.search(said.text):
+    if not isinstance(only(way), ops.Replace) or not _SAID_OTHERWISE.search(said.text):
         return None
     return said.asks("名称要改成什么？也可以换成另一条指标。", way)
 
@@ -246,18 +239,18 @@ def _put_otherwise(way: Way, said: Said) -> Unsure | None:
 def _most_removed(way: Way, said: Said) -> Unsure | None:
     """More than half of the table."""
     rows = {row for one in way if isinstance(one, ops.Remove) for row in one.rows}
-    shown = described(way, said.scene.draft)
+    shown = said.shown(way)
     return said.asks(f"一共{len(rows)}条，{shown}吗？", way) if 2 * len(rows) > said.scene.count else None
 
 
 def _one_of_several(way: Way, said: Said) -> Unsure | None:
     """Rows found by words that fit each of them, where one was meant."""
     for place, one in enumerate(way):
-        if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) < 2:
+        if not isinstance(one, ops.RowsEdit) or len(one.rows) < 2:
             continue
         if kept := _not_denied(one, said):
             right = with_rows(one, kept)
-            return said.asks(f"只{described((right,), said.scene.draft)}吗？", (*way[:place], right, *way[place + 1 :]))
+            return said.asks(f"只{said.shown((right,))}吗？", (*way[:place], right, *way[place + 1 :]))
         if rows := _alternatives(one, said):
             single = [with_rows(one, (row,)) for row in rows[: _MOST - 1]]
             whole = [one] if len(rows) < _MOST else []
@@ -266,17 +259,17 @@ def _one_of_several(way: Way, said: Said) -> Unsure | None:
     return None
 
 
-def _not_denied(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -> tuple[int, ...]:
+def _not_denied(operation: ops.RowsEdit, said: Said) -> tuple[int, ...]:
     """The rows without one that is said not to be meant (第9条不是第8条改成92%); none where all may be."""
     for one, two in pairwise(said.spoken):
-        between = "".join(piece.text for piece in said.pieces[one.last : two.first])
+        between = text_of(said.pieces[one.last : two.first])
         both = set(one.rows) | set(two.rows)
         if between in _NOT_THIS and both <= set(operation.rows):
             return tuple(row for row in operation.rows if row not in two.rows)
     return ()
 
 
-def _alternatives(operation: ops.Change | ops.Remove | ops.Quantify, said: Said) -> tuple[int, ...]:
+def _alternatives(operation: ops.RowsEdit, said: Said) -> tuple[int, ...]:
     """The rows of which only one can be meant, the likeliest first; none where all of them can."""
     rows = operation.rows
     if isinstance(operation, ops.Remove) and _ONE_OF_THEM.search(said.text):
@@ -304,14 +297,14 @@ def _more_removed(way: Way, said: Said) -> Unsure | None:
         behind = said.pieces[place + 1]
         named = any(each.kind in _ROWS for each in said.pieces[:place])
         if "remove" in piece.acts and named and behind.kind is Kind.STRANGE:
-            shown = described(way, said.scene.draft)
+            shown = said.shown(way)
             return said.asks(f"“{piece.text}{behind.text}”没有听懂，要{shown}吗？", way)
     return None
 
 
 def _part_removed(way: Way, said: Said) -> Unsure | None:
     """A part of a name that is to go, not the row (县道的养护去掉)."""
-    removed = way[0] if len(way) == 1 else None
+    removed = only(way)
     if not isinstance(removed, ops.Remove):
         return None
     names = {row: said.scene.row(row).level3 for row in removed.rows if row <= said.scene.count}
@@ -351,7 +344,7 @@ def _left_out(way: Way, said: Said) -> Unsure | None:
     touched = {row for one in way for row in getattr(one, "rows", ())} | {str(getattr(one, "path", "")) for one in way}
     if not other or len(touched - {""}) > 1 or not any(isinstance(one, ops.EDITS) for one in way):
         return None
-    return said.asks(f"“{other}”没有听懂，只{described(way, said.scene.draft)}吗？", way)
+    return said.asks(f"“{other}”没有听懂，只{said.shown(way)}吗？", way)
 
 
 def _doubted(way: Way, said: Said) -> Unsure | None:
@@ -359,7 +352,7 @@ def _doubted(way: Way, said: Said) -> Unsure | None:
     doubtful = hesitates(said.text) or any(map(_ranges, way))
     if not doubtful or not any(isinstance(one, ops.EDITS) for one in way):
         return None
-    return said.asks(f"先这样改吗：{described(way, said.scene.draft)}？", way)
+    return said.asks(f"先这样改吗：{said.shown(way)}？", way)
 
 
 def _ranges(operation: ops.Operation) -> bool:

@@ -26,18 +26,12 @@ _REPORTED: Final = re.compile(
 """What stands elsewhere, without a word that it is to be written (合同写的是99.9%)."""
 _MISCOUNTED: Final = re.compile(r"(?P<side>[多少])(?:[写填报列记定]?了|算了?)(?=[\d一二两三四五六七八九十百千])")
 """`多写了20`: whether more is to be written or less."""
-
-
 _LIKEWISE: Final = re.compile(
     r"[，,](?P<of>[^，,]{2,12}?)(?:也|一并|同样)(?:要|得|应该)?(?:同步|一样|同样|跟着|照此|照改|相应|随之)"
 )
 """`…，计划完成日期也同步`."""
-
-
 _DOWN: Final = re.compile(r"(?:降|减|下调|压|缩|砍|调低|下浮|下降)(?:低|少|减|短|小)?(?:到|至|为|成)")
 _UP: Final = re.compile(r"(?:提|升|涨|增|上调|扩|抬|调高|上浮)(?:高|加|升|大)?(?:到|至|为|成)")
-
-
 _CALLED_OFF: Final = re.compile(
     r"[，,。；;…. ]+(?:还是|算了|等等|等下|等一下|要不|先|那就|我看)*(?:不|别|先不|先别|暂不|不用|暂时不)"
     r"(?:[退撤删改动换加移弄调合搞]|要|用|并|采纳|导出?|定稿)(?:了|吧|掉|啦|销|回|除|动)*[。！!]*$"

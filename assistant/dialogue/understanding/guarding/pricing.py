@@ -7,9 +7,9 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
-from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.meaning import Meaning, Unknown, Unsure
+from assistant.dialogue.understanding.offering import which
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.indicator import Level1
@@ -26,22 +26,16 @@ def of_the_price(meaning: Meaning, text: str, scene: Scene) -> Meaning:
     found = _PRICE.search(text)
     if found is None or isinstance(meaning, Unknown):
         return meaning
-    if isinstance(meaning, Understood):
-        ways = [meaning.operations]
-    else:
-        ways = [choice.operations for choice in meaning.choices]
-    priced = list(dict.fromkeys(way for each in ways if (way := _priced(each, text[: found.start()], scene))))
-    if not priced or priced == ways:
-        return meaning
-    return Understood(operations=priced[0]) if len(priced) == 1 else asks("指的是哪一条？", priced, scene)
+    priced = list(dict.fromkeys(way for each in meaning.ways if (way := _priced(each, text[: found.start()], scene))))
+    return which(priced, scene) if priced and priced != list(meaning.ways) else meaning
 
 
 def _priced(way: Way, thing: str, scene: Scene) -> Way:
     """The way with the rows of prices alone; empty where there is none, or it does anything but change a value."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Change) or one.target is None:
         return ()
-    prices = [number for number, row in enumerate(scene.draft.indicators, 1) if "/" in (row.target.unit or "")]
+    prices = scene.where(lambda row: "/" in (row.target.unit or ""))
     rows = tuple(row for row in one.rows if row in prices and scene.row(row).level1 == Level1.COST.value)
     if not rows:  # the whole cost was heard, where the row of the price has the thing in its name
         word = thing.removesuffix("的")[-2:]
@@ -56,14 +50,14 @@ def _priced(way: Way, thing: str, scene: Scene) -> Way:
 
 def grows(way: Way, said: Said) -> Unsure | None:
     """A new row where a count was to become more, and a row of that unit is there (册数增加60册)."""
-    added = way[0] if len(way) == 1 else None
+    added = only(way)
     found = _GROWS.fullmatch(said.text.strip("。！!"))
     if not isinstance(added, ops.Add) or not added.name or found is None or not added.target:
         return None
     if added.target.value is None or re.search(r"[条个项]指标|指标", found["name"]):
         return None
     scene, unit = said.scene, added.target.unit
-    rows = [row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit][:_MOST]
+    rows = scene.counted_in(unit)[:_MOST]
     shift = ops.NewTarget(shift=added.target.value, unit=unit)
     ways: list[Way] = [(ops.Change(rows=(row,), target=shift),) for row in rows]
     return said.asks("是在原来的数上增加，还是加一条指标？", *ways, way) if ways else None

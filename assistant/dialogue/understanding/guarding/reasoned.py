@@ -8,7 +8,7 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.domain.value import Operator
 
 _STOPS: Final = re.compile(r"[，,；;。\s]+")
@@ -40,7 +40,7 @@ def _plain(one: ops.Operation) -> ops.Operation:
 
 def one_of_a_pair(way: Way, said: Said) -> Unsure | None:
     """Asks which of two rows goes, if both would and the words only compare them."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Remove) or len(one.rows) != 2:
         return None
     reason = _ALIKE.search(said.text)

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.concluding import stands
+from assistant.dialogue.understanding.concluding import REFUSAL, stands
 from assistant.dialogue.understanding.guarding.suspecting import NAMING, either, misnamed, suspected
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Piece
-from assistant.dialogue.understanding.wording import WHAT_TO_DO, described
+from assistant.dialogue.understanding.wording import WHAT_TO_DO
 from assistant.dialogue.understanding.words.values import date_text
 
 _KEPT: Final = re.compile(
@@ -37,7 +38,6 @@ _NO_NUMBERS: Final = re.compile(
 _BOTH_ROWS: Final = re.compile(r"并[到入进]|合[到入进]|归到|第[\d一二三四五六七八九十]")
 _SETS: Final = re.compile(r"[改写定设填调换提降升减加变弄按]|[成为]|→|->")
 """What says that a value is to be set."""
-_NOTHING: Final = "好的，没有改动。"
 
 
 def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], references: References, scene: Scene) -> Meaning:
@@ -48,7 +48,7 @@ def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], reference
     if isinstance(meaning, Understood):
         way = tuple(_dated(one, said) for one in _looked_at(_mended(meaning.operations, said, kept), said, scene))
         if not way:
-            return Unknown(message=_NOTHING)
+            return Unknown(message=REFUSAL)
         done = tuple(_like(one, said, references, scene) for one in way)
         return suspected(way, said, pieces, scene) or Understood(operations=done)
     return _chosen_of(meaning, said, pieces, kept, scene)
@@ -56,29 +56,26 @@ def reconsidered(meaning: Meaning, said: str, pieces: Sequence[Piece], reference
 
 def _chosen_of(meaning: Unsure, said: str, pieces: Sequence[Piece], kept: Sequence[int], scene: Scene) -> Meaning:
     """A question with its choices mended, and without those that cannot be meant."""
-    before = [choice.operations for choice in meaning.choices]
-    ways = list(dict.fromkeys(way for each in before if (way := _mended(each, said, kept))))
+    ways = list(dict.fromkeys(way for each in meaning.ways if (way := _mended(each, said, kept))))
     if len(ways) == 1 and (question := either(ways[0], said, pieces, scene)):
         return question
     named = [way for way in ways if not any(map(misnamed, way))]
     if ways and not named:
         return Unsure(question=WHAT_TO_DO, half_heard=True)
-    if named == before:
+    if named == list(meaning.ways):
         return meaning
     if not named:
-        return Unknown(message=_NOTHING)
+        return Unknown(message=REFUSAL)
     if kept and len(named) == 1:
         return Understood(operations=named[0])
-    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in named)
-    asks = f"要{choices[0].label}吗？" if len(choices) == 1 else meaning.question
-    return meaning.model_copy(update={"question": asks, "choices": choices})
+    return asks("" if len(named) == 1 else meaning.question, named, scene)
 
 
 def _kept(said: str, references: References, scene: Scene) -> tuple[int, ...]:
     """Rows of which the last clause says that they stay (…，第4条还是留着吧)."""
     found = _KEPT.search(said)
     meant = references.resolve(found["row"], scene) if found else None
-    return meant.rows if meant is not None and not meant.missing and not meant.several else ()
+    return meant.rows if meant is not None and not meant.several else ()
 
 
 def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
@@ -109,7 +106,9 @@ def _mended(way: Way, said: str, kept: Sequence[int]) -> Way:
 
 def _renames(before: ops.Operation, one: ops.Change) -> bool:
     """Whether the operation before only gave the same rows another name."""
-    return before == ops.Change(rows=one.rows, name=before.name) if isinstance(before, ops.Change) else False
+    if not isinstance(before, ops.Change) or before.name is None:
+        return False
+    return before == ops.Change(rows=one.rows, name=before.name)
 
 
 def _looked_at(way: Way, said: str, scene: Scene) -> Way:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.dialogue.understanding.meaning import Choice, Unsure
+from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
@@ -28,5 +29,8 @@ class Said:
 
     def asks(self, question: str, *ways: Way) -> Unsure:
         """A question with the ways to read it as choices."""
-        choices = tuple(Choice(label=described(way, self.scene.draft), operations=way) for way in ways)
-        return Unsure(question=question, choices=choices)
+        return asks(question, ways, self.scene)
+
+    def shown(self, way: Way) -> str:
+        """What would be done, in words."""
+        return described(way, self.scene.draft)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Choice, Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
@@ -67,7 +68,7 @@ def either(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> Unsure
 
 def _name_or_value(way: Way, said: str, scene: Scene) -> Unsure | None:
     """A question where words in quotation marks can be the name of a row or its value (改成“明显改善”)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Change) or not one.name or one.target or one.category or NAMING.search(said):
         return None
     if scene.row(one.rows[0]).target.value is not None and not _STATE.search(one.name):
@@ -94,14 +95,13 @@ def _half_set(way: Way, said: str, scene: Scene) -> Unsure | None:
     values = [fact.value for fact in facts]
     for clause in re.split(r"[，,；;。]", said)[1:]:
         if _SAYS.fullmatch(clause) and not any(value in clause or clause in value for value in values):
-            shown = described(way, scene.draft)
-            return Unsure(question=f"“{clause}”没有听懂，只{shown}吗？", choices=(Choice(label=shown, operations=way),))
+            return asks(f"“{clause}”没有听懂，只{described(way, scene.draft)}吗？", [way], scene)
     return None
 
 
 def _per_month(way: Way, said: str, scene: Scene) -> Unsure | None:
     """A question where a value was said of a month or a week, and the row may count the year (每月2场)."""
-    found, one = _EACH.search(said), way[0] if len(way) == 1 else None
+    found, one = _EACH.search(said), only(way)
     if found is None or not isinstance(one, ops.Change) or one.target is None or one.target.value is None:
         return None
     if any(re.search(r"每|月|周|季", scene.row(row).level3 + (scene.row(row).target.unit or "")) for row in one.rows):
@@ -133,8 +133,8 @@ def misnamed(operation: ops.Operation) -> bool:
 
 def _one_within(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> Unsure | None:
     """One of several rows that was not understood (前三个里学校数改45), of which not all can be meant."""
-    one = way[0] if len(way) == 1 else None
-    if not isinstance(one, ops.Change | ops.Remove | ops.Quantify) or len(one.rows) < 2 or _EVERY.search(said):
+    one = only(way)
+    if not isinstance(one, ops.RowsEdit) or len(one.rows) < 2 or _EVERY.search(said):
         return None
     for place, piece in enumerate(pieces[:-1]):
         if piece.text in _WITHIN and place and pieces[place + 1].kind in (Kind.STRANGE, Kind.UNIT):
@@ -143,5 +143,4 @@ def _one_within(way: Way, said: str, pieces: Sequence[Piece], scene: Scene) -> U
 
 
 def _asks(question: str, operations: Sequence[ops.Operation], scene: Scene) -> Unsure:
-    choices = tuple(Choice(label=described((one,), scene.draft), operations=(one,)) for one in operations)
-    return Unsure(question=question, choices=choices)
+    return asks(question, [(one,) for one in operations], scene)

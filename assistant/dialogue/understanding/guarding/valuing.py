@@ -10,10 +10,10 @@ from assistant.dialogue.understanding.concluding import stands
 from assistant.dialogue.understanding.guarding.hesitating import direction, miscounted
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.outcome import Way, only
 from assistant.dialogue.understanding.rows.choosing import with_rows
 from assistant.dialogue.understanding.weighing.pieces import Kind
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.values import date_text, far_off
 from assistant.domain.value import Operator, ValueKind
 
@@ -26,7 +26,7 @@ _ACTING: Final = re.compile(r"[改调设换变填统恢让保留]|写成|定为|
 _FACTOR: Final = re.compile(r"(?:乘以?|除以|[×*÷])(?P<by>[\d.]+)")
 
 
-def told(way: Way, said: Said) -> Unsure | None:
+def _told(way: Way, said: Said) -> Unsure | None:
     """Values that stand there already, told and not asked for (满意度都是90，评审说没有区分度)."""
     changes = [one for one in way if isinstance(one, ops.Change)]
     if not changes or len(changes) < len(way) or _ACTING.search(said.text):
@@ -43,7 +43,7 @@ def _holds(change: ops.Change, said: Said) -> bool:
     return text is not None and all(said.scene.row(row).target.text == text for row in change.rows)
 
 
-def turned(way: Way, said: Said) -> Unsure | None:
+def _turned(way: Way, said: Said) -> Unsure | None:
     """A value that was written too high or too low (多写了20), raised or lowered by what was said."""
     sign = miscounted(said.text)
     if not sign:
@@ -62,7 +62,7 @@ def _by(change: ops.Change, sign: int) -> ops.Change:
     return change.model_copy(update={"target": ops.NewTarget(shift=sign * abs(number), unit=target.unit)})
 
 
-def wrong_way(way: Way, said: Said) -> Unsure | None:
+def _wrong_way(way: Way, said: Said) -> Unsure | None:
     """A value that would rise where it is to fall (95%下调到98%), or the other way round."""
     changes = [one for one in way if isinstance(one, ops.Change) and one.target and one.target.value is not None]
     sign = direction(said.text) if len(changes) == 1 else 0
@@ -73,11 +73,11 @@ def wrong_way(way: Way, said: Said) -> Unsure | None:
         own = said.scene.row(row).target
         if own.value is not None and new.unit in (None, own.unit) and sign * (new.value - own.value) < 0:
             goes = "降低" if sign > 0 else "提高"
-            return said.asks(f"{described(way, said.scene.draft)}？它现在是{own.text}，这样是{goes}。", way)
+            return said.asks(f"{said.shown(way)}？它现在是{own.text}，这样是{goes}。", way)
     return None
 
 
-def misfitting(way: Way, said: Said) -> Unsure | None:
+def _misfitting(way: Way, said: Said) -> Unsure | None:
     """A value that does not fit the row: people of a price, 2% where 90% stands."""
     merged = {row for one in way if isinstance(one, ops.Merge) for row in one.rows}
     points = "点" in said.text
@@ -96,7 +96,7 @@ def misfitting(way: Way, said: Said) -> Unsure | None:
     return None
 
 
-def dated(way: Way, said: Said) -> Unsure | None:
+def _dated(way: Way, said: Said) -> Unsure | None:
     """A date where a share stands (及时率改为11月底前)."""
     for one in way:
         text = one.target.text if isinstance(one, ops.Change) and one.target and not one.name else None
@@ -107,9 +107,9 @@ def dated(way: Way, said: Said) -> Unsure | None:
     return None
 
 
-def held_or_called(way: Way, said: Said) -> Unsure | None:
+def _held_or_called(way: Way, said: Said) -> Unsure | None:
     """Words for a row that holds words: they may be its name or what it holds (第9条改成建立并执行)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     if not isinstance(one, ops.Change) or not one.name or one.target or len(one.rows) != 1:
         return None
     row = said.scene.row(one.rows[0]) if one.rows[0] <= said.scene.count else None
@@ -121,9 +121,9 @@ def held_or_called(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"“{one.name}”是新的指标名称，还是指标值？", (held,), way)
 
 
-def beside_another(way: Way, said: Said) -> Unsure | None:
+def _beside_another(way: Way, said: Said) -> Unsure | None:
     """A value that is said by that of another row (第10条写成比第11条高5个点)."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     target = one.target if isinstance(one, ops.Change) else None
     if not isinstance(one, ops.Change) or target is None or target.shift is None or len(said.spoken) != 2:
         return None
@@ -135,12 +135,12 @@ def beside_another(way: Way, said: Said) -> Unsure | None:
     value = None if other is None else ops.NewTarget(value=other + target.shift)
     made = with_rows(one, first.rows)
     meant = made.model_copy(update={"target": value}) if value is not None and isinstance(made, ops.Change) else made
-    return said.asks(f"是{described((meant,), said.scene.draft)}吗？", (meant,), way)
+    return said.asks(f"是{said.shown((meant,))}吗？", (meant,), way)
 
 
-def equalled(way: Way, said: Said) -> Unsure | None:
+def _equalled(way: Way, said: Said) -> Unsure | None:
     """`第4条=320人次` where ≥ stands: the sign may be meant, or only stand for 是."""
-    one = way[0] if len(way) == 1 else None
+    one = only(way)
     target = one.target if isinstance(one, ops.Change) else None
     if not isinstance(one, ops.Change) or target is None or target.value is None or target.operator is not None:
         return None
@@ -151,14 +151,16 @@ def equalled(way: Way, said: Said) -> Unsure | None:
     return said.asks(f"运算符现在是{stands.value}，也改成“=”吗？" if stands else "", way, (signed,))
 
 
-def multiplied(way: Way, said: Said) -> Unsure | None:
+def _multiplied(way: Way, said: Said) -> Unsure | None:
     """A factor that was taken for the value (人次乘以3)."""
     found = _FACTOR.search(said.text)
     if found is None or not any(piece.kind is Kind.NAME or piece.kind is Kind.ROWS for piece in said.pieces):
         return None
     values = [one.target.value for one in way if isinstance(one, ops.Change) and one.target]
     taken = any(value is not None and str(value.normalize()) == found["by"] for value in values)
-    return said.asks(f"要{described(way, said.scene.draft)}吗？", way) if taken else None
+    return said.asks("", way) if taken else None
 
 
-VALUE_GUARDS: Final = (told, turned, wrong_way, misfitting, dated, held_or_called, beside_another, multiplied, equalled)
+VALUE_GUARDS: Final = (
+    _told, _turned, _wrong_way, _misfitting, _dated, _held_or_called, _beside_another, _multiplied, _equalled,
+)  # fmt: skip

@@ -11,7 +11,6 @@ from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.meaning import Unsure
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.values import date_text
 
 _PAIRS: Final = ("“”", "「」", "《》", "（）", "()")
@@ -49,7 +48,7 @@ def ill_formed(way: Way, said: Said) -> Unsure | None:
     for one in way:
         words = next((words for words, odd in _written(one, said) if odd), None)
         if words is not None:
-            return said.asks(f"“{words}”就照这样写吗？要{described(way, said.scene.draft)}吗？", way)
+            return said.asks(f"“{words}”就照这样写吗？要{said.shown(way)}吗？", way)
     return None
 
 

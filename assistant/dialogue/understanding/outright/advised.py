@@ -21,12 +21,9 @@ _AS_TOLD: Final = re.compile(
 _PUT_RIGHT: Final = re.compile(rf"{_PLEASE}{_THEM}{_ALL}{_MENDED}[。！!]*")
 
 
-class OutrightAdvised:
-    """Reads wishes to have done what the review has just told, or would tell."""
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """All safe fixes where the findings have just been told; where they have not, `as you say` is asked about."""
-        as_told = _AS_TOLD.fullmatch(text)
-        if scene.focus.findings and (as_told or _PUT_RIGHT.fullmatch(text)):
-            return Understood(operations=(ops.Fix(),))
-        return asks("要按检查的意见，把能直接改的都改了吗？", [(ops.Fix(),)], scene) if as_told else None
+def advised(text: str, scene: Scene) -> Meaning | None:
+    """All safe fixes where the findings have just been told; where they have not, `as you say` is asked about."""
+    as_told = _AS_TOLD.fullmatch(text)
+    if scene.focus.findings and (as_told or _PUT_RIGHT.fullmatch(text)):
+        return Understood(operations=(ops.Fix(),))
+    return asks("要按检查的意见，把能直接改的都改了吗？", [(ops.Fix(),)], scene) if as_told else None

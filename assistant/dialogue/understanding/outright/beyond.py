@@ -37,13 +37,10 @@ _ABSENT: Final = re.compile(
 )
 
 
-class Beyond:
-    """Reads what the talk about one draft cannot do."""
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """Where it is done; None where it is nothing of the kind."""
-        said = _of_drafts(text) or _of_fields(text, scene) or _of_questions(text, scene)
-        return Unknown(message=said) if said else None
+def beyond_the_talk(text: str, scene: Scene) -> Meaning | None:
+    """Where it is done; None where it is nothing of the kind."""
+    said = _of_drafts(text) or _of_fields(text, scene) or _of_questions(text, scene)
+    return Unknown(message=said) if said else None
 
 
 def _of_drafts(text: str) -> str:

@@ -9,8 +9,8 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.meaning import Meaning
+from assistant.dialogue.understanding.offering import which
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.value import ValueKind
@@ -94,33 +94,27 @@ class Complaining:
         """Usual values for the row of a phrase, or the question which row is meant."""
         rows = self._rows(phrase, scene)
         ways = [(ops.Suggest(row=row),) for row in rows[:6]]
-        return (
-            Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene) if ways else None
-        )
+        return which(ways, scene, "问的是哪一条？") if ways else None
 
     def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows that are complained of: named, with the value they have, or by the value alone."""
         if _THIS.fullmatch(phrase):
             return scene.this
         bare = _OF_VALUE.sub("", phrase)
-        meant = self._references.resolve(bare, scene) if bare else None
-        if meant is not None and not meant.missing and not meant.doubt:
-            return meant.rows
+        if meant := self._references.sure(bare, scene):
+            return meant
         value = _VALUE.search(bare)
         said = self._values.value(value[0]) if value else None
         if value is None or said is None or said.words or said.target.value is None:
             return ()
         number, unit = said.target.value, said.target.unit
-        holding = [
-            row
-            for row in range(1, scene.count + 1)
-            if scene.row(row).target.kind is ValueKind.NUMERIC
-            and scene.row(row).target.value == number
-            and unit in (None, scene.row(row).target.unit)
-        ]
+        holding = scene.where(
+            lambda row: (
+                row.target.kind is ValueKind.NUMERIC and row.target.value == number and unit in (None, row.target.unit)
+            )
+        )
         name = (bare[: value.start()] + bare[value.end() :]).strip("的这个那")
         for words in (name, _OF_VALUE.sub("", name)):
-            meant = self._references.resolve(words, scene) if words else None
-            if meant is not None and not (meant.missing or meant.doubt):
-                return tuple(row for row in meant.rows if row in holding)
-        return () if _OF_VALUE.sub("", name) else tuple(holding)
+            if meant := self._references.sure(words, scene):
+                return tuple(row for row in meant if row in holding)
+        return () if _OF_VALUE.sub("", name) else holding

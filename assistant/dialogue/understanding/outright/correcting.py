@@ -9,10 +9,11 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.concluding import all_sure
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, Outcomes, asked, edits, plainly
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 
 _SHOULD_BE: Final = re.compile(r"^(?:应该|应当|应|是|为|要)+")
 
@@ -77,14 +78,9 @@ class Correcting:
             return None
         operation = earlier[0].ways[0][0]
         other = self._reader.references.resolve(after, scene)
-        if (
-            other
-            and not other.missing
-            and not other.several
-            and isinstance(operation, ops.Change | ops.Remove | ops.Quantify)
-        ):
+        if other and not other.missing and not other.several and isinstance(operation, ops.RowsEdit):
             made = plainly(operation.model_copy(update={"rows": other.rows}), rows=other.rows)
-            return [made.doubted(f"要{described(made.ways[0], scene.draft)}吗？") if other.doubt else made]
+            return [confirmed(made, scene) if other.doubt else made]
         if isinstance(operation, ops.Change):
             return [self._reader.changing.read("改成" + after, replace(scene, spoken=operation.rows))]
         return None

@@ -25,22 +25,19 @@ _ABSOLUTE: Final = re.compile(
 """A wish for counts that tells none (`数量指标都换成绝对数`)."""
 
 
-class OutrightCounts:
-    """Reads utterances that consist of counts."""
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The answer to the open question, or the rows of the works; None where a row counts the same already."""
-        asked = next((n for n, one in enumerate(scene.draft.questions, 1) if asks_for_counts(one)), None)
-        works = work_rates(scene.draft.indicators)
-        if works and _ABSOLUTE.fullmatch(text):
-            question = scene.draft.questions[asked - 1] if asked else rest_question(list(works.values()), ())
-            return Unsure(question=question.text)
-        if asked and says_none(text):
-            return Understood(operations=(ops.Answer(question=asked, text=text),))
-        counts = counts_said(text)
-        if not counts or any(_counts(row, count) for row in scene.draft.indicators for count in counts):
-            return None
-        return _answer(asked, text, counts, scene) if asked else _in_place_of_rates(counts, scene)
+def counts_told(text: str, scene: Scene) -> Meaning | None:
+    """The answer to the open question, or the rows of the works; None where a row counts the same already."""
+    asked = next((n for n, one in enumerate(scene.draft.questions, 1) if asks_for_counts(one)), None)
+    works = work_rates(scene.draft.indicators)
+    if works and _ABSOLUTE.fullmatch(text):
+        question = scene.draft.questions[asked - 1] if asked else rest_question(list(works.values()), ())
+        return Unsure(question=question.text)
+    if asked and says_none(text):
+        return Understood(operations=(ops.Answer(question=asked, text=text),))
+    counts = counts_said(text)
+    if not counts or any(_counts(row, count) for row in scene.draft.indicators for count in counts):
+        return None
+    return _answer(asked, text, counts, scene) if asked else _in_place_of_rates(counts, scene)
 
 
 def _answer(asked: int, text: str, counts: tuple[Count, ...], scene: Scene) -> Meaning | None:

@@ -38,7 +38,7 @@ class Doubling:
         request = _ONE_GOES.fullmatch(found["request"]) if found else None
         if found is None or request is None or not _GO.search(request[0]):
             return None
-        rows = [self._row(found[name], scene) for name in ("one", "two")]
+        rows = [self._references.only(found[name], scene) for name in ("one", "two")]
         if not all(rows) or rows[0] == rows[1]:
             return None
         last = request["side"][0] in "后下" or request["side"][-1] in "二2"
@@ -46,8 +46,3 @@ class Doubling:
         if named == placed:
             return Understood(operations=(ops.Remove(rows=(named,)),))
         return asks("删哪一条？", [(ops.Remove(rows=(row,)),) for row in (named, placed)], scene)
-
-    def _row(self, phrase: str, scene: Scene) -> int:
-        """The only row that a phrase means; 0 for none."""
-        meant = self._references.resolve(phrase, scene)
-        return meant.rows[0] if meant and len(meant.rows) == 1 and not meant.missing else 0

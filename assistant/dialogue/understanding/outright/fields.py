@@ -11,14 +11,13 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.outcome import Outcome, Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.sourcing import other_money
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure, whole_number
 from assistant.dialogue.understanding.words.values import date_text
-from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_wan, parse_money
 from assistant.domain.value import TargetValue
 
@@ -121,7 +120,7 @@ class OutrightFields:
             self._other,
             self._renamed,
         )
-        return next((meaning for reader in readers if (meaning := reader(text, scene))), None)
+        return first(readers, text, scene)
 
     def _natured(self, text: str, scene: Scene) -> Meaning | None:
         """`这是延续项目`: its nature, not its name."""
@@ -137,7 +136,7 @@ class OutrightFields:
         if found is None:
             return None
         path = ops.FactPath.ANNUAL_GOAL if found["which"] == "年度" else ops.FactPath.OVERALL_GOAL
-        return Unsure(question=f"{FIELDS[path.value]}要改成什么？")
+        return Unsure(question=f"{path.label}要改成什么？")
 
     def _named(self, text: str, scene: Scene) -> Meaning | None:
         """`项目名称里去掉“2026年”`: the name without it; where something new stands in it is asked."""
@@ -186,8 +185,8 @@ class OutrightFields:
         old = parse_money(found["old"]) if found else None
         if not found or old is None:
             return None
-        rows = [row for row in range(1, scene.count + 1) if _yuan(scene.row(row).target) == old]
-        paths = [path for path in _SUMS if getattr(scene.draft.funds, path.value.removeprefix("funds.")) == old]
+        rows = scene.where(lambda row: _yuan(row.target) == old)
+        paths = [path for path in _SUMS if path.of(scene.draft) == old]
         ways: list[Way] = [(ops.SetFact(path=path, value=found["new"]),) for path in paths]
         for row in rows:
             said = self._values.value(found["new"], scene.row(row))
@@ -198,16 +197,16 @@ class OutrightFields:
         """`预算砍了10%`: the new sum is computed, and shown before it is set."""
         found = _SHARE.fullmatch(text)
         path = self._stating.path(found["field"]) if found and found["mark"] else None
-        if found is None or path is None or not path.value.startswith("funds."):
+        if found is None or path is None or not path.is_money:
             return None
-        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        own = path.of(scene.draft)
         number = Decimal(found["share"]) if found["share"][0].isdigit() else Decimal(whole_number(found["share"]) or 0)
         share = number * (10 if found["mark"] == "成" else 1) / 100
         if own is None or not 0 < share < 1:
             return None
         up = found["way"] in ("增加", "追加", "提高", "上调", "涨", "加")
         new = format_wan(own * (1 + share if up else 1 - share))
-        question = f"{FIELDS[path.value]}由{format_wan(own)}改为{new}，对吗？"
+        question = f"{path.label}由{format_wan(own)}改为{new}，对吗？"
         return asks(question, [(ops.SetFact(path=path, value=new),)], scene)
 
     def _amiss(self, text: str, scene: Scene) -> Meaning | None:
@@ -215,16 +214,16 @@ class OutrightFields:
         found = _AMISS.fullmatch(text)
         path = self._stating.path(found["field"]) or self._sum(found["field"]) if found else None
         told = _sum_of(found["sum"]) if found else None
-        if found is None or path is None or told is None or not path.value.startswith("funds."):
+        if found is None or path is None or told is None or not path.is_money:
             return None
-        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        own = path.of(scene.draft)
         if own is None or told >= own:
             return None
         less = found["how"][0] in "少漏"
         sums = [own + told, own - told] if less else [own - told, own + told]
         known = sums if len(found["how"]) == 1 else sums[:1]
         ways: list[Way] = [(ops.SetFact(path=path, value=format_wan(new)),) for new in known]
-        return asks(f"{FIELDS[path.value]}现在是{format_wan(own)}，要改成多少？", ways, scene)
+        return asks(f"{path.label}现在是{format_wan(own)}，要改成多少？", ways, scene)
 
     def _sourced(self, text: str, scene: Scene) -> Meaning | None:
         """`资金来源全部是财政拨款`: told, not asked where a field comes from."""

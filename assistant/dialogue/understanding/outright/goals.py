@@ -11,7 +11,6 @@ from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
-from assistant.domain.labels import FIELDS
 
 _GOAL: Final = r"(?P<goal>(?:项目)?(?:年度|总体?|绩效)(?:绩效)?目标)"
 _TABLE: Final = (
@@ -62,7 +61,7 @@ class OutrightGoals:
             paths = self._paths(found["goal"] or found["goal2"])
             return asks("", [tuple(ops.Restate(path=path) for path in paths)], scene)
         if found := _OTHER_LENGTH.fullmatch(text):
-            goal = FIELDS[self._paths(found["goal"])[0]]
+            goal = self._paths(found["goal"])[0].label
             return Unsure(question=f"{goal}要改成什么？请把整段话写出来，例如“{goal}改成：……”。")
         if found := _SENTENCE.fullmatch(text):
             return _shortened(self._paths(found["goal"])[0], found, scene)
@@ -78,19 +77,19 @@ class OutrightGoals:
 
 def _shortened(path: ops.FactPath, found: re.Match[str], scene: Scene) -> Meaning:
     """The goal without one of its sentences, or of the parts between semicolons where it has but one."""
-    own = getattr(scene.draft, path.value) or ""
+    own = path.of(scene.draft) or ""
     parts = re.findall(r"[^。]+。?", own)
     parts = parts if len(parts) > 1 else re.findall(r"[^；;。]+[；;。]?", own)
     number = whole_number(found["number"]) if found["number"] else 1 if found["first"] else len(parts)
     if not number or number > len(parts) or len(parts) < 2:
-        return Unsure(question=f"{FIELDS[path.value]}只有 {len(parts)} 句，要改成什么？请把整段话写出来。")
+        return Unsure(question=f"{path.label}只有 {len(parts)} 句，要改成什么？请把整段话写出来。")
     left = "".join(part for at, part in enumerate(parts, 1) if at != number)
     return _shown(path, left, parts[number - 1].rstrip("；;。"), scene)
 
 
 def _silent_about(path: ops.FactPath, thing: str, scene: Scene) -> Meaning:
     """The goal without the parts that speak of a thing, or of a kind of indicators."""
-    own = getattr(scene.draft, path.value) or ""
+    own = path.of(scene.draft) or ""
     kind = _KINDS.get(thing, thing)
     kept, gone = [], []
     for part in own.rstrip("。").split("；"):
@@ -105,10 +104,10 @@ def _silent_about(path: ops.FactPath, thing: str, scene: Scene) -> Meaning:
         else:
             kept.append(part)
     if not gone or not kept:
-        return Unsure(question=f"{FIELDS[path.value]}里没有找到“{thing}”，要改成什么？请把整段话写出来。")
+        return Unsure(question=f"{path.label}里没有找到“{thing}”，要改成什么？请把整段话写出来。")
     return _shown(path, f"{'；'.join(kept)}。", "，".join(gone), scene)
 
 
 def _shown(path: ops.FactPath, value: str, gone: str, scene: Scene) -> Meaning:
     value = f"{value.rstrip('；;。')}。"
-    return asks(f"要从{FIELDS[path.value]}里去掉“{gone}”吗？", [(ops.SetFact(path=path, value=value),)], scene)
+    return asks(f"要从{path.label}里去掉“{gone}”吗？", [(ops.SetFact(path=path, value=value),)], scene)

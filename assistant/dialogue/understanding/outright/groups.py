@@ -28,23 +28,18 @@ class OutrightGroups:
     def read(self, text: str, scene: Scene) -> Meaning | None:
         """The meaning; None where the utterance does not move a group."""
         found = _GROUP_MOVED.fullmatch(text)
-        rows = self._rows(found["of"], scene) if found else ()
+        rows = sorted(self._references.sure(found["of"], scene)) if found else []
         if found is None or not rows or (found["edge"] and len(rows) < 2):
             return None
         before = bool(re.search(r"[前上]|开头", found["edge"] or found["side"]))
         if found["edge"]:
             goal = 1 if before else scene.count
         else:
-            beside = self._rows(found["to"], scene)
+            beside = self._references.sure(found["to"], scene)
             if not beside or set(beside) & set(rows) or len(rows) == len(beside) == 1:
                 return None
             goal = min(beside) if before else max(beside)
-        return _together(rows, goal, scene, before=before)
-
-    def _rows(self, phrase: str, scene: Scene) -> tuple[int, ...]:
-        """The rows that a phrase means for certain; none where one is missing or in doubt."""
-        found = self._references.resolve(phrase, scene)
-        return () if found is None or found.missing or found.doubt else tuple(sorted(found.rows))
+        return _together(tuple(rows), goal, scene, before=before)
 
 
 def _together(rows: tuple[int, ...], goal: int, scene: Scene, *, before: bool) -> Meaning | None:

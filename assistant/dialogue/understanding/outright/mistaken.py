@@ -8,7 +8,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning
 from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.domain.money import plain
 
@@ -20,34 +19,24 @@ _EVERYWHERE: Final = re.compile(
     r"(?:把|将)?(?:(?:表里|名称里|名字里|指标里|里面?)?(?:所有|全部|全|各条|每条)(?:的|名称里的?|指标里的?|名字里的?)?)"
     r"[“\"]?(?P<old>[\u4e00-\u9fff]{2,8}?)[”\"]?(?:都|全|全部|一律|统一)*(?:改成|改为|换成|换为|替换成|替换为)[“\"]?(?P<new>[\u4e00-\u9fff]{2,8})[”\"]?(?:吧)?"
 )
-
-
 _KINDS: Final = re.compile(r".*指标.*|数量|质量|时效|成本|效益|满意度")
 
 
-class Mistaken:
-    """Reads what is wrong in the names of rows."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The new names, asked about; None where the utterance says nothing of the kind."""
-        if found := _COUNTS.fullmatch(text):
-            return _counting(found, scene)
-        if found := _EVERYWHERE.fullmatch(text):
-            return _everywhere(found["old"], found["new"], scene)
-        return None
+def mistaken(text: str, scene: Scene) -> Meaning | None:
+    """The new names, asked about; None where the utterance says nothing of the kind."""
+    if found := _COUNTS.fullmatch(text):
+        return _counting(found, scene)
+    if found := _EVERYWHERE.fullmatch(text):
+        return _everywhere(found["old"], found["new"], scene)
+    return None
 
 
 def _counting(found: re.Match[str], scene: Scene) -> Meaning | None:
     """The rows of that number and unit, under the name of what they count."""
-    rows = [
-        number
-        for number, row in enumerate(scene.draft.indicators, 1)
-        if row.target.value is not None
-        and (plain(row.target.value), row.target.unit) == (_plain_digits(found["value"]), found["unit"])
-    ]
+    value, unit = _plain_digits(found["value"]), found["unit"]
+    rows = scene.where(
+        lambda row: row.target.value is not None and (plain(row.target.value), row.target.unit) == (value, unit)
+    )
     ways = [(ops.Change(rows=(row,), name=found["new"]),) for row in rows if scene.names[row - 1] != found["new"]]
     return asks("", ways, scene) if ways else None
 

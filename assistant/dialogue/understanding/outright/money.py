@@ -9,7 +9,6 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outright.sources import MONEY
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import number_at
 from assistant.domain.money import format_wan, to_fen
@@ -29,23 +28,17 @@ _BY_SHARE: Final = re.compile(
 )
 
 
-class OutrightMoney:
-    """Reads utterances about money that are one turn of phrase."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The meaning; None where the utterance is none of these."""
-        if found := _APPLIED.fullmatch(text):
-            return Understood(operations=(ops.SetFact(path=ops.FactPath.ANNUAL_TOTAL, value=found["sum"]),))
-        if found := _FOLLOWS.fullmatch(text):
-            return Unsure(
-                question=f"{found['field']}要改成多少？请说一个数，例如“预算改成30万元”，总成本控制数会跟着改；总数不由程序推算。"
-            )
-        if found := _BY_SHARE.fullmatch(text):
-            return _by_share(found, scene)
-        return None
+def of_money(text: str, scene: Scene) -> Meaning | None:
+    """The meaning; None where the utterance is none of these."""
+    if found := _APPLIED.fullmatch(text):
+        return Understood(operations=(ops.SetFact(path=ops.FactPath.ANNUAL_TOTAL, value=found["sum"]),))
+    if found := _FOLLOWS.fullmatch(text):
+        return Unsure(
+            question=f"{found['field']}要改成多少？请说一个数，例如“预算改成30万元”，总成本控制数会跟着改；总数不由程序推算。"
+        )
+    if found := _BY_SHARE.fullmatch(text):
+        return _by_share(found, scene)
+    return None
 
 
 def _by_share(found: re.Match[str], scene: Scene) -> Meaning | None:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
+from assistant.dialogue.understanding.meaning import Meaning, Unsure
+from assistant.dialogue.understanding.offering import asks, which
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.indicator import Level2
@@ -24,28 +23,19 @@ _DIFFERENCE: Final = re.compile(
 )
 
 
-class OutrightMoreOrLess:
-    """Reads a difference to a count."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The change of the row that counts in this unit; a question where several do, None where none does."""
-        found = _DIFFERENCE.fullmatch(text)
-        number = whole_number(found["number"]) if found else None
-        if found is None or not number:
-            return None
-        rows = [row for row in _numbers(scene) if _counts(row, found["unit"], found["noun"], scene)]
-        shift = Decimal(number if found["sign"] == "多" else -number)
-        ways = [(ops.Change(rows=(row,), target=ops.NewTarget(shift=shift, unit=found["unit"])),) for row in rows]
-        if ways:
-            return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways, scene)
-        return (
-            _new(found, number, scene)
-            if any(_counts(row, found["unit"], "", scene) for row in _numbers(scene))
-            else None
-        )
+def more_or_less(text: str, scene: Scene) -> Meaning | None:
+    """The change of the row that counts in this unit; a question where several do, None where none does."""
+    found = _DIFFERENCE.fullmatch(text)
+    number = whole_number(found["number"]) if found else None
+    if found is None or not number:
+        return None
+    counting = _quantities(found["unit"], scene)
+    rows = [row for row in counting if found["noun"] in scene.names[row - 1]]
+    shift = Decimal(number if found["sign"] == "多" else -number)
+    ways = [(ops.Change(rows=(row,), target=ops.NewTarget(shift=shift, unit=found["unit"])),) for row in rows]
+    if ways:
+        return which(ways, scene)
+    return _new(found, number, scene) if counting else None
 
 
 def _new(found: re.Match[str], number: int, scene: Scene) -> Meaning:
@@ -58,10 +48,5 @@ def _new(found: re.Match[str], number: int, scene: Scene) -> Meaning:
     return asks(f"{told}，要加一条吗？", [(row,)], scene)
 
 
-def _numbers(scene: Scene) -> range:
-    return range(1, scene.count + 1)
-
-
-def _counts(number: int, unit: str, noun: str, scene: Scene) -> bool:
-    row = scene.row(number)
-    return row.category is Level2.QUANTITY and row.target.unit == unit and noun in row.level3
+def _quantities(unit: str, scene: Scene) -> tuple[int, ...]:
+    return scene.where(lambda row: row.category is Level2.QUANTITY and row.target.unit == unit)

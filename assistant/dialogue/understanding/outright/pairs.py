@@ -33,8 +33,6 @@ _SOME: Final = re.compile(
     r"[^，,。第\d“]{0,10}(?:[，,][^，,。第\d“]{0,14})?[。]?$"
 )
 _WANTED: Final = re.compile(r"提高|降低|调[高低整]|上调|下调|修改|完善|改改|改一下|压缩|压减|适当|酌情|删|调一调")
-
-
 _GOES: Final = r"(?:删|去|砍|拿|撤|留|保留|改|换|合并)(?:掉|下)?"
 _ROW: Final = r"(?:第)?(?P<{}>[\d一二三四五六七八九十]{{1,3}})(?:条|项)?"
 _BETTER: Final = r"(?:好|合适|比较好|更好|更合适)?"
@@ -96,10 +94,5 @@ class OutrightPairs:
 def _alike(row: int, scene: Scene) -> list[int]:
     """The other rows whose names end in the same three letters, in the same category."""
     own = scene.row(row)
-    return [
-        other
-        for other in range(1, scene.count + 1)
-        if other != row
-        and scene.row(other).category == own.category
-        and scene.row(other).level3[-3:] == own.level3[-3:]
-    ]
+    alike = scene.where(lambda other: other.category == own.category and other.level3[-3:] == own.level3[-3:])
+    return [other for other in alike if other != row]

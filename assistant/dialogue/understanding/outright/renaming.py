@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
@@ -68,8 +68,6 @@ _EVERYWHERE: Final = re.compile(
     r"(?:所有|全部|各|每[条个])(?:的)?(?:指标|条|个)?(?:的)?|(?:指标)?表(?:里面?|中)?(?:的)?(?:所有)?"
 )
 _MEASURE: Final = re.compile(r"(?:人次|人数|次数|数量|场次|比例|满意度|时间|时限|面积|里程|长度|成本|率|数|度|量)$")
-
-
 _MEASURED: Final = re.compile(r"(?:[\u4e00-\u9fff]{2}率|次数|人数|数量|人次|满意度|时间|面积|里程|长度|成本|数|度|量)$")
 """What a name measures, before which its other words stand."""
 
@@ -102,10 +100,7 @@ class Renaming:
             return Understood(operations=(ops.SetFact(path=ops.FactPath.PROJECT_NAME, value=whole["new"]),))
         if _SOMEHOW.fullmatch(text):
             return Unsure(question="名称要改成什么？")
-        for reader in (self._dropped, self._put, self._middle, self._replaced):
-            if meaning := reader(text, scene):
-                return meaning
-        return None
+        return first((self._dropped, self._put, self._middle, self._replaced), text, scene)
 
     def _dropped(self, text: str, scene: Scene) -> Meaning | None:
         """`第5条每期去掉`: certain where letters are spoken of, else the row may be meant."""
@@ -201,7 +196,7 @@ class Renaming:
             return _Of(scene.chosen, named=True, sure=bool(scene.chosen))
         bare = _NAME.sub("", phrase)
         if _EVERYWHERE.fullmatch(bare):
-            return _Of(tuple(range(1, scene.count + 1)), named=True, sure=False)
+            return _Of(scene.every, named=True, sure=False)
         rows = re.sub(r"^(?=\d{1,2}(?:[、和跟与]\d{1,2})*$)", "第", bare)
         meant = self._references.resolve(rows, scene) if rows else None
         if meant is None or meant.missing or meant.doubt or meant.several:

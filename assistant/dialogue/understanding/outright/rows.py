@@ -12,7 +12,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.deferring import moved
@@ -84,7 +84,7 @@ class OutrightRows:
             self._lengthened,
             self._not_so,
         )
-        return next((meaning for reader in readers if (meaning := reader(text, scene))), None)
+        return first(readers, text, scene)
 
     def _bare(self, text: str, scene: Scene) -> Meaning | None:
         """`5改成320`: the number of a row, or the value that stands in one."""
@@ -164,11 +164,11 @@ class OutrightRows:
     def _put_off(self, text: str, scene: Scene) -> Meaning | None:
         """`第10条的日期推迟半个月`: the day that stands in the row, so much later."""
         found = _PUT_OFF.fullmatch(text)
-        meant = self._references.resolve(found["of"], scene) if found else None
+        row = self._references.only(found["of"], scene) if found else 0
         number = 1 if found and found["half"] else whole_number(found["number"]) if found else None
-        if found is None or meant is None or len(meant.rows) != 1 or not number or number > 366:
+        if found is None or not row or not number or number > 366:
             return None
-        own = scene.row(meant.rows[0]).target
+        own = scene.row(row).target
         if own.kind is not ValueKind.DEADLINE:
             return None
         sign = -1 if found["earlier"] else 1
@@ -176,8 +176,8 @@ class OutrightRows:
             own.text, sign * number, found["unit"], int(scene.draft.fiscal_year or 2000), half=bool(found["half"])
         )
         if not text:
-            return Unsure(question=f"{row_shown(meant.rows[0], scene.draft)}要改到什么时候？")
-        return asks("", [(ops.Change(rows=meant.rows, target=ops.NewTarget(text=text)),)], scene)
+            return Unsure(question=f"{row_shown(row, scene.draft)}要改到什么时候？")
+        return asks("", [(ops.Change(rows=(row,), target=ops.NewTarget(text=text)),)], scene)
 
     def _times(self, text: str, scene: Scene) -> Meaning | None:
         """`人次增加到原来的1.5倍`: the new value is computed, and shown before it is written."""
@@ -195,26 +195,26 @@ class OutrightRows:
     def _part(self, text: str, scene: Scene) -> Meaning | None:
         """`路灯增加四分之一`: the new value is computed, and shown before it is written."""
         found = _PART.fullmatch(text)
-        meant = self._references.resolve(found["of"], scene) if found else None
-        if found is None or meant is None or len(meant.rows) != 1 or meant.missing:
+        row = self._references.only(found["of"], scene) if found else 0
+        if found is None or not row:
             return None
-        own, above = scene.row(meant.rows[0]).target.value, figure(found["above"] or found["above2"])
+        own, above = scene.row(row).target.value, figure(found["above"] or found["above2"])
         below = figure(found["below"] or found["below2"])
         if own is None or not above or not below or above >= below:
             return None
         new = own + own * above / below * (1 if found["up"] else -1)
         new = new.quantize(Decimal(1)) if own == own.to_integral_value() else new.quantize(Decimal("0.01"))
-        return asks("", [(ops.Change(rows=meant.rows, target=ops.NewTarget(value=new)),)], scene)
+        return asks("", [(ops.Change(rows=(row,), target=ops.NewTarget(value=new)),)], scene)
 
     def _lengthened(self, text: str, scene: Scene) -> Meaning | None:
         """`运维费的名称前面加上“年度”`."""
         found = _LENGTHENED.fullmatch(text)
-        meant = self._references.resolve(found["of"], scene) if found else None
-        if found is None or meant is None or len(meant.rows) != 1 or meant.doubt:
+        rows = self._references.sure(found["of"], scene) if found else ()
+        if found is None or len(rows) != 1:
             return None
-        own, part = scene.row(meant.rows[0]).level3, found["part"]
+        own, part = scene.row(rows[0]).level3, found["part"]
         name = part + own if "前" in found["side"] or found["side"] == "开头" else own + part
-        return Understood(operations=(ops.Change(rows=meant.rows, name=name),))
+        return Understood(operations=(ops.Change(rows=rows, name=name),))
 
     def _not_so(self, text: str, scene: Scene) -> Meaning | None:
         """`换个说法，别叫覆盖率`: the new name was not said."""
@@ -223,7 +223,7 @@ class OutrightRows:
 
 def _holding(number: int, scene: Scene) -> int:
     """The only row whose value a number is; 0 for none."""
-    rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.value == number]
+    rows = scene.where(lambda row: row.target.value == number)
     return rows[0] if len(rows) == 1 else 0
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import which
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.rows.names import measured
 from assistant.dialogue.understanding.scene import Scene
@@ -93,11 +93,9 @@ class Searching:
         """What is usual for a row."""
         found = _USUAL.fullmatch(text)
         phrase = (found["of"] or found["of2"]).strip("的，, ") if found else ""
-        meant = self._references.resolve(re.sub(r"^[这那]个(?=..)", "", phrase), scene) if phrase else None
-        if meant is None or meant.missing or meant.doubt:
-            return None
-        ways = [(ops.Suggest(row=row),) for row in meant.rows[:6]]
-        return Understood(operations=ways[0]) if len(ways) == 1 else asks("问的是哪一条？", ways, scene)
+        rows = self._references.sure(re.sub(r"^[这那]个(?=..)", "", phrase), scene)
+        ways = [(ops.Suggest(row=row),) for row in rows[:6]]
+        return which(ways, scene, "问的是哪一条？") if ways else None
 
     def _searched(self, text: str, scene: Scene) -> Meaning | None:
         """Projects like this one, or about something else."""

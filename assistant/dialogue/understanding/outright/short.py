@@ -11,6 +11,7 @@ from assistant.dialogue.understanding.offering import asks
 from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
+from assistant.dialogue.understanding.wording import row_shown
 from assistant.dialogue.understanding.words.numbers import whole_number
 
 _REDO: Final = re.compile(r"再(?:来|做|执行)(?:一次|一遍|一下)(?:吧)?|重做(?:一次|一遍|一下)(?:吧)?")
@@ -55,19 +56,17 @@ class OutrightShort:
     def _why(self, text: str, scene: Scene) -> Meaning | None:
         """`为什么要有内容审核合格率`: where the row comes from, whatever other words are in its name."""
         found = _WHY.fullmatch(text)
-        row = self._references.resolve(found["row"], scene) if found else None
-        if row is None or row.missing or row.doubt or len(row.rows) != 1:
-            return None
-        return Understood(operations=(ops.Explain(row=row.rows[0]),))
+        rows = self._references.sure(found["row"], scene) if found else ()
+        return Understood(operations=(ops.Explain(row=rows[0]),)) if len(rows) == 1 else None
 
     def _back(self, text: str, scene: Scene) -> Meaning | None:
         """`满意度改回原来的`: the step before where it was the row's, else what it was must be said."""
         found = _BACK.fullmatch(text)
         if found is None or not _BEFORE.search(text[found.end("row") :]):
             return None
-        row = self._references.resolve(found["row"], scene)
-        if row is None or row.missing or row.doubt or len(row.rows) != 1:
+        rows = self._references.sure(found["row"], scene)
+        if len(rows) != 1:
             return None
-        if row.rows == scene.chosen:
+        if rows == scene.chosen:
             return asks("要撤销刚才的改动吗？", [(ops.Undo(),)], scene)
-        return Unsure(question=f"第{row.rows[0]}条“{scene.names[row.rows[0] - 1]}”要改回多少？")
+        return Unsure(question=f"{row_shown(rows[0], scene.draft)}要改回多少？")

@@ -10,7 +10,6 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Unsure
 from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure, number_at
 from assistant.domain.money import format_wan, parse_money, to_fen
@@ -54,31 +53,25 @@ _LEVEL: Final = re.compile(
 _NO_BUDGET: Final = "预算总额还没有写。请先说一共多少钱，例如“预算30万元”，再说各出多少。"
 
 
-class OutrightSources:
-    """Reads utterances about who pays that are one turn of phrase."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The meaning; None where the utterance is none of these, or a row of the table is called so."""
-        if found := _TWO.fullmatch(text):
-            return _from_sources([(found["one"], found["sum1"]), (found["two"], found["sum2"])], scene)
-        if found := _LIST.fullmatch(text):
-            items = [(item["who"], item["sum"]) for item in _ITEM.finditer(found["items"])]
-            return None if any("结" in who for who, _ in items) else _from_sources(items, scene)
-        if any(re.search(_EITHER, name) for name in scene.names):
-            return None
-        if found := _ALL.fullmatch(text):
-            return _all_of_one(found["who"], scene)
-        if _NONE.fullmatch(text):
-            return _without_own(scene)
-        if found := _SHARE.fullmatch(text):
-            return _share(found, scene)
-        if found := _LEVEL.fullmatch(text):
-            told = f"表里的财政资金不分中央、省、市、区：{found['who']}{found['sum']}算在财政资金里。"
-            return Unsure(question=f"{told}财政资金一共是多少？请说“财政……万，自筹……万”，没有自筹就说“都是财政资金”。")
+def of_sources(text: str, scene: Scene) -> Meaning | None:
+    """The meaning; None where the utterance is none of these, or a row of the table is called so."""
+    if found := _TWO.fullmatch(text):
+        return _from_sources([(found["one"], found["sum1"]), (found["two"], found["sum2"])], scene)
+    if found := _LIST.fullmatch(text):
+        items = [(item["who"], item["sum"]) for item in _ITEM.finditer(found["items"])]
+        return None if any("结" in who for who, _ in items) else _from_sources(items, scene)
+    if any(re.search(_EITHER, name) for name in scene.names):
         return None
+    if found := _ALL.fullmatch(text):
+        return _all_of_one(found["who"], scene)
+    if _NONE.fullmatch(text):
+        return _without_own(scene)
+    if found := _SHARE.fullmatch(text):
+        return _share(found, scene)
+    if found := _LEVEL.fullmatch(text):
+        told = f"表里的财政资金不分中央、省、市、区：{found['who']}{found['sum']}算在财政资金里。"
+        return Unsure(question=f"{told}财政资金一共是多少？请说“财政……万，自筹……万”，没有自筹就说“都是财政资金”。")
+    return None
 
 
 def _all_of_one(who: str, scene: Scene) -> Meaning:
@@ -172,7 +165,7 @@ def _edits(fiscal: Decimal, other: Decimal, scene: Scene) -> tuple[ops.SetFact, 
     }  # fmt: skip
     if funds.total != funds.annual_total:  # of a project of several years only the year's money is told
         values = {path: value for path, value in values.items() if "annual" in path.value}
-    own = {path: getattr(funds, path.value.removeprefix("funds.")) or Decimal(0) for path in values}
+    own = {path: path.of(scene.draft) or Decimal(0) for path in values}
     return tuple(
         ops.SetFact(path=path, value=format_wan(value)) for path, value in values.items() if own[path] != value
     )

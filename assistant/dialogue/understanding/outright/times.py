@@ -9,16 +9,13 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
 from assistant.dialogue.understanding.offering import asks
-from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.reading.dating import DATED
 from assistant.dialogue.understanding.reading.deferring import moved
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.numbers import DAY_OR_MONTH, NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import date_text
-from assistant.domain.value import ValueKind
 
-_NUMERAL: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE: Final = rf"(?:(?:20\d{{2}}年)?{_NUMERAL}月(?:份|{_NUMERAL}[日号]|底|初|末|[上中下]旬)?|年底|年末)"
+_DATE: Final = rf"(?:(?:20\d{{2}}年)?{DAY_OR_MONTH}月(?:份|{DAY_OR_MONTH}[日号]|底|初|末|[上中下]旬)?|年底|年末)"
 _DONE_BY: Final = re.compile(
     r"(?:项目|工作|任务|整个项目|整体|全部|所有工作|计划|预计|要|得|必须|争取|确保|保证|赶|在|于|都)*"
     rf"(?P<date>{_DATE})(?P<before>之前|以前|前)?"
@@ -47,15 +44,9 @@ _YEAR: Final = re.compile(
 _MOST: Final = 4
 
 
-class OutrightTimes:
-    """Reads utterances about times that are one turn of phrase."""
-
-    def __init__(self, reader: ClauseReader) -> None:
-        pass
-
-    def read(self, text: str, scene: Scene) -> Meaning | None:
-        """The meaning; None where the utterance is none of these."""
-        return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
+def of_times(text: str, scene: Scene) -> Meaning | None:
+    """The meaning; None where the utterance is none of these."""
+    return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
 
 
 def _done_by(text: str, scene: Scene) -> Meaning | None:
@@ -70,7 +61,7 @@ def _done_by(text: str, scene: Scene) -> Meaning | None:
 def _to(day: str, before: str, scene: Scene) -> Meaning:
     """The end of the project and its row on a day; asked where there are several rows, or they do not go together."""
     end = ops.SetFact(path=ops.FactPath.END, value=day)
-    rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
+    rows = scene.dated
     changes = [ops.Change(rows=(row,), target=ops.NewTarget(text=f"{day}{before}")) for row in rows[:_MOST]]
     if not changes:
         return Understood(operations=(end,))
@@ -95,7 +86,7 @@ def _put_off(text: str, scene: Scene) -> Meaning | None:
     """`完成时间推迟半个月`: the new day is computed, for the end and for the row that says it, and shown first."""
     found, end = _BY_TIME.fullmatch(text), scene.draft.planned_end_date
     number = 1 if found and found["half"] else whole_number(found["number"]) if found else None
-    rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
+    rows = scene.dated
     if found is None or end is None or not number or number > 366 or len(rows) != 1 or not _go_together(rows[0], scene):
         return None
     unit = found["unit"].replace("星期", "周")

@@ -63,7 +63,7 @@ class OutrightUnits:
             return Understood(operations=(ops.SetFact(path=path, value=name),))
         if path is not None and path not in _PATHS:
             return None
-        held = {path: getattr(scene.draft, path.value) or "" for path in _PATHS}
+        held = {path: path.of(scene.draft) or "" for path in _PATHS}
         fitting = [path for path, own in held.items() if own and own != name and (own == short or is_short(own, name))]
         if fitting:
             return Understood(operations=tuple(ops.SetFact(path=path, value=name) for path in fitting))
@@ -75,13 +75,13 @@ class OutrightUnits:
     def _alike(self, path: ops.FactPath, scene: Scene) -> Meaning:
         """`实施单位同上`: what the other field holds."""
         other = _PATHS[0] if path is _PATHS[1] else _PATHS[1]
-        if name := getattr(scene.draft, other.value):
+        if name := other.of(scene.draft):
             return Understood(operations=(ops.SetFact(path=path, value=name),))
         return Unsure(question="主管部门和实施单位都还没有填，是哪个单位？请说全称。")
 
     def _lengthened(self, path: ops.FactPath, more: str, scene: Scene) -> Meaning:
         """`实施单位加上“（本级）”`: letters behind the name."""
-        own = getattr(scene.draft, path.value)
+        own = path.of(scene.draft)
         if not own:
             return Unsure(question="这一栏还没有填，是哪个单位？请说全称。")
         more = more if more[0] in "（(" else f"（{more}）"
@@ -92,7 +92,7 @@ class OutrightUnits:
 
 def _renamed(old: str, name: str, scene: Scene) -> Meaning | None:
     """`区水务局改为区河道所`: the field that holds the old name; asked where both do."""
-    ways = [(ops.SetFact(path=path, value=name),) for path in _PATHS if getattr(scene.draft, path.value) == old]
+    ways = [(ops.SetFact(path=path, value=name),) for path in _PATHS if path.of(scene.draft) == old]
     if not ways or any(old in row for row in scene.names):
         return None
     if len(ways) == 1:

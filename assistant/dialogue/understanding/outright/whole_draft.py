@@ -20,51 +20,18 @@ from assistant.domain.export_format import ExportFormat
 
 _LONGEST: Final = 44
 _STEPPING: Final = (
-    "lately",
-    "change",
-    "undo",
-    "void",
-    "restore",
-    "step",
-    "wrong",
-    "misdone",
-    "click",
-    "before",
-    "turn",
-    "state",
-)
+    "lately", "change", "undo", "void", "restore", "step", "wrong", "misdone", "click", "before", "turn", "state",
+)  # fmt: skip
 _VERSION: Final = (
-    "turn",
-    "version",
-    "first",
-    "better",
-    "state",
-    "ours",
-    "lately",
-    "restore",
-    "void",
-    "undo",
-    "wanted",
-    "draft",
-)
+    "turn", "version", "first", "better", "state", "ours", "lately", "restore", "void", "undo", "wanted", "draft",
+)  # fmt: skip
 _COMPARING: Final = (
     "compare", "diff", "what", "with", "last_year", "case", "ours", "version", "first", "last", "nth", "year", "lately",
     "state", "look",
 )  # fmt: skip
 _CHECKING: Final = (
-    "check",
-    "look",
-    "fault",
-    "exists",
-    "which",
-    "rows",
-    "standard",
-    "passes",
-    "draft",
-    "ours",
-    "pick",
-    "what",
-)
+    "check", "look", "fault", "exists", "which", "rows", "standard", "passes", "draft", "ours", "pick", "what",
+)  # fmt: skip
 _WEAK: Final = ("exists", "which", "pick", "rows", "vague", "look", "check", "draft", "what", "ours")
 _FORBIDS: Final = frozenset({"不要", "不想要", "取消"})
 _TOO_FAR: Final = frozenset({"过头", "过头了", "过了头", "多了", "早了", "快了", "急了"})
@@ -95,8 +62,6 @@ _ONLY_NAMED: Final = frozenset(
 _AGREES: Final = re.compile(r"同意|认可|审核通过|无误|没有?意见|没问题")
 _ACCEPTED: Final = re.compile(r"采纳|定稿")
 _THANKS: Final = re.compile(r"谢|辛苦|祝|棒|再见|拜拜|费心|收到|收悉|知悉|知道了|明白|了解|到这|先这样|回见")
-
-
 _CONFIRMED: Final = re.compile(r"确认(?!无误)|审核通过|同意")
 _LEAVES: Final = re.compile(r"拜|再见|回见|明[天儿]|下班|收工|休息|88|先撤|[我咱]们?撤")
 _FORMS: Final[tuple[tuple[str, ExportFormat], ...]] = (
@@ -136,8 +101,9 @@ class OutrightDraft:
             _left,
         )
         if meaning := next((meaning for reader in readers if (meaning := reader(said, text, scene))), None):
-            whether = isinstance(meaning, Understood) and _WHETHER.search(text)
-            return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
+            if isinstance(meaning, Understood) and _WHETHER.search(text):
+                return asks_first(meaning, scene)
+            return meaning
         if said.only("thanks") and not said.has("undo") and _THANKS.search(text):
             return Unknown(message=self._examples.message(scene.draft))
         return None

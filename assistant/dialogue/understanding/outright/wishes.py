@@ -12,9 +12,9 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks, asks_first
-from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.offering import asks, asks_first, which
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
+from assistant.dialogue.understanding.rows.choosing import quantifying
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.worded import Worded
@@ -81,8 +81,7 @@ class OutrightWishes:
 
     def _asked_first(self, meaning: Meaning | None, text: str, scene: Scene) -> Meaning | None:
         """The meaning; a question where it was asked whether to do it."""
-        whether = isinstance(meaning, Understood) and _WHETHER.search(text)
-        return asks_first(meaning, scene) if whether and isinstance(meaning, Understood) else meaning
+        return asks_first(meaning, scene) if isinstance(meaning, Understood) and _WHETHER.search(text) else meaning
 
     def _rows(self, phrase: str, scene: Scene) -> tuple[tuple[int, ...], bool]:
         """The rows that a phrase means, with or without the value they have, and whether it does so for certain."""
@@ -123,7 +122,7 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, s
     if sure and (meaning := _redone(said, rows, scene, whole=whole)):
         return meaning
     if sure and said.only("advice", "unlikely", "into") and said.has("advice"):
-        return _one_of([(ops.Suggest(row=row),) for row in rows], scene)
+        return which([(ops.Suggest(row=row),) for row in rows[:_MOST]], scene)
     if said.only("unlikely", "little", "into") and said.has("little"):
         return Unsure(question=f"{rows_shown(rows[:_MOST], scene.draft)}的指标值要改成多少？")
     return None
@@ -132,28 +131,16 @@ def _wished(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool, s
 def _redone(said: Worded, rows: tuple[int, ...], scene: Scene, *, whole: bool) -> Meaning | None:
     """Another row, a measurable one, or how it is judged."""
     if said.only("another", "dislike", "into", "vague") and _exchanges(said):
-        return _one_of([(ops.Replace(row=row),) for row in rows], scene)
+        return which([(ops.Replace(row=row),) for row in rows[:_MOST]], scene)
     if said.only("measurable", "into", "vague", "dislike", "judged", "unlikely") and said.has("measurable"):
-        return _one_of(_measuring(rows, whole=whole), scene)
+        return which(quantifying(rows, whole=whole), scene)
     if said.only("vague", "into") and said.has("vague"):
-        return asks("", _measuring(rows, whole=whole)[:_MOST], scene)
+        return asks("", quantifying(rows, whole=whole), scene)
     if said.only("judged") and said.has("judged"):
-        return _one_of([(ops.Explain(row=row),) for row in rows], scene)
+        return which([(ops.Explain(row=row),) for row in rows[:_MOST]], scene)
     return None
-
-
-def _measuring(rows: tuple[int, ...], *, whole: bool) -> list[Way]:
-    """All the rows made measurable; each of them, or all, where one may be meant."""
-    if whole:
-        return [(ops.Quantify(rows=rows),)]
-    return [*((ops.Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (ops.Quantify(rows=rows),)]
 
 
 def _exchanges(said: Worded) -> bool:
     """Whether another row is asked for, and not only spoken of."""
     return any("another" in word.kinds and word.text not in _WEAK for word in said.words)
-
-
-def _one_of(ways: list[Way], scene: Scene) -> Meaning:
-    """What is to be done, or the question to which row."""
-    return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways[:_MOST], scene)

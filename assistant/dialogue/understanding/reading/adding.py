@@ -8,13 +8,12 @@ from typing import Final
 
 from assistant.dialogue.operations import Add, NewTarget
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
-from assistant.dialogue.understanding.reading.new_rows import NO_NAME, QUOTES, NewRow, NewRows
+from assistant.dialogue.understanding.reading.new_rows import NO_NAME, NewRow, NewRows
 from assistant.dialogue.understanding.rows import names
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.wording import described
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import AROUND, either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.indicator import Level1, Level2
@@ -43,29 +42,10 @@ _MORE_THAN_A_ROW: Final = re.compile(
     r"[和、及](?:一|两|三|1|2)(?:条|个|项)|没有|都没|还没|[，,](?:请|再|就|那就|帮我|给我)*(?:加|补|增|添|来|删|改)"
 )
 """What stands behind the verb says more than one row has."""
-_WEAK_VERBS: Final = frozenset(
-    {
-        "设计",
-        "新建",
-        "增设",
-        "来",
-        "搞",
-        "弄",
-        "给",
-        "设",
-        "要",
-        "放",
-        "增",
-        "列",
-        "缺",
-        "少",
-        "还缺",
-        "还少",
-        "需要",
-        "想要",
-        "还要",
-    }
-)
+_WEAK_VERBS: Final = frozenset({
+    "设计", "新建", "增设", "来", "搞", "弄", "给", "设", "要", "放", "增", "列", "缺", "少", "还缺", "还少",
+    "需要", "想要", "还要",
+})  # fmt: skip
 
 _BROAD: Final = re.compile(r"(?:的)?(?:效益|效果)(?:类|方面)?(?:的)?(?:指标)?(?:吧)?")
 _BENEFITS: Final = tuple(level for level in Level2 if level.level1 is Level1.OUTCOME)
@@ -83,7 +63,7 @@ class Adding:
     def __init__(self, lexicon: Lexicon, references: References, values: Values) -> None:
         words = lexicon.dialogue
         self._references, self._values = references, values
-        self._categories = Categories(words)
+        self._categories = references.categories
         verbs = either(words.verbs.get("add", ()))
         self._clause = re.compile(rf"^(?P<front>.*?)(?P<verb>{verbs})(?:上|了|进去|进|入)?(?:一下)?(?P<rest>.*)$")
         self._verb_first = re.compile(rf"^(?P<verb>{verbs})(?:上|了|进)?{_COUNT}?(?P<rest>.*)$")
@@ -163,7 +143,7 @@ class Adding:
         if found and found["name"] and re.match(r"(?:还|先|都)?(?:没|未|待|再|空|不)", found["what"]):
             return None
         if found and found["name"]:
-            return last.model_copy(update={"name": found["what"].strip(QUOTES)[:200]})
+            return last.model_copy(update={"name": found["what"].strip(AROUND)[:200]})
         row = self._rows.read(re.sub(r"^(?:叫做?|名为|名称|名字|指标名称|是|为|就叫)+[:：为是叫]*", "", clause))
         if row.name is None or row.doubt or row.category not in (None, last.category):
             return None
@@ -224,8 +204,7 @@ class Adding:
         row = self._rows.read(re.sub(r"[ ，,]+", "", rest))
         if row.name is None or row.target is None or row.category not in (None, level):
             return None
-        known = self._references.resolve(row.name, scene)
-        if known is not None and not known.missing and not known.doubt:
+        if self._references.sure(row.name, scene):
             return None
         added = Add(category=level, name=row.name, target=row.target)
         return asked(f"要{described((added,), scene.draft)}吗？", (added,), verb="add")
@@ -270,7 +249,7 @@ class Adding:
             return asked("要加几条？", verb="add")
         count = (whole_number(found["count"]) if counted and found["count"] else None) or 1
         lacking = found["verb"] in ("少", "缺", "还缺", "还少")
-        if rest.strip(QUOTES) in NO_NAME:
+        if rest.strip(AROUND) in NO_NAME:
             nothing = not counted and rest in ("", "一些", "行", "上", "内容") and category is None
             return None if nothing else self._made(count, NewRow(category=category), after, scene, lacking=lacking)
         if _BROAD.fullmatch(rest):

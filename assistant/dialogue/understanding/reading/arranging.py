@@ -7,19 +7,22 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue.operations import Merge, Move, Operation, Quantify, Remove, Replace
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import Outcome, asked, best_of, on_rows, plainly
 from assistant.dialogue.understanding.reading.measurable import QUANTIFIED, VAGUE
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.lexicon import Lexicon
 
 _TRAIL: Final = re.compile(r"^(?:了|掉了?|去|吧|一下|下|它|他|光|干净|即可|就行|就好|了吧|算了|来|出去)*$")
+_ANOTHER: Final = frozenset(
+    {"吧", "别的", "新的", "指标", "合适的", "更合适的", "好一点的", "更好的", "好点的", "其他的", "的"}
+)
 _ONE_OF: Final = re.compile(r"^(?:一|1|其中一)(?:条|个|项)(?P<of>.+)$")
 _VAGUE_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:{VAGUE})(?P<then>{QUANTIFIED})?$")
 _QUANTIFY_CLAUSE: Final = re.compile(rf"^(?P<ref>.*?)(?:都|全部|也|再)*{QUANTIFIED}$")
@@ -90,7 +93,7 @@ def _shared(phrase: str, scene: Scene) -> Reference | None:
 def _as_counted(subject: Reference, phrase: str, scene: Scene) -> Reference:
     """`宫颈癌和乳腺癌两条人数`: of more rows than were counted, those that share the last word."""
     count = re.search(r"(?<!第)(?<!前)(?<!后)([两二三四])(?:条|个(?!月|百|点|小)|项)", phrase)
-    if not count or len(subject.rows) == (wanted := {"两": 2, "二": 2, "三": 3, "四": 4}[count[1]]):
+    if not count or len(subject.rows) == (wanted := whole_number(count[1])):
         return subject
     last = re.sub(r"(?:的|都|指标|合|并|成|一|条|个|[两二三四](?:条|个|项))+$", "", phrase)[-2:]
     rows = tuple(row for row in subject.rows if len(last) > 1 and last in scene.row(row).level3)
@@ -108,16 +111,11 @@ class Arranging:
         self._removes, self._replaces = Verbs(verbs.get("remove", ())), Verbs(verbs.get("replace", ()))
         self._quantifies, self._moves = Verbs(verbs.get("quantify", ())), Verbs(verbs.get("move", ()))
         self._merges = Verbs(verbs.get("merge", ()))
-        self._replace_front = re.compile(rf"^(?:{either(verbs.get('replace', ()))})(?P<ref>.+)$")
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause does with rows; None where it does nothing of the kind."""
-        best: Outcome | None = None
-        for reader in (self._merge, self._swap, self._step, self._move, self._quantify, self._replace, self._remove):
-            best = better(best, reader(clause, scene))
-            if best is not None and best.sure:
-                break
-        return best
+        readers = (self._merge, self._swap, self._step, self._move, self._quantify, self._replace, self._remove)
+        return best_of(read(clause, scene) for read in readers)
 
     def vague(self, clause: str, scene: Scene) -> Outcome | None:
         """第3条太虚: a complaint which asks for measurable rows only where the next clause does."""
@@ -128,7 +126,7 @@ class Arranging:
         subject = self._subject(found["ref"] + every, scene)
         if subject is None or subject.missing:
             return None
-        outcome = plainly(Quantify(rows=subject.rows), rows=subject.rows, verb="quantify")
+        outcome = on_rows(Quantify(rows=subject.rows))
         doubted = chosen(subject, outcome, scene).doubted(
             f"要把{rows_shown(subject.rows, scene.draft)}换成能量化的吗？"
         )
@@ -149,12 +147,7 @@ class Arranging:
     # --- remove, replace, quantify ---
 
     def _remove(self, clause: str, scene: Scene) -> Outcome | None:
-        best: Outcome | None = None
-        for cut in self._removes.cuts(clause, scene.names):
-            best = better(best, self._removed(cut, scene))
-            if best is not None and best.sure:
-                break
-        return best
+        return best_of(self._removed(cut, scene) for cut in self._removes.cuts(clause, scene.names))
 
     def _removed(self, cut: Cut, scene: Scene) -> Outcome | None:
         every = cut.every
@@ -174,30 +167,17 @@ class Arranging:
             return asked(subject.missing, verb="remove")
         if not phrase and not every and cut.verb in ("取消", "撤下", "不写", "不列", "作废", "清空", "取消掉"):
             return None
-        outcome = plainly(Remove(rows=subject.rows), rows=subject.rows, verb="remove")
+        outcome = on_rows(Remove(rows=subject.rows))
         if len(subject.rows) == scene.count and scene.count > 1:
             outcome = outcome.doubted(f"要删除全部 {scene.count} 条指标吗？")
         elif len(cut.verb) == 1 and cut.verb not in ("删",) and scene.verb != "remove":
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene)
         return chosen(subject, outcome, scene)
 
     def _replace(self, clause: str, scene: Scene) -> Outcome | None:
         for cut in self._replaces.cuts(clause, scene.names):
-            every = cut.every
-            if _TRAIL.match(cut.right) or cut.right in (
-                "吧",
-                "别的",
-                "新的",
-                "指标",
-                "合适的",
-                "更合适的",
-                "好一点的",
-                "更好的",
-                "好点的",
-                "其他的",
-                "的",
-            ):
-                phrase = cut.left + (every if cut.left else "")
+            if _TRAIL.match(cut.right) or cut.right in _ANOTHER:
+                phrase = cut.left + (cut.every if cut.left else "")
             elif not cut.left:
                 phrase = cut.right
             else:
@@ -214,7 +194,7 @@ class Arranging:
                 ways = tuple((operation,) for operation in operations)
                 return asked("指的是哪一条？", *ways, rows=subject.rows, verb="replace")
             if weak:
-                return outcome.doubted(f"要{described(operations, scene.draft)}吗？")
+                return confirmed(outcome, scene)
             return chosen(subject, outcome, scene)
         return None
 
@@ -226,9 +206,8 @@ class Arranging:
         if (found := _QUANTIFY_CLAUSE.match(clause)) and (made := self._quantified(found["ref"], scene)):
             return made
         for cut in self._quantifies.cuts(clause, scene.names):
-            every = cut.every
             if re.fullmatch(r"(?:一下|掉|一点|点|些|处理|了|成数字|一下子|出来)*", cut.right):
-                return self._quantified(cut.left + (every if cut.left else ""), scene)
+                return self._quantified(cut.left + (cut.every if cut.left else ""), scene)
             if not cut.left:
                 return self._quantified(re.sub(r"^一下", "", cut.right), scene)
         return None
@@ -237,7 +216,7 @@ class Arranging:
         subject = self._subject(phrase, scene)
         if subject is None or subject.missing:
             return asked(subject.missing) if subject else None
-        outcome = plainly(Quantify(rows=subject.rows), rows=subject.rows, verb="quantify")
+        outcome = on_rows(Quantify(rows=subject.rows))
         return chosen(subject, outcome, scene)
 
     # --- move and swap ---
@@ -387,6 +366,6 @@ class Arranging:
         called = name.strip("“”\"'‘’「」『』：: ")[:200] if name else None
         outcome = plainly(Merge(rows=rows, name=called or None), rows=rows[:1], verb="merge")
         if any(subject.several for subject in subjects) and len(subjects) > 1:
-            return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            return confirmed(outcome, scene)
         doubt = next((subject.doubt for subject in subjects if subject.doubt), "")
-        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if doubt else outcome
+        return confirmed(outcome, scene, f"{doubt}要") if doubt else outcome

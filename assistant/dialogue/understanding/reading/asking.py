@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, first_of, plainly
 from assistant.dialogue.understanding.reading.stating import Stating
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.references import References
@@ -158,10 +158,8 @@ class Asking:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is asked; None where nothing that can be answered is."""
-        for reader in (self._field_asked, self._compared, self._explained, self._suggested, self._searched):
-            if outcome := reader(clause, scene):
-                return outcome
-        return None
+        readers = (self._field_asked, self._compared, self._explained, self._suggested, self._searched)
+        return first_of(read(clause, scene) for read in readers)
 
     def _field_asked(self, clause: str, scene: Scene) -> Outcome | None:
         """`主管部门填的谁`, `总额对吗`: what stands in a field, and where it comes from."""
@@ -207,7 +205,7 @@ class Asking:
         path = next((path for piece in pieces if (path := self._path(piece))), None)
         if path is not None:
             return plainly(ops.Explain(path=path))
-        cell = self._cell_asked(without_names(rest, scene))
+        cell = self._cell_asked(_without_names(rest, scene))
         found = self._subject(pieces, scene)
         if found is None:
             if not scene.here or not re.fullmatch(r"[\0这那个条是的样数字值么要定写设填高低多少]*", rest):
@@ -330,7 +328,7 @@ def _numbered(clause: str) -> re.Match[str] | None:
     return next((one for one in found if one["number"] or one["number2"]), found[0] if found else None)
 
 
-def without_names(text: str, scene: Scene) -> str:
+def _without_names(text: str, scene: Scene) -> str:
     """A text without the names of rows, whose words say nothing about what is asked."""
     for name in sorted(scene.names, key=len, reverse=True):
         text = text.replace(name, "")

@@ -6,17 +6,17 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, Operation
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import Outcome, asked, best_of, on_rows, plainly
 from assistant.dialogue.understanding.reading.called import is_manner, unpraised
 from assistant.dialogue.understanding.reading.entering import Entering
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
 from assistant.dialogue.understanding.reference import Reference
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.wording import rows_shown
+from assistant.dialogue.understanding.words.normalising import AROUND, either
 from assistant.dialogue.understanding.words.values import Value, Values, akin
 from assistant.domain.lexicon import Lexicon
 
@@ -59,7 +59,6 @@ _SET_NOTHING: Final = re.compile(
 )
 _INSIDE: Final = re.compile(r"第[零一二三四五六七八九十百]*$|[这那每该此另同哪]$")
 """What stands before a numeral that is no value (第十四条, 这一项)."""
-_QUOTES: Final = "“”\"'‘’「」『』 "
 
 
 class Changing:
@@ -70,15 +69,14 @@ class Changing:
         self._strong = Verbs(words.verbs.get("set", ()))
         self._weak = Verbs(words.verbs.get("set_weak", ()))
         self._references, self._values = references, values
-        self._categories = Categories(words)
+        self._categories = references.categories
         self._cells = {word: kind for kind, spelled in words.cells.items() for word in spelled}
         self._cell = re.compile(rf"^(?P<ref>.*?)(?P<of>的)?(?P<cell>{either(self._cells)})$")
-        self._entering = Entering(lexicon, values)
+        self._entering = Entering(lexicon, references.categories, values)
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause changes; None where it changes nothing."""
-        best: Outcome | None = None
-        for reader in (
+        readers = (
             self._placed,
             self._renamed,
             self._set_strongly,
@@ -86,23 +84,16 @@ class Changing:
             self._set_weakly,
             self._verbless,
             self._set_nothing,
-        ):
-            best = better(best, reader(clause, scene))
-            if best is not None and best.sure:
-                return best
-        return best
+        )
+        return best_of(read(clause, scene) for read in readers)
 
     # --- a verb of setting ---
 
     def _set_strongly(self, clause: str, scene: Scene) -> Outcome | None:
-        best: Outcome | None = None
-        for cut in self._strong.cuts(clause, scene.names):
-            if cut.verb[0] == "调" and cut.left.endswith(("上", "下")):
-                continue  # 上调到 and 下调到 say which way as well
-            best = better(best, self._set(cut, scene))
-            if best is not None and best.sure:
-                break
-        return best
+        cuts = self._strong.cuts(clause, scene.names)
+        # 上调到 and 下调到 say which way as well
+        cuts = (cut for cut in cuts if not (cut.verb[0] == "调" and cut.left.endswith(("上", "下"))))
+        return best_of(self._set(cut, scene) for cut in cuts)
 
     def _set_first(self, clause: str, scene: Scene) -> Outcome | None:
         """改第5条为4天."""
@@ -143,13 +134,13 @@ class Changing:
 
     def _value_alone(self, value: Value, scene: Scene) -> Outcome:
         """A value that no row is named with: that of the row spoken of, asked where it may be another's."""
-        made = plainly(Change(rows=scene.here, target=value.target), rows=scene.here, verb="change")
+        made = on_rows(Change(rows=scene.here, target=value.target))
         if value.doubt:
             return made.doubted(value.doubt)
         own = scene.row(scene.here[0]).target.unit
         if scene.spoken or scene.focus.cell_value or (value.target.operator and value.target.unit == own):
             return made
-        return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+        return confirmed(made, scene, "要把")
 
     def _may_split(self, clause: str, place: int) -> bool:
         """Whether a value may begin at a place, with the row it is for before it."""
@@ -172,20 +163,14 @@ class Changing:
         told = value.target.operator or value.target.unit or value.target.text
         if told or scene.verb == "change" or re.search("[:：]", clause) or found.question:
             return found
-        return found.doubted(f"要把{described(found.ways[0], scene.draft)}吗？")
+        return confirmed(found, scene, "要把")
 
     def set_to(self, cut: Cut, scene: Scene) -> Outcome | None:
         """A clause cut at a verb of another reader, behind which a number must stand (提高到95%)."""
         return self._set(cut, scene, numbers_only=True)
 
     def _set(self, cut: Cut, scene: Scene, *, numbers_only: bool = False) -> Outcome | None:
-        left, old = cut.left, ""
-        if (found := _OLD.match(left)) or (
-            (found := _BESIDE.match(left)) and (value := self._values.value(found["old"])) and not value.words
-        ):
-            whole = self._references.resolve(left, scene)
-            if whole is None or whole.doubt or whole.missing:
-                left, old = found["ref"], found["old"]
+        left, old = self._without_old(cut.left, scene)
         cut = cut._replace(right=re.sub(r"^了(?=.)", "", cut.right))
         subject, cell = self.subject(left + cut.every, scene)
         if subject is None:
@@ -203,6 +188,16 @@ class Changing:
             return None
         outcome = outcome.doubted(doubt) if doubt else outcome
         return chosen(subject, outcome, scene)
+
+    def _without_old(self, left: str, scene: Scene) -> tuple[str, str]:
+        """The words for a row, and the value beside them that it is said to have; "" where none is."""
+        found = _OLD.match(left)
+        if found is None and (found := _BESIDE.match(left)):
+            value = self._values.value(found["old"])
+            found = found if value is not None and not value.words else None
+        if found is None or self._references.sure(left, scene):
+            return left, ""
+        return found["ref"], found["old"]
 
     def _narrowed(self, subject: Reference, right: str, scene: Scene) -> Reference:
         """Of several rows that can be meant the one whose unit was said."""
@@ -235,7 +230,7 @@ class Changing:
 
     def subject(self, left: str, scene: Scene) -> tuple[Reference | None, str]:
         """Which rows, and which of their cells; "" where none was said."""
-        bare = left.strip(_QUOTES + "，,：:")
+        bare = left.strip(AROUND + "，,：:")
         here = Reference(scene.here) if scene.here else Reference(missing="要改哪一条？请说第几条或指标名称。")
         if bare in ("", "都"):
             return here, ""
@@ -261,7 +256,7 @@ class Changing:
         said = self._values.value(old, scene.first(subject.rows))
         if said is None or said.target.value is None:
             row = scene.first(subject.rows)
-            fits = row is not None and old.strip(_QUOTES) in (row.target.text, row.level3)
+            fits = row is not None and old.strip(AROUND) in (row.target.text, row.level3)
             return "" if fits else f"“{old}”没有对上，确认要改吗？"
         for number in subject.rows:
             if scene.row(number).target.value != said.target.value:
@@ -278,17 +273,17 @@ class Changing:
         subject, cell = self.subject(bare.strip(" 就应该要的得"), scene)
         if subject is None or subject.missing or cell not in ("", Cell.NAME):
             return asked(subject.missing) if subject and subject.missing and bare else None
-        name = unpraised(found["name"]).strip(_QUOTES)
+        name = unpraised(found["name"]).strip(AROUND)
         if is_manner(name) or re.search(r"[：:，,；;。]", name) or (len(subject.rows) > 1 and not subject.several):
             return None
-        outcome = plainly(Change(rows=subject.rows, name=name[:200]), rows=subject.rows, verb="change")
+        outcome = on_rows(Change(rows=subject.rows, name=name[:200]))
         return chosen(subject, outcome, scene)
 
     def _placed(self, clause: str, scene: Scene) -> Outcome | None:
         found = _PLACED.match(clause)
         if not found:
             return None
-        kind = found["kind"].strip(_QUOTES)
+        kind = found["kind"].strip(AROUND)
         level = self._categories.level2(kind)
         if level is None or re.search(r"^(?:第|最|前|后)", kind):
             return None
@@ -297,10 +292,10 @@ class Changing:
             return asked(subject.missing) if subject and subject.missing and found["ref"] else None
         if cell not in ("", Cell.CATEGORY):
             return None
-        outcome = plainly(Change(rows=subject.rows, category=level), rows=subject.rows, verb="change")
+        outcome = on_rows(Change(rows=subject.rows, category=level))
         said = re.sub(r"(?:里|中|里面|那边|那里|下面)?去?$", "", kind)
         if not kind.endswith(("指标", "类")) and level.value.removesuffix("指标") != said:
-            outcome = outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene, "要把")
         return chosen(subject, outcome, scene)
 
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.examples import Examples
-from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, better, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import NOTHING, REFUSED, Outcome, asked, best_of, better, on_rows, plainly
 from assistant.dialogue.understanding.reading.adding import Adding
 from assistant.dialogue.understanding.reading.arranging import Arranging
 from assistant.dialogue.understanding.reading.asking import Asking
@@ -26,7 +27,6 @@ from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.clauses import Clause, halves
 from assistant.dialogue.understanding.words.normalising import Normaliser, either
 from assistant.dialogue.understanding.words.paraphrasing import Paraphrasing
@@ -40,6 +40,19 @@ _SOMEBODY: Final = re.compile(
     r"专家|审计|上级|上面|同事|老师)(?!拨|资金|投入|只|出|给|批|局(?:改|的))[^改删加要]*$"
 )
 """Clauses about what somebody does or thinks, which only give a reason."""
+_OF: Final = (
+    r"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
+    r"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?"
+)
+_SOMEHOW: Final = (
+    r"(?:定得|写得|设得|其实|本来|实际上|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
+    r"是|过于|这个|跟实际|和实际|与实际)*"
+)
+_BEHIND_IT: Final = r"(?:单列|单独列|列|写|保留|存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
+"""What surrounds a word that says what is wrong with a row."""
+_ACTING: Final = (
+    "touch", "set", "remove", "replace", "move", "merge", "add", "undo", "redo", "restore", "accept", "export", "fix",
+)  # fmt: skip
 _NO_VERBS: Final = re.compile(
     r"调查|调研|调度|调动|统一(?=口径|要求|标准|安排)|改革|改造|改善|加强|加大|加快|也(?=要[听看算管]|"
     r"得[听看]|不容易|没办法|是没)|设施|设备|变化|不变|提醒|提过|提到过|换届|换人|增长"
@@ -90,35 +103,14 @@ class ClauseReader:
         self.asking = Asking(lexicon, self.references, self.values, self.stating)
         self.commands = Commands(lexicon, self.normaliser)
         self.declining = Declining(lexicon)
-        self.mentioning = Mentioning(lexicon, self.references, self.values)
+        self.mentioning = Mentioning(lexicon, self.normaliser, self.references, self.values)
         self._keeping = Keeping(self.references, self.mentioning)
         self.guessing = Guessing(words, self.commands, self.mentioning)
         self.loosely = Loosely(words, self.references, self.values, self.mentioning)
         self.paraphrasing = Paraphrasing(words)
-        acting = (
-            "touch",
-            "set",
-            "remove",
-            "replace",
-            "move",
-            "merge",
-            "add",
-            "undo",
-            "redo",
-            "restore",
-            "accept",
-            "export",
-            "fix",
-        )
-        doing = {word for kind in acting for word in words.verbs.get(kind, ())} - _IDLE_VERBS
+        doing = {word for kind in _ACTING for word in words.verbs.get(kind, ())} - _IDLE_VERBS
         self._strong_verb = re.compile(either((*doing, "同样", "一样", "也", "不动", "留")))
-        self._said_of = re.compile(
-            rf"^(?P<ref>.*?)(?:的)?(?:值|指标值|数|目标)?(?:(?:跟|和|与)(?:本项目|这个项目|项目|实际|"
-            rf"要求|预算|工作|内容|我们|咱们|现在|现状|申报)(?:情况|内容|要求)?)?(?:定得|写得|设得|"
-            rf"其实|本来|实际上|定的|写的|有点|有些|太|实在|确实|好像|似乎|感觉|明显|都|也|已经|可能|比较|很|非常|还是|"
-            rf"是|过于|这个|跟实际|和实际|与实际)*(?:{either(words.said_of)})(?:单列|单独列|列|写|保留|"
-            rf"存在|放)?(?:了|的|啊|呀|吧|点|一点)*$"
-        )
+        self._said_of = re.compile(rf"{_OF}{_SOMEHOW}(?:{either(words.said_of)}){_BEHIND_IT}")
 
     def clause(self, clause: Clause, scene: Scene) -> Outcome | None:
         """The outcome of a clause: as it stands, put more plainly, or cut in two."""
@@ -205,13 +197,13 @@ class ClauseReader:
             and outcome.verb == "change"
             and text.startswith(("其中", "里面"))
         ):
-            outcome = outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene, "是要")
         if (
             outcome is not None
             and self.declining.tells(text)
             and any(isinstance(op, ops.EDITS) for way in outcome.ways for op in way)
         ) and not re.search(r"恢复|撤", text):
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            outcome = confirmed(outcome, scene)
         return outcome
 
     def _kept(self, text: str, scene: Scene) -> tuple[int, ...]:
@@ -244,7 +236,7 @@ class ClauseReader:
                     for way in outcome.ways
                     for op in way
                 )
-                return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if edits else outcome
+                return confirmed(outcome, scene) if edits else outcome
         bare = re.sub(
             r"要不要|该不该|是不是|会不会|应不应该|需不需要|是否|有没有必要|有必要|用得着|(?:吗|(?<![什怎])么|呢)$",
             "",
@@ -252,7 +244,7 @@ class ClauseReader:
         )
         outcome = self._edit(bare, scene)
         if outcome is not None and outcome.ways:
-            return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+            return confirmed(outcome, scene)
         return None
 
     def _how_better(self, form: str, scene: Scene) -> Outcome | None:
@@ -268,7 +260,7 @@ class ClauseReader:
         outcome = self._edit(bare.removesuffix("呢"), scene)
         if outcome is None or not outcome.ways or not outcome.ways[0]:
             return None
-        return outcome.doubted(f"现在就{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene, "现在就")
 
     def _edit(self, text: str, scene: Scene) -> Outcome | None:
         """A clause that is no question, in every form that politeness leaves."""
@@ -292,8 +284,7 @@ class ClauseReader:
             return asked("要改哪一条？请说第几条或指标名称。")
         if outcome := self.commands.read(form, scene):
             return outcome
-        best: Outcome | None = None
-        for reader in (
+        readers = (
             self.stating.read,
             self._arranging.read,
             self.adding.counted,
@@ -302,11 +293,8 @@ class ClauseReader:
             self.changing.read,
             self.adding.read,
             self._inherited,
-        ):
-            best = better(best, reader(form, scene))
-            if best is not None and best.sure:
-                return best
-        return best
+        )
+        return best_of(read(form, scene) for read in readers)
 
     def _wished(self, text: str, scene: Scene) -> Outcome | None:
         """`要一个社会效益指标`: a wish for a row, whose verb is taken for politeness elsewhere."""
@@ -334,7 +322,7 @@ class ClauseReader:
             and (found := self.references.resolve(re.sub(r"^(?:还有|以及|和|也)", "", form), scene))
             and not found.missing
         ):
-            return chosen(found, plainly(ops.Remove(rows=found.rows), rows=found.rows, verb="remove"), scene)
+            return chosen(found, on_rows(ops.Remove(rows=found.rows)), scene)
         return None
 
     def _spoken_of(self, form: str, scene: Scene) -> Outcome | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
+from assistant.dialogue.understanding.outcome import Outcome, asked, first_of, plainly
 from assistant.dialogue.understanding.reading.draft_questions import HOW_TO, LISTED, STILL_POSSIBLE
 from assistant.dialogue.understanding.reading.mending import Mending
 from assistant.dialogue.understanding.reading.restoring import Restoring
@@ -102,6 +102,7 @@ _OVERVIEW: Final = re.compile(
     r"哪几)(?:条|个|项)?(?:指标|行|内容)?(?:了)?|(?:现在|目前|当前)?(?:的)?(?:草稿|表|申报表|"
     r"表格|指标|指标表)?(?:现在|目前)?(?:是)?(?:什么样子?|啥样子?|怎么样|成什么样|改成什么样)(?:了)?(?:的)?"
 )
+_DESCRIBED: Final = re.compile(r"^(?P<ask>[^:：,，\n]{2,30})[:：,，\n](?P<text>.+)$", re.DOTALL)
 
 
 class Commands:
@@ -118,10 +119,6 @@ class Commands:
         self._mending = Mending(words)
         self.fixed = self._mending.fixed
         self._export, self._check = (Neutral((*draft, *words.neutral.get(kind, ()))) for kind in ("export", "check"))
-        self._described = re.compile(
-            r"^(?P<ask>[^:：,，\n]{2,30})[:：,，\n](?P<text>.+)$",
-            re.DOTALL,
-        )
 
     def _verb(self, kind: str, clause: str, neutral: Neutral) -> str:
         """The verb of that kind that the clause says and nothing else; "" for none."""
@@ -138,11 +135,10 @@ class Commands:
 
     def whole(self, text: str, scene: Scene) -> Outcome | None:
         """A new description, which takes the rest of the utterance; or what was removed by mistake."""
-        if wanted := self._restoring.wanted(text, scene):
+        bare = text.strip("。！!，, ")
+        if wanted := self._restoring.wanted(text, scene) or self._about_rows(bare):
             return wanted
-        if about := self._about_rows(text.strip("。！!，, ")):
-            return about
-        if _LAST_WRONG.fullmatch(text.strip("。！!，, ")):
+        if _LAST_WRONG.fullmatch(bare):
             return plainly(ops.Undo())
         if _WITH_CASE.match(text):
             counted = re.match(rf"第(?P<number>{NUMERAL})(?:个|条|份)", text)
@@ -150,28 +146,20 @@ class Commands:
             return plainly(ops.Compare(against=ops.Against.PRECEDENT, number=number))
         if _WRONGLY_UNDONE.search(text) and _BACK.search(text):
             return plainly(ops.Redo(steps=_steps(text)[0]))
-        back = re.search(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我", text)
-        if back and re.search(
-            r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误",
-            text,
-        ):
-            return self.removed_named(text, scene) or plainly(ops.Restore())
-        if re.fullmatch(
-            r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
-            r"还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?",
-            text,
-        ):
-            return plainly(ops.Restore())
-        found = self._described.match(text)
-        if found and len(found["text"].strip()) >= 8:
-            rest = self._verbs["propose"].sub("", found["ask"])
-            again = len(found["text"]) < 24 and re.search(r"原来|原先|之前|先前|上面|稿|一份|一版|一遍", found["text"])
-            if again and rest != found["ask"] and self._draft.covers(rest):
-                return plainly(ops.Propose())
-            if rest != found["ask"] and self._draft.covers(_SOURCE.sub("", rest)):
-                made = ops.Propose(description=found["text"].strip())
-                return Outcome(ways=((made,),), verb="propose", ends=True)
-        return None
+        return self._restoring.by_mistake(text, scene) or self._anew(text)
+
+    def _anew(self, text: str) -> Outcome | None:
+        """A new description behind the words that ask for a draft of it."""
+        found = _DESCRIBED.match(text)
+        rest = self._verbs["propose"].sub("", found["ask"]) if found else ""
+        if found is None or len(found["text"].strip()) < 8 or rest == found["ask"]:
+            return None
+        again = len(found["text"]) < 24 and re.search(r"原来|原先|之前|先前|上面|稿|一份|一版|一遍", found["text"])
+        if again and self._draft.covers(rest):
+            return plainly(ops.Propose())
+        if not self._draft.covers(_SOURCE.sub("", rest)):
+            return None
+        return Outcome(ways=((ops.Propose(description=found["text"].strip()),),), verb="propose", ends=True)
 
     def _about_rows(self, text: str) -> Outcome | None:
         """A step that is not wanted, findings to be mended as far as they can, rows that may not be good enough."""
@@ -183,11 +171,11 @@ class Commands:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The command; None where the clause is none."""
-        for reader in (self._redone, self._undone, self._restoring.read, self._mending.read, self._accepted,
-                       self._exported, self._proposed, self._checked, self._shown, self._helped):  # fmt: skip
-            if outcome := reader(clause, scene):
-                return outcome
-        return None
+        readers = (
+            self._redone, self._undone, self._restoring.read, self._mending.read, self._accepted,
+            self._exported, self._proposed, self._checked, self._shown, self._helped,
+        )  # fmt: skip
+        return first_of(read(clause, scene) for read in readers)
 
     def _redone(self, clause: str, scene: Scene) -> Outcome | None:
         steps, rest = _steps(clause)

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Change, NewTarget
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, plainly
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 
 _ALIKE: Final = re.compile(
     r"^(?:把|将)?(?P<one>.{2,}?)(?:的)?(?:值|目标值|指标值)?(?:都|也|要|得|应该|应|直接)*(?:改成|改到|改得|提到"
@@ -39,11 +39,11 @@ class Copying:
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What the clause copies; None where it copies nothing."""
         if (found := _SWAPPED.match(clause)) and _VALUES.search(clause):
-            one, two = self._one(found["one"], scene), self._one(found["two"], scene)
+            one, two = self._references.only(found["one"], scene), self._references.only(found["two"], scene)
             if one and two and one != two:
                 return self._made(scene, (one, two), (two, one))
         if found := _ALIKE.match(clause) or _OF_ANOTHER.match(clause):
-            one, two = self._one(found["one"], scene), self._one(found["two"], scene)
+            one, two = self._references.only(found["one"], scene), self._references.only(found["two"], scene)
             if one and two and one != two:
                 return self._made(scene, (one, two))
         return None
@@ -56,10 +56,4 @@ class Copying:
                 return None
             changes.append(Change(rows=(to,), target=NewTarget(value=target.value, unit=target.unit)))
         outcome = plainly(*changes, rows=tuple(to for to, _ in pairs), verb="change")
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
-
-    def _one(self, phrase: str, scene: Scene) -> int | None:
-        found = self._references.resolve(phrase, scene)
-        if found is None or found.missing or len(found.rows) != 1:
-            return None
-        return found.rows[0]
+        return confirmed(outcome, scene)

@@ -6,13 +6,12 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Change, FactPath, NewTarget, SetFact
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.reading.fielding import DATE
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.becoming import TO
 from assistant.dialogue.understanding.words.values import date_text
-from assistant.domain.value import ValueKind
 
 DATES: Final = (FactPath.START, FactPath.END)
 _PERIOD: Final = re.compile(
@@ -56,8 +55,7 @@ def loose_time(clause: str, scene: Scene) -> Outcome | None:
         return None
     paths = DATES[1:] if re.search(r"前", text) else DATES
     ways = [(SetFact(path=path, value=text),) for path in paths]
-    rows = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.DEADLINE]
-    changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in rows[:3]]
+    changes = [(Change(rows=(row,), target=NewTarget(text=text)),) for row in scene.dated[:3]]
     return asked("是哪个时间：开始时间，还是完成时间？", *ways, *changes, verb="fact")
 
 
@@ -76,5 +74,4 @@ def dated(found: re.Match[str], scene: Scene) -> Outcome | None:
     start = found["does"] in ("开始", "启动", "开工", "动工", "进场", "开始实施", "起")
     made = SetFact(path=FactPath.START if start else FactPath.END, value=found["date"])
     outcome = plainly(made, verb="fact")
-    deadline = any(row.target.kind is ValueKind.DEADLINE for row in scene.draft.indicators)
-    return outcome if start or not deadline else outcome.doubted(f"要{described((made,), scene.draft)}吗？")
+    return outcome if start or not scene.dated else confirmed(outcome, scene)

@@ -12,7 +12,6 @@ from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
-from assistant.domain.labels import FIELDS
 
 _DEFERRED: Final = re.compile(
     rf"^(?:把|将|整个)?(?P<what>.{{2,8}}?)(?:的|要|需要|得|再|都|可能|统一"
@@ -21,8 +20,6 @@ _DEFERRED: Final = re.compile(
     rf"(?:推迟|推|挪|移|延|调|放|提|赶)?(?:了)?(?:(?P<half>半)个?|(?P<number>{NUMERAL})(?:个)?)(?P<unit>月|天|周"
     rf"|星期|礼拜|年)(?:吧|左右)?$"
 )
-
-
 _BOTH: Final = re.compile(
     r"(?:起止|前后|两个|整个|项目的?|开始和结束的?|开工和完工的?)*(?:时间|日期|时间安排|进度|时间节点)"
 )
@@ -43,12 +40,12 @@ class Deferring:
         path = self._of(found["what"]) if found else None
         if found is None or path is None:
             return None
-        own = getattr(scene.draft, path.value)
+        own = path.of(scene.draft)
         new = _put_off(own, found)
         if new is None:
-            return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
+            return asked(f"{path.label}要改成什么？", verb="fact")
         made = _set(path, new)
-        return plainly(made, verb="fact").doubted(f"{FIELDS[path.value]}由{own:%Y-%m-%d}改为{new:%Y-%m-%d}，对吗？")
+        return plainly(made, verb="fact").doubted(f"{path.label}由{own:%Y-%m-%d}改为{new:%Y-%m-%d}，对吗？")
 
     def _of(self, what: str) -> FactPath | None:
         """Which date is moved; that of the end where the whole project is."""

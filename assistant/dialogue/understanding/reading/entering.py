@@ -6,13 +6,15 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Cell, Change, NewTarget, Quantify
-from assistant.dialogue.understanding.outcome import Outcome, Way, asked, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import Outcome, Way, asked, on_rows
 from assistant.dialogue.understanding.reading.called import is_manner, is_of_another_row
 from assistant.dialogue.understanding.reading.measurable import QUANTIFIABLE, SOMEHOW
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
-from assistant.dialogue.understanding.words.values import Value, Values
+from assistant.dialogue.understanding.wording import rows_shown
+from assistant.dialogue.understanding.words.normalising import AROUND
+from assistant.dialogue.understanding.words.values import NO_TARGET, Value, Values
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.value import ValueKind
 
@@ -22,15 +24,13 @@ _NO_MEASURES: Final = frozenset({"分", "期", "场", "批", "级", "性", "情�
 _MEASURES: Final = ("人次", "次数", "人数", "期数", "场次", "面积", "覆盖面", "件数", "份数")
 """Endings that make a new name likelier than a new value, and those that do not."""
 _LONG_NAME: Final = 40
-_QUOTES: Final = "“”\"'‘’「」『』 "
 
 
 class Entering:
     """Makes the change of a cell from what was said behind the verb."""
 
-    def __init__(self, lexicon: Lexicon, values: Values) -> None:
-        self._values = values
-        self._categories = Categories(lexicon.dialogue)
+    def __init__(self, lexicon: Lexicon, categories: Categories, values: Values) -> None:
+        self._categories, self._values = categories, values
         self._measures = (*(word for word in lexicon.naming.measures if word not in _NO_MEASURES), *_MEASURES)
 
     def written(
@@ -45,61 +45,49 @@ class Entering:
             scene: What it is said to.
             numbers_only: Whether the verb is too weak for words.
         """
-        row = scene.first(rows)
         if cell == Cell.NAME:
-            name = right.strip(_QUOTES)
-            if len(name) < 2 or name in ("一下", "一点", "改一下") or is_manner(name):
-                return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
-            made = plainly(Change(rows=rows, name=name[:200]), rows=rows, verb="change")
-            odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？") if odd else made
+            return _named(right.strip(AROUND), rows, scene)
         if cell == Cell.CATEGORY:
             return self._category(right, rows)
         if cell == "operator":
-            sign = self._values.operator(right)
-            return (
-                plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change") if sign else None
-            )
+            return self._signed(right, rows)
         if cell == "unit":
-            unit = self._values.unit(right)
-            if unit is None and len(right) > _SAME_UNIT_NAME:
-                return None
-            made = plainly(
-                Change(rows=rows, target=NewTarget(unit=unit or right.strip(_QUOTES))), rows=rows, verb="change"
-            )
-            return made if unit else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-        value = self._values.value(right, row)
+            return self._counted_in(right, rows, scene)
+        value = self._values.value(right, scene.first(rows))
         if value is None:
             return None
-        if value.words:
-            sign = self._values.operator(right) if numbers_only else None
-            if sign:
-                return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
-            return None if numbers_only else self._words(right, value, rows, cell, scene)
-        made = plainly(Change(rows=rows, target=value.target), rows=rows, verb="change")
-        return made.doubted(value.doubt) if value.doubt else made
+        if value.words and numbers_only:
+            return self._signed(right, rows)
+        return self._words(right, value, rows, cell, scene) if value.words else _valued(value, rows)
+
+    def _signed(self, right: str, rows: tuple[int, ...]) -> Outcome | None:
+        sign = self._values.operator(right)
+        return on_rows(Change(rows=rows, target=NewTarget(operator=sign))) if sign else None
+
+    def _counted_in(self, right: str, rows: tuple[int, ...], scene: Scene) -> Outcome | None:
+        unit = self._values.unit(right)
+        if unit is None and len(right) > _SAME_UNIT_NAME:
+            return None
+        made = on_rows(Change(rows=rows, target=NewTarget(unit=unit or right.strip(AROUND))))
+        return made if unit else confirmed(made, scene, "要把")
 
     def _category(self, right: str, rows: tuple[int, ...]) -> Outcome | None:
         level = self._categories.level2(right)
-        return plainly(Change(rows=rows, category=level), rows=rows, verb="change") if level else None
+        return on_rows(Change(rows=rows, category=level)) if level else None
 
     def _words(self, right: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
         """Words can be a name, a category, an operator, a unit, or a value that is words."""
-        bare = right.strip(_QUOTES)
+        bare = right.strip(AROUND)
         if QUANTIFIABLE.fullmatch(bare):
-            return plainly(Quantify(rows=rows), rows=rows, verb="quantify")
-        if sign := self._values.operator(bare):
-            return plainly(Change(rows=rows, target=NewTarget(operator=sign)), rows=rows, verb="change")
+            return on_rows(Quantify(rows=rows))
+        if signed := self._signed(bare, rows):
+            return signed
         if level := self._categories.level2(bare):
-            made = plainly(Change(rows=rows, category=level), rows=rows, verb="change")
-            return (
-                made
-                if bare.endswith(("指标", "类"))
-                else made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
-            )
+            made = on_rows(Change(rows=rows, category=level))
+            return made if bare.endswith(("指标", "类")) else confirmed(made, scene, "要把")
         if unit := self._values.unit(bare):
-            made = plainly(Change(rows=rows, target=NewTarget(unit=unit)), rows=rows, verb="change")
-            return made.doubted(f"要把{described(made.ways[0], scene.draft)}吗？")
+            made = on_rows(Change(rows=rows, target=NewTarget(unit=unit)))
+            return confirmed(made, scene, "要把")
         if SOMEHOW.fullmatch(bare):
             return asked(f"{rows_shown(rows, scene.draft)}要改成多少？", rows=rows, verb="change")
         if named := self._name_and_value(bare, rows, scene):
@@ -109,11 +97,11 @@ class Entering:
         return self._name_or_text(bare, value, rows, cell, scene)
 
     def _name_or_text(self, bare: str, value: Value, rows: tuple[int, ...], cell: str, scene: Scene) -> Outcome | None:
-        if len(bare) > 200 or (value.doubt == "words" and not bare[0].isalnum()):
+        if len(bare) > 200 or (value.doubt == NO_TARGET and not bare[0].isalnum()):
             return None
         as_text: Way = (Change(rows=rows, target=NewTarget(text=bare)),)
         as_name: Way = (Change(rows=rows, name=bare),)
-        if value.doubt == "words" and re.match(r"\d", bare):
+        if value.doubt == NO_TARGET and re.match(r"\d", bare):
             return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
         if cell == Cell.TARGET:
             return Outcome(ways=(as_text,), rows=rows, verb="change")
@@ -121,7 +109,7 @@ class Entering:
         wordy = row is not None and row.target.kind in (ValueKind.QUALITATIVE, ValueKind.EMPTY)
         if bare.endswith(self._measures) and not wordy and not value.doubt and not _COUNTED.search(bare):
             return Outcome(ways=(as_name,), rows=rows, verb="change")
-        if value.doubt == "words":
+        if value.doubt == NO_TARGET:
             return asked(f"“{bare}”不像一个指标值，要怎么改？", rows=rows, verb="change")
         ways = (as_text, as_name) if scene.focus.cell_value or wordy else (as_name, as_text)
         return asked(f"“{bare}”是新的指标名称，还是指标值？", *ways, rows=rows, verb="change")
@@ -134,6 +122,18 @@ class Entering:
                 continue
             value = self._values.value(right[place:].lstrip("，,：: 为是"))
             if value and not value.words and not name.endswith(("制度", "程度", "力度")):
-                made = plainly(Change(rows=rows, name=name, target=value.target), rows=rows, verb="change")
-                return made.doubted(value.doubt) if value.doubt else made
+                return _valued(value, rows, name)
         return None
+
+
+def _named(name: str, rows: tuple[int, ...], scene: Scene) -> Outcome:
+    if len(name) < 2 or name in ("一下", "一点", "改一下") or is_manner(name):
+        return asked(f"{rows_shown(rows, scene.draft)}的名称要改成什么？", rows=rows, verb="change")
+    made = on_rows(Change(rows=rows, name=name[:200]))
+    odd = len(name) > _LONG_NAME or re.search(r"[：:，,；;。]", name)
+    return confirmed(made, scene, "要把") if odd else made
+
+
+def _valued(value: Value, rows: tuple[int, ...], name: str | None = None) -> Outcome:
+    made = on_rows(Change(rows=rows, name=name, target=value.target))
+    return made.doubted(value.doubt) if value.doubt else made

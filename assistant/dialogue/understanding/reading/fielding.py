@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import FactPath, SetFact
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, plainly
 from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, other_money
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.values import date_text
 
@@ -21,27 +21,10 @@ DATE: Final = (
     r"(?:今年|明年)?年[底初中]|20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}"
 )
 MONEY: Final = r"\d[\d,.]*(?:万元?|亿元?|元|块钱?)|[一二两三四五六七八九十百千]+(?:点[一二三四五六七八九])?万元?"
-_WEAK: Final = frozenset(
-    [
-        "项目",
-        "这个项目",
-        "本项目",
-        "开始",
-        "起始",
-        "结束",
-        "单位",
-        "部门",
-        "一共",
-        "合计",
-        "年度",
-        "总共",
-        "钱",
-        "总的钱",
-        "截止",
-        "财政",
-        "主管",
-    ]
-)
+_WEAK: Final = frozenset([
+    "项目", "这个项目", "本项目", "开始", "起始", "结束", "单位", "部门", "一共", "合计", "年度", "总共", "钱",
+    "总的钱", "截止", "财政", "主管",
+])  # fmt: skip
 """Names of fields that are words of any sentence."""
 _NO_FIELD: Final = r"(?!成本|[率量度]|及时|到位|发放|准确|时限)"
 _SAID: Final = (
@@ -97,9 +80,7 @@ class Fielding:
         outcome = plainly(SetFact(path=found.path, value=found.value), verb="fact")
         if _PLAIN.fullmatch(found.left):
             return outcome
-        return (
-            outcome.doubted(f"是要把{described(outcome.ways[0], scene.draft)}吗？") if len(found.left) <= 16 else None
-        )
+        return confirmed(outcome, scene, "是要把") if len(found.left) <= 16 else None
 
     def _found(self, clause: str, scene: Scene) -> Iterator[_Found]:
         mentioned = list(self._field.finditer(clause))

@@ -10,12 +10,13 @@ import re
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.reading.commands import Commands
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.names import longest_common
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described, rows_shown
+from assistant.dialogue.understanding.wording import rows_shown
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.domain.dialogue_words import DialogueWords
@@ -152,7 +153,7 @@ class Guessing:
 
     def _doubted(self, operation: ops.Operation, score: int, scene: Scene) -> Outcome:
         outcome = plainly(operation)
-        return outcome if score >= _SURE else outcome.doubted(f"要{described((operation,), scene.draft)}吗？")
+        return outcome if score >= _SURE else confirmed(outcome, scene)
 
     def _steps(self, op: str, text: str, score: int) -> Outcome:
         found = _STEPS.search(text)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import NOTHING, Outcome, asked, first_of, on_rows, plainly
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 
 _REMOVE: Final = r"(?:删除|删掉|删去|删|去掉|去|砍掉|砍|拿掉|减掉|减)"
@@ -85,7 +85,7 @@ class Keeping:
         """`第3条和第4条删一条，留第3条`, `只保留第3条`, `精简到10条`; None where the clause is none of these."""
         if scene.verb == "remove" and scene.spoken and _OTHER_GOES.fullmatch(text):
             return NOTHING
-        for reader in (
+        readers = (
             self._one_goes,
             self._kept_of,
             self._one_stays,
@@ -96,10 +96,8 @@ class Keeping:
             self._unused,
             self._kept,
             self._fewer,
-        ):
-            if outcome := reader(text, scene):
-                return outcome
-        return None
+        )
+        return first_of(read(text, scene) for read in readers)
 
     def _one_goes(self, text: str, scene: Scene) -> Outcome | None:
         """`满意度删一条就行`: which of them is asked."""
@@ -127,15 +125,15 @@ class Keeping:
     def _kept_of(self, text: str, scene: Scene) -> Outcome | None:
         """`两个知晓率只留政策的`: the others of those rows are removed."""
         found = _KEPT_OF.match(text)
-        of = self._references.resolve(found["of"], scene) if found else None
-        if found is None or of is None or of.missing or of.doubt or len(of.rows) < 2:
+        of = self._references.sure(found["of"], scene) if found else ()
+        if found is None or len(of) < 2:
             return None
         kept = self._mentioning.covered(found["keep"], scene)[0]
-        keep = tuple(row for row in of.rows if row in kept)
+        keep = tuple(row for row in of if row in kept)
         if len(keep) == 1:
-            gone = tuple(row for row in of.rows if row not in keep)
+            gone = tuple(row for row in of if row not in keep)
             return plainly(ops.Remove(rows=gone), rows=keep, verb="remove")
-        return self._left_of(of.rows) if re.match("[一1]", found["keep"]) else None
+        return self._left_of(of) if re.match("[一1]", found["keep"]) else None
 
     def _left_of(self, rows: tuple[int, ...]) -> Outcome:
         """Which one stays is asked."""
@@ -151,7 +149,7 @@ class Keeping:
         if but is None or of is None or but.missing or of.missing or not set(but.rows) < set(of.rows):
             return None
         gone = tuple(row for row in of.rows if row not in but.rows)
-        return plainly(ops.Remove(rows=gone), rows=gone, verb="remove")
+        return on_rows(ops.Remove(rows=gone))
 
     def _behind(self, text: str, scene: Scene) -> Outcome | None:
         """`前三条不变，后面的全删`."""
@@ -160,7 +158,7 @@ class Keeping:
         gone = tuple(range(max(scene.spoken) + 1, scene.count + 1))
         if not gone:
             return None
-        return plainly(ops.Remove(rows=gone), rows=gone, verb="remove").doubted(f"是{self._removes(gone, scene)}")
+        return confirmed(on_rows(ops.Remove(rows=gone)), scene, "是要")
 
     def _one_of_both(self, text: str, scene: Scene) -> Outcome | None:
         """`完工时间和及时率只要一个`."""
@@ -176,8 +174,8 @@ class Keeping:
         rows = self._references.resolve(found["of"], scene) if found else None
         if rows is None or rows.missing or rows.several or rows.doubt:
             return None
-        outcome = plainly(ops.Remove(rows=rows.rows), rows=rows.rows, verb="remove")
-        return outcome.doubted(f"是要{described(outcome.ways[0], scene.draft)}吗？")
+        outcome = on_rows(ops.Remove(rows=rows.rows))
+        return confirmed(outcome, scene, "是要")
 
     def _counted(self, text: str, scene: Scene) -> Outcome | None:
         """`只要前十条`, `第10条往后的都删了`."""
@@ -185,10 +183,10 @@ class Keeping:
             number = whole_number(found["number"]) or 0
             first = re.match("前|头|最前", found["side"])
             kept = range(1, number + 1) if first else range(scene.count - number + 1, scene.count + 1)
-            gone = tuple(row for row in range(1, scene.count + 1) if row not in kept)
+            gone = tuple(row for row in scene.every if row not in kept)
             if not 0 < number < scene.count:
                 return None
-            return plainly(ops.Remove(rows=gone), verb="remove").doubted(self._removes(gone, scene))
+            return confirmed(plainly(ops.Remove(rows=gone), verb="remove"), scene)
         if not (found := _BEYOND.fullmatch(text)):
             return None
         number = whole_number(found["number"]) or 0
@@ -196,13 +194,10 @@ class Keeping:
             return None
         with_it, without = tuple(range(number, scene.count + 1)), tuple(range(number + 1, scene.count + 1))
         if re.match("开始|起", found["from"]):
-            return plainly(ops.Remove(rows=with_it), verb="remove").doubted(self._removes(with_it, scene))
+            return confirmed(plainly(ops.Remove(rows=with_it), verb="remove"), scene)
         return asked(
             f"第{number}条本身删不删？", (ops.Remove(rows=without),), (ops.Remove(rows=with_it),), verb="remove"
         )
-
-    def _removes(self, rows: tuple[int, ...], scene: Scene) -> str:
-        return f"要{described((ops.Remove(rows=rows),), scene.draft)}吗？"
 
     def _kept(self, text: str, scene: Scene) -> Outcome | None:
         """`留第3条` of the rows just spoken of."""

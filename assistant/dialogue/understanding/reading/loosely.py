@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import Change
-from assistant.dialogue.understanding.outcome import Outcome, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import Outcome, on_rows
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.choosing import chosen
 from assistant.dialogue.understanding.rows.mentioning import Mentioning
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.neutral import Neutral
 from assistant.dialogue.understanding.words.normalising import either
 from assistant.dialogue.understanding.words.numbers import NUMERAL
@@ -93,18 +93,17 @@ class Loosely:
         if own.words or (own.doubt and more):
             return None
         every = bool(re.search(r"都|全|均|分别", said.left)) or not said.named
-        outcome = plainly(Change(rows=rows, target=own.target), rows=rows, verb="change")
+        outcome = on_rows(Change(rows=rows, target=own.target))
         if own.doubt:
             outcome = outcome.doubted(own.doubt)
         outcome = chosen(Reference(rows, several=len(rows) > 1 and not every), outcome, scene)
         if not (more or guessed) or not outcome.ways or outcome.question:
             return outcome
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene)
 
     def _by_unit(self, value: Value, scene: Scene) -> tuple[int, ...]:
         """The only row that counts in the unit said."""
-        unit = value.target.unit
-        rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+        rows = scene.counted_in(value.target.unit)
         return rows if len(rows) == 1 else ()
 
     def _is_old(self, value: Value, rows: tuple[int, ...], scene: Scene) -> bool:

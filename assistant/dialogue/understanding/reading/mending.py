@@ -53,8 +53,6 @@ _SEVERAL_FINDINGS: Final = re.compile(
     r"(?:都|全|全部|一起|一并|给我|帮我|就|也|按建议|照建议|按意见|照着?)*"
     r"(?:修复|修正|修|改|处理|解决|整改|落实|采纳)(?:掉|了|好|一下|下|吧)*"
 )
-
-
 _FINDING_ASKED: Final = re.compile(
     rf"(?:请问|那个?|你说的|查出来的|检查出来的)*第{NUMERAL}(?:个|处|项)(?:检查|审核|修改)?(?:问题|错误|意见|建议"
     rf"|提示|毛病)(?:到底|具体|说的|指的|是)*"
@@ -73,8 +71,7 @@ class Mending:
 
     def fixed(self, clause: str) -> Outcome | None:
         """The finding that is to be mended; None where none is said."""
-        found = _FINDING.search(clause)
-        number = whole_number(found["number"] or found["number2"]) if found else None
+        number = _number_said(clause)
         return plainly(ops.Fix(finding=number), verb="fix") if number else None
 
     def whole(self, text: str) -> Outcome | None:
@@ -89,18 +86,15 @@ class Mending:
             return several
         if _AS_ADVISED.fullmatch(clause):
             return plainly(ops.Fix(), verb="fix")
-        verb = self._verb.search(clause)
-        if not verb and not _FINDING.search(clause):
-            return None
-        if found := _FINDING.search(clause):
+        verb, number = self._verb.search(clause), _number_said(clause)
+        if number:
             rest = self._verb.sub("", _FINDING.sub("", clause))
             acts = verb or re.search(r"改|修|处理|落实|照办|采纳|接受", rest)
-            if acts and self._around.covers(rest) and (number := whole_number(found["number"] or found["number2"])):
+            if (acts and self._around.covers(rest)) or (verb and _SO_ADVISED.search(clause)):
                 return plainly(ops.Fix(finding=number), verb="fix")
+            return None
         if not verb:
             return None
-        if found and (number := whole_number(found["number"] or found["number2"])):
-            return plainly(ops.Fix(finding=number), verb="fix") if _SO_ADVISED.search(clause) else None
         rest = self._verb.sub("", _FINDINGS.sub("", clause))
         some = (
             _FINDINGS.search(clause)
@@ -123,3 +117,9 @@ class Mending:
         if not 0 < len(numbers) <= _FEW or not all(0 < number <= _MOST for number in numbers):
             return None
         return plainly(*(ops.Fix(finding=number) for number in numbers), verb="fix")
+
+
+def _number_said(clause: str) -> int | None:
+    """The number of a finding that a clause says."""
+    found = _FINDING.search(clause)
+    return whole_number(found["number"] or found["number2"]) if found else None

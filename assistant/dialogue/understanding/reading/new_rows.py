@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from assistant.dialogue.operations import NewTarget
 from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.words.benefits import benefit_of
+from assistant.dialogue.understanding.words.normalising import AROUND
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
@@ -19,7 +20,6 @@ _TAIL: Final = re.compile(
     r"(?:方面|相关|有关)?(?:的)?(?:这个|这样的|一个|一条|一类|那样的|那种|之类)?(?:的)?(?:指标|"
     r"内容|三级指标)?(?:进去|进来|上去|上|到表里|到表中|到里面|到指标里|吧|即可)?$"
 )
-QUOTES: Final = "“”\"'‘’「」『』 "
 _HOLLOW: Final = (
     "指标", "新指标", "新的", "新的指标", "别的", "别的指标", "其他指标", "三级指标", "内容", "合适的", "合适的指标",
     "一些", "行", "上",
@@ -32,8 +32,6 @@ _NO_ROW: Final = re.compile(
     r".{0,2}(?:具体|实在|明确|详细|简单|好|准|靠谱|合适)(?:一)?(?:点|些)?的?"
 )
 """What is asked for, but is no row (给个参考, 搞个具体点的)."""
-
-
 _RISES: Final = ("提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少")
 """How names end of which the value is a difference."""
 _BROAD: Final = re.compile(
@@ -62,11 +60,11 @@ class NewRows:
         """Category, name and value of what was said of a new row."""
         text = re.sub(r"^(?:新的?)?指标(?:名称|名)?(?:叫做?|名为|为|是|[：:，,])+", "", rest.strip(" ，,：:"))
         text = _LABEL.sub("", text)
-        if level := self._categories.level2(text.strip(QUOTES)):
+        if level := self._categories.level2(text.strip(AROUND)):
             return NewRow(category=level)
         level, text = self.with_category(text)
         name, target, doubt = self._name_and_value(text)
-        trimmed = _TAIL.sub("", name).strip(QUOTES + "，,：:")
+        trimmed = _TAIL.sub("", name).strip(AROUND + "，,：:")
         if _NO_ROW.fullmatch(trimmed):
             return NewRow()
         if not trimmed or trimmed in NO_NAME:

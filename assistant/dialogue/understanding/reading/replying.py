@@ -25,8 +25,6 @@ _ANSWER_WAYS: Final = (
     r"(?:是(?!的$)|为|：|:|，|,|——|答案是|答案)*(?P<text2>.+)$",
 )
 _ANSWER: Final = regex("|".join(_ANSWER_WAYS), re.DOTALL)
-
-
 _NEXT: Final = re.compile(rf"[，,；;。\s]+(?=第{NUMERAL}(?:个|条|道|项)?(?:问题|提问|问)|问题{NUMERAL})")
 """Where the answer to another question begins."""
 _LATER: Final = re.compile(

@@ -38,6 +38,14 @@ _WANTED: Final = re.compile(
     r"(?:删|去|砍|拿)(?:掉|了|除)*的(?P<name>.{2,}?)(?:我|咱们|我们)?(?:还|又|还是)(?:是|得|需)*(?:要保留|要留着"
     r"|要|想要|需要|留着|留下|加上|保留)(?:的|了|吧)*$"
 )
+_FOUND_AGAIN: Final = re.compile(r"[恢还捞找加放弄拿要捡补救].{0,3}(?:回|复|原)|还给?我")
+_GONE_BY_MISTAKE: Final = re.compile(
+    r"(?:不小心|手快|不留神).{0,6}(?:删|去掉)|(?:删|去|砍|拿|撤)掉?(?:错|多|早|快|重)了?|误删|错删|手滑|手误"
+)
+_MISTAKE: Final = re.compile(
+    r"(?:刚才|刚刚|不小心|我)*(?:删错|误删|删多|错删)(?:了)?[，, 。]*(?:请|帮我|给我)?(?:恢复|"
+    r"还原|找回|加回|要回|撤回)(?:一下|回来|来|去|它)?(?:吧)?[。!！]?"
+)
 _NAME_NOISE: Final = re.compile(
     r"(?:刚才|刚刚|刚|之前|前面|上次|被|误|不小心|我)*(?:删除|删掉|删去|删|去掉|移除|拿掉|"
     r"砍掉|不要|去除)*(?:那|这)?(?:一)?(?:条|个|项|行)?(?:指标)?(?:那|这)?(?:一)?(?:条|个|项)?"
@@ -63,6 +71,12 @@ class Restoring:
         if found is None:
             return None
         return self.removed_named(found["name"], scene) or plainly(ops.Restore(name=found["name"].strip("“”\"'")))
+
+    def by_mistake(self, text: str, scene: Scene) -> Outcome | None:
+        """`手滑删多了，帮我找回来`: the row whose name is said, else the one removed last."""
+        if _FOUND_AGAIN.search(text) and _GONE_BY_MISTAKE.search(text):
+            return self.removed_named(text, scene) or plainly(ops.Restore())
+        return plainly(ops.Restore()) if _MISTAKE.fullmatch(text) else None
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """What is brought back; None where nothing is."""

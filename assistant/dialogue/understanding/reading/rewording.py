@@ -9,7 +9,6 @@ from typing import Final
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
-from assistant.domain.labels import FIELDS
 
 _TEXTS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL, FactPath.PROJECT_NAME)
 _PART: Final = re.compile(
@@ -38,18 +37,18 @@ class Rewording:
     def read(self, text: str, scene: Scene) -> Outcome | None:
         """The text as it would be, shown before it is set; None where no part of a text is changed."""
         if (found := _PART.match(text)) and (path := self._of(found["field"])):
-            own = getattr(scene.draft, path.value) or ""
+            own = path.of(scene.draft) or ""
             if found["old"] not in own:
-                return asked(f"{FIELDS[path.value]}里没有“{found['old']}”，要改成什么？", verb="fact")
+                return asked(f"{path.label}里没有“{found['old']}”，要改成什么？", verb="fact")
             return _shown(path, own.replace(found["old"], found["new"]))
         if (found := _LESS.match(text)) and (path := self._of(found["field"])):
-            own, old = getattr(scene.draft, path.value) or "", found["old"] or found["first"]
+            own, old = path.of(scene.draft) or "", found["old"] or found["first"]
             return _shown(path, own.replace(old, "")) if old in own != old else None
         if (found := _MORE.match(text)) and (path := self._of(found["field"])) and path is not FactPath.PROJECT_NAME:
-            own = (getattr(scene.draft, path.value) or "").rstrip("。；; ")
+            own = (path.of(scene.draft) or "").rstrip("。；; ")
             more = found["more"].rstrip("。")
             made = plainly(SetFact(path=path, value=f"{own}；{more}。" if own else more), verb="fact")
-            return made.doubted(f"在{FIELDS[path.value]}末尾加上“{more}”吗？")
+            return made.doubted(f"在{path.label}末尾加上“{more}”吗？")
         return None
 
     def _of(self, field: str) -> FactPath | None:
@@ -59,4 +58,4 @@ class Rewording:
 
 def _shown(path: FactPath, value: str) -> Outcome:
     made = plainly(SetFact(path=path, value=value), verb="fact")
-    return made.doubted(f"{FIELDS[path.value]}是不是改为“{value}”？")
+    return made.doubted(f"{path.label}是不是改为“{value}”？")

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from assistant.dialogue.operations import Change, NewTarget, Operation
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, on_rows, plainly
 from assistant.dialogue.understanding.reading.changing import Changing
 from assistant.dialogue.understanding.reading.verbs import Cut, Verbs
 from assistant.dialogue.understanding.reference import Reference
@@ -99,7 +100,7 @@ class Shifting:
             return None
         relative = shift.target.unit == "%" and scene.row(subject.rows[0]).target.unit != "%"
         if cut.verb == "-":
-            outcome = outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
+            outcome = confirmed(outcome, scene) if outcome.ways else outcome
         if shift.doubt and not relative:
             outcome = outcome.doubted(shift.doubt)
         return chosen(subject, outcome, scene) if not relative or not subject.several else _each(subject, amount, scene)
@@ -113,10 +114,10 @@ class Shifting:
             return asked(f"{rows_shown(wordy, scene.draft)}的指标值不是数字，要改成多少？", rows=rows, verb="change")
         if unit == "%" and any(scene.row(row).target.unit != "%" for row in rows):
             if points:
-                made = plainly(Change(rows=rows, target=NewTarget(shift=amount, unit=unit)), rows=rows, verb="change")
+                made = on_rows(Change(rows=rows, target=NewTarget(shift=amount, unit=unit)))
                 return made.doubted(f"{rows_shown(rows, scene.draft)}的单位不是%，确认按百分点增减吗？")
             return _scaled(rows, 1 + amount / 100, scene)
-        made = plainly(Change(rows=rows, target=NewTarget(shift=amount, unit=unit)), rows=rows, verb="change")
+        made = on_rows(Change(rows=rows, target=NewTarget(shift=amount, unit=unit)))
         for row in rows:
             own, value = scene.row(row).target.unit, scene.row(row).target.value
             if own == "%" and value is not None and value + amount > 100 >= value:

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Answer, FactPath, SetFact
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, asked, plainly
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 
-WHICH_OTHER: Final = "是哪一项资金：项目总额里的其他资金，还是本年度的其他资金？"
+_WHICH_OTHER: Final = "是哪一项资金：项目总额里的其他资金，还是本年度的其他资金？"
 LOOSELY_OTHER: Final = frozenset({"其他资金", "其它资金", "自筹资金"})
 """Words for other money that do not say whether the whole or the year is meant."""
 _AMOUNT: Final = r"(?P<amount>\d[\d.]*(?:万元?|元|亿元?)|[一二两三四五六七八九十百千]+万元?)"
@@ -90,10 +90,10 @@ class Sourcing:
         what = found["what"] or found["what2"]
         path = FactPath.ANNUAL_CARRY_OVER if "结" in what else FactPath.ANNUAL_OTHER
         outcome = plainly(SetFact(path=path, value="0"), verb="fact")
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？")
+        return confirmed(outcome, scene)
 
 
 def other_money(amount: str) -> Outcome:
     """Money called other, of which there is that of the whole project and that of the year."""
     ways = tuple((SetFact(path=path, value=amount),) for path in (FactPath.OTHER, FactPath.ANNUAL_OTHER))
-    return asked(WHICH_OTHER, *ways, verb="fact")
+    return asked(_WHICH_OTHER, *ways, verb="fact")

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue.operations import FactPath, SetFact
-from assistant.dialogue.understanding.outcome import Outcome, asked, better, plainly
+from assistant.dialogue.understanding.offering import confirmed
+from assistant.dialogue.understanding.outcome import Outcome, asked, better, first_of, plainly
 from assistant.dialogue.understanding.reading.dating import DATED, DATES, both_dates, dated, loose_time, period
 from assistant.dialogue.understanding.reading.deferring import Deferring
 from assistant.dialogue.understanding.reading.fielding import Fielding
@@ -16,12 +17,10 @@ from assistant.dialogue.understanding.reading.replying import Replying
 from assistant.dialogue.understanding.reading.rewording import Rewording
 from assistant.dialogue.understanding.reading.sourcing import LOOSELY_OTHER, Sourcing, other_money
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.becoming import TO
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import AROUND, either
 from assistant.dialogue.understanding.words.numbers import number_at
 from assistant.dialogue.understanding.words.values import date_text
-from assistant.domain.labels import FIELDS
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, parse_money
 from assistant.domain.project_name import has_words
@@ -42,15 +41,12 @@ _ENDS_AS_SUCH: Final = re.compile(
     r"经费|补助|工程|资金|支出|类|业务费|性)$"
 )
 """How names of units, projects and kinds end."""
-_QUOTES: Final = "“”\"'‘’「」『』 "
 _SHORT_TEXTS: Final = frozenset({"project_nature", "project_category", "competent_department", "implementing_unit"})
 _GOALS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL)
 _SHIFT: Final = (
     r"(?P<sign>增加|追加|提高|增|加|上调|多|减少|核减|压减|降低|减|下调|削减|压缩|砍掉|砍|"
     r"少)(?:了)?(?!到|至|为|成)(?P<amount>.+)"
 )
-
-
 _INSTRUCTED: Final = re.compile(
     r"[^，,。；;\d]{0,14}(?:重?写|改写|重新(?:写|改|拟|生成)|说|改|来|拟|调整|更新|修改|完善|优化)(?:一?[下遍版次]|过|就行|即可|吧)*"
 )
@@ -100,7 +96,7 @@ class Stating:
         self._rewording = Rewording(self.path)
         self.answer = Replying(self._sourcing).read
         self._fields = {word: FactPath(path) for path, spelled in lexicon.dialogue.fields.items() for word in spelled}
-        self._fields |= {FIELDS[path.value]: path for path in FactPath if FIELDS[path.value] not in self._fields}
+        self._fields |= {path.label: path for path in FactPath if path.label not in self._fields}
         self._fields["主管"] = FactPath.DEPARTMENT
         self._fields["财政"] = FactPath.FISCAL
         self._fielding = Fielding(self._fields)
@@ -141,7 +137,7 @@ class Stating:
 
     def path(self, phrase: str) -> FactPath | None:
         """The field that a phrase names."""
-        found = self.field.match(phrase.strip(_QUOTES))
+        found = self.field.match(phrase.strip(AROUND))
         return self._fields[found["field"]] if found else None
 
     def goal(self, text: str, scene: Scene) -> Outcome | None:
@@ -157,7 +153,7 @@ class Stating:
         if len(words) < 4 or re.search(r"[吗呢？?]$", words):
             return None
         if _INSTRUCTED.fullmatch(words):
-            return replace(asked(f"{FIELDS[path.value]}要改成什么？请把整段话写出来。", verb="fact"), ends=True)
+            return replace(asked(f"{path.label}要改成什么？请把整段话写出来。", verb="fact"), ends=True)
         return Outcome(ways=((SetFact(path=path, value=words),),), verb="fact", ends=True)
 
     def contrasted(self, text: str, scene: Scene) -> Outcome | None:
@@ -176,14 +172,10 @@ class Stating:
 
     def read(self, clause: str, scene: Scene) -> Outcome | None:
         """The field that the clause sets; None where it sets none."""
-        if sourced := self._sourcing.read(clause, scene):
-            return sourced
-        for reader in (loose_time, self._deferring.read, self._lengthened, self._named_beside):
-            if outcome := reader(clause, scene):
-                return outcome
-        if both_ends := period(clause):
-            return both_ends
-        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.value.startswith("funds."):
+        readers = (self._sourcing.read, loose_time, self._deferring.read, self._lengthened, self._named_beside)
+        if outcome := first_of(read(clause, scene) for read in readers) or period(clause):
+            return outcome
+        if (found := _TIMES.match(clause)) and (path := self.path(found["field"])) and path.is_money:
             return self._times(path, found, scene)
         if found := DATED.match(clause):
             return dated(found, scene)
@@ -216,14 +208,14 @@ class Stating:
         before = found["before"] or ""
         if path in DATES:
             said = next(filter(date_text, _A_DATE.findall(before)), None)
-        elif path.value.startswith("funds."):
+        elif path.is_money:
             said = next(filter(_is_money, _MONEY.findall(before)), None)
         else:
             body = _BODY.search(before) if path in (FactPath.UNIT, FactPath.DEPARTMENT) else None
             said = body["body"] if body else None
         if said:
             return plainly(SetFact(path=path, value=said), verb="fact")
-        return asked(f"{FIELDS[path.value]}要改成什么？", verb="fact")
+        return asked(f"{path.label}要改成什么？", verb="fact")
 
     def _lengthened(self, clause: str, scene: Scene) -> Outcome | None:
         """`项目名称前面加“2027年”`."""
@@ -250,11 +242,11 @@ class Stating:
 
     def _times(self, path: FactPath, found: re.Match[str], scene: Scene) -> Outcome:
         """`预算翻一番`: the new sum is computed, and shown before it is set."""
-        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        own = path.of(scene.draft)
         if own is None:
-            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+            return asked(f"{path.label}还没有填，要改成多少？", verb="fact")
         new = own * 2 if found["double"] else own / 2
-        question = f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
+        question = f"{path.label}由{format_wan(own)}改为{format_wan(new)}，对吗？"
         return plainly(SetFact(path=path, value=format_wan(new)), verb="fact").doubted(question)
 
     def _names_a_row(self, field: str, scene: Scene) -> bool:
@@ -266,11 +258,11 @@ class Stating:
         path = self._fields[found["field"]]
         value = _SHORTLY.sub("", found["value"].strip(" ：:，,"))
         value = re.sub(r"[，,]?(?:而)?不是[^，,]+$", "", value) if path.value in _SHORT_TEXTS else value
-        bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(_QUOTES))
+        bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(AROUND))
         if not bare or (path in _GOALS and len(bare) < 4) or _NO_CONTENT.match(bare) or _WRONG.fullmatch(bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
-        if path.value.startswith("funds."):
+        if path.is_money:
             return self._money_to(found, path, bare, outcome, scene)
         if path in DATES:
             return outcome if date_text(bare) else None
@@ -287,7 +279,7 @@ class Stating:
         if path is FactPath.OTHER and found["field"] in LOOSELY_OTHER:
             return other_money(bare)
         weak = found["field"] in ("合计", "总额", "钱", "金额") and len(found[0]) - len(bare) <= 3
-        return outcome.doubted(f"要{described(outcome.ways[0], scene.draft)}吗？") if weak else outcome
+        return confirmed(outcome, scene) if weak else outcome
 
     def _words_to(self, field: str, path: FactPath, bare: str, outcome: Outcome, scene: Scene) -> Outcome | None:
         """Words for a name, a unit or a kind; asked about where neither field nor words show that they are such."""
@@ -300,28 +292,26 @@ class Stating:
         if re.match(r"[\d%≥≤><=]", bare) and path in _NEVER_NUMBERS:
             return None
         if field in _LOOSE_FIELDS and not _ENDS_AS_SUCH.search(bare):
-            return outcome.doubted(f"要把{described(outcome.ways[0], scene.draft)}吗？")
+            return confirmed(outcome, scene, "要把")
         return outcome
 
     def _by(self, found: re.Match[str], scene: Scene) -> Outcome | None:
         """A budget raised by an amount: the new sum is computed, and shown before it is set."""
         path = self._fields[found["field"]]
         amount = _yuan(found["amount"])
-        if not path.value.startswith("funds."):
+        if not path.is_money:
             return None
         if amount is None:
             return None
-        own = getattr(scene.draft.funds, path.value.removeprefix("funds."))
+        own = path.of(scene.draft)
         if own is None:
-            return asked(f"{FIELDS[path.value]}还没有填，要改成多少？", verb="fact")
+            return asked(f"{path.label}还没有填，要改成多少？", verb="fact")
         up = found["sign"] in ("增加", "追加", "提高", "增", "加", "上调", "多")
         new = own + amount if up else own - amount
         if new < 0:
-            return asked(f"{FIELDS[path.value]}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
+            return asked(f"{path.label}现在是{format_wan(own)}，减不了这么多，要改成多少？", verb="fact")
         made = SetFact(path=path, value=format_wan(new))
-        return plainly(made, verb="fact").doubted(
-            f"{FIELDS[path.value]}由{format_wan(own)}改为{format_wan(new)}，对吗？"
-        )
+        return plainly(made, verb="fact").doubted(f"{path.label}由{format_wan(own)}改为{format_wan(new)}，对吗？")
 
 
 def _is_money(text: str) -> bool:
@@ -330,7 +320,7 @@ def _is_money(text: str) -> bool:
 
 def _yuan(text: str) -> Decimal | None:
     """An amount as it is spoken: 60万, 六十万元, 28万8, 五十万块钱."""
-    bare = text.strip(_QUOTES)
+    bare = text.strip(AROUND)
     if (amount := parse_money(bare)) is not None:
         return amount
     number = number_at(bare)

@@ -52,14 +52,6 @@ class Verbs:
                     break
                 yield _cut(clause, place, word)
 
-    def within(self, clause: str) -> bool:
-        """Whether any of the verbs occurs."""
-        return next(self.cuts(clause), None) is not None
-
-    def begins(self, clause: str) -> str:
-        """The longest verb the clause begins with; "" for none."""
-        return next((word for word in self._by_first.get(clause[:1], ()) if clause.startswith(word)), "")
-
 
 def _cut(clause: str, place: int, word: str) -> Cut:
     left, adverbs = clause[:place], ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.dialogue.understanding.rows.categories import Categories
-from assistant.dialogue.understanding.rows.grouping import Groups, kind_said
+from assistant.dialogue.understanding.rows.grouping import group, kind_said
 from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.putting import put, told
+from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 
@@ -38,9 +38,9 @@ VAGUE: Final = re.compile(
 class Agreeing:
     """Puts the number of the row that a number and a kind or name mean together."""
 
-    def __init__(self, groups: Groups, categories: Categories) -> None:
-        self._groups = groups
-        kind = kind_said(categories)
+    def __init__(self, references: References) -> None:
+        self._references, self._categories = references, references.categories
+        kind = kind_said(self._categories)
         self.numbered = re.compile(
             rf"(?<!倒数)(?P<all>(?:第(?P<nth>{NUMERAL})(?P<counter>条|个|项|行|号)|(?<![\d第])(?P<bare>\d{{1,2}})号)"
             rf"(?P<link>(?:的|那个|这个|那条)*){kind}){BEHIND}"
@@ -49,7 +49,7 @@ class Agreeing:
     def by_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """A number beside a kind: the row, or which of the kind, or a question where it can be neither."""
         number = whole_number(found["nth"] or found["bare"]) or 0
-        rows = self._groups.of_kind(found["word"], scene)
+        rows = self._categories.rows_of(found["word"], scene)
         if not rows:
             return None
         if not found["said"] and found["word"] in _CELLS:
@@ -78,7 +78,7 @@ class Agreeing:
     def by_word(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`第二条里程`: row 2, or the second of the rows that the word fits."""
         number = whole_number(found["nth"]) or 0
-        rows = sorted(self._groups.meant(found["word"], scene))
+        rows = sorted(group(found["word"], self._references, scene))
         both = dict.fromkeys((number, *rows[number - 1 : number]))
         if number not in rows or len(both) < 2:
             return None

@@ -74,7 +74,7 @@ class Categories:
     def rows_of(self, phrase: str, scene: Scene) -> tuple[int, ...]:
         """The rows of the kind that a phrase names; none where it names no kind."""
         kind = self.read(phrase)
-        return tuple(n for n, row in enumerate(scene.draft.indicators, 1) if kind and row.category in kind.levels)
+        return scene.where(lambda row: row.category in kind.levels) if kind else ()
 
     def read(self, text: str) -> Category | None:
         """The category that is all of a phrase; None where it is none."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from assistant.dialogue.operations import Change, Operation
+from assistant.dialogue.operations import Change, Operation, Quantify
+from assistant.dialogue.understanding.offering import confirmed
 from assistant.dialogue.understanding.outcome import Outcome, Way, asked
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import BARE, Reference
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.wording import described
 from assistant.dialogue.understanding.words.values import akin
+
+_MOST: Final = 6
+"""Choices of one question."""
 
 
 def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
@@ -21,12 +25,12 @@ def chosen(subject: Reference, outcome: Outcome, scene: Scene) -> Outcome:
     if not subject.several:
         if not subject.doubt:
             return outcome
-        doubt = "只有这一条现在是这个数，" if subject.doubt == "bare" else subject.doubt
-        return outcome.doubted(f"{doubt}要{described(outcome.ways[0], scene.draft)}吗？") if outcome.ways else outcome
+        doubt = "只有这一条现在是这个数，" if subject.doubt == BARE else subject.doubt
+        return confirmed(outcome, scene, f"{doubt}要") if outcome.ways else outcome
     ways: list[Way] = []
-    for row in subject.rows[:6]:
+    for row in subject.rows[:_MOST]:
         ways.extend(tuple(with_rows(operation, (row,)) for operation in way) for way in outcome.ways)
-    if len(subject.rows) <= 5 and len(outcome.ways) == 1:
+    if len(subject.rows) < _MOST and len(outcome.ways) == 1:
         ways.append(tuple(with_rows(operation, subject.rows) for operation in outcome.ways[0]))
     return asked("指的是哪一条？", *ways, rows=subject.rows, verb=outcome.verb)
 
@@ -38,6 +42,33 @@ def _fitting(rows: tuple[int, ...], outcome: Outcome, scene: Scene) -> int | Non
         return None
     fits = [row for row in rows if any(akin(unit, scene.row(row)) for unit in units)]
     return fits[0] if len(fits) == 1 else None
+
+
+def like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
+    """Of several rows the one that measures what the row spoken of before does (家长满意度88%，学生的92%)."""
+    if len(rows) < 2 or len(scene.spoken) != 1:
+        return rows
+    last = scene.row(scene.spoken[0])
+    alike = scene.where(lambda row: row.category == last.category and row.level3[-2:] == last.level3[-2:])
+    others = tuple(row for row in rows if row in alike and row not in scene.spoken)
+    return others if len(others) == 1 else rows
+
+
+def either_way(numbered: Reference, valued: Reference | None) -> Reference:
+    """A bare number is a row's number or a row's value."""
+    if valued is None or valued.missing:
+        return numbered._replace(doubt="") if not numbered.missing else numbered
+    if numbered.missing:
+        return valued
+    both = tuple(sorted({*numbered.rows, *valued.rows}))
+    return Reference(both, several=len(both) > 1)
+
+
+def quantifying(rows: tuple[int, ...], *, whole: bool) -> list[Way]:
+    """All the rows made measurable; each of them, or all, where one may be meant."""
+    if whole:
+        return [(Quantify(rows=rows),)]
+    return [*((Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (Quantify(rows=rows),)]
 
 
 def with_rows(operation: Operation, rows: tuple[int, ...]) -> Operation:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import BARE, Reference
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.draft import DraftIndicator
@@ -57,35 +56,35 @@ def filtered(text: str, scene: Scene, values: Values) -> Reference | None:
 
 def _by_content(text: str, scene: Scene, values: Values) -> tuple[int, ...] | None:
     if (signed := _SIGNED.fullmatch(text)) and (sign := values.operator(re.sub(r"号$", "", signed["sign"]))):
-        return _rows(scene, lambda row: row.target.operator is sign)
+        return scene.where(lambda row: row.target.operator is sign)
     if _RATES.fullmatch(text):
-        return _rows(scene, lambda row: row.level3.endswith("率"))
+        return scene.where(lambda row: row.level3.endswith("率"))
     if _WORDS.fullmatch(text):
-        return _rows(scene, lambda row: not row.target.is_measurable)
+        return scene.where(lambda row: not row.target.is_measurable)
     if _DATED.fullmatch(text):
-        return _rows(scene, lambda row: row.target.kind is ValueKind.DEADLINE)
+        return scene.dated
     if _OF_MONEY.fullmatch(text):
-        return _rows(scene, lambda row: "元" in (row.target.unit or ""))
+        return scene.where(lambda row: "元" in (row.target.unit or ""))
     if _NUMERIC.fullmatch(text):
-        return _rows(scene, lambda row: row.target.kind in (ValueKind.NUMERIC, ValueKind.RANGE))
+        return scene.where(lambda row: row.target.kind in (ValueKind.NUMERIC, ValueKind.RANGE))
     if found := _UNIT.fullmatch(text):
         what = found["what"] or "%"
-        return _rows(scene, lambda row: _has_unit(row, what))
+        return scene.where(lambda row: _has_unit(row, what))
     if found := _ENDS.fullmatch(text):
         ending = found["what"].strip("“”\"'")
-        return _rows(scene, lambda row: row.level3.endswith(ending))
+        return scene.where(lambda row: row.level3.endswith(ending))
     if found := _HOLDS.fullmatch(text):
         what, where = found["what"].strip("“”\"'"), found["where"]
         if what in _PERCENT or what in _MONEY or where in ("值", "指标值", "单位"):
-            return _rows(scene, lambda row: _has_unit(row, what) or what in row.target.text)
-        return _rows(scene, lambda row: what in row.level3 or (not where and what in row.target.text))
+            return scene.where(lambda row: _has_unit(row, what) or what in row.target.text)
+        return scene.where(lambda row: what in row.level3 or (not where and what in row.target.text))
     return None
 
 
 def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     """`286人那条`, `95%的`: rows by the value they have."""
     words = re.sub(r"(?:的)?(?:那|这)?(?:一)?(?:条|个|项)?$", "", text)
-    if len(words) >= 3 and (alike := _rows(scene, lambda row: row.target.text == words)):
+    if len(words) >= 3 and (alike := scene.where(lambda row: row.target.text == words)):
         return Reference(alike, several=len(alike) > 1)
     found = _VALUED.fullmatch(text)
     if not found or not re.search(r"[\d一二两三四五六七八九十百千万]", found["value"]):
@@ -94,8 +93,7 @@ def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     if said is None or said.words or said.target.value is None:
         return None
     number, unit = said.target.value, said.target.unit
-    rows = _rows(
-        scene,
+    rows = scene.where(
         lambda row: (
             row.target.value == number
             and (unit is None or unit == row.target.unit)
@@ -105,7 +103,7 @@ def _valued(text: str, scene: Scene, values: Values) -> Reference | None:
     if not rows:
         return None
     if unit is None and not found["mark"] and len(text) == len(found["value"]):
-        return Reference(rows, several=len(rows) > 1, doubt="bare")
+        return Reference(rows, several=len(rows) > 1, doubt=BARE)
     return Reference(rows, several=len(rows) > 1 and not found["many"])
 
 
@@ -116,7 +114,3 @@ def _has_unit(row: DraftIndicator, what: str) -> bool:
     if what in _MONEY:
         return "元" in unit
     return unit == what
-
-
-def _rows(scene: Scene, fits: Callable[[DraftIndicator], bool]) -> tuple[int, ...]:
-    return tuple(number for number, row in enumerate(scene.draft.indicators, 1) if fits(row))

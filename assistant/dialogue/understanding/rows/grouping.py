@@ -19,20 +19,7 @@ def part_of_a_name(before: str, word: str, scene: Scene) -> bool:
     return any(before and before[-1] + word in name for name in scene.names)
 
 
-class Groups:
-    """Finds the rows of a kind and of a phrase."""
-
-    def __init__(self, references: References, categories: Categories) -> None:
-        self._references, self._categories = references, categories
-
-    def of_kind(self, phrase: str, scene: Scene) -> tuple[int, ...]:
-        """The rows of the kind that a phrase names; none where it names no kind."""
-        return self._categories.rows_of(phrase, scene)
-
-    def meant(self, phrase: str, scene: Scene) -> tuple[int, ...]:
-        """The rows of a phrase for several."""
-        bare = re.sub(r"(?:那|这)(?:几|[两三四五])?[条个项]?$|那?一?栏$", "", phrase) or phrase
-        if rows := self.of_kind(bare, scene):
-            return rows
-        meant = self._references.resolve(phrase, scene)
-        return meant.rows if meant and not meant.missing and not meant.doubt else ()
+def group(phrase: str, references: References, scene: Scene) -> tuple[int, ...]:
+    """The rows of a phrase for several: those of a kind, or what else it means beyond doubt."""
+    bare = re.sub(r"(?:那|这)(?:几|[两三四五])?[条个项]?$|那?一?栏$", "", phrase) or phrase
+    return references.categories.rows_of(bare, scene) or references.sure(phrase, scene)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.pointers import PLACES, Pointed, Pointers
 from assistant.dialogue.understanding.rows.references import References
@@ -85,15 +85,15 @@ class _Run(NamedTuple):
 class Listing:
     """Puts the numbers of rows for a list of pointers."""
 
-    def __init__(self, references: References, categories: Categories) -> None:
+    def __init__(self, references: References) -> None:
         self._references = references
-        self._pointers = Pointers(references, categories)
-        kind = rf"(?:{categories.words})(?:指标|类)?"
+        self._pointers = Pointers(references)
+        word = rf"(?:{references.categories.words})"
+        kind = rf"{word}(?:指标|类)?"
         self._kinds = re.compile(
             rf"(?P<one>{kind})(?:、|和|跟|与|及|还有|以及)(?P<two>{kind})(?:(?P<each>{_EACH})|里面?|里头|里边|当中|中|的"
             rf"|这两|块)*{PLACES}"
         )
-        word = rf"(?:{categories.words})"
         self._both = re.compile(
             rf"(?P<one>{word})(?:指标|类)?(?:、|和|跟|与|及|还有|以及)(?P<two>{word})(?:指标|类)?(?:这)?两(?:类|块"
             rf"|大类)(?:的?指标)?(?!的?第|各)"
@@ -107,7 +107,7 @@ class Listing:
         if (kinds := self._kinds.search(text)) and (put := self._of_each_kind(kinds, scene)):
             return put
         if (both := self._both.search(text)) and (rows := self._of_both(both, scene)):
-            return Picked((f"{text[: both.start()]}{numbers(rows)}{text[both.end() :]}",))
+            return Picked((f"{text[: both.start()]}{by_number(rows)}{text[both.end() :]}",))
         if run := self._run(text, scene):
             return _put(text, run, scene)
         return Picked((self._each_apart(text, scene) if _TAKEN_BACK.search(text) else text,))
@@ -120,7 +120,7 @@ class Listing:
             if found is None or found.plain or found.unclear or len(found.rows) != 1:
                 put, start = put + text[start], start + 1
             else:
-                put, start, count = put + numbers(found.rows), found.end, count + 1
+                put, start, count = put + by_number(found.rows), found.end, count + 1
             count += bool(found and found.plain)
         return put if count > 1 else text
 
@@ -156,13 +156,12 @@ class Listing:
         found = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:那|这)一?(?:条|个(?!百|月)|项)(?:指标)?").match(text, start)
         if found is None or _JOINT.search(found[0]):
             return None
-        meant = self._references.resolve(found[0], scene)
-        plain = meant is not None and not meant.missing and not meant.doubt
-        return Pointed(found.end(), meant.rows, plain=True, unclear=len(meant.rows) > 1) if plain and meant else None
+        rows = self._references.sure(found[0], scene)
+        return Pointed(found.end(), rows, plain=True, unclear=len(rows) > 1) if rows else None
 
     def _of_both(self, found: re.Match[str], scene: Scene) -> tuple[int, ...]:
         """`质量、时效两类指标`: all rows of two kinds."""
-        each = [self._pointers.of_kind(found[side], scene) for side in ("one", "two")]
+        each = [self._references.categories.rows_of(found[side], scene) for side in ("one", "two")]
         return tuple(sorted({row for rows in each for row in rows})) if all(each) else ()
 
     def _of_each_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
@@ -175,7 +174,7 @@ class Listing:
             if not pointed.rows:
                 return Picked((), missing=f"表里没有“{word}{found['places']}”。")
             rows += pointed.rows
-        text = f"{found.string[: found.start()]}{numbers(rows)}{found.string[found.end() :]}"
+        text = f"{found.string[: found.start()]}{by_number(rows)}{found.string[found.end() :]}"
         return Picked((text,), loosely=found["each"] is None)
 
 
@@ -212,7 +211,7 @@ def _either(text: str, run: _Run) -> Picked | None:
     """`第三条或者第五条`: one way for each."""
     if not any(map(_OTHER_WAY.search, run.joints)):
         return None
-    ways = (f"{text[: run.start]}{numbers(one.rows)}{text[run.end :]}" for one in run.each)
+    ways = (f"{text[: run.start]}{by_number(one.rows)}{text[run.end :]}" for one in run.each)
     return Picked(tuple(ways), loosely=True)
 
 
@@ -235,8 +234,8 @@ def _all_but(text: str, run: _Run, scene: Scene) -> Picked | None:
     before, rest = _excepting(text, run), _REST.match(text, run.end)
     if rest is None or not (before or _EXCEPTED.match(text, run.end)):
         return None
-    left = [row for row in range(1, scene.count + 1) if row not in run.rows]
-    put = f"{text[: run.start - len(before)]}{numbers(left)}{text[rest.end() :]}"
+    left = [row for row in scene.every if row not in run.rows]
+    put = f"{text[: run.start - len(before)]}{by_number(left)}{text[rest.end() :]}"
     return Picked((put,), loosely=run.unclear)
 
 
@@ -247,11 +246,11 @@ def _by_number(text: str, run: _Run) -> Picked:
         return Picked((text,))
     end = run.end
     if (count := _COUNT.match(text, end)) and not any(re.search("[到至]", joint) for joint in run.joints):
-        if whole_number(count["many"].replace("两", "二")) != len(set(run.rows)):
+        if whole_number(count["many"]) != len(set(run.rows)):
             return Picked((), missing=f"“{text[run.start : count.end()]}”对不上。")
         end = count.end()
     said = "".join(
-        (_plain_joint(joint) if place else "") + numbers(pointed.rows)
+        (_plain_joint(joint) if place else "") + by_number(pointed.rows)
         for place, (pointed, joint) in enumerate(zip(run.each, run.joints, strict=True))
     )
     return Picked((f"{text[: run.start]}{said}{text[end:]}",), loosely=run.unclear)
@@ -271,8 +270,3 @@ def _plain_joint(joint: str) -> str:
     """The joint as the other readers know it."""
     bare = joint.strip("，,把将") or "、"
     return bare if bare in _EASY or bare in {"到", "至"} else "到" if re.search("[到至—~～-]", bare) else "和"
-
-
-def numbers(rows: tuple[int, ...] | list[int]) -> str:
-    """Rows by their numbers."""
-    return f"第{'、'.join(map(str, rows))}条"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue.operations import FactPath
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.names import GENERIC, longest_common
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.normalising import either
+from assistant.dialogue.understanding.words.normalising import Normaliser, either
 from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.lexicon import Lexicon
@@ -29,16 +29,15 @@ _FIGURE: Final = re.compile(
 class Mentioning:
     """Finds what a sentence speaks of."""
 
-    def __init__(self, lexicon: Lexicon, references: References, values: Values) -> None:
+    def __init__(self, lexicon: Lexicon, normaliser: Normaliser, references: References, values: Values) -> None:
         words = lexicon.dialogue
         self._references, self._values = references, values
-        self._categories = Categories(words)
+        self._categories = references.categories
         self._fields = {word: FactPath(path) for path, spelled in words.fields.items() for word in spelled}
         plain = [word for word in self._fields if word not in ("项目", "开始", "结束", "一共", "合计", "单位", "部门")]
         self._field = re.compile(either(plain))
         self._category = re.compile(either(word for spelled in words.categories.values() for word in spelled))
-        self._synonyms = {word: group[0] for group in words.synonyms for word in group[1:]}
-        self._synonym = re.compile(either(self._synonyms))
+        self.plainer = normaliser.plainer
         measures = either(word for word in (*lexicon.naming.measures, "人次", "人数", "次数") if len(word) > 0)
         self._new = re.compile(rf"[\u4e00-\u9fff]{{2,12}}?(?:{measures})(?![\u4e00-\u9fff]*(?:{measures}))")
 
@@ -66,10 +65,6 @@ class Mentioning:
             or self._of_category(text, scene)
         )
 
-    def plainer(self, text: str) -> str:
-        """The text with the words that names are written with."""
-        return self._synonym.sub(lambda found: self._synonyms[found[0]], text)
-
     def _named(self, text: str, scene: Scene) -> tuple[int, ...]:
         sizes = [longest_common(text, name) for name in scene.names]
         best = max(sizes, default=0)
@@ -95,13 +90,7 @@ class Mentioning:
                 said = self._values.value(text[found.start() : end])
                 if said is None or said.words or said.target.value is None:
                     continue
-                number, unit = said.target.value, said.target.unit
-                rows = tuple(
-                    row
-                    for row, indicator in enumerate(scene.draft.indicators, 1)
-                    if indicator.target.value == number and unit in (None, indicator.target.unit)
-                )
-                if rows:
+                if rows := _holding(said.target.value, said.target.unit, scene):
                     return rows
                 break
         return ()
@@ -109,8 +98,7 @@ class Mentioning:
     def _of_category(self, text: str, scene: Scene) -> tuple[int, ...]:
         for word in self._category.findall(text):
             level = self._categories.level2(word)
-            rows = tuple(row for row, each in enumerate(scene.draft.indicators, 1) if each.category == level)
-            if level and rows:
+            if level and (rows := scene.of_category(level)):
                 return rows
         return ()
 
@@ -123,6 +111,11 @@ class Mentioning:
             if len(bare) >= 3:
                 return bare
         return None
+
+
+def _holding(number: Decimal, unit: str | None, scene: Scene) -> tuple[int, ...]:
+    """The rows that have a number, in its unit where one was said."""
+    return scene.where(lambda row: row.target.value == number and unit in (None, row.target.unit))
 
 
 def _without(text: str, name: str) -> str:

@@ -63,11 +63,11 @@ def _pair(text: str, start: int, place: int, references: References, scene: Scen
     said = _OF.fullmatch(text, start, place)
     if number is None or said is None or number_at(text[place - 1 :]) is not None:
         return None
-    meant = references.resolve(said["of"], scene)
-    if meant is None or len(meant.rows) != 1 or meant.doubt or meant.missing:
+    rows = references.sure(said["of"], scene)
+    if len(rows) != 1:
         return None
     end = place + number.end
-    return _Pair(meant.rows[0], text[place:end], end)
+    return _Pair(rows[0], text[place:end], end)
 
 
 def _behind(text: str, pair: _Pair, scene: Scene) -> list[int]:

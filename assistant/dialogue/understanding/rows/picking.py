@@ -11,10 +11,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import figure
+from assistant.dialogue.understanding.words.numbers import figure, how_many
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.money import plain
 from assistant.domain.value import ValueKind
@@ -96,7 +96,6 @@ _KIND_BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:里面?|里头|里�
 """`数量指标里单位是台的`: where a number in the place of the rest would be counted among the kind."""
 _RECKONS: Final = frozenset("乘×*xX算")
 _SIDES: Final = frozenset("上下前后底之")
-_COUNTS: Final = {"两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
 
 
 class Picked(NamedTuple):
@@ -154,17 +153,17 @@ class Picking:
         if len(numbers) < len(said):
             return None
         result = numbers[0] * numbers[-1] if len(numbers) > 1 else numbers[0]
-        rows = _rows(scene, lambda row: scene.row(row).target.value == result)
+        rows = scene.where(lambda row: row.target.value == result)
         each = tuple(f"{found.string[: found.start()]}第{row}条{found.string[found.end() :]}" for row in rows)
         return Picked(each) if each else Picked((), missing=f"表里没有等于{plain(result)}的指标。")
 
     def _beside(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """The rows next to one that is told for certain."""
-        meant = self._references.resolve(found["of"], scene)
-        if meant is None or meant.missing or meant.doubt or len(meant.rows) != 1:
+        meant = self._references.sure(found["of"], scene)
+        if len(meant) != 1:
             return None
-        row, many = meant.rows[0], found["many"] or "1"
-        count = _COUNTS.get(many) or int(many)
+        row, many = meant[0], found["many"] or "1"
+        count = how_many(many) or 1
         rows = tuple(range(row - count, row) if found["above"] else range(row + 1, row + count + 1))
         if rows[0] < 1 or rows[-1] > scene.count:
             return Picked((), missing=f"“{found[0]}”不在表里。")
@@ -178,7 +177,7 @@ class Picking:
         if found.re is _UNIT_ALONE and any(unit in name for name in scene.names):
             return None
         before, kind = self._kind_before(found, scene)
-        rows = _rows(scene, lambda row: scene.row(row).target.unit == unit and (not kind or row in kind))
+        rows = tuple(row for row in scene.counted_in(unit) if not kind or row in kind)
         return _put(found, rows, before=before) if rows else None
 
     def _kind_before(self, found: re.Match[str], scene: Scene) -> tuple[str, tuple[int, ...]]:
@@ -202,8 +201,8 @@ class Picking:
             return None
         behind = found.string[found.end() :]
         unit = value.target.unit or ("%" if "%" in behind or "百分" in behind else None)
-        among = [row for row in range(1, scene.count + 1) if scene.row(row).target.kind is ValueKind.NUMERIC]
-        among = [row for row in among if row in group] if group else among
+        among = scene.where(lambda row: row.target.kind is ValueKind.NUMERIC)
+        among = tuple(row for row in among if row in group) if group else among
         supposed = unit is None and value.target.value <= _TENTHS
         if supposed and any(scene.row(row).target.unit == "%" for row in among):
             unit = "%"
@@ -250,16 +249,8 @@ def _comparison(word: str, number: Decimal) -> Callable[[Decimal], bool] | None:
 def _plain(phrase: str, references: References, scene: Scene) -> tuple[int, ...]:
     """All rows that a phrase of a group means; none where it is not plain."""
     if phrase in ("百分比", "百分数", "百分号", "率", "比率"):
-        return _rows(scene, lambda row: scene.row(row).target.unit == "%")
-    for words in (phrase, f"{phrase}指标"):
-        meant: Reference | None = references.resolve(words, scene)
-        if meant is not None and not (meant.missing or meant.doubt):
-            return meant.rows
-    return ()
-
-
-def _rows(scene: Scene, fits: Callable[[int], bool]) -> tuple[int, ...]:
-    return tuple(row for row in range(1, scene.count + 1) if fits(row))
+        return scene.counted_in("%")
+    return references.sure(phrase, scene) or references.sure(f"{phrase}指标", scene)
 
 
 def _put(
@@ -270,7 +261,7 @@ def _put(
     before = found.string[: found.start()] if before is None else before
     behind = found.string[found.end() :]
     many = said.get("many")
-    if many and len(rows) != "零一二三四五六七八九".find(many.replace("两", "二")) and many != str(len(rows)):
+    if many and how_many(many) != len(rows):
         return None
     if len(rows) > 1 and (
         said.get("one") or not (many or said.get("some") or re.match(_EVERY, behind) or found.re is _RANGE)
@@ -282,4 +273,4 @@ def _put(
 
 def _all(before: str, rows: tuple[int, ...], behind: str, *, loosely: bool) -> Picked:
     every = "都" if len(rows) > 1 and not re.match(_EVERY, behind) else ""
-    return Picked((f"{before}第{'、'.join(map(str, rows))}条{every}{behind}",), loosely)
+    return Picked((f"{before}{by_number(rows)}{every}{behind}",), loosely)

@@ -10,13 +10,12 @@ import re
 from typing import Final
 
 from assistant.dialogue.understanding.rows.agreeing import BEHIND, NUMBERED_WORD, ORDINAL, VAGUE, Agreeing
-from assistant.dialogue.understanding.rows.categories import Categories
-from assistant.dialogue.understanding.rows.grouping import Groups, kind_said, part_of_a_name
+from assistant.dialogue.understanding.rows.grouping import group, kind_said, part_of_a_name
 from assistant.dialogue.understanding.rows.picking import Picked
 from assistant.dialogue.understanding.rows.putting import phrase_ends, put, told
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.numbers import NUMERAL, how_many, whole_number
 
 _COUNTER: Final = r"(?:条|项|行|个(?!字|月|百|点|小时|工作日))(?:指标)?"
 _WITHIN: Final = r"(?:里面?|里头|里边|当中|之中|中间?|内|部分|[那这]?一?栏里?|[那这]?一?块里?)"
@@ -94,8 +93,6 @@ _BY_NUMBER: Final = re.compile(rf"第{NUMERAL}{_COUNTER}")
 _ABOUT: Final = frozenset(
     "考量衡评落虚空泛笼含模单双奇偶不第倒最头末尾前后上下首垫收除外栏打开号另别其剩余含带有两三四五六那"
 )
-
-
 _PHRASES: Final = 4
 """Rows told by their places in one utterance; no more are looked for."""
 
@@ -103,11 +100,10 @@ _PHRASES: Final = 4
 class Placing:
     """Puts the numbers of rows for their places among others."""
 
-    def __init__(self, references: References, categories: Categories) -> None:
-        self._references, self._categories = references, categories
-        self._groups = Groups(references, categories)
-        self._agreeing = Agreeing(self._groups, categories)
-        kind = kind_said(categories)
+    def __init__(self, references: References) -> None:
+        self._references, self._categories = references, references.categories
+        self._agreeing = Agreeing(references)
+        kind, word = kind_said(self._categories), self._categories.words
         self._from_end = re.compile(
             rf"(?P<place>(?P<back>倒数)第(?P<nth>{NUMERAL})[位个条项行]"
             rf"|(?:(?P<last>最后面?|最末|末尾|最下[面边头]?)|(?P<first>最前面?|"
@@ -119,17 +115,17 @@ class Placing:
         )
         self._inside = re.compile(rf"{kind}(?P<place>(?=第|倒数|最后|[前后头][两三]){_PLACE})")
         self._except = re.compile(
-            rf"(?:(?P<base>(?:{categories.words})(?:指标|类)?)(?:里面?|中|当中)?)(?:除了?|除开|除去)"
+            rf"(?:(?P<base>(?:{word})(?:指标|类)?)(?:里面?|中|当中)?)(?:除了?|除开|除去)"
             rf"(?P<but>{_BUT})(?:以外|之外|外)?(?:的|{_OTHERS}|{_ALL})+"
         )
         self._but_of_kind = re.compile(
             rf"除(?:了|开|去)?(?P<but>[^，,。；;]{{1,10}}?)(?:以外|之外"
-            rf"|外)?[，,]?(?P<base>(?:{categories.words})(?:指标|类)?)"
+            rf"|外)?[，,]?(?P<base>(?:{word})(?:指标|类)?)"
             r"(?=都|全|一律|统统|统一|均)"
         )
         self._outside = re.compile(
             rf"(?:除了?|除开|除去)?(?P<but>{_BUT})(?:以外|之外)(?:的)?(?:{_OTHERS}|{_ALL})"
-            rf"*(?P<base>(?:{categories.words})(?:指标|类)?){BEHIND}"
+            rf"*(?P<base>(?:{word})(?:指标|类)?){BEHIND}"
         )
 
     def placed(self, text: str, scene: Scene) -> Picked:
@@ -170,8 +166,7 @@ class Placing:
     def _excepted(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`数量指标里除了第4条的`, `第13条以外的满意度指标`, `除了这条，数量都`."""
         but, kind = self._references.resolve(found["but"], scene), found.groupdict().get("base", "")
-        every = tuple(range(1, scene.count + 1))
-        base = self._groups.of_kind(kind, scene) if kind else every
+        base = self._categories.rows_of(kind, scene) if kind else scene.every
         if but is None or but.missing or not base:
             return None
         if kind and found.end("but") == found.start("base") and part_of_a_name(found["but"], kind, scene):
@@ -186,28 +181,22 @@ class Placing:
             return Picked((), missing=f"“{found['all']}”是哪一条？")
         here, start, end = scene.chosen[0], found.start("all"), found.end("all")
         if found["rest"]:
-            return put(found.string, start, end, tuple(row for row in range(1, scene.count + 1) if row != here))
+            return put(found.string, start, end, tuple(row for row in scene.every if row != here))
         if not found["other"]:
             near = here + (-1 if found["up"] else 1)
             return put(found.string, start, end, (near,) if 1 <= near <= scene.count else ())
         if not re.match(BEHIND, found.string[end:]) or found.string[end : end + 2] == "满意":
             return None
-        kind = scene.row(here).category
-        alike = [row for row in range(1, scene.count + 1) if row != here and scene.row(row).category == kind]
-        each = tuple(told(found.string, start, end, (row,)) for row in alike)
+        each = tuple(told(found.string, start, end, (row,)) for row in scene.alike(here))
         return Picked(each, loosely=True) if each else Picked((), missing=f"“{found['all']}”是哪一条？")
 
     def _as_many(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`时效那三条`, where there are two."""
         said, word = found["many"] or found["more"], found["word"] or found["bword"]
-        rows = self._groups.of_kind(word, scene)
+        rows = self._categories.rows_of(word, scene)
         if re.search(r"[和跟与及、]", found.string[: found.start()]):
             return None
-        if (
-            not rows
-            or whole_number(said.replace("两", "二")) == len(rows)
-            or part_of_a_name(found.string[: found.start()], word, scene)
-        ):
+        if not rows or whole_number(said) == len(rows) or part_of_a_name(found.string[: found.start()], word, scene):
             return None
         return Picked((), missing=f"表里的{word}指标有 {len(rows)} 条，不是{said}条。")
 
@@ -230,10 +219,8 @@ class Placing:
 
     def _holding(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """One row that holds a word which several hold."""
-        meant = self._references.resolve(found[0], scene)
-        if meant is None or meant.missing or meant.doubt or len(meant.rows) < 2:
-            return None
-        return Picked(tuple(told(found.string, found.start(), found.end(), (row,)) for row in meant.rows))
+        rows = self._references.sure(found[0], scene)
+        return Picked(tuple(told(found.string, *found.span(), (row,)) for row in rows)) if len(rows) > 1 else None
 
     def _between(self, found: re.Match[str], scene: Scene) -> Picked | None:
         one, two = (self._references.resolve(found[name], scene) for name in ("one", "two"))
@@ -247,7 +234,7 @@ class Placing:
 
     def _in_kind(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """`质量第二条`, `满意度倒数第一条`."""
-        rows = self._groups.of_kind(found["word"], scene)
+        rows = self._categories.rows_of(found["word"], scene)
         before, behind = found.string[: found.start()], found.string[found.end() :]
         if not rows or ORDINAL.search(before + behind) or part_of_a_name(before, found["word"], scene):
             return None
@@ -256,22 +243,22 @@ class Placing:
     def _among(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """A place among the rows that a phrase means."""
         for start, phrase in phrase_ends(found.string[: found.start()]):
-            if _SIDED.search(phrase) and not self._groups.of_kind(_SIDED.sub("", phrase), scene):
+            if _SIDED.search(phrase) and not self._categories.rows_of(_SIDED.sub("", phrase), scene):
                 return None
             if found["bare"] is not None and re.search("[和跟与及、]|第", phrase):
                 continue
-            rows = self._groups.meant(_SIDED.sub("", phrase), scene)
+            rows = group(_SIDED.sub("", phrase), self._references, scene)
             if rows and (len(rows) > 1 or found["inside"] or self._categories.read(phrase)):
                 return put(found.string, start, found.end(), _at(found, rows))
         return None
 
     def _steps(self, found: re.Match[str], scene: Scene) -> Picked | None:
         """Rows so many steps above or below one."""
-        number = whole_number(found["nth"] or (found["many"] or "一").replace("俩", "两"))
+        number = how_many(found["nth"] or found["many"] or "一")
         behind = found.string[found.end() :]
         for start, phrase in phrase_ends(found.string[: found.start()]):
             meant = self._references.resolve(phrase, scene)
-            kind = self._groups.of_kind(phrase, scene)
+            kind = self._categories.rows_of(phrase, scene)
             if meant is None or meant.missing or (meant.doubt and not kind) or not number:
                 continue
             if kind and number == 1 and not found["nth"]:

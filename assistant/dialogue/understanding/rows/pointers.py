@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import whole_number
+from assistant.dialogue.understanding.words.numbers import how_many, whole_number
 
 _NUMERAL: Final = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _COUNTER: Final = r"(?:(?:条|项|行|个(?!字|月|百|点|小时|工作日))(?:指标)?)"
@@ -87,7 +86,6 @@ _VALUE: Final = re.compile(
     r"(?:的那|的|那)一?(?:条|个(?!百|月)|项)(?:指标)?)"
 )
 _BEHIND_A_NAME: Final = re.compile(r"(?:[”\"」])?(?:(?:这|那)一?(?:个|条|项)|(?:这|那)?一?(?:条|项))?(?:指标)?")
-_SIZES: Final = {"俩": 2, "仨": 3, "两": 2}
 _SHORTEST: Final = 3
 _PAIR: Final = 2
 
@@ -117,19 +115,20 @@ class Pointed(NamedTuple):
 class Pointers:
     """Reads one pointer at a place of a text."""
 
-    def __init__(self, references: References, categories: Categories) -> None:
-        self._references, self._categories = references, categories
-        kind = rf"(?P<word>{categories.words})(?:指标|类(?:指标)?|方面(?:的?指标)?)?"
-        of_another = rf"(?!的?(?:{categories.words}))"
+    def __init__(self, references: References) -> None:
+        self._references = references
+        word = references.categories.words
+        kind = rf"(?P<word>{word})(?:指标|类(?:指标)?|方面(?:的?指标)?)?"
+        of_another = rf"(?!的?(?:{word}))"
         self._in_kind = re.compile(rf"{kind}{_LINK}(?:{PLACES.replace('|的?次))*', f'|的?次){of_another})*')}|{_EDGE})")
         self._of_kind = re.compile(rf"(?:{PLACES}|{_EDGE})的?{kind}")
         self._group = re.compile(
-            rf"[这那]?[两2][条个](?P<two>{categories.words})(?:指标)?|"
-            rf"(?P<both>{categories.words})(?:指标)?[这那的]?[两2](?:条|个(?!百|点|月))(?:指标)?|"
-            rf"所有的?(?P<all>{categories.words})(?:指标|类)?|(?P<word>{categories.words})(?P<said>指标|类(?:指标)?)(?:全部"
+            rf"[这那]?[两2][条个](?P<two>{word})(?:指标)?|"
+            rf"(?P<both>{word})(?:指标)?[这那的]?[两2](?:条|个(?!百|点|月))(?:指标)?|"
+            rf"所有的?(?P<all>{word})(?:指标|类)?|(?P<word>{word})(?P<said>指标|类(?:指标)?)(?:全部"
             rf"|那几条)?|"
-            rf"(?P<one>{categories.words})那(?P<few>一|几|三|四|五)?(?:条|个|项)|"
-            rf"(?P<alone>(?!数量|时间|进度|费用|经费|满意(?!度)|生态){categories.words})(?=$"
+            rf"(?P<one>{word})那(?P<few>一|几|三|四|五)?(?:条|个|项)|"
+            rf"(?P<alone>(?!数量|时间|进度|费用|经费|满意(?!度)|生态){word})(?=$"
             rf"|[和跟与及、，,都均全一去删改换太定里中])"
         )
 
@@ -169,10 +168,8 @@ class Pointers:
             yield Pointed(found.end(), scene.chosen, unclear=before is not None and found[0] in _THAT)
         if scene.chosen and before is None and (step := _STEP.match(text, start)):
             yield self._stepped(step, scene.chosen, scene)
-        if found := _VALUE.match(text, start):
-            meant = self._references.resolve(found["value"], scene)
-            if meant is not None and not meant.missing and not meant.doubt:
-                yield Pointed(found.end(), meant.rows, unclear=len(meant.rows) > 1)
+        if (found := _VALUE.match(text, start)) and (rows := self._references.sure(found["value"], scene)):
+            yield Pointed(found.end(), rows, unclear=len(rows) > 1)
 
     def _named(self, text: str, start: int, scene: Scene) -> Iterator[Pointed]:
         for row, name in enumerate(scene.names, 1):
@@ -192,9 +189,9 @@ class Pointers:
 
     def _placed(self, found: re.Match[str], scene: Scene) -> Pointed:
         """Places within a kind: `质量里第二个`, `数量的第一、第二条`, `满意度后两条`."""
-        kind = self.of_kind(found["word"], scene)
+        kind = self._references.categories.rows_of(found["word"], scene)
         if found["edge"]:
-            size = _SIZES.get(found["size"]) or whole_number(found["size"]) or 0
+            size = how_many(found["size"]) or 0
             front = re.search(r"[前上顶]|^[开打]?头", found["edge"])
             rows = kind[:size] if front else kind[-size:]
             return Pointed(found.end(), rows if len(rows) == size else (), kind=kind, many=True)
@@ -216,7 +213,7 @@ class Pointers:
 
     def _whole_kind(self, found: re.Match[str], scene: Scene) -> Iterator[Pointed]:
         word = next(word for name in ("all", "word", "one", "two", "both", "alone") if (word := found[name]))
-        rows, two = self.of_kind(word, scene), bool(found["two"] or found["both"])
+        rows, two = self._references.categories.rows_of(word, scene), bool(found["two"] or found["both"])
         if rows and (not two or len(rows) == _PAIR):
             one = found["alone"] or (found["one"] and found["few"] in (None, "一"))
             yield Pointed(found.end(), rows, many=two, unclear=bool(one and len(rows) > 1))
@@ -226,7 +223,7 @@ class Pointers:
         up = bool(step["up"]) or step["after"] == "前"
         number = whole_number(step["nth"] or "") or 0
         many = step["many"] or step["some"] or "一"
-        size = _SIZES.get(many) or whole_number(many) or 1
+        size = how_many(many) or 1
         edge, sign = (min(rows), -1) if up else (max(rows), 1)
         steps = (number,) if number else range(1, size + 1)
         there = sorted(edge + sign * each for each in steps) if not step["both"] else (min(rows) - 1, max(rows) + 1)
@@ -236,10 +233,6 @@ class Pointers:
             base=rows,
             many=any(step[name] for name in ("both", "next", "after")) or not _inside(tuple(there), scene),
         )
-
-    def of_kind(self, word: str, scene: Scene) -> tuple[int, ...]:
-        """The rows of a kind."""
-        return self._categories.rows_of(word, scene)
 
 
 def _onward(found: re.Match[str], start: Pointed, scene: Scene) -> Pointed:

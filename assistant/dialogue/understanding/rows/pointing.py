@@ -8,14 +8,13 @@ from typing import Final
 from assistant.dialogue.understanding.reference import Reference
 from assistant.dialogue.understanding.rows.numbered import COUNTER
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.numbers import NUMERAL, how_many, whole_number
 
 _EDGE: Final = re.compile(
     rf"(?P<edge>首|最前面?的?|最上[面边头]?的?|最顶[上头]?的?|前面的?|最后面?的?|最下[面边头]?的?|最底[下]?的?"
     rf"|后面的?|前|后|头|末|开头|末尾的?|最末|倒数|"
     rf"结尾)(?:的?[那这])?(?P<number>{NUMERAL}|[几俩仨])?(?:(?:的)?[那这]一?)?{COUNTER}?(?:指标)?"
 )
-_PAIRS: Final = {"俩": 2, "仨": 3}
 _BACKWARDS: Final = re.compile(rf"倒数第(?P<number>{NUMERAL}){COUNTER}?(?:指标)?")
 _THIS: Final = re.compile(
     r"(?:当前|目前|选中的?|刚才|刚刚|刚|刚加的?|新加的?|刚改的?|刚说的?|刚才说的?|刚才改的?|"
@@ -38,7 +37,7 @@ def edge(text: str, scene: Scene) -> Reference | None:
         return None
     if found["number"] == "几":
         return Reference(missing="请说清是几条。")
-    number = _PAIRS.get(found["number"]) or whole_number(found["number"]) if found["number"] else 1
+    number = how_many(found["number"]) if found["number"] else 1
     if number is None:
         return None
     if number > scene.count:

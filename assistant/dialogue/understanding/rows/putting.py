@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.picking import Picked
 
 _LEAD: Final = re.compile(
@@ -36,4 +37,4 @@ def told(text: str, start: int, end: int, rows: tuple[int, ...]) -> str:
     """The words of an utterance with rows by number for what stands between two places."""
     behind = text[end:].removeprefix("的") if text[end:].startswith("的的") else text[end:]
     every = "都" if len(rows) > 1 and not re.match(r"[都全均一]", behind) else ""
-    return f"{text[:start]}第{'、'.join(map(str, rows))}条{every}{behind}"
+    return f"{text[:start]}{by_number(rows)}{every}{behind}"

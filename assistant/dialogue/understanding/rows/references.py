@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.dialogue.understanding.reference import Reference
+from assistant.dialogue.understanding.reference import BARE, Reference
 from assistant.dialogue.understanding.rows import names
 from assistant.dialogue.understanding.rows.categories import Categories
+from assistant.dialogue.understanding.rows.choosing import either_way, like_the_last
 from assistant.dialogue.understanding.rows.filters import filtered
 from assistant.dialogue.understanding.rows.numbered import numbered
 from assistant.dialogue.understanding.rows.onward import onward
 from assistant.dialogue.understanding.rows.pointing import deictic, edge, inside
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.words.normalising import Normaliser, either
-from assistant.dialogue.understanding.words.numbers import NUMERAL, whole_number
+from assistant.dialogue.understanding.words.normalising import AROUND, Normaliser
+from assistant.dialogue.understanding.words.numbers import NUMERAL, how_many, whole_number
 from assistant.dialogue.understanding.words.values import Values
 from assistant.domain.lexicon import Lexicon
 
 _MEASURED: Final = 2
-_QUOTES: Final = "“”\"'‘’「」『』 "
 _FRONT: Final = re.compile(
     r"^(?:把|将|对于|对|给|让|关于|针对|至于|就|在|从|叫做|叫|名为|那个|这个|原来的|现在的|"
     r"表里的?|表中的?|表上的?|里面的|指标表里的|指标里的|其中的?|当中的?)(?=.)"
@@ -81,11 +81,7 @@ class References:
     def __init__(self, lexicon: Lexicon, normaliser: Normaliser, values: Values) -> None:
         self._normaliser = normaliser
         self._values = values
-        self._lexicon = lexicon
-        self._categories = Categories(lexicon.dialogue)
-        self._synonyms = {word: group[0] for group in lexicon.dialogue.synonyms for word in group[1:]}
-        self._synonym = re.compile(either(self._synonyms))
-        self._target_cell = re.compile(rf"(?:的)?(?:{either(lexicon.dialogue.cells.get('target', ()))})$")
+        self.categories = Categories(lexicon.dialogue)
 
     def resolve(self, phrase: str, scene: Scene) -> Reference | None:
         """The rows of a phrase; None where it is no reference to rows at all."""
@@ -96,6 +92,16 @@ class References:
                 found = Reference(missing=f"“{phrase}”没有指标。请说第几条或指标名称。")
             scene.memo[key] = found
         return scene.memo[key]
+
+    def sure(self, phrase: str, scene: Scene) -> tuple[int, ...]:
+        """The rows that a phrase means beyond doubt, one or several; none where it means none so."""
+        found = self.resolve(phrase, scene)
+        return found.rows if found is not None and not found.doubt else ()
+
+    def only(self, phrase: str, scene: Scene) -> int:
+        """The one row that a phrase means, if not beyond doubt; 0 where it means none or several."""
+        found = self.resolve(phrase, scene)
+        return found.rows[0] if found is not None and len(found.rows) == 1 else 0
 
     def _resolved(self, phrase: str, scene: Scene) -> Reference | None:
         text = phrase.strip(" ,，、:：").removeprefix("的")
@@ -123,7 +129,7 @@ class References:
             return but or Reference(missing="除哪一条以外？请说第几条或指标名称。")
         rest = _OTHERS.sub(lambda match: match["base"], base)
         rest = _ALL_BACK.sub("", _ALL.sub("", rest))
-        of = Reference(tuple(range(1, scene.count + 1))) if _EVERYTHING.match(rest) else self._plain(rest, scene)
+        of = Reference(scene.every) if _EVERYTHING.match(rest) else self._plain(rest, scene)
         if of is None or of.missing:
             return of
         return Reference(tuple(row for row in of.rows if row not in but.rows), doubt=but.doubt or of.doubt)
@@ -144,12 +150,12 @@ class References:
             .removeprefix("的")
         )
         if (front or back) and (_EVERYTHING.match(inner) or _EVERYTHING.match(text)):
-            return Reference(tuple(range(1, scene.count + 1))) if scene.count else Reference(missing="表里还没有指标。")
+            return Reference(scene.every) if scene.count else Reference(missing="表里还没有指标。")
         if _EVERYTHING.match(text) and text.endswith("表"):
-            return Reference(tuple(range(1, scene.count + 1)))
+            return Reference(scene.every)
         if counted := _COUNTED.match(inner):
             found = self._plain(counted["of"], scene)
-            said = {"俩": 2, "仨": 3}[counted["both"]] if counted["both"] else whole_number(counted["number"])
+            said = how_many(counted["both"] or counted["number"])
             if found and not found.missing and said and said > 1 and len(found.rows) == said:
                 return found._replace(several=False, rows=tuple(sorted(found.rows)))
         if counted := _THOSE.match(inner):
@@ -170,7 +176,7 @@ class References:
         missing: Reference | None = None
         weak: Reference | None = None
         while candidates:
-            now = candidates.pop(0).strip(_QUOTES)
+            now = candidates.pop(0).strip(AROUND)
             if not now or now in tried:
                 continue
             tried.add(now)
@@ -188,8 +194,8 @@ class References:
 
     def _item(self, text: str, scene: Scene) -> Reference | None:
         counted = numbered(text, scene)
-        if counted is not None and (counted.doubt == "bare" or (counted.missing and text[0].isdigit())):
-            return _either_way(counted, filtered(text, scene, self._values))
+        if counted is not None and (counted.doubt == BARE or (counted.missing and text[0].isdigit())):
+            return either_way(counted, filtered(text, scene, self._values))
         return (
             counted
             or self._onward(text, scene)
@@ -254,10 +260,10 @@ class References:
     # --- categories and names ---
 
     def _category(self, text: str, scene: Scene) -> Reference | None:
-        found = self._categories.read(text)
+        found = self.categories.read(text)
         if found is None:
             return None
-        rows = tuple(number for number, row in enumerate(scene.draft.indicators, 1) if row.category in found.levels)
+        rows = scene.where(lambda row: row.category in found.levels)
         if not rows:
             named = self._named(found.label, scene)
             return named or Reference(missing=f"表里没有{found.shown}。")
@@ -313,12 +319,12 @@ class References:
         about = scene.draft.project_name + "、指标项目的类里和本次个"
         found = names.matches(text, scene.names, self._normaliser.sound, about)
         if not found or found[0].score < names.SURE:
-            plainer = self._synonym.sub(lambda match: self._synonyms[match[0]], text)
+            plainer = self._normaliser.plainer(text)
             again = names.matches(plainer, scene.names, self._normaliser.sound, about) if plainer != text else ()
             found = again if again and again[0].score >= names.SURE else found
         if not found:
             return None
-        rows = _like_the_last(tuple(match.row for match in found), scene)
+        rows = like_the_last(tuple(match.row for match in found), scene)
         doubt = "" if found[0].score >= names.SURE else f"没有完全叫“{text}”的指标，"
         return Reference(rows, several=len(rows) > 1, doubt=doubt)
 
@@ -340,10 +346,10 @@ class References:
                 found = self._quantified(piece + shared[1], scene) or found
             if found is None or found.missing or (found.several and len(found.rows) > 1 and not rows):
                 return found if found and rows else None
-            if found.several and len(found.rows) > 1 and self._categories.read(piece) is None:
+            if found.several and len(found.rows) > 1 and self.categories.read(piece) is None:
                 doubt = f"“{piece.strip('的')}”对得上 {len(found.rows)} 条，"
             rows.extend(found.rows)
-            doubt = doubt or ("" if found.doubt == "bare" else found.doubt)
+            doubt = doubt or ("" if found.doubt == BARE else found.doubt)
         return Reference(tuple(dict.fromkeys(rows)), doubt=doubt)
 
     def _side_by_side(self, text: str, scene: Scene) -> Reference | None:
@@ -370,29 +376,5 @@ class References:
 def _of_unit(text: str, scene: Scene) -> Reference | None:
     """`公里数`: the rows that count in the unit, unless a name has the word."""
     unit = text.removesuffix("数") if text.endswith("数") and len(text) > _MEASURED else ""
-    rows = tuple(row for row in range(1, scene.count + 1) if unit and scene.row(row).target.unit == unit)
+    rows = scene.counted_in(unit)
     return Reference(rows, several=len(rows) > 1) if rows and not any(text in name for name in scene.names) else None
-
-
-def _like_the_last(rows: tuple[int, ...], scene: Scene) -> tuple[int, ...]:
-    """Of several rows the one that measures what the row spoken of before does (家长满意度88%，学生的92%)."""
-    if len(rows) < 2 or len(scene.spoken) != 1:
-        return rows
-    last = scene.row(scene.spoken[0])
-    alike = [
-        row for row in rows
-        if row not in scene.spoken
-        and scene.row(row).category == last.category
-        and scene.row(row).level3[-2:] == last.level3[-2:]
-    ]  # fmt: skip
-    return tuple(alike) if len(alike) == 1 else rows
-
-
-def _either_way(numbered: Reference, valued: Reference | None) -> Reference:
-    """A bare number is a row's number or a row's value."""
-    if valued is None or valued.missing:
-        return numbered._replace(doubt="") if not numbered.missing else numbered
-    if numbered.missing:
-        return valued
-    both = tuple(sorted({*numbered.rows, *valued.rows}))
-    return Reference(both, several=len(both) > 1)

@@ -54,6 +54,5 @@ def taken_over(text: str, references: References, scene: Scene) -> str:
     said = ref or found["of"]
     if re.search(r"预算|资金|总额|拨款", said):
         return f"{said}改成{found['value']}"
-    meant = references.resolve(said, scene)
-    plain = meant is not None and not meant.missing and not meant.doubt and len(meant.rows) == 1
-    return f"第{meant.rows[0]}条改成{found['value']}" if plain and meant is not None else text
+    rows = references.sure(said, scene)
+    return f"第{rows[0]}条改成{found['value']}" if len(rows) == 1 else text

@@ -7,8 +7,10 @@ utterance is put with the numbers of the rows, so that nobody hears one half of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure
@@ -85,13 +87,13 @@ def told_behind(text: str, references: References, scene: Scene) -> str:
 
 def _one_each(found: re.Match[str], references: References, scene: Scene) -> str:
     """Two rows with a value for each, in the order in which they were told."""
-    rows = _rows(found["of"], references, scene)
+    rows = references.sure(found["of"], scene)
     return f"第{rows[0]}条改成{found['one']}，第{rows[1]}条改成{found['two']}" if len(rows) == _AT_LEAST else ""
 
 
 def _shared(found: re.Match[str], references: References, scene: Scene) -> str:
     """Two rows whose names end alike, where each half of the phrase means one."""
-    each = [_rows(found[side] + found["of"], references, scene) for side in ("one", "two")]
+    each = [references.sure(found[side] + found["of"], scene) for side in ("one", "two")]
     rows = [row for found_rows in each for row in found_rows]
     plain = all(len(found_rows) == 1 for found_rows in each) and len(set(rows)) == _AT_LEAST
     return f"第{rows[0]}、{rows[1]}条都{found['to']}" if plain else ""
@@ -99,17 +101,17 @@ def _shared(found: re.Match[str], references: References, scene: Scene) -> str:
 
 def _picked(found: re.Match[str], references: References, scene: Scene) -> str:
     """One of the rows, by the words behind; "" where they tell none or more."""
-    of = _rows(found["of"], references, scene)
+    of = references.sure(found["of"], scene)
     which = found["which"] or found["which2"]
-    told = _rows(which, references, scene) or _rows(which + found["of"], references, scene)
+    told = references.sure(which, scene) or references.sure(which + found["of"], scene)
     rows = [row for row in of if row in told]
     return f"第{rows[0]}条{found['to']}" if len(of) >= _AT_LEAST and len(rows) == 1 else ""
 
 
 def _left(found: re.Match[str], references: References, scene: Scene) -> str:
     """The rows of a group without those that are excepted; "" where they are not among them."""
-    of = _rows(found["of"], references, scene)
-    but = _rows(found["but"], references, scene) or _rows(found["but"] + found["of"], references, scene)
+    of = references.sure(found["of"], scene)
+    but = references.sure(found["but"], scene) or references.sure(found["but"] + found["of"], scene)
     if but and not _among(found["but"], but, of, scene):
         return ""
     rows = [row for row in of if row not in but]
@@ -119,17 +121,11 @@ def _left(found: re.Match[str], references: References, scene: Scene) -> str:
     stays = found.groupdict().get("stays")
     other = stays and len(but) == 1 and figure(stays.rstrip("%")) != scene.row(but[0]).target.value
     kept = f"，第{but[0]}条改成{stays}" if other else ""
-    return f"第{'、'.join(map(str, rows))}条{every}{found['to']}{kept}"
+    return f"{by_number(rows)}{every}{found['to']}{kept}"
 
 
-def _among(words: str, but: list[int], of: list[int], scene: Scene) -> bool:
+def _among(words: str, but: Sequence[int], of: Sequence[int], scene: Scene) -> bool:
     """Whether what is excepted lies in the group, all of it or what fits there, or wholly outside of it."""
     if set(but) <= set(of) or not set(but) & set(of):
         return True
     return any(row in of and words.strip("的") in scene.row(row).level3 for row in but)
-
-
-def _rows(words: str, references: References, scene: Scene) -> list[int]:
-    """The rows that words fit, all of them; none where they are not plain."""
-    meant = references.resolve(words, scene)
-    return list(meant.rows) if meant is not None and not (meant.doubt or meant.missing) else []

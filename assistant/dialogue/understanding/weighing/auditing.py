@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.claims import LOOKS, Claim
-from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, unexplained
 from assistant.dialogue.understanding.weighing.requests import (
     CHANGE,
@@ -45,6 +45,9 @@ _NOWHERE: Final = re.compile(r"[移挪搬动]一下(?:吧|位置)?$")
 _DENIAL: Final = 1.5
 _UNCALLED: Final = 0.9
 _CALLED_LOOSELY: Final = frozenset({"explain", "suggest", "show", "help", "propose"})
+_SOME: Final = frozenset(
+    ["只留", "里", "中", "里面", "当中", "留", "留下", "保留", "重复", "重复了", "重了", "区别", "没啥区别", "一样"]
+)
 
 
 class Auditing:
@@ -56,7 +59,7 @@ class Auditing:
     def cost(self, operations: Sequence[ops.Operation], pieces: Sequence[Piece], scene: Scene) -> float:
         """What the operations leave unexplained of a sentence."""
         claim = Claim.of(operations, pieces, scene, self._values)
-        corrected = bool(_CORRECTED.search("".join(piece.text for piece in pieces)))
+        corrected = bool(_CORRECTED.search(text_of(pieces)))
         total = sum(self._sign(piece, operations) for piece in pieces)
         for span in requests(pieces):
             request = pieces[span.first : span.last]
@@ -145,7 +148,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     if isinstance(operation, ops.SetFact):
         return bool(_NO_VALUE.match(operation.value) or _ROWS_SAID.search(operation.value))
     if isinstance(operation, ops.Move):
-        return bool(_NOWHERE.search("".join(piece.text for piece in pieces)))
+        return bool(_NOWHERE.search(text_of(pieces)))
     if isinstance(operation, ops.Add) and operation.name:
         name = operation.name
         if _NO_NAME.match(name) or _SAID_OF.search(name) or _ELSEWHERE.search(name):
@@ -159,7 +162,7 @@ def _untidy(operation: ops.Operation, pieces: Sequence[Piece]) -> bool:
     telling = (Kind.NAME, Kind.STRANGE, Kind.CATEGORY, Kind.QUOTED)
     if text and not any(piece.kind in telling and set(piece.text) & set(text) for piece in pieces):
         return True
-    if text and text not in "".join(piece.text for piece in pieces):
+    if text and text not in text_of(pieces):
         return True
     return any(
         piece.text in text
@@ -174,8 +177,3 @@ def _wholly(mention: Mention, rows: frozenset[int], request: Sequence[Piece]) ->
     if len(mention.rows) == 1 or mention.several or set(mention.rows) <= rows:
         return True
     return any(piece.marks & {"except"} or piece.text in _SOME for piece in request)
-
-
-_SOME: Final = frozenset(
-    ["只留", "里", "中", "里面", "当中", "留", "留下", "保留", "重复", "重复了", "重了", "区别", "没啥区别", "一样"]
-)

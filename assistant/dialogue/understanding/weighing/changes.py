@@ -10,7 +10,7 @@ from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, rows_meant
 from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
@@ -49,10 +49,7 @@ class Changes:
         said = self._reader.values.value(request[values[0]].text)
         number = said.target.value if said is not None else None
         unit = said.target.unit if said is not None else None
-        rows = tuple(
-            row for row in range(1, scene.count + 1)
-            if scene.row(row).target.value == number is not None and unit in (None, scene.row(row).target.unit)
-        )  # fmt: skip
+        rows = scene.where(lambda row: row.target.value == number is not None and unit in (None, row.target.unit))
         there = [row for row in rows if row in scene.spoken]
         return [(rows, 0.1)] if len(rows) == 1 and not there else []
 
@@ -144,7 +141,7 @@ class Changes:
     ) -> Iterator[Reading]:
         """A new unit or operator without a value."""
         for place, piece in enumerate(request):
-            behind = "".join(each.text for each in request[place + 1 :]).strip("“”\"'「」")
+            behind = text_of(request[place + 1 :]).strip("“”\"'「」")
             if "set" in piece.acts and any(each.text in ("单位", "计量单位") for each in request[:place]):
                 bare = re.sub(r"(?:吧|了|就行|即可|才对|比较好|更合适)+$", "", behind)
                 if unit := self._reader.values.unit(bare):
@@ -153,7 +150,7 @@ class Changes:
                     target = ops.NewTarget(unit=unit)
                     yield Reading((ops.Change(rows=rows, target=target),), cost + unexplained(request, used), rows)
                     return
-        text = "".join(piece.text for piece in request)
+        text = text_of(request)
         for place, piece in enumerate(request):
             sign = self._reader.values.operator(re.sub(r"[号符]$", "", piece.text)) if piece.kind is Kind.CELL else None
             if (

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.dialogue import operations as ops
-from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.meaning import Meaning, Understood, Unknown, Unsure
+from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.outcome import Way
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
 from assistant.dialogue.understanding.weighing.weighing import Weighed, touches
-from assistant.dialogue.understanding.wording import WHAT_TO_DO, described, rows_shown
+from assistant.dialogue.understanding.wording import WHAT_TO_DO, rows_shown
 
 SURE: Final = 0.8
 """What may be left unexplained of something that is done."""
@@ -58,11 +60,6 @@ Audit = Callable[[Sequence[ops.Operation]], float]
 """Says how much of the sentence operations leave unexplained."""
 
 
-class _Way(NamedTuple):
-    operations: tuple[ops.Operation, ...]
-    cost: float
-
-
 def settled(meaning: Understood, left: float) -> bool:
     """Whether what the precise reader heard explains so much that no other reading could be preferred."""
     if any(isinstance(op, ops.Answer) or (isinstance(op, ops.Propose) and op.description) for op in meaning.operations):
@@ -95,7 +92,7 @@ def decided(
         spoken: The rows it speaks of, if a few.
         about: Whether it speaks of the draft at all.
     """
-    ways = [_Way(one.operations, max(one.cost, audit(one.operations))) for one in weighed]
+    ways = [one._replace(cost=max(one.cost, audit(one.operations))) for one in weighed]
     ways.sort(key=lambda way: way.cost)
     if isinstance(meaning, Understood):
         return _confirmed(meaning, audit(meaning.operations), ways, scene, doubtful=doubtful)
@@ -117,12 +114,12 @@ def decided(
         asks = f"{rows_shown(spoken, scene.draft)}要怎么改？" if spoken else WHAT_TO_DO
         question = Unsure(question=asks, half_heard=True) if spoken or about else None
         return _asked("", [way.operations for way in ways if way.cost <= _PERHAPS], scene) or question or meaning
-    known = [choice.operations for choice in meaning.choices]
+    known = meaning.ways
     more = [way.operations for way in ways if way.cost <= (_BESIDE if known else _LIKELY)]
     return _asked(meaning.question if known else "", [*known, *more], scene) or meaning
 
 
-def _clear(ways: Sequence[_Way]) -> tuple[ops.Operation, ...] | None:
+def _clear(ways: Sequence[Weighed]) -> Way | None:
     """The reading that explains everything, where no other does nearly as well."""
     if not ways or ways[0].cost > SURE:
         return None
@@ -131,7 +128,7 @@ def _clear(ways: Sequence[_Way]) -> tuple[ops.Operation, ...] | None:
     return ways[0].operations
 
 
-def _confirmed(meaning: Understood, left: float, ways: Sequence[_Way], scene: Scene, *, doubtful: bool) -> Meaning:
+def _confirmed(meaning: Understood, left: float, ways: Sequence[Weighed], scene: Scene, *, doubtful: bool) -> Meaning:
     """What was understood, asked about first where the other reader hears something else."""
     rival = ways[0] if ways else None
     if left > _NONSENSE and (rival is None or rival.cost > _LIKELY):
@@ -188,18 +185,14 @@ def _says_no_more(one: Sequence[ops.Operation], other: Sequence[ops.Operation]) 
     return bool(more) and all(op in other for op in one) and all(isinstance(op, ops.SetFact) for op in more)
 
 
-def _edits(operations: Sequence[ops.Operation]) -> tuple[ops.Operation, ...]:
+def _edits(operations: Sequence[ops.Operation]) -> Way:
     return tuple(op for op in operations if touches((op,)))
 
 
-def _asked(question: str, offered: Sequence[tuple[ops.Operation, ...]], scene: Scene) -> Unsure | None:
+def _asked(question: str, offered: Sequence[Way], scene: Scene) -> Unsure | None:
     """A question with the readings as choices; None where there are none."""
-    ways: list[tuple[ops.Operation, ...]] = []
+    ways: list[Way] = []
     for one in offered:
         if not any(alike(one, way, scene) for way in ways):
             ways.append(one)
-    if not ways:
-        return None
-    choices = tuple(Choice(label=described(way, scene.draft), operations=way) for way in ways[:_MOST])
-    question = question or (f"要{choices[0].label}吗？" if len(choices) == 1 else "是哪一种意思？")
-    return Unsure(question=question, choices=choices)
+    return asks(question, ways[:_MOST], scene) if ways else None

@@ -10,17 +10,15 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import plainly
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.changes import Changes, of_outcome
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece, acts_of, text_of
 from assistant.dialogue.understanding.weighing.readings import SAYING, Reading, unexplained
 from assistant.dialogue.understanding.weighing.rows_added import RowsAdded
-from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, mentions, rows_meant
+from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, mentions, rows_meant, rows_of
 from assistant.dialogue.understanding.weighing.spoken_of import taken as taken_by
 from assistant.dialogue.understanding.weighing.written import Written
 from assistant.dialogue.understanding.words.clauses import Clause
-from assistant.domain.lexicon import Lexicon
 
 _MOST: Final = 6
 _BARE: Final = 0.3
@@ -30,17 +28,37 @@ _ON_ROWS: Final = ("remove", "replace", "quantify")
 _ALONE: Final = (
     "undo", "redo", "accept", "export", "show", "help", "check", "fix", "compare", "search", "propose",
 )  # fmt: skip
+_FINDINGS: Final = frozenset({"问题", "意见", "审核意见", "检查意见"})
+_BESIDE: Final = {
+    "accept": ("show",), "show": ("set",), "help": ("set", "explain"), "check": ("fix", "show"),
+    "fix": ("check", "set", "accept"), "compare": ("show", "set"), "search": ("show", "set", "compare"),
+    "propose": ("set", "add"), "export": ("set", "show"), "undo": ("set",), "redo": ("undo",),
+}  # fmt: skip
+_MEASURABLE: Final = re.compile(
+    r"(?:换|改|写|变|弄|整|来|给)(?:成|为|个|条|一个|一条)+(?:更)?(?:能|可以|可|好|便于|看得|说得|数得|算得|带"
+    r"|有)[^，,。\d]{1,8}的(?:指标|说法|写法|表述)?$"
+)
+"""`换成可以量的`."""
+_KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
+_EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
+_DROPPED: Final = frozenset(
+    [
+        "请", "麻烦", "帮我", "帮忙", "给我", "您好", "你好", "谢谢", "辛苦了", "吧", "呀", "啊", "哦", "哈",
+        "嘛", "呗", "啦", "了", "都",
+        "就", "也", "你", "您", "我", "咱", "咱们", "我们", "就行", "即可", "嘞", "哒", "好", "一下", "下",
+        "这个", "那个"
+    ]
+)  # fmt: skip
 
 
 class Framing:
     """Finds the meanings of a request."""
 
-    def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
-        categories = Categories(lexicon.dialogue)
+    def __init__(self, reader: ClauseReader) -> None:
         self._reader = reader
         self._changes = Changes(reader)
-        self._written = Written(reader, categories)
-        self._added = RowsAdded(reader, categories)
+        self._written = Written(reader)
+        self._added = RowsAdded(reader)
 
     def read(self, request: Sequence[Piece], scene: Scene) -> list[Reading]:
         """The likeliest meanings of one request, those that leave least unexplained first."""
@@ -78,7 +96,7 @@ class Framing:
         if stop is None or stop > 5 or pieces[0].kind is not Kind.FIELD:
             return None
         path = self._reader.stating.path(pieces[0].text)
-        text = "".join(piece.text for piece in pieces[stop + 1 :]).strip("“”\"' ")
+        text = text_of(pieces[stop + 1 :]).strip("“”\"' ")
         if path is None or not path.value.endswith("goal") or len(text) < 6:
             return None
         cost = unexplained(pieces[1:stop], (), {"set", "propose", "replace", "add", "name"})
@@ -88,7 +106,7 @@ class Framing:
         """A description behind the words that ask for a new draft (另写一份：…)."""
         if not any("propose" in piece.acts for piece in pieces[:first]) or first >= len(pieces):
             return None
-        text = "".join(piece.text for piece in pieces[first + 1 :]).strip()
+        text = text_of(pieces[first + 1 :]).strip()
         if len(text) < 14 or pieces[first].text not in "：:，,。":
             return None
         cost = unexplained(pieces[:first], (), {"propose", "set", "add", "explain"})
@@ -102,7 +120,7 @@ class Framing:
         )
         if not swaps and not (linked and any(piece.text in _EXCHANGE for piece in request)):
             return
-        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        rows = rows_of(spoken)
         rows = (*scene.here[:1], *rows) if len(rows) == 1 and scene.here else rows
         cells = any(piece.text in ("值", "数", "数值", "指标值", "名称", "名字", "单位") for piece in request)
         if len(rows) == 2 and not cells:
@@ -136,9 +154,9 @@ class Framing:
 
     def _done_to_rows(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Rows removed, replaced or made measurable."""
-        acts = frozenset(act for piece in request for act in piece.acts)
+        acts = acts_of(request)
         taken = taken_by(spoken, request)
-        wish = _MEASURABLE.search("".join(piece.text for piece in request))
+        wish = _MEASURABLE.search(text_of(request))
         if wish and not any(piece.kind is Kind.VALUE for piece in request):
             for rows, cost in rows_meant(spoken, request, scene):
                 said = {place for place, piece in enumerate(request) if piece.start - request[0].start >= wish.start()}
@@ -170,12 +188,12 @@ class Framing:
 
     def _asked(self, request: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """Questions about rows and fields."""
-        acts = frozenset(act for piece in request for act in piece.acts)
-        text = "".join(piece.text for piece in request)
+        acts = acts_of(request)
+        text = text_of(request)
         values = {place for place, piece in enumerate(request) if piece.kind is Kind.VALUE}
         taken = taken_by(spoken, request) | values
         taken |= {place for place, piece in enumerate(request) if piece.marks and not piece.marks & {"if", "except"}}
-        rows = tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+        rows = rows_of(spoken)
         if "compare" in acts and len(rows) == 2 and not re.search(r"版|稿|[去上往]年|项目", text):
             both = tuple(ops.Explain(row=row) for row in rows)
             yield Reading(both, unexplained(request, taken, {"compare", "explain", "set"}), rows)
@@ -193,8 +211,8 @@ class Framing:
 
     def _said_alone(self, request: Sequence[Piece], scene: Scene) -> Iterator[Reading]:
         """Commands about the whole draft."""
-        acts = frozenset(act for piece in request for act in piece.acts)
-        text = "".join(piece.text for piece in request)
+        acts = acts_of(request)
+        text = text_of(request)
         for act in _ALONE:
             if act not in acts or (act == "fix" and not _mends(request)):
                 continue
@@ -218,7 +236,7 @@ class Framing:
         """What was removed, or an earlier version."""
         if not any("restore" in piece.acts for piece in request):
             return
-        text = "".join(piece.text for piece in request)
+        text = text_of(request)
         version = re.search(r"第(\d+|[一二三四五六七八九十])(?:个)?(?:版本|版|稿)", text)
         outcome = self._reader.commands.removed_named(text, scene) if not version else None
         if outcome is None and not version and re.search(r"版|稿", text):
@@ -281,9 +299,6 @@ def _mends(request: Sequence[Piece]) -> bool:
     return bool(said) or any("set" in piece.acts or "replace" in piece.acts for piece in request)
 
 
-_FINDINGS: Final = frozenset({"问题", "意见", "审核意见", "检查意见"})
-
-
 def _between_figures(request: Sequence[Piece], place: int) -> bool:
     """Whether a piece keeps two numbers apart."""
     around = [request[each] for each in (place - 1, place + 1) if 0 <= each < len(request)]
@@ -322,25 +337,3 @@ def _belongs(piece: Piece, act: str) -> bool:
     return (
         bool(piece.marks) and piece.marks <= {"ask", "told"} and act in ("check", "search", "compare", "help", "show")
     )
-
-
-_BESIDE: Final = {
-    "accept": ("show",), "show": ("set",), "help": ("set", "explain"), "check": ("fix", "show"),
-    "fix": ("check", "set", "accept"), "compare": ("show", "set"), "search": ("show", "set", "compare"),
-    "propose": ("set", "add"), "export": ("set", "show"), "undo": ("set",), "redo": ("undo",),
-}  # fmt: skip
-_MEASURABLE: Final = re.compile(
-    r"(?:换|改|写|变|弄|整|来|给)(?:成|为|个|条|一个|一条)+(?:更)?(?:能|可以|可|好|便于|看得|说得|数得|算得|带"
-    r"|有)[^，,。\d]{1,8}的(?:指标|说法|写法|表述)?$"
-)
-"""`换成可以量的`."""
-_KEEPING: Final = re.compile(r"只?(?:留|保留|留下|留着)(?:下|着)?|留一?")
-_EXCHANGE: Final = frozenset({"换一下", "换换", "换一换", "换"})
-_DROPPED: Final = frozenset(
-    [
-        "请", "麻烦", "帮我", "帮忙", "给我", "您好", "你好", "谢谢", "辛苦了", "吧", "呀", "啊", "哦", "哈",
-        "嘛", "呗", "啦", "了", "都",
-        "就", "也", "你", "您", "我", "咱", "咱们", "我们", "就行", "即可", "嘞", "哒", "好", "一下", "下",
-        "这个", "那个"
-    ]
-)  # fmt: skip

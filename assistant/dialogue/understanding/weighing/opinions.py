@@ -12,12 +12,13 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, which
 from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.rows.choosing import quantifying
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
-from assistant.dialogue.understanding.weighing.spoken_of import Mention, every, mentions, taken
+from assistant.dialogue.understanding.weighing.spoken_of import Mention, every, mentions, rows_of, taken
 from assistant.dialogue.understanding.wording import row_shown, rows_shown
 from assistant.dialogue.understanding.words import judging
 from assistant.dialogue.understanding.words.values import Values
@@ -136,7 +137,7 @@ class Opinions:
         """The question what is wanted of rows of which is only said what they are not (第13条乱糟糟的没个样子)."""
         if judging.refuses(text):
             return None
-        rows = tuple(dict.fromkeys(row for one in mentions(pieces, scene, self._references) for row in one.rows))
+        rows = rows_of(mentions(pieces, scene, self._references))
         if scene.chosen and len(text) <= _SHORT and judging.DISCONTENT.search(text) and not _NAMED.search(text):
             rows = scene.chosen
         if not 0 < len(rows) <= _MOST:
@@ -155,9 +156,10 @@ class Opinions:
     def _holding(self, pieces: Sequence[Piece], scene: Scene) -> tuple[int, ...]:
         """The rows that hold a value which is spoken of instead of them (4小时修复不现实)."""
         said = [value for piece in pieces if piece.kind is Kind.VALUE and (value := self._values.value(piece.text))]
-        targets = [(one.target.value, one.target.unit) for one in said if one.target.value is not None]
-        held = [scene.row(row).target for row in range(1, scene.count + 1)]
-        return tuple(row for row, own in enumerate(held, 1) if targets and targets[0] == (own.value, own.unit))
+        target = next((one.target for one in said if one.target.value is not None), None)
+        if target is None:
+            return ()
+        return scene.where(lambda row: (row.target.value, row.target.unit) == (target.value, target.unit))
 
     def _misplaced(
         self, beside: str, spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene
@@ -170,7 +172,7 @@ class Opinions:
         if not found or not kinds or len(named) > 1 or not rows or _GOES.search(beside, found.end()):
             return None
         if _ASKS.search(beside):
-            return _each([(ops.Explain(row=row, cell=ops.Cell.CATEGORY),) for row in rows[:_MOST]], scene)
+            return which([(ops.Explain(row=row, cell=ops.Cell.CATEGORY),) for row in rows[:_MOST]], scene)
         return Unsure(question=f"{rows_shown(rows, scene.draft)}要归到哪一类指标？")
 
 
@@ -223,7 +225,7 @@ def _rows(spoken: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -> t
     if placed or any(mention.missing or mention.doubt for mention in spoken):
         return (), False
     told = [mention for mention in spoken if mention.explicit or _ends(mention, pieces, scene)] or spoken
-    rows = tuple(dict.fromkeys(row for mention in told for row in mention.rows))
+    rows = rows_of(told)
     if not rows:
         return scene.chosen, True
     unsaid = any(mention.several and len(mention.rows) > 1 for mention in told)
@@ -240,7 +242,7 @@ def _ends(mention: Mention, pieces: Sequence[Piece], scene: Scene) -> bool:
 def _of_rows(beside: str, rows: tuple[int, ...], scene: Scene, *, listed: bool, replaced: bool) -> Meaning | None:
     """What it comes to that rows are not measurable, or alike."""
     if judging.MEASURABLE.search(beside) and judging.CHANGED_INTO.search(beside) and not _WHY.search(beside):
-        return _each([(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
+        return which(quantifying(rows, whole=listed), scene)
     if replaced:
         return None
     if len(rows) == 2 and judging.OVERLAP.search(beside):
@@ -253,18 +255,9 @@ def _of_rows(beside: str, rows: tuple[int, ...], scene: Scene, *, listed: bool, 
         return _shown([ops.Explain(row=row) for row in rows], scene, listed=listed)
     if _WHAT_NOW.search(beside):
         return _shown([ops.Suggest(row=row) for row in rows], scene, listed=listed)
-    return asks("", [(ops.Quantify(rows=rows),)] if listed else _quantified(rows), scene)
-
-
-def _quantified(rows: tuple[int, ...]) -> list[Way]:
-    """Each of the rows made measurable, or all of them."""
-    return [*((ops.Quantify(rows=(row,)),) for row in rows[: _MOST - 1]), (ops.Quantify(rows=rows),)]
-
-
-def _each(ways: Sequence[Way], scene: Scene) -> Meaning:
-    return Understood(operations=ways[0]) if len(ways) == 1 else asks("指的是哪一条？", ways, scene)
+    return asks("", quantifying(rows, whole=listed), scene)
 
 
 def _shown(looks: Sequence[ops.Operation], scene: Scene, *, listed: bool) -> Meaning:
     """What is shown of rows: of all that are listed, or of the one that is chosen."""
-    return _each([tuple(looks)] if listed else [(look,) for look in looks], scene)
+    return which([tuple(looks)] if listed else [(look,) for look in looks], scene)

@@ -24,8 +24,6 @@ _SIDES: Final = frozenset({Kind.VALUE, Kind.ROWS})
 """What can stand on both sides of 还是."""
 _FIGURES: Final = frozenset("0123456789半百千万")
 _WEAK: Final = frozenset({"set", "name", "place"})
-
-
 ANSWERS: Final[dict[str, frozenset[str]]] = {
     "change": frozenset({"set", "raise", "lower", "name", "place", "move", "add"}),
     "set_fact": frozenset({"propose", "replace", "set", "raise", "lower", "name", "add", "remove", "fix", "place"}),

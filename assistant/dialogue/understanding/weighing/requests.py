@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece, acts_of, text_of
 
 _THEN: Final = frozenset([
     "然后", "再", "并", "并且", "接着", "随后", "之后", "同时", "顺便", "顺带", "另外", "最后", "完", "完了",
     "后", "还", "也", "而且", "又"
 ])  # fmt: skip
-
-
 _COMMANDS: Final = frozenset({"accept", "export", "check", "show"})
 _OTHERS: Final = frozenset(["其他", "其它", "其余", "别的", "剩下", "余下", "剩余"])
 _KEEPS: Final = frozenset(["不改", "不动", "保留", "留着", "保持", "不变", "照旧", "维持", "没动", "没改"])
@@ -132,13 +130,13 @@ def cancels(request: Sequence[Piece], answered: frozenset[str]) -> bool:
 
 def is_heading(request: Sequence[Piece], stop: str) -> bool:
     """Whether a request only says what follows (审核意见：)."""
-    text = "".join(piece.text for piece in request)
+    text = text_of(request)
     return stop in ("：", ":") and len(text) <= 10 and bool(_HEADING.search(text))
 
 
 def displaces(request: Sequence[Piece]) -> bool:
     """Whether what is declined is only where a row stands or what it is called (不应该放数量里)."""
-    acts = frozenset(act for piece in request for act in piece.acts)
+    acts = acts_of(request)
     return (
         bool(acts) and acts <= {"place", "move", "name", "set", "complaint"} and bool(acts & {"place", "move", "name"})
     )
@@ -146,8 +144,8 @@ def displaces(request: Sequence[Piece]) -> bool:
 
 def speaks_of_somebody(request: Sequence[Piece]) -> bool:
     """Whether a request only says what somebody does or thinks (领导看表先看满意度)."""
-    text = "".join(piece.text for piece in request)
-    acts = frozenset(act for piece in request for act in piece.acts)
+    text = text_of(request)
+    acts = acts_of(request)
     told = any(piece.kind in (Kind.VALUE, Kind.ROWS, Kind.QUOTED) for piece in request)
     return bool(_SOMEBODY.match(text)) and acts <= _LOOKING and not told
 

@@ -9,14 +9,13 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.reading.adding import RAISES_EACH
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import AROUND_A_NAME, Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.spoken_of import SEVERAL, Mention
+from assistant.dialogue.understanding.words.numbers import how_many
 from assistant.domain.indicator import Level1, Level2
 
-_QUOTES: Final = "“”\"'‘’「」『』《》【】 "
 _SECTION: Final = frozenset(
     {"里", "里面", "里头", "方面", "中", "类", "下面", "的", "指标", "那边", "这块", "这类", "一类", "栏"}
 )
@@ -43,20 +42,20 @@ _POLITE: Final = frozenset(
 )  # fmt: skip
 _COUNT: Final = re.compile(r"([一两二三四五俩仨])(?:个|条|项)?")
 _VAGUE_COUNT: Final = re.compile(r"[几多些两三]+(?:个|条|项)?(?:指标)?")
-_NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}
 _LEVELS: Final = {
     "成本": (Level1.COST,), "产出": (Level1.OUTPUT,), "效益": (Level1.OUTCOME,), "效果": (Level1.OUTCOME,),
     "成本指标": (Level1.COST,), "产出指标": (Level1.OUTPUT,), "效益指标": (Level1.OUTCOME,),
 }  # fmt: skip
 _SIDE: Final = re.compile(r"(?:方面|类|里面?|那块|这块|中|的)+$")
 _NO_NAME: Final = 1.0
+_LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})
 
 
 class RowsAdded:
     """Finds rows that are to be added."""
 
-    def __init__(self, reader: ClauseReader, categories: Categories) -> None:
-        self._reader, self._categories = reader, categories
+    def __init__(self, reader: ClauseReader) -> None:
+        self._reader, self._categories = reader, reader.references.categories
 
     def read(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """The row that the pieces come to."""
@@ -91,7 +90,8 @@ class RowsAdded:
         cells = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.CELL, Kind.UNIT)}
         cost += unexplained(pieces, used | run | cells, {"add", "name", "set", "place", "move"})
         made = ops.Add(category=category, name=name or None, target=target, after=after)
-        yield Reading((made,) * (_NUMBERS[count[1]] if count else 1), cost)
+        many = how_many(count[1]) if count else None
+        yield Reading((made,) * (many or 1), cost)
 
     def _place(self, pieces: Sequence[Piece], spoken: Sequence[Mention]) -> tuple[int | None, set[int]]:
         """The row behind which it is to stand."""
@@ -177,7 +177,7 @@ class RowsAdded:
                 run = []
                 continue
             text = "".join(pieces[each].text for each in quoted or run)
-            name = text.strip(_QUOTES) if quoted else _TAILS.sub("", _LEADS.sub("", text)).strip(_QUOTES)
+            name = text.strip(AROUND_A_NAME) if quoted else _TAILS.sub("", _LEADS.sub("", text)).strip(AROUND_A_NAME)
             name = name if quoted else _LEADS.sub("", name)
             fields = all(pieces[each].kind in (Kind.FIELD, Kind.WORD, Kind.LINK, Kind.UNIT) for each in run)
             telling = not fields and any(pieces[each].kind not in (Kind.WORD, Kind.LINK) for each in run)
@@ -191,7 +191,7 @@ class RowsAdded:
 def _says_otherwise(pieces: Sequence[Piece], spoken: Sequence[Mention]) -> bool:
     """Whether 加 raises every row, or is added to a name."""
     named = bool(spoken) and any(piece.text in ("名称", "名字") for piece in pieces)
-    return named or bool(RAISES_EACH.search("".join(piece.text for piece in pieces)))
+    return named or bool(RAISES_EACH.search(text_of(pieces)))
 
 
 def _of_category(name: str, category: Level2 | None) -> str:
@@ -208,7 +208,7 @@ def _raises_known(pieces: Sequence[Piece], spoken: Sequence[Mention], add: int) 
 
 def tidy(text: str) -> str:
     """A name without the words around it."""
-    bare = _TAILS.sub("", _LEADS.sub("", text)).strip(_QUOTES)
+    bare = _TAILS.sub("", _LEADS.sub("", text)).strip(AROUND_A_NAME)
     return bare if len(bare) >= 2 else text
 
 
@@ -225,9 +225,6 @@ def _is_odd(piece: Piece) -> bool:
         or (piece.acts & {"raise", "lower", "set"} and len(piece.text) > 1)
         or (piece.acts & _LOUD and len(piece.text) > 1)
     )
-
-
-_LOUD: Final = frozenset({"remove", "undo", "redo", "restore", "merge", "replace", "export", "accept"})
 
 
 def _cost(name: str, pieces: Sequence[Piece], run: set[int]) -> float:

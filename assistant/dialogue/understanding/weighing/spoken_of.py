@@ -10,7 +10,8 @@ from typing import Final
 
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece, text_of
+from assistant.dialogue.understanding.words.numbers import how_many
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
@@ -32,26 +33,10 @@ _MEASURES: Final = frozenset("率度数量费次积额限")
 """How names end: 阳性告知率 is not the row 阳性病例随访率."""
 DOUBT: Final = 1.0
 SEVERAL: Final = 1.2
-_EVERY: Final = frozenset(
-    [
-        "都",
-        "全",
-        "均",
-        "一律",
-        "统统",
-        "统一",
-        "分别",
-        "各",
-        "各自",
-        "全部",
-        "全都",
-        "所有",
-        "一并",
-        "一起",
-        "俩",
-        "通通",
-    ]
-)
+_EVERY: Final = frozenset([
+    "都", "全", "均", "一律", "统统", "统一", "分别", "各", "各自", "全部", "全都", "所有", "一并", "一起", "俩",
+    "通通",
+])  # fmt: skip
 _MANY: Final = re.compile(r"[两三四五几](?:条|项)|[两三四五]个(?!月|百|点|小)|俩|都|所有")
 
 
@@ -119,9 +104,19 @@ def _plainer(text: str) -> str:
     return _LISTED.sub("条", text)
 
 
+def rows_of(spoken: Sequence[Mention]) -> tuple[int, ...]:
+    """The rows that mentions speak of, in the order in which they are said."""
+    return tuple(dict.fromkeys(row for mention in spoken for row in mention.rows))
+
+
+def places_of(spoken: Sequence[Mention]) -> set[int]:
+    """The places of the pieces that mentions are made of."""
+    return {place for mention in spoken for place in range(mention.first, mention.last)}
+
+
 def taken(spoken: Sequence[Mention], pieces: Sequence[Piece]) -> set[int]:
     """The places of all pieces that are spent on saying which rows are meant."""
-    places = {place for mention in spoken for place in range(mention.first, mention.last)}
+    places = places_of(spoken)
     if spoken and any(piece.text in _BUT for piece in pieces):
         places |= {place for place, piece in enumerate(pieces) if "except" in piece.marks}
     return places
@@ -149,7 +144,7 @@ def rows_meant(
         known = [_narrowed(mention, known[-1], pieces) for mention in known]
         cost += SEVERAL * (len(known) > 1) * any(mention.several and len(mention.rows) > 1 for mention in known)
         cost += DOUBT * sum(_at_odds(one, two, pieces) for one, two in pairwise(known))
-        yield tuple(dict.fromkeys(row for mention in known for row in mention.rows)), cost
+        yield rows_of(known), cost
         for mention in known if len(known) > 1 else ():
             yield mention.rows, cost + 0.9
 
@@ -164,7 +159,7 @@ def _excepted(known: Sequence[Mention], pieces: Sequence[Piece], scene: Scene) -
     of = next((mention for mention in known if but and mention.first > but.first), None)
     if but is None:
         return ()
-    rows = of.rows if of else tuple(range(1, scene.count + 1))
+    rows = of.rows if of else scene.every
     if of is None and any(re.search("率|百分|比例|%", piece.text) for piece in pieces if piece.kind is not Kind.VALUE):
         rows = tuple(row for row in rows if scene.row(row).target.unit == "%")
     return tuple(row for row in rows if row not in but.rows)
@@ -275,7 +270,7 @@ def _between(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     """The one row between two (第三条和第五条中间); 0 where none is meant."""
     if end >= len(pieces) or pieces[end].text not in ("中间", "之间"):
         return 0
-    two = references.resolve("".join(piece.text for piece in pieces[start:end]), scene)
+    two = references.resolve(text_of(pieces[start:end]), scene)
     beside = two is not None and len(two.rows) == 2 and two.rows[1] - two.rows[0] == 2
     return two.rows[0] + 1 if two is not None and beside else 0
 
@@ -294,7 +289,7 @@ def _is_qualified(pieces: Sequence[Piece], start: int, end: int) -> bool:
 
 def _phrase(group: Sequence[Piece]) -> str:
     """A group as the grammars of references know it."""
-    text = "".join(piece.text for piece in group)
+    text = text_of(group)
     if group[0].kind is Kind.UNIT:
         return f"单位是{text}"
     bare = len(group) == 1 and group[0].kind is Kind.ROWS and text[-1].isdigit()
@@ -314,11 +309,11 @@ def _by_pieces(group: Sequence[Piece], scene: Scene, references: References) -> 
 
 def _counted(pieces: Sequence[Piece], start: int, end: int) -> int:
     """How many rows are said to be meant (那两条, 俩); 0 where no number is said."""
-    text = "".join(piece.text for piece in pieces[start : end + 1])
+    text = text_of(pieces[start : end + 1])
     found = re.search(r"(?<![第前后])([两二三四五])(?:条|个(?!月|百|点|小))|(俩|仨)", text)
     if not found or re.match(r"第?[\d一二三四五六七八九十]", text):
         return 0
-    return {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "俩": 2, "仨": 3}[found[1] or found[2]]
+    return how_many(found[1] or found[2]) or 0
 
 
 def _unsaid(group: Sequence[Piece], rows: Sequence[int]) -> bool:

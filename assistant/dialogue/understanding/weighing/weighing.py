@@ -12,8 +12,9 @@ from assistant.dialogue.understanding.concluding import merged
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.alike import alike
+from assistant.dialogue.understanding.weighing.cutting import Cutter
 from assistant.dialogue.understanding.weighing.frames import Framing
-from assistant.dialogue.understanding.weighing.pieces import Cutter, Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
 from assistant.dialogue.understanding.weighing.readings import ANSWERS, SAYING, Reading, unexplained
 from assistant.dialogue.understanding.weighing.requests import (
     CHANGE,
@@ -31,7 +32,7 @@ from assistant.dialogue.understanding.weighing.requests import (
     requests,
     speaks_of_somebody,
 )
-from assistant.dialogue.understanding.weighing.spoken_of import Mention, mentions
+from assistant.dialogue.understanding.weighing.spoken_of import Mention, mentions, places_of, rows_of
 from assistant.domain.lexicon import Lexicon
 
 _KEPT: Final = 6
@@ -76,7 +77,7 @@ class Weighing:
 
     def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
         self.cutter = Cutter(lexicon, reader.normaliser, reader.values)
-        self._framing = Framing(lexicon, reader)
+        self._framing = Framing(reader)
         self._reader = reader
 
     def weigh(self, pieces: Sequence[Piece], scene: Scene) -> list[Weighed]:
@@ -119,7 +120,7 @@ class Weighing:
         if any(piece.marks & {"not", "told", "if", "skip", "doubt"} for piece in pieces):
             return ()
         known = mentions(pieces, scene, self._reader.references)
-        rows = tuple(dict.fromkeys(row for mention in known for row in mention.rows))
+        rows = rows_of(known)
         return rows if len(rows) <= _FEW else ()
 
     def _longer(
@@ -145,8 +146,8 @@ class Weighing:
         spoken = mentions(request, before.scene, self._reader.references)
         certain = [mention for mention in spoken if mention.explicit] or spoken
         certain = [mention for mention in certain if not (mention.doubt or mention.several)] or certain
-        rows = tuple(dict.fromkeys(row for mention in certain for row in mention.rows))
-        taken = {place for mention in spoken for place in range(mention.first, mention.last)}
+        rows = rows_of(certain)
+        taken = places_of(spoken)
         taken |= self._values_there(request, rows, before.scene) | denied(request)
         cost, kept, spared = _cost_of_idle(before, request, frozenset(taken), rows, reported=reported)
         if spoken and cost <= IDLE and all(mention.doubt for mention in certain):

@@ -9,14 +9,12 @@ from typing import Final
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.outcome import Outcome
 from assistant.dialogue.understanding.reading.clause_reader import ClauseReader
-from assistant.dialogue.understanding.rows.categories import Categories
 from assistant.dialogue.understanding.scene import Scene
-from assistant.dialogue.understanding.weighing.pieces import Kind, Piece
+from assistant.dialogue.understanding.weighing.pieces import AROUND_A_NAME, Kind, Piece, text_of
 from assistant.dialogue.understanding.weighing.readings import Reading, unexplained
 from assistant.dialogue.understanding.weighing.requests import denied
-from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, rows_meant
+from assistant.dialogue.understanding.weighing.spoken_of import DOUBT, Mention, places_of, rows_meant
 
-_QUOTES: Final = "“”\"'‘’「」『』《》【】 "
 _NAME_CELLS: Final = frozenset({"名称", "名字", "指标名称", "指标名", "叫法", "表述", "说法", "名", "标题", "三级指标"})
 _ENDS: Final = re.compile(
     r"(?:吧|了|呀|啊|哈|嘛|就行|就好|即可|更好|更准确|更合适|才对|为好|这个名字|这个名|[，,。；;！! ])+$"
@@ -33,15 +31,15 @@ _PERIOD: Final = re.compile(r"期|工期|起止|时间|周期")
 class Written:
     """Finds names and fields."""
 
-    def __init__(self, reader: ClauseReader, categories: Categories) -> None:
-        self._reader, self._categories = reader, categories
+    def __init__(self, reader: ClauseReader) -> None:
+        self._reader, self._categories = reader, reader.references.categories
 
     def names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A new name for a row, or for rows put together."""
         yield from self._merged_as(pieces, spoken, scene)
         for place in self._naming(pieces):
-            text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in pieces[place + 1 :])))
-            name = text.strip(_QUOTES)
+            text = _STARTS.sub("", _ENDS.sub("", text_of(pieces[place + 1 :])))
+            name = text.strip(AROUND_A_NAME)
             plain = all(piece.kind in (Kind.WORD, Kind.STOP) for piece in pieces[place + 1 :])
             if (
                 len(name) >= 2
@@ -56,7 +54,7 @@ class Written:
         behind = range(place, len(pieces))
         quoted = text != name
         for rows, cost in rows_meant(before, pieces[:place], scene):
-            used = {*(each for mention in before for each in range(mention.first, mention.last)), *behind}
+            used = {*places_of(before), *behind}
             cost += 0.0 if quoted or name[-1] in "率度数量费次长间积额本间限况性准" else 0.4
             if any("merge" in piece.acts for piece in pieces[:place]) and len(rows) > 1:
                 yield Reading(
@@ -80,7 +78,7 @@ class Written:
         if at is None or stop is None:
             return
         behind = pieces[stop + 1 :]
-        name = _ENDS.sub("", "".join(piece.text for piece in behind)).strip(_QUOTES)
+        name = _ENDS.sub("", text_of(behind)).strip(AROUND_A_NAME)
         plain = not any(
             (len(piece.text) > 1 and piece.acts) or piece.marks or piece.kind in (Kind.STOP, Kind.VALUE)
             for piece in behind
@@ -91,7 +89,7 @@ class Written:
         for rows, cost in rows_meant(before, pieces[:at], scene):
             if len(rows) > 1:
                 used = {
-                    *(each for mention in spoken for each in range(mention.first, mention.last)),
+                    *places_of(spoken),
                     *range(stop, len(pieces)),
                 }
                 yield Reading(
@@ -112,15 +110,15 @@ class Written:
 
     def parts_of_names(self, pieces: Sequence[Piece], spoken: Sequence[Mention], scene: Scene) -> Iterator[Reading]:
         """A word that is to go from a name (名称里“其中”去掉)."""
-        quoted = [piece.text.strip(_QUOTES) for piece in pieces if piece.kind is Kind.QUOTED]
+        quoted = [piece.text.strip(AROUND_A_NAME) for piece in pieces if piece.kind is Kind.QUOTED]
         removes = any("remove" in piece.acts for piece in pieces)
         sets = len(quoted) == 2 and any("set" in piece.acts for piece in pieces)
         if not quoted or not (removes or sets):
             return
         new = quoted[1] if sets else ""
-        text = "".join(piece.text for piece in pieces)
+        text = text_of(pieces)
         used = {place for place, piece in enumerate(pieces) if piece.kind in (Kind.QUOTED, Kind.CELL, Kind.FIELD)}
-        used |= {place for mention in spoken for place in range(mention.first, mention.last)}
+        used |= places_of(spoken)
         used |= {
             place for place, piece in enumerate(pieces) if piece.text in _NAME_CELLS or piece.text in ("多了", "字")
         }
@@ -150,7 +148,7 @@ class Written:
             before = [mention for mention in spoken if mention.last <= place]
             named = [mention for mention in before if mention.explicit or len(mention.rows) == 1]
             for rows, cost in rows_meant(named or before, pieces[:place], scene):
-                used = {*(each for mention in before for each in range(mention.first, mention.last)), place, kind}
+                used = {*places_of(before), place, kind}
                 used |= {each for each, one in enumerate(pieces) if one.kind is Kind.CELL}
                 made = ops.Change(rows=rows, category=level)
                 yield Reading((made,), cost + unexplained(pieces, used, {"place", "move", "set"}), rows)
@@ -202,7 +200,7 @@ class Written:
             (each for each in range(place + 1, end) if "set" in pieces[each].acts or pieces[each].text in "：:"), place
         )
         behind = pieces[start + 1 : end]
-        text = _STARTS.sub("", _ENDS.sub("", "".join(piece.text for piece in behind)))
+        text = _STARTS.sub("", _ENDS.sub("", text_of(behind)))
         asks = any(piece.acts & {"explain", "suggest", "check", "compare"} or piece.marks for piece in behind)
         asks = asks or (start == place and any(piece.acts for piece in behind))
         asks = asks or all(piece.kind in (Kind.WORD, Kind.STOP) for piece in behind)
@@ -213,7 +211,7 @@ class Written:
 
     def _project_ends(self, pieces: Sequence[Piece]) -> Iterator[Reading]:
         """`项目要延期到11月底`."""
-        text = "".join(piece.text for piece in pieces)
+        text = text_of(pieces)
         dates = [
             place
             for place, piece in enumerate(pieces)
@@ -234,7 +232,7 @@ class Written:
             place for place, piece in enumerate(pieces)
             if piece.kind is Kind.VALUE and re.search(r"[年月]|\d[-/.]\d", piece.text)
         ]  # fmt: skip
-        text = "".join(piece.text for piece in pieces)
+        text = text_of(pieces)
         if len(dates) != 2 or dates[1] - dates[0] > 2:
             return
         cost = 0.0 if _PERIOD.search(text) else 0.9

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -37,6 +37,9 @@ _EACH: Final = re.compile(
 """A price as it is spoken (4800一台)."""
 _REMEMBERED: Final = 4096
 """Keys kept, because the names of a table are asked for again and again."""
+QUOTES: Final = "“”\"'‘’「」『』"
+AROUND: Final = f"{QUOTES} "
+"""What may stand around words that are to be written."""
 _TAIL: Final = "。.!！~～…、,， \t:："
 
 
@@ -80,6 +83,8 @@ class Normaliser:
         self._slip = re.compile(either(self._slips))
         self._heard: dict[str, str] = {}
         self._sounds = str.maketrans({char: group[0] for group in reversed(words.homophones) for char in group})
+        self._written = {word: group[0] for group in words.synonyms for word in group[1:]}
+        self._synonym = re.compile(either(self._written))
         plain = [word for word in words.openers if word not in words.row_openers]
         guarded = [*words.row_openers, *words.openers]
         self._opener = re.compile(
@@ -124,6 +129,14 @@ class Normaliser:
                 self._heard.clear()
             self._heard[text] = text.translate(self._sounds)
         return self._heard[text]
+
+    def everyday(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Everyday words in a text, each with the word that names are written with."""
+        return ((found, self._written[found[0]]) for found in self._synonym.finditer(text))
+
+    def plainer(self, text: str) -> str:
+        """The text with the words that names are written with."""
+        return self._synonym.sub(lambda found: self._written[found[0]], text)
 
     def opened(self, clause: str, known: str = "") -> str:
         """A clause without the politeness in front of it; 就 in 就业率 stays where that is a known name."""

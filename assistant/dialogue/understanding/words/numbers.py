@@ -30,6 +30,8 @@ _NO_NUMBER: Final = re.compile(
 )
 NUMERAL: Final = rf"(?:\d{{1,4}}|[{_DIGIT}十百]{{1,6}})"
 """A row or version number as it is spoken."""
+DAY_OR_MONTH: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+"""A number within a date as it is spoken."""
 
 
 class Number(NamedTuple):
@@ -78,6 +80,11 @@ def whole_number(text: str) -> int | None:
         return None
     value = _spoken(text)
     return int(value) if value is not None and value == int(value) else None
+
+
+def how_many(text: str) -> int | None:
+    """A number of things as it is spoken; 俩 and 仨, too."""
+    return {"俩": 2, "仨": 3}.get(text) or whole_number(text)
 
 
 def _share(share: re.Match[str]) -> Number | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from assistant.dialogue.understanding.scene import Scene
@@ -34,16 +33,7 @@ class Paraphrasing:
 
 
 def _applied(pattern: Pattern, means: str, text: str, scene: Scene) -> str:
-    return pattern.sub(lambda found: _put(found, means, text, scene), text)
-
-
-def _put(found: re.Match[str], means: str, text: str, scene: Scene) -> str:
-    inside = any(
-        start <= found.start() and found.end() <= start + len(name)
-        for name in scene.names
-        if (start := text.find(name)) >= 0
-    )
-    return found[0] if inside else found.expand(means)
+    return pattern.sub(lambda found: found[0] if scene.in_a_name(found) else found.expand(means), text)
 
 
 def _expanded(said: str) -> str:

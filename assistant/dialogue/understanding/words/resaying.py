@@ -12,6 +12,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.dialogue.understanding.reference import by_number
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import figure, number_at, whole_number
 from assistant.domain.dialogue_words import TurnOfPhrase
@@ -108,13 +109,7 @@ def _put(rule: TurnOfPhrase) -> _Put:
 
 def _unless_named(found: re.Match[str], put: _Put, scene: Scene) -> str:
     """What takes the place of the words found; they themselves where they are in the name of a row."""
-    text = found.string
-    inside = any(
-        start <= found.start() and found.end() <= start + len(name)
-        for name in scene.names
-        if (start := text.find(name)) >= 0
-    )
-    return found[0] if inside or found[0] in scene.names else put(found)
+    return found[0] if scene.in_a_name(found) or found[0] in scene.names else put(found)
 
 
 def _below(text: str, scene: Scene) -> str:
@@ -180,16 +175,16 @@ def _thousands(found: re.Match[str]) -> str:
 
 def _run(found: re.Match[str]) -> str:
     """`三四五条` as three rows, where the numbers follow one another."""
-    numbers = ["一二三四五六七八九".index(char) for char in found["rows"]]
+    numbers = [whole_number(char) or 0 for char in found["rows"]]
     follow = all(two - one == 1 for one, two in pairwise(numbers))
-    return f"第{'、'.join(str(number + 1) for number in numbers)}条" if follow else found[0]
+    return by_number(numbers) if follow else found[0]
 
 
 def _several(found: re.Match[str]) -> str:
     """`一二两条` as two rows, where there are as many as is said."""
     rows = [whole_number(char) or 0 for char in found["rows"]]
     fits = len(rows) == whole_number(found["many"]) and rows == sorted(set(rows))
-    return f"第{'、'.join(map(str, rows))}条" if fits else found[0]
+    return by_number(rows) if fits else found[0]
 
 
 def _each(found: re.Match[str]) -> str:

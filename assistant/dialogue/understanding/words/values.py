@@ -7,16 +7,14 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.dialogue.operations import NewTarget
-from assistant.dialogue.understanding.words.normalising import either
-from assistant.dialogue.understanding.words.numbers import Number, figure, number_at
+from assistant.dialogue.understanding.words.normalising import AROUND, QUOTES, either
+from assistant.dialogue.understanding.words.numbers import DAY_OR_MONTH, Number, figure, number_at
 from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import plain
 from assistant.domain.value import Operator, ValueKind
 from assistant.drafting.reading.numbers.units import COUNTERS, TIME
 
-_QUOTES: Final = "“”\"'‘’「」『』"
-_CHINESE_COUNT: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _FINISHED: Final = (
     r"(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|验收|上线|结束|到位|结项|投入使用|发放|"
     r"拨付|支付|办结|提交|报送|开放|出版|投用|启动|开工|建立|制定|印发|出台|启用|运行|执行|"
@@ -25,7 +23,7 @@ _FINISHED: Final = (
 _DATE: Final = re.compile(
     r"(?P<year>(?:20\d{2}|\d{2}(?=年\d{1,2}月)|[二两][零〇][一二三四五六七八九零〇]{2})年度?|今年|当年|本年|每年"
     r"|明年|次年)?(?:"
-    rf"(?P<month>{_CHINESE_COUNT})月份?(?:(?P<day>{_CHINESE_COUNT})[日号]|(?P<edge>底|末|初|中旬|上旬|下旬))?"
+    rf"(?P<month>{DAY_OR_MONTH})月份?(?:(?P<day>{DAY_OR_MONTH})[日号]|(?P<edge>底|末|初|中旬|上旬|下旬))?"
     r"|(?P<end>年底|年末|年内|年中|底|上半年|下半年|月底|月末|第?[一二三四1234]季度[末底]?))"
     rf"(?P<mark>之前|以前|前|内|以内|之内)?(?P<verb>{_FINISHED})"
 )
@@ -38,8 +36,6 @@ _YUAN: Final = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_0
 _FAR: Final = 30
 """By how much an amount is so much larger or smaller that another row may be meant."""
 _MONEY: Final = ("元", "万元", "亿元", "千元", "百万元")
-
-
 _REMEMBERED: Final = 4096
 _COMING: Final = re.compile(r"(?<=[%\d])来$")
 _SET_AT: Final = re.compile(r"(?<=[元%人])(?:控制|执行|核定|测算|掌握)$")
@@ -53,6 +49,8 @@ _CLOCK: Final = frozenset({"秒", "分钟", "小时", "天", "工作日"})
 _JIAO: Final = re.compile(r"^(\d|[一二两三四五六七八九])(?:毛|角)(?:钱)?$")
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
+NO_TARGET: Final = "words"
+"""The doubt about words behind a number that are no unit, which are rather a name."""
 
 
 class Value(NamedTuple):
@@ -61,7 +59,7 @@ class Value(NamedTuple):
     Attributes:
         target: The operation's target.
         words: Whether it is words, which may as well be a name.
-        doubt: Why one should ask before it is put in, in Chinese; "" where nothing is odd.
+        doubt: Why one should ask before it is put in, in Chinese, or `NO_TARGET`; "" where nothing is odd.
     """
 
     target: NewTarget
@@ -92,12 +90,12 @@ class Values:
 
     def operator(self, text: str) -> Operator | None:
         """The operator that is all of the text (大于等于, ≤)."""
-        bare = re.sub(r"号$", "", text.strip(_QUOTES + " 号"))
+        bare = re.sub(r"号$", "", text.strip(AROUND + "号"))
         return self._operator_words.get(bare) or self._operator_words.get(text)
 
     def unit(self, text: str) -> str | None:
         """The unit that is all of the text."""
-        bare = text.strip(_QUOTES + " ")
+        bare = text.strip(AROUND)
         if _PRICE.fullmatch(bare):
             return bare.replace("每", "/")
         return self._spoken.get(bare, bare) if self._unit.fullmatch(bare) else None
@@ -113,7 +111,7 @@ class Values:
         return self._alone[text]
 
     def _value(self, text: str, row: Indicator | None) -> Value | None:
-        bare = _COMING.sub("", text.strip(" \t").strip(_QUOTES).strip(" ，,。：:"))
+        bare = _COMING.sub("", text.strip(" \t").strip(QUOTES).strip(" ，,。：:"))
         if not bare:
             return None
         bare = _SET_AT.sub("", _JIAO.sub(_tenths, bare))
@@ -169,7 +167,7 @@ class Values:
         about = about or trimmed != behind
         read = self._unit_behind(re.sub(r"(?<=元)整$", "", trimmed), number, row)
         if read is None:
-            return Value(NewTarget(text=bare), words=True, doubt="words") if not sign else None
+            return Value(NewTarget(text=bare), words=True, doubt=NO_TARGET) if not sign else None
         unit, ending = read
         value, unit = self._scaled(number, unit, row)
         unit = _same_price(unit, row)
@@ -252,7 +250,7 @@ def date_text(text: str, row: Indicator | None = None) -> str | None:
         value = figure(found[part]) if found[part] else None
         if found[part] and (value is None or not 1 <= value <= (12 if part == "month" else 31)):
             return None
-    return re.sub(_CHINESE_COUNT, _arabic, text.replace("号", "日")) if found["month"] else text
+    return re.sub(DAY_OR_MONTH, _arabic, text.replace("号", "日")) if found["month"] else text
 
 
 def far_off(row: Indicator, target: NewTarget) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from assistant.domain.labels import DIFFERENCES, FIELDS
+from assistant.domain.labels import BESIDE_ANOTHER, DIFFERENCES, FIELDS
 from assistant.domain.money import format_yuan
 from assistant.web.markup import Markup, element, joined, table_of
 from assistant.web.pages.drafts.controls import row
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from assistant.domain.indicator import Indicator
     from assistant.drawer import Compared
 
-_BESIDE: Final = {"added": "只有本稿有", "removed": "只有对方有", "changed": "不同", "same": "相同"}
-"""The words for another project, which was not changed into this one."""
 _SIGNS: Final = {"added": "＋", "removed": "－", "changed": "≠", "same": "＝"}
 _ALSO: Final = {
     "overall_goal_years": "总目标年度",
@@ -37,7 +35,7 @@ _LONGEST: Final = 3_000
 
 def difference_view(compared: Compared) -> Markup:
     """Facts that differ, then the two indicator tables row by row."""
-    difference, words = compared.difference, _BESIDE if compared.is_another else DIFFERENCES
+    difference, words = compared.difference, BESIDE_ANOTHER if compared.is_another else DIFFERENCES
     counts = {kind: sum(pair.kind == kind for pair in difference.rows) for kind in _SIGNS}
     rows = "，".join(f"{words[kind]} {count} 条" for kind, count in counts.items() if count) or "没有指标"
     facts = [fact for fact in difference.facts if fact.path != "form_variant"]
