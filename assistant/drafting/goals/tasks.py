@@ -64,7 +64,11 @@ FRAGMENT_WAYS: Final = (
         ("安装完毕", "保障到位", "预计"),
     ),
     Alternative("who does it", r"(?:负责|牵头|承担|承办|主办|协办|承接)$", ("街道负责",)),
-    Alternative("what it costs", r"(?:合同|控制|中标|成交)价|手续费$", ("中标价", "手续费")),
+    Alternative(
+        "what it costs",
+        r"(?:合同|控制|中标|成交)价|^(?!支付|缴[纳交付]|发放|补[助贴]|减免|免).*费$",
+        ("中标价", "鉴定检验费"),
+    ),
 )
 _FRAGMENT = regex(one_of(FRAGMENT_WAYS))
 """Pieces of a sentence that are no work of their own."""

@@ -44,6 +44,8 @@ _ORPHANS: Final = regex(r"(?:孤儿|无人抚养儿童)$")
 """Children who are brought up on what a rule sets for each month."""
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
+_ON_BENEFIT: Final = regex(r"低保(?:对象|人员|家庭|户|老人|学生|儿童)(?=..)")
+"""People by the benefit they live on, whatever else they are paid (`低保对象和脱贫不稳定户资助`)."""
 _KEPT: Final = regex(
     r"(?P<kept>.*(?:集中|分散)(?:供养|养育|照护|托养))(?P<who>(?:特困|儿童|孤儿|人员|对象|老年?人|残疾人)*)"
 )
@@ -162,6 +164,7 @@ def _standard_name(core: str, head: str) -> str:
         rf"(?P<what>(?:司法|医疗|临时|困难|生活|护理|营养|取暖|住房|交通)?(?:{BENEFIT.pattern}))(?P<who>.{{2,12}})$",
         core,
     )
+    swapped = None if _ON_BENEFIT.match(core) else swapped
     if swapped and swapped["who"] in ("对象", "人员"):
         core = swapped["what"]
     elif swapped and is_person(swapped["who"]):

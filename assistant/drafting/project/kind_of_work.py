@@ -14,6 +14,9 @@ from assistant.drafting.reading.words import PASSING_VERBS
 
 GENERAL_KIND: Final = "W00"
 PAYMENTS: Final = "payments"
+_PAYROLL: Final = "payroll"
+_OF_STAFF: Final = regex("聘|招[录收]|[人警]员|[^成]员$|队伍|岗|工资|薪|报酬|劳务|外包|辅警")
+"""Projects that are measured by the pay of those hired; others only hire people for their work."""
 _AWARDS: Final = "enterprise_awards"
 _WORKS: Final = ("works", "systems", "purchase", "studies")
 _HANDED_OUT = regex(
@@ -177,3 +180,8 @@ def kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | 
 def _longer(nouns: Sequence[str], verb: str) -> tuple[str, ...]:
     """The names of work that say to what a verb is done (`文物修复`)."""
     return tuple(noun for noun in nouns if noun.endswith(verb) and len(noun) > len(verb))
+
+
+def is_hired_for(kind: WorkKind, topic: str) -> bool:
+    """Whether people are only hired for the work that the topic names (`沙化土地封禁保护`)."""
+    return kind.code == _PAYROLL and not _OF_STAFF.search(topic)

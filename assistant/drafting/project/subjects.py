@@ -23,6 +23,7 @@ from assistant.drafting.project.kind_of_work import (
     THINGS,
     brings_people,
     general_kind,
+    is_hired_for,
     kind_of_task,
     kind_paid_for,
 )
@@ -386,7 +387,11 @@ def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind])
         and not shares_two_characters(topic, tasks[0].name)
         and topic[-1:] not in tasks[0].name
     )
-    if len(counted) == 1 and not apart and not (paid and topic.endswith(_WHOLE)):
+    if (
+        len(counted) == 1
+        and not (apart or is_hired_for(tasks[0].kind, topic))
+        and not (paid and topic.endswith(_WHOLE))
+    ):
         return tasks[0].kind
     return general_kind(kinds)
 

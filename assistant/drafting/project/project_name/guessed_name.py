@@ -169,8 +169,12 @@ def guessed_work(brief: Brief) -> Guess | None:
         if guess is None or is_beside(text, guess.span[0]) or rules_before(brief, at + guess.span[0]):
             continue
         if guess.span[0] < _FIRST_WORDS * (3 if reading is _by_parts else 1):
-            return Guess(guess.work, (at + guess.span[0], at + guess.span[1]))
+            return Guess(_EACH_TIME.sub("", guess.work), (at + guess.span[0], at + guess.span[1]))
     return _with_its_deeds(brief)
+
+
+_EACH_TIME: Final = regex("(?<=..)每[年月季](?=[补津奖资救慰])")
+"""How often something is paid is no part of what the work is called (`农村教师每月补助`)."""
 
 
 def _quoted(text: str) -> Guess | None:

@@ -134,7 +134,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     found = _DONE_TO.match(rest)
     if not found:
         return None
-    work = tidy(re.split(r"[的和及与]|（", found["work"])[0])
+    work = tidy(_first_of_works(re.split(r"[的和及与]|（", found["work"])[0]))
     verbs = list(VERB.finditer(work))
     bare = bool(verbs) and verbs[-1].end() == len(work)
     whole = found["thing"] or found["charge"]
@@ -146,6 +146,13 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
         whole = named_class["thing"]
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
+
+
+def _first_of_works(work: str) -> str:
+    """The first of several works where the others have objects of their own (`日常巡查维护、白蚁防治`)."""
+    first, *others = work.split("、")
+    own = any((found := list(VERB.finditer(other))) and found[-1].start() for other in others)
+    return first if own and VERB.search(first) else work
 
 
 def object_of(clause: str, found: Predicate) -> str:
