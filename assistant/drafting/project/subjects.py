@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -380,20 +379,13 @@ def _tidy(name: str) -> str:
 
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
     """The kind all tasks share, or the general one where they differ or a single one is about something else."""
-    counted = Counter(task.kind.id for task in tasks)
-    paid = tasks and tasks[0].kind.code == PAYMENTS
-    apart = (
-        len({task.name for task in tasks}) == 1
-        and not shares_two_characters(topic, tasks[0].name)
-        and topic[-1:] not in tasks[0].name
-    )
-    if (
-        len(counted) == 1
-        and not (apart or is_hired_for(tasks[0].kind, topic))
-        and not (paid and topic.endswith(_WHOLE))
-    ):
-        return tasks[0].kind
-    return general_kind(kinds)
+    if len({task.kind.id for task in tasks}) != 1:
+        return general_kind(kinds)
+    kind, name = tasks[0].kind, tasks[0].name
+    alone = all(task.name == name for task in tasks)
+    apart = alone and not shares_two_characters(topic, name) and topic[-1:] not in name
+    paid_inside = kind.code == PAYMENTS and topic.endswith(_WHOLE)
+    return general_kind(kinds) if apart or paid_inside or is_hired_for(kind, topic) else kind
 
 
 def _same_thing(task: Subject, other: Subject) -> bool:
