@@ -48,6 +48,10 @@ _LARGER: Final = 5
 """An amount so many times what is granted is what others achieve with it."""
 
 
+_HELD_IN_FRONT: Final = regex(r"[（(][^（()）]*\d[^（()）]*[）)]$")
+"""`预算（含裁判费5万元）26万元`: what a sum holds stands between it and its name."""
+_OPENS_BRACKET: Final = regex(r"[（(][^（()）]*$")
+_HELD_BY_NEXT: Final = regex(r"[）)](?:约|共|为)?\d[\d.,]*[万亿]?元")
 _APART: Final = regex(r"[。；;\n]|另|此外|外加|再加")
 """Between two amounts: the second is no part of what the first is a part of."""
 _INVOLVED: Final = regex(r"涉及[\u4e00-\u9fff]{0,6}(?:资金|金额|投资额?|造价|资产|总额)(?:约|共|达)*$")
@@ -90,12 +94,13 @@ def amounts_of(brief: Brief) -> tuple[Amount, ...]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
     found, told = [], brief.plain
     for quantity in brief.money():
-        before = told[max(0, quantity.start - 120) : quantity.start]
+        before = _HELD_IN_FRONT.sub("", told[max(0, quantity.start - 120) : quantity.start])
         if not is_possible(quantity.value) or before.endswith(("-", "负")) or is_part_of_price(brief, quantity):
             continue
         clause = re.split(r"[，,。；;\n]", before)[-1]
         spelled = f"{plain(quantity.value)}元"
-        is_part = "其中" in clause or bool(OTHER.search(before))
+        held = _HELD_BY_NEXT.match(told, quantity.end) and _OPENS_BRACKET.search(clause)
+        is_part = "其中" in clause or bool(OTHER.search(before)) or bool(held)
         why = (said(brief.text, quantity.start, quantity.end),)
         found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
     return tuple(_with_payers(brief, _without_achievements(found)))
