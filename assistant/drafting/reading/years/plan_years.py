@@ -80,6 +80,14 @@ def is_later_years(plain: str, start: int, year: int) -> bool:
     return bool(told) and told[-1] > year
 
 
+_EACH_YEAR: Final = regex(r"(?:每个?年度?|各年|逐年)(?!级)[^，,。；;\n]*$")
+
+
+def is_told_each_year(plain: str, end: int) -> bool:
+    """Whether a count that ends there is said to come every year (`每年筛查宫颈癌9000人、乳腺癌9000人`)."""
+    return bool(_EACH_YEAR.search(plain[:end]))
+
+
 def _is_within(start: int, parts: tuple[tuple[int, int], ...]) -> bool:
     return any(begin <= start < end for begin, end in parts)
 
