@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.drafting.brief import read_brief
+from assistant.drafting.funding.budget import read_budget
 from assistant.drafting.funding.doubts import doubts
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
@@ -68,7 +69,9 @@ def test_the_least_is_no_ceiling(assistant: Assistant, text: str, rows: dict[str
         ("普惠园每生每年不低于600元，幼儿2万名，公用经费1300万元", False),  # each may get more
         ("普惠园每生每年600元，幼儿2万名，公用经费1300万元", True),
         ("普惠园每生每年不低于600元，幼儿2万名，公用经费900万元", True),
+        ("危房改造补助1.8亿元，C级危房每户不低于1万元、D级每户不低于2.5万元，改造9200户", False),
     ],
 )
 def test_more_money_than_the_least_comes_to_is_no_doubt(text: str, asked: bool) -> None:
-    assert bool(doubts(read_brief(text, load_lexicon()))) is asked
+    brief = read_brief(text, load_lexicon())
+    assert bool([*read_budget(brief, None, 2027).questions, *doubts(brief)]) is asked

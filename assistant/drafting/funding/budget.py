@@ -29,6 +29,7 @@ from assistant.drafting.funding.parts import (
     amounts_of,
     costs_side_by_side,
     inner_of,
+    is_held_by_next,
     is_item,
     is_possible,
     line_amounts,
@@ -301,7 +302,7 @@ def _added(brief: Brief, amounts: Sequence[Amount], parts: list[Amount]) -> Budg
         return _said(brief, shared)
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
-    inner = inner_of(brief, amounts)
+    inner = [*inner_of(brief, amounts), *(a for a in amounts if is_held_by_next(brief.plain, a.start, a.end))]
     told = [
         a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]
     ]

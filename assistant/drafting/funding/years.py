@@ -58,6 +58,10 @@ _TOLD_OF_YEAR: Final = regex(
     r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
 )
 _ANY_YEAR: Final = 1
+_YEAR_OF_SOURCE: Final = regex(
+    r"^(20\d{2})年(?:度)?(?:计划|拟)?(?:安排|投入|下达|申请|争取|落实|使用)(?P<payer>[\u4e00-\u9fff]{2,14})$"
+)
+"""`2027年安排超长期特别国债资金4000万元`: a year's money by the long name of who pays it."""
 _ONE_MORE: Final = regex(r"[、，,和及与](?![^，,。；;]*(?:已|其余|剩余|全部))[\u4e00-\u9fff]{2,20}")
 _PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足|实施"
 _BEHIND = regex(
@@ -81,8 +85,10 @@ def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int 
     found = _SHARE.search(before[-24:]) or _BEHIND.match(brief.plain, amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
         found = _PAID_IN.match(brief.plain, amount.end)
+    if found is None and (own := _YEAR_OF_SOURCE.search(amount.clause)) and is_payer(own["payer"]):
+        found = own
     now = _NOW.search(before[-16:]) or (_THIS_TIME.search(before) and _GIVEN_BEFORE.search(brief.told, 0, amount.start))
-    return int(found[found.lastindex or 0]) if found else year if now else None
+    return int(next(filter(None, found.groups()))) if found else year if now else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
@@ -139,10 +145,10 @@ def joined_row(brief: Brief, first: Amount) -> list[Amount]:
     told = _TOLD_OF_YEAR.sub("", first.clause)
     if not (is_payer(told) or is_other(told)):
         return row
-    for amount in amounts_of(brief):
-        joined = amount.start > row[-1].end and _ONE_MORE.fullmatch(brief.told[row[-1].end : amount.start])
-        if joined and is_source(amount):
-            row.append(amount)
+    for amount in (a for a in amounts_of(brief) if a.start > first.end):
+        if not (is_source(amount) and _ONE_MORE.fullmatch(brief.told, row[-1].end, amount.start)):
+            break
+        row.append(amount)
     return row
 
 

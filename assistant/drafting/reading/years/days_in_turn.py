@@ -14,6 +14,8 @@ _JOINT: Final = regex(r"[、和及与](?P<what>[\u4e00-\u9fff]{2,10}?)?[于在]?
 _FIRST: Final = regex(r"(?:^|[，,。；;：:\n])(?P<what>[\u4e00-\u9fff]{2,10}?)(?:计划|拟|须|需|应)*[于在]?$")
 """Whose day the first is, where the others say whose they are (`春季资金于3月底前、秋季资金于9月底前拨付`)."""
 _RESPECTIVELY: Final = regex(r"(?:^|[，,。；;：:\n])(?P<list>[\u4e00-\u9fff、]{2,30}?)(?:分别)?[于在]?$")
+_BEHIND: Final = regex(r"分别(?:全面|全部)?(?:完成)?(?P<list>[\u4e00-\u9fff、]{2,30}?)(?=[，,。；;\n]|$)")
+"""`9月底前、11月底前分别完成设备安装和验收`."""
 _SEASONS: Final = regex(r"(?P<first>[春夏秋冬])季?[、和]?(?P<second>[春夏秋冬])两?季(?P<of>[\u4e00-\u9fff]{0,10})$")
 _LISTED: Final = regex(r"[、和及与]")
 _SHORTEST, _LONGEST = 2, 10
@@ -63,7 +65,7 @@ def _told_of(plain: str, row: Sequence[re.Match[str]]) -> list[str]:
     if all(later):
         first = _FIRST.search(before)
         return [first["what"] if first else "", *later]
-    listed = _RESPECTIVELY.search(before)
+    listed = _RESPECTIVELY.search(before) or _BEHIND.match(plain, row[-1].end())
     return (_listed(listed["list"], len(row)) if listed else []) or _times([int(day["month"]) for day in row])
 
 

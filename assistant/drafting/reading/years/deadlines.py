@@ -20,6 +20,7 @@ _FINISH: Final = (
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
     "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "买好", "办好", "办完",
     "举办", "举行", "召开", "开幕", "到岗", "上岗", "招标", "开标", "封顶",
+    "发布", "申报",
 )  # fmt: skip
 _SEEN: Final = 24
 """How far behind a day its deed may stand (`9月底前通过银行账户一次性发放`)."""
@@ -75,7 +76,7 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
         if not marked:
             done = _DOES.sub("", behind)
-            verb = next((word for word in _FINISH if done.startswith(word)), "")
+            verb = next((word for word in _FINISH if done.startswith(word) and not done.startswith(f"{word}的")), "")
         if not marked and not verb:
             continue
         month = 12 if found["end"] or found["within"] else _HALVES.get(found["half"] or "", 0)
