@@ -62,7 +62,7 @@ _YEAR_OF_SOURCE: Final = regex(
     r"^(20\d{2})年(?:度)?(?:计划|拟)?(?:安排|投入|下达|申请|争取|落实|使用)(?P<payer>[\u4e00-\u9fff]{2,14})$"
 )
 """`2027年安排超长期特别国债资金4000万元`: a year's money by the long name of who pays it."""
-_ONE_MORE: Final = regex(r"[、，,和及与](?![^，,。；;]*(?:已|其余|剩余|全部))[\u4e00-\u9fff]{2,20}")
+_ONE_MORE: Final = regex(r"[、，,和及与](?![^，,。；;]*(?:已|其中|其余|剩余|全部))[\u4e00-\u9fff]{2,20}")
 _PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足|实施"
 _BEHIND = regex(
     rf"[，,]?(?:拟|计划|待)?(?:列入|纳入|将?[于在由从])(20\d{{2}})年(?:度)?(?:部门|财政)?(?:{_PAID_THEN})"
@@ -143,11 +143,12 @@ def joined_row(brief: Brief, first: Amount) -> list[Amount]:
     """A year's money with what others pay of it right behind (`2027年申请专项债券8000万元、自筹2000万元`)."""
     row = [first]
     told = _TOLD_OF_YEAR.sub("", first.clause)
-    if not (is_payer(told) or is_other(told)):
-        return row
+    by_payer = is_payer(told) or is_other(told)
     for amount in (a for a in amounts_of(brief) if a.start > first.end):
         if not (is_source(amount) and _ONE_MORE.fullmatch(brief.told, row[-1].end, amount.start)):
             break
+        if not by_payer and not (brief.told[row[-1].end] == "、" and is_other(amount.before)):
+            break  # `2027年投资1.2亿元，自筹3000万元`: a part of it.
         row.append(amount)
     return row
 
