@@ -29,7 +29,7 @@ def without_items(brief: Brief, called: Sequence[Amount], amounts: Sequence[Amou
 
 
 def _is_of_one_thing(brief: Brief, amount: Amount) -> bool:
-    """Whether a sum stands alone in brackets behind a count, and another thing is told behind them."""
+    """Whether a sum stands alone in brackets right behind a count."""
     opened = _OPENED.search(amount.before)
     closed = _CLOSED.match(brief.told, amount.end)
     if opened is None or closed is None:
