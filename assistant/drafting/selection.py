@@ -11,6 +11,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness as likeness
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.days_in_order import in_order_of_days
 from assistant.drafting.naming.cost_names import WHOLE_COST
 from assistant.drafting.naming.same_measure import (
     SAME_ENDING,
@@ -84,6 +85,8 @@ _PROMISED: Final = (Level2.TIMELINESS, Level2.QUALITY, Level2.SOCIAL_BENEFIT)
 _RATES: Final = ("%", "‰")
 _ONE_OF_EACH: Final = (Level2.SOCIAL_BENEFIT, Level2.TIMELINESS)
 """Where a second rate of the same sort (知晓率, 及时率) says nothing new."""
+_LIMIT, _TIMELY = "时限", "及时率"
+"""Within how long something is done says more than that it is in time (`抽查结果公布时限`)."""
 _COUNTED_WELL: Final = 1
 """Beside so many stated counts a completion rate says nothing more (guide S06)."""
 _TASKS_TOLD: Final = 2
@@ -246,7 +249,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     in_time = candidate.level2 is Level2.TIMELINESS and same_measure and guessed and not another_part
     dated = guessed and _PART_IN_TIME.search(candidate.name) and _WHOLE_BY_A_DAY.fullmatch(other.name)
-    if dated or (in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name)):
+    limited = guessed and other.name.endswith(_LIMIT) and candidate.name == other.name[: -len(_LIMIT)] + _TIMELY
+    if dated or limited or (in_time and _IN_TIME.search(candidate.name) and _IN_TIME.search(other.name)):
         return True  # The day by which all is done holds for each part of the work.
     if candidate.name.endswith(_TO_STANDARD) and (other.name.endswith("标准") or "最高" in other.name):
         return True
@@ -373,4 +377,5 @@ def _group(candidate: Candidate) -> tuple[Level2, ...]:
 
 
 def _in_form_order(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    return tuple(sorted(rows, key=lambda c: (_FORM_ORDER.index(c.level2), -c.weight)))
+    """In the order of a form, days as the year brings them, whichever weighs most."""
+    return in_order_of_days(sorted(rows, key=lambda c: (_FORM_ORDER.index(c.level2), -c.weight)))

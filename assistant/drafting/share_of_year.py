@@ -15,6 +15,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import span_of
 from assistant.drafting.funding.products import products_of
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.project.plan_year import comes_each_year
 from assistant.drafting.reading.years.plan_years import read_plan
 from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly, told_with_work
 
@@ -54,6 +55,7 @@ def year_shares(brief: Brief, facts: Facts, rows: Sequence[Candidate], planned: 
     works = brief.period is not None or invested(brief, facts)
     counts = [row for row in rows if _is_count(row)]
     of_all = tuple(row for row in counts if works and not is_this_years(brief, row, facts))
+    of_all = tuple(row for row in of_all if not comes_each_year(brief, row))
     return YearShares(of_all, tuple(row for row in counts if row not in of_all and _is_told_of(brief, row, facts)))
 
 

@@ -265,3 +265,34 @@ def test_a_warranty_and_a_ceiling_raise_no_doubt(assistant: Assistant, text: str
 )
 def test_a_long_term_and_a_price_still_do(assistant: Assistant, text: str, asked: str) -> None:
     assert any(asked in q.text for q in drafted(assistant, text).questions)
+
+
+EACH_YEAR = [
+    # text, the end of what the overall goal says, the year's row
+    (
+        "县妇幼保健院2027—2029年实施两癌筛查，每年筛查宫颈癌9000人、乳腺癌8000人，2027年安排216万元，2028年216万元，2029年220万元。",
+        "每年筛查宫颈癌不少于9000人、乳腺癌不少于8000人",
+        "筛查宫颈癌人数 ≥9000.00(人)",
+    ),
+    (
+        "县妇联2027—2029年每年举办妇女培训班6期，三年共90万元，2027年安排30万元。",
+        "每年举办妇女培训班不少于6期",
+        "妇女培训班期数 ≥6.00(期)",
+    ),
+    (
+        "市林业局2026—2028年造林绿化，每年造林1.2万亩，总投资3600万元，2027年安排1200万元，抚育管护2万亩。",
+        "每年造林面积不少于1.2万亩",
+        "造林面积 ≥1.20(万亩)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "whole", "row"), EACH_YEAR)
+def test_what_comes_each_year_is_not_promised_once_for_all_years(
+    assistant: Assistant, text: str, whole: str, row: str
+) -> None:
+    draft = assistant.draft(DraftRequest(description=text), keep=False)
+    assert whole in draft.overall_goal
+    assert "每年" not in draft.annual_goal.split("；")[1]
+    assert row in [f"{one.level3} {one.target.text}" for one in draft.indicators]
+    assert not [q.text for q in draft.questions if "若是整个项目" in q.text and row.split()[0] in q.text]

@@ -23,6 +23,7 @@ from assistant.drafting.funding.parts import (
     names_a_cost,
     sum_of_parts,
 )
+from assistant.drafting.funding.product import Product
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 
@@ -75,11 +76,12 @@ def with_more(brief: Brief, budget: Budget) -> Budget:
     if total is None:
         return budget
     later = [a for a in amounts if a.start >= total.end]
-    priced = [p for p in amounts_of_products(brief, amounts) if p.start >= total.end]
-    beside = [one for one in (*later, *priced) if _is_beside(brief, total, one)]
+    priced = [p for p in amounts_of_products(brief, later) if p.start >= total.end]
+    beside = [one for one in (*later, *priced) if _is_beside(brief, total, one, _opens(brief, one))]
     added = beside or _other_works(brief, total, later)
     rest = total_of(tuple(a.value for a in later))
-    if not added or total.value in (rest, rest + total_of(tuple(p.value for p in priced))):
+    made_up = total.value in (rest, rest + total_of(tuple(p.value for p in priced)))
+    if not added or (made_up and len(added) < len(later) + len(priced)):
         return budget  # `520万元，420个每个1万元，另安排100万元`: what is told behind makes up the total.
     every = [total, *added]
     whole = to_fen(total_of(tuple(a.value for a in every)))
@@ -93,11 +95,29 @@ def with_more(brief: Brief, budget: Budget) -> Budget:
     return Budget(amount=whole, evidence=why, questions=(Question(path=PATH, text=text),))
 
 
-def _is_beside(brief: Brief, total: Amount, amount: Amount) -> bool:
-    """Whether an amount opens with 另; after 其中 in the same sentence it is a part all the same."""
-    if (amount.is_part and amount.before) or is_source(amount):
+def _opens(brief: Brief, amount: Amount) -> int:
+    """Where what an amount is paid for is told: the count of its price, else the amount itself."""
+    own = (p for p in products_of(brief) if amount.start == p.price.start or _is_result(p, amount))
+    return min((start for product in own for start, _ in product.spans), default=amount.start)
+
+
+def _is_result(product: Product, amount: Amount) -> bool:
+    """Whether an amount behind a price is what it comes to (`另购置轮椅100辆，每辆800元，计8万元`)."""
+    return amount.value == product.value and amount.start >= product.price.end
+
+
+def _is_beside(brief: Brief, total: Amount, amount: Amount, opens: int) -> bool:
+    """Whether an amount opens with 另; after 其中 in the same sentence it is a part all the same.
+
+    Args:
+        brief: What the description says.
+        total: The sum before it.
+        amount: What may be spent beside that.
+        opens: Where the amount stands, or the count that a price is paid for.
+    """
+    if (amount.is_part and amount.before) or is_source(amount) or opens < total.end:
         return False
-    between = brief.told[total.end : amount.start]
+    between = brief.told[total.end : opens]
     sentence = _STOP.split(between)[-1]
     shared_out = "其中" in sentence or (sentence == between and re.match("用于|包括", between))
     return bool(_BESIDE.search(sentence)) and not (shared_out and not _is_told_whole(brief, total, amount))

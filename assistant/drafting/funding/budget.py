@@ -16,6 +16,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
 from assistant.drafting.funding.contract_money import instalments_of, over_years
+from assistant.drafting.funding.item_budgets import larger_sums, sum_of_items, without_items
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
@@ -28,6 +29,7 @@ from assistant.drafting.funding.parts import (
     amounts_of,
     costs_side_by_side,
     inner_of,
+    is_held_by_next,
     is_item,
     is_possible,
     line_amounts,
@@ -204,7 +206,8 @@ def _total(brief: Brief) -> Budget | None:
     amounts = amounts_of(brief)
     whole = [a for a in amounts if not a.is_part]
     sources = [*side_by_side(amounts), *(a for a in inner_of(brief, amounts) if is_source(a))]
-    labelled = instalments_of(whole) or [a for a in whole if TOTAL.search(a.before) and a not in sources]
+    called = [a for a in whole if TOTAL.search(a.before) and a not in sources]
+    labelled = instalments_of(whole) or without_items(brief, called, amounts)
     settled = [a for a in whole if SETTLED.search(a.clause)]
     if len(settled) == 1 and not instalments_of(whole):
         return _said(brief, settled[0])
@@ -299,7 +302,7 @@ def _added(brief: Brief, amounts: Sequence[Amount], parts: list[Amount]) -> Budg
         return _said(brief, shared)
     if (holder := _of_which(brief, amounts)) and holder.value >= max(a.value for a in parts):
         return _said(brief, holder)
-    inner = inner_of(brief, amounts)
+    inner = [*inner_of(brief, amounts), *(a for a in amounts if is_held_by_next(brief.plain, a.start, a.end))]
     told = [
         a for a in amounts if "其中" in a.before and is_source(a) and "其中" in re.split(r"[。；;\n]", a.before)[-1]
     ]
@@ -340,7 +343,9 @@ def _of_which(brief: Brief, amounts: Sequence[Amount]) -> Amount | None:
 
 def _labelled(brief: Brief, labelled: list[Amount], amounts: Sequence[Amount]) -> Budget:
     largest = max(labelled, key=lambda a: a.value)
-    values = {a.value for a in labelled}
+    if summed := sum_of_items(brief, largest, amounts):
+        return _said(brief, summed)
+    values = {a.value for a in (*labelled, *larger_sums(largest, amounts))}
     rest = total_of(tuple(a.value for a in amounts if a.value != largest.value))
     contradicts = len(values) == 2 and rest != largest.value
     questions = (which(*sorted(values)),) if contradicts else ()

@@ -16,9 +16,10 @@ from assistant.drafting.funding.parts import SUM, TOTAL, Amount, amounts_of, lin
 from assistant.drafting.funding.products import MOST_PRICES, amounts_of_products, left_out, priced_count, products_of
 from assistant.drafting.funding.shares import shares_by_percent
 from assistant.drafting.funding.sources import is_source
-from assistant.drafting.funding.years import by_year, shares_of_years, year_of_share, yearly_of_total
+from assistant.drafting.funding.years import by_year, joined_row, shares_of_years, year_of_share, yearly_of_total
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts_of_year import part_of_year
+from assistant.drafting.reading.prices.floors import is_floor
 from assistant.drafting.reading.wording.languages import foreign_sentences
 from assistant.drafting.reading.years.dates import impossible_dates, reversed_periods
 from assistant.drafting.reading.years.plan_years import read_plan
@@ -56,6 +57,7 @@ _PROJECT_NAME: Final = regex(
     r"(?P<name>[\u4e00-\u9fffA-Za-z“”]{2,22}?(?:项目|工程))(?!部|总投资|建设地|经理|单位|涉及|资金|经费|的|内)"
 )
 _BESIDE: Final = regex(r"^(?:另|此外)")
+_TOLD_BESIDE: Final = regex(r"(?:^|[，,。；;])(?:另|此外)")
 _OPEN_LIST: Final = regex(r"其余|剩余|余下|另|元(?:[）)])?等|[^平高中初同]等(?:[，,。；;]|费用|支出)")
 """The items named are not all there are."""
 _ONE_ROW: Final = regex(r"[，,；;](?:计|共)$")
@@ -135,7 +137,8 @@ def several_projects(brief: Brief) -> tuple[str, ...]:
 def _parts(brief: Brief) -> Iterator[Question]:
     """Parts that are more than their total, or sources of money that do not make it up."""
     money, told = brief.money(), brief.told
-    shares = {a.start for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR)}
+    of_years = (a for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR))
+    shares = {part.start for a in of_years for part in joined_row(brief, a)}
     for index, whole in enumerate(money):
         clause = re.split("[。；]|[，,、]另|此外", told[whole.end : whole.end + 300])[0]
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
@@ -191,7 +194,8 @@ def _products(brief: Brief) -> Iterator[Question]:
     pair, money = priced_count(brief), brief.money()
     if pair is None or len(money) != 1 or len(brief.counted) != 1 or "·" in pair[1].unit:
         return
-    if not _OWN_MONEY.search(brief.told[max(0, money[0].start - 16) : money[0].start]):
+    apart = _TOLD_BESIDE.search(brief.told[money[0].end : pair[0].start])
+    if apart or not _OWN_MONEY.search(brief.told[max(0, money[0].start - 16) : money[0].start]):
         return  # An amount of its own beside what the price comes to.
     product = pair[0].value * pair[1].value
     if product > money[0].value and _is_cap(brief, pair[1]):
@@ -217,6 +221,8 @@ def _standards(brief: Brief) -> Iterator[Question]:
     if not yearly or not _PAID_FOR.search(_around(brief, product.price)) or any(_products(brief)):
         return
     if product.value > stated and _is_cap(brief, product.price):
+        return
+    if product.value < stated and is_floor(brief.plain, product.price, prices):
         return
     if any(to_fen(product.value * share.rate) == stated for share in shares_by_percent(brief) if share.rate):
         return  # What one of those who share it pays (`每人120元，县财政承担50%，2026年县财政安排936万元`).

@@ -31,7 +31,9 @@ SETTLED = regex(
     r"(?:实际|核定|最终|核减后|压减后)(?:申请|安排|下达|预算|批复|资金|需|补贴|补助|承担)?[^，,。；;\d]{0,4}$"
 )
 """What is asked for in the end, whatever the standards would come to."""
-SUM = regex(r"(?:共计|合计|总计|共需|共|年(?:约|预计)?需|(?<=[，,；;])计)[^，,。；;\d]{0,6}$")
+SUM = regex(
+    r"(?:共计|合计|总计|共需|总需|共|年(?:约|预计)?需|(?<=[，,；;])计)[^，,。；;\d]{0,6}$|(?<=[，,；;])全年(?:约|为)?$"
+)
 FUNDED = regex(r"(?:安排|使用|投入|投资|下达|(?<![费租])用|经费|资金)[^，,。；;\d]{0,10}$")
 _FISCAL = regex(r"财政|公益金|城市维护(?:建设)?[费税]|(?:非税|土地出让)收入")
 _GRANTED = regex(r"(?:拨付|补助|奖补|奖励|补贴|贴息)(?![^，,。；;\d]{0,9}费)[^，,。；;\d]{0,10}$")
@@ -48,6 +50,11 @@ _LARGER: Final = 5
 """An amount so many times what is granted is what others achieve with it."""
 
 
+_HELD_IN_FRONT: Final = regex(r"[（(][^（()）]*\d[^（()）]*[）)]$")
+"""`预算（含裁判费5万元）26万元`: what a sum holds stands between it and its name."""
+_OPENS_BRACKET: Final = regex(r"[（(][^（()）]*$")
+_NEAR: Final = 24
+_HELD_BY_NEXT: Final = regex(r"[）)](?:约|共|为)?\d[\d.,]*[万亿]?元")
 _APART: Final = regex(r"[。；;\n]|另|此外|外加|再加")
 """Between two amounts: the second is no part of what the first is a part of."""
 _INVOLVED: Final = regex(r"涉及[\u4e00-\u9fff]{0,6}(?:资金|金额|投资额?|造价|资产|总额)(?:约|共|达)*$")
@@ -90,15 +97,21 @@ def amounts_of(brief: Brief) -> tuple[Amount, ...]:
     """Amounts outside formulas; small unit figures such as 4400元 count only where nothing larger is said."""
     found, told = [], brief.plain
     for quantity in brief.money():
-        before = told[max(0, quantity.start - 120) : quantity.start]
+        before = _HELD_IN_FRONT.sub("", told[max(0, quantity.start - 120) : quantity.start])
         if not is_possible(quantity.value) or before.endswith(("-", "负")) or is_part_of_price(brief, quantity):
             continue
         clause = re.split(r"[，,。；;\n]", before)[-1]
         spelled = f"{plain(quantity.value)}元"
-        is_part = "其中" in clause or bool(OTHER.search(before))
+        is_part = "其中" in clause or bool(OTHER.search(before)) or is_held_by_next(told, quantity.start, quantity.end)
         why = (said(brief.text, quantity.start, quantity.end),)
         found.append(Amount(quantity.value, quantity.start, quantity.end, before, clause, is_part, spelled, why))
     return tuple(_with_payers(brief, _without_achievements(found)))
+
+
+def is_held_by_next(told: str, start: int, end: int) -> bool:
+    """Whether an amount in brackets is held by the one right behind them (`培训费（含研修12万元）40万元`)."""
+    opened = _OPENS_BRACKET.search(told, max(0, start - _NEAR), start)
+    return opened is not None and bool(_HELD_BY_NEXT.match(told, end))
 
 
 def is_part_of_price(brief: Brief, quantity: Quantity) -> bool:

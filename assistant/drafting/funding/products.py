@@ -17,6 +17,7 @@ from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
 from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.prices.floors import is_floor
 from assistant.drafting.reading.prices.payers import is_payer
 from assistant.drafting.reading.sorts import is_benefit
 
@@ -150,7 +151,9 @@ def left_out(brief: Brief, products: Sequence[Product], parts: Sequence[Amount] 
     """Which prices no product holds, for want of a count; "" where there are none."""
     used = {product.price.start for product in products}
     prices = [q for q in priced_outside_lines(brief) if q.start not in used and not _explains(brief, q, parts)]
-    prices = [q for q in prices if not _spans(brief, q, parts)]
+    prices = [
+        q for q in prices if not (_spans(brief, q, parts) or (parts and is_floor(brief.plain, q, brief.prices())))
+    ]
     words = dict.fromkeys(f"“{brief.quote(q.start, q.end)}”" for q in prices)
     return f"{'、'.join(words)}没有读出对应的数量，未计入" if words else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.domain.money import plain, to_fen
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.funding.parts import Budget, amounts_of
+from assistant.drafting.funding.parts import Budget
 from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import Sources, is_source, others_pay_rest, sources_of
 from assistant.drafting.funding.years import shares_of_years, told_of_each
@@ -16,7 +16,7 @@ def sources_of_each(brief: Brief, budget: Budget) -> tuple[Sources | None, Sourc
     """How this year's money is made up, and that of all years; None for what is not said."""
     if budget.amount is None:
         return None, None
-    of_year, of_years = told_of_each(amounts_of(brief), budget)
+    of_year, of_years = told_of_each(brief, budget)
     mine = sources_of(brief, budget.amount, of_year)
     if rest := _rest_of_all_years(brief, budget):
         own = next((a for a in of_year if to_fen(a.value) == budget.amount and not is_other(a.before)), None)

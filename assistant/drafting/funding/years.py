@@ -27,7 +27,7 @@ _RATE_OF_IT = r"(?:\d{1,3}(?:\.\d+)?%[即计为，,（(]*)?"
 _SHARE = regex(
     r"(?<![-—–~～至到])(20\d{2})年(?:度)?(?:[^，,。；;\d]{0,8}?)(?:投入|安排|支付|付款|需|计划|拨付|投资|预算|资金"
     r"|下达|资金需求|经费|费用|"
-    rf"应付|申请|兑付|兑现|使用|完成|到位|返还|偿还|归还|列支|出资|注资|实缴|续缴|缴付|增资)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
+    rf"应付|申请|自筹|兑付|兑现|使用|完成|到位|返还|偿还|归还|列支|出资|注资|实缴|续缴|缴付|增资)[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$"
 )
 _NTH_YEAR = regex(
     r"(?<=年|度)(?:[为是系]|属于?)?(?:合同|服务|项目|实施|建设|租赁)*(?:期限?)?(?:内)?的?(?:第[一二三四五1-5]|首|末|最[后末]一?)个?年度?[，,]?"
@@ -57,7 +57,12 @@ _GIVEN_BEFORE: Final = regex(
 _TOLD_OF_YEAR: Final = regex(
     r"^.*(?:20\d{2}年(?:度)?|今年|本年度?|当年)(?:计划|拟|需|已)*(?:安排|投入|下达|申请|争取|到位|落实|使用)?"
 )
-_ONE_MORE: Final = regex(r"[、和及与][\u4e00-\u9fff]{2,20}")
+_ANY_YEAR: Final = 1
+_YEAR_OF_SOURCE: Final = regex(
+    r"^(20\d{2})年(?:度)?(?:计划|拟)?(?:安排|投入|下达|申请|争取|落实|使用)(?P<payer>[\u4e00-\u9fff]{2,14})$"
+)
+"""`2027年安排超长期特别国债资金4000万元`: a year's money by the long name of who pays it."""
+_ONE_MORE: Final = regex(r"[、，,和及与](?![^，,。；;]*(?:已|其中|其余|剩余|全部))[\u4e00-\u9fff]{2,20}")
 _PAID_THEN: Final = "预算|支付|安排|结算|拨付|付清|兑付|列支|解决|落实|到位|下达|补足|实施"
 _BEHIND = regex(
     rf"[，,]?(?:拟|计划|待)?(?:列入|纳入|将?[于在由从])(20\d{{2}})年(?:度)?(?:部门|财政)?(?:{_PAID_THEN})"
@@ -80,8 +85,10 @@ def year_of_share(brief: Brief, amount: Amount, year: int | None = None) -> int 
     found = _SHARE.search(before[-24:]) or _BEHIND.match(brief.plain, amount.end)
     if found is None and _INSTALMENT.search(amount.clause):
         found = _PAID_IN.match(brief.plain, amount.end)
+    if found is None and (own := _YEAR_OF_SOURCE.search(amount.clause)) and is_payer(own["payer"]):
+        found = own
     now = _NOW.search(before[-16:]) or (_THIS_TIME.search(before) and _GIVEN_BEFORE.search(brief.told, 0, amount.start))
-    return int(found[found.lastindex or 0]) if found else year if now else None
+    return int(next(filter(None, found.groups()))) if found else year if now else None
 
 
 def by_year(brief: Brief, year: int | None) -> Budget | None:
@@ -123,19 +130,27 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
 
 def with_joined(brief: Brief, first: Amount) -> Amount:
     """A year's money told by its sources (`2026年安排中央资金300万元、省级资金200万元`): all of them together."""
-    if not is_payer(_TOLD_OF_YEAR.sub("", first.clause)):
-        return first
-    row = [first]
-    for amount in amounts_of(brief):
-        joined = amount.start > row[-1].end and _ONE_MORE.fullmatch(brief.told[row[-1].end : amount.start])
-        if joined and is_source(amount):
-            row.append(amount)
+    row = joined_row(brief, first)
     if len(row) == 1:
         return first
     value = total_of(tuple(a.value for a in row))
     formula = "+".join(a.spelled for a in row) + f"={plain(value)}元"
     why = (computed(formula, [(a.start, a.end) for a in row]),)
     return first._replace(value=value, spelled=f"{plain(value)}元", evidence=why)
+
+
+def joined_row(brief: Brief, first: Amount) -> list[Amount]:
+    """A year's money with what others pay of it right behind (`2027年申请专项债券8000万元、自筹2000万元`)."""
+    row = [first]
+    told = _TOLD_OF_YEAR.sub("", first.clause)
+    by_payer = is_payer(told) or is_other(told)
+    for amount in (a for a in amounts_of(brief) if a.start > first.end):
+        if not (is_source(amount) and _ONE_MORE.fullmatch(brief.told, row[-1].end, amount.start)):
+            break
+        if not by_payer and not (brief.told[row[-1].end] == "、" and is_other(amount.before)):
+            break  # `2027年投资1.2亿元，自筹3000万元`: a part of it.
+        row.append(amount)
+    return row
 
 
 def _bare_shares(brief: Brief, said: dict[int, Amount]) -> dict[int, Amount]:
@@ -247,8 +262,12 @@ def _is_sum_from(brief: Brief, first: Amount, whole: Amount) -> bool:
     return len(items) > 1 and bool(SUM.search(whole.before)) and total_of(tuple(items)) == whole.value
 
 
-def told_of_each(amounts: Sequence[Amount], budget: Budget) -> tuple[list[Amount], list[Amount]]:
+def told_of_each(brief: Brief, budget: Budget) -> tuple[Sequence[Amount], Sequence[Amount]]:
     """What stands behind this year's money, and what behind that of all years: each has its own sources."""
+    amounts = amounts_of(brief)
+    rows = (row for a in amounts if year_of_share(brief, a, _ANY_YEAR) and len(row := joined_row(brief, a)) > 1)
+    if own := next((row for row in rows if to_fen(total_of(tuple(a.value for a in row))) == budget.amount), None):
+        return own, [a for a in amounts if a not in own]
     mine = next((a for a in amounts if to_fen(a.value) == budget.amount), None)
     whole = next((a for a in amounts if to_fen(a.value) == budget.whole), None)
     if mine is None or whole is None:

@@ -21,6 +21,7 @@ from assistant.drafting.goals.purposes import Purpose, whole_purposes
 from assistant.drafting.goals.tasks import in_a_row, tasks_of, with_verb
 from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object, without_payers
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.project.plan_year import comes_each_year
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.sorts import is_person
 
@@ -69,6 +70,7 @@ _GOES_ON: Final = regex(
 """Names of what goes on, which are no verbs to the reading of descriptions."""
 _AGE: Final = regex(r"^\d[\d-]*周?岁(?:以[上下])?的?")
 """From what age on people are served, which rows leave to the project's name."""
+_SAYS_YEARLY: Final = ("每年", "年均")
 _NEARLY_ALL: Final = 0.6
 _LEFT: Final = 4
 """Fewer characters are no name without the unit before them."""
@@ -236,6 +238,7 @@ def _overall(
     by_name = {row.name: row for row in promised}
     works = counts((planned or _main_works(rows, promised))[:_MAIN_ROWS])[:_MAIN_WORKS]
     works = [Spoken(work.text, _mirrored(work.rows, rows)) for work in works] if planned else works
+    works = works if planned or facts.end.year == facts.start.year else _each_year(brief, works, rows)
     shown = [_spoken(by_name[row.name]) for row in _headline(rows, purposes)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"
     parts = [*meant, *works, *shown]
@@ -245,6 +248,14 @@ def _overall(
         f"通过{whole}的实施{lasting}，" + "，".join(p.text for p in parts) + "。" if parts else f"完成{thing}各项任务。"
     )
     return text, parts, tuple(said(brief.text, p.start, p.end, "text") for p in purposes)
+
+
+def _each_year(brief: Brief, works: Sequence[Spoken], rows: Sequence[Candidate]) -> list[Spoken]:
+    """What all years bring, where a text counts what comes in each of them."""
+    yearly = {row.name for row in rows if comes_each_year(brief, row) and not row.name.startswith(_SAYS_YEARLY)}
+    return [
+        Spoken(f"每年{work.text}", work.rows) if yearly.issuperset(work.rows) and work.rows else work for work in works
+    ]
 
 
 def _mirrored(planned: Sequence[str], rows: Sequence[Candidate]) -> tuple[str, ...]:

@@ -217,6 +217,9 @@ class _FactReader:
             year, at = today.year + told[0], told[1]
             why = by_rule("F02", f"“{at.text}”按编报时间即{year}年", "text")
             self.evidence["fiscal_year"] = (said(self.brief.text, at.start, at.end, "text"), why)
+            if (planned := _budgeted(today)) != year:  # `今年要整改到位` may well stand in the plan of next year.
+                question = f"“{at.text}”按编报时间为{year}年，现在编报的是{planned}年预算，预算年度是哪一年？"
+                self.questions.append(Question(path="fiscal_year", text=question))
             return year
         if carried := read_year_after_carrying(self.brief.told):
             year, at = carried

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.evidence_of import span_of
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.words import NOMINAL_VERBS
-from assistant.drafting.reading.years.plan_years import Plan, is_later_years, read_plan
+from assistant.drafting.reading.years.plan_years import Plan, is_later_years, is_told_each_year, read_plan
 
 
 def of_the_year(brief: Brief, year: int) -> Brief:
@@ -16,9 +18,22 @@ def of_the_year(brief: Brief, year: int) -> Brief:
     if plan is None:
         now = tuple(one for one in brief.counted if not is_later_years(brief.told, one.quantity.start, year))
         return brief.model_copy(update={"counted": now}) if 0 < len(now) < len(brief.counted) else brief
-    planned = [one for one in brief.counted if plan.is_whole(one.quantity.start)]
+    planned = of_all_years(brief, year)
     kept = [one for one in brief.counted if one not in planned and not plan.is_of_others(one.quantity.start)]
     return brief.model_copy(update={"counted": tuple(_named_by_plan(one, planned) for one in kept)})
+
+
+def comes_each_year(brief: Brief, row: Candidate) -> bool:
+    """Whether a count is said to come every year: all years bring more of it, and this one as much."""
+    ends = [span_of(e)[1] for e in row.evidence if e.cell == "target" and e.ref.startswith("description[")]
+    return any(is_told_each_year(brief.told, end) for end in ends)
+
+
+def of_all_years(brief: Brief, year: int) -> tuple[Counted, ...]:
+    """What all years of the plan bring together; nothing where the text does not tell it from the budget year's."""
+    plan = plan_of(brief, year)
+    whole = (one for one in brief.counted if plan and plan.is_whole(one.quantity.start))
+    return tuple(one for one in whole if not is_told_each_year(brief.told, one.quantity.end))
 
 
 def without_later_work(brief: Brief, year: int) -> Brief:

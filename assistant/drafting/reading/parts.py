@@ -60,6 +60,7 @@ class Deadline(Record):
         month: 1 to 12.
         day: As said; None for the end of the month.
         verb: What must be done by then (`发放`, `完工`); "" if nothing is said.
+        what: To what, or which time of several, where days are told in turn; "" elsewhere.
     """
 
     span: Span
@@ -67,6 +68,7 @@ class Deadline(Record):
     month: int
     day: int | None = None
     verb: str = ""
+    what: str = ""
 
     def on(self, year: int) -> date:
         """The last day allowed, in its own year or else in the given one."""

@@ -36,7 +36,7 @@ OPENING_WAYS: Final = (
 _OPENING: Final = regex(one_of(OPENING_WAYS))
 """What a clause says before it comes to what is paid for."""
 _CLOSING: Final = regex(
-    r"(?:(?<=.)标准)?(?:给予|予以|分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于"
+    r"(?:(?<=.)标准)?(?:给予|予以|分别|统一|平均|(?<![人户生亩村校班件平])均|各|标准为|为|是|约|按照?|不超过|不高于|不低于|不少于|至少"
     r"|控制在|预计|预估|估摸着?|大概|大约|差不多|全年|年度|达|共|计)+$"
 )
 _BY: Final = regex(r"^均?由")

@@ -23,7 +23,7 @@ _NUMBER: Final = rf"(?P<number>{ARABIC}|[一二两三四五六七八九十])"
 _EVERY: Final = regex(
     rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})(?:至少|不少于|不低于|各|均)?"
     rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?"
-    rf"{_NUMBER}(?:{JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性)"
+    rf"{_NUMBER}(?:{JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性|工作日|自然日)"
 )
 _FURTHER: Final = regex(rf"、(?P<what>(?:(?![全每共年月总])[\u4e00-\u9fff]){{2,6}}?){_NUMBER}(?P<unit>{ROUNDS})(?!性)")
 _HALVES: Final = regex(

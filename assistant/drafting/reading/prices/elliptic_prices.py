@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -12,7 +12,9 @@ from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.prices.payers import is_payer
 
-_IN_TURN: Final = regex(r"[，,、；;和及与]+(?:[对给]|其中)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:标准)?(?:为|按|约)?")
+_IN_TURN: Final = regex(
+    r"[，,、；;和及与]+(?:[对给]|其中)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:标准)?(?:为|按|约|不低于|不少于|不超过|不高于)?"
+)
 _TO_ANOTHER: Final = regex(r"[、，,和]?[\u4e00-\u9fff]{1,4}[员人师生者工]")
 _TO_ONE: Final = regex(r"(?:奖励|补助|补贴|奖)[\u4e00-\u9fff]{1,4}[员人师生者工]\d")
 """`每枚奖励运动员20万元教练员15万元`: two people are paid for one thing."""
@@ -80,8 +82,14 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
 
 def _is_pair(before: str, what: str) -> bool:
     """Whether those paid for are two kinds of one (`小学每生1000元、初中1250元`)."""
-    told = before.removesuffix("标准").removesuffix("费")
-    return any(what.removesuffix("费") in kinds and told.endswith(tuple(kinds)) for kinds in _KINDS)
+    told = before.removesuffix("标准")
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(told[::-1], what[::-1], strict=False)))
+    # `城市低保标准……，农村低保标准……`: what both get is said of each.
+    return _are_kinds(told, what) or _are_kinds(told[: len(told) - alike], what[: len(what) - alike])
+
+
+def _are_kinds(told: str, what: str) -> bool:
+    return any(what.removesuffix("费") in kinds and told.removesuffix("费").endswith(tuple(kinds)) for kinds in _KINDS)
 
 
 def _is_share(plain: str, price: Quantity, amount: Quantity) -> bool:

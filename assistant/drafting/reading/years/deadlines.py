@@ -10,6 +10,7 @@ from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, ITEM_MARKS, clause_before, clause_behind
 from assistant.drafting.reading.parts import Deadline, span_at
 from assistant.drafting.reading.years.budget_year import YEAR
+from assistant.drafting.reading.years.days_in_turn import days_in_turn
 
 _FINISH: Final = (
     "开工", "完工", "完成", "竣工", "建成", "投入使用", "交付", "验收", "通车", "发放", "拨付", "兑付", "支付", "上线",
@@ -18,7 +19,8 @@ _FINISH: Final = (
     "供水", "通水", "达产", "投产",
     "报送", "提交", "办结", "开放", "种植", "采购", "入库", "出版", "开园", "招生", "运行",
     "安装完", "装完", "装好", "换完", "换好", "修完", "修好", "建好", "买好", "办好", "办完",
-    "举办", "举行", "召开", "开幕", "到岗", "上岗",
+    "举办", "举行", "召开", "开幕", "到岗", "上岗", "招标", "开标", "封顶",
+    "发布", "申报", "立项",
 )  # fmt: skip
 _SEEN: Final = 24
 """How far behind a day its deed may stand (`9月底前通过银行账户一次性发放`)."""
@@ -61,15 +63,21 @@ def read_deadlines(plain: str) -> tuple[Deadline, ...]:
 
 def _deadlines(plain: str) -> Iterator[Deadline]:
     latest = max((int(found[1]) for found in YEAR.finditer(plain)), default=0)
+    in_turn = days_in_turn(plain)
     for found in _DEADLINE.finditer(plain):
-        behind = clause_behind(plain, found.end(), ITEM_MARKS)[:_SEEN].lstrip("）)")
+        row = in_turn.get(found.start())
+        end = row.deed_at if row else found.end()
+        behind = clause_behind(plain, end, ITEM_MARKS)[:_SEEN].lstrip("）)")
         verb = next((word for word in _FINISH if word in behind), "")
-        marked = any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
+        marked = row is not None or any(found[name] for name in ("mark", "mark2", "mark3", "mark4", "within"))
         if not_later := _NOT_LATER.search(plain[max(0, found.start() - _SEEN) : found.start()]):
             marked, said = True, not_later.string[: not_later.start()][-_DEED_NEAR:]
             verb = verb or next((word for word in _FINISH if word in said), "")
         marked = marked or bool(_IN_BRACKETS.search(plain[: found.start()][-12:]) and plain[found.end() :][:1] in "）)")
-        if not marked and not (verb and _DOES.sub("", behind).startswith(verb)):
+        if not marked:
+            done = _DOES.sub("", behind)
+            verb = next((word for word in _FINISH if done.startswith(word) and not done.startswith(f"{word}的")), "")
+        if not marked and not verb:
             continue
         month = 12 if found["end"] or found["within"] else _HALVES.get(found["half"] or "", 0)
         month = month or _QUARTERS.get(found["quarter"] or "", 0) or int(found["m"])
@@ -79,7 +87,8 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         year = int(found["y"]) if found["y"] else None
         if year and year < latest and not marked and not found["edge"]:
             continue  # `2024年7月完成招标` in a text about 2025 tells what has been done.
-        yield Deadline(span=span_at(plain, *found.span()), year=year, month=month, day=day, verb=verb)
+        what = row.what if row else ""
+        yield Deadline(span=span_at(plain, *found.span()), year=year, month=month, day=day, verb=verb, what=what)
 
 
 _ENDS: Final = (

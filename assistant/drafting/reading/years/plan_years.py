@@ -81,6 +81,14 @@ def is_later_years(plain: str, start: int, year: int) -> bool:
     return bool(told) and told[-1] > year
 
 
+_EACH_YEAR: Final = regex(r"(?:每个?年度?|各年|逐年)(?!级)[^，,。；;\n]*$")
+
+
+def is_told_each_year(plain: str, end: int) -> bool:
+    """Whether a count that ends there is said to come every year (`每年筛查宫颈癌9000人、乳腺癌9000人`)."""
+    return bool(_EACH_YEAR.search(plain[:end]))
+
+
 class _Mark(NamedTuple):
     """From here on the text speaks of one year, or of all where there is none."""
 

@@ -13,6 +13,7 @@ from assistant.drafting.reading.clauses import COLON, ITEM_MARKS, clause_before,
 from assistant.drafting.reading.nouns.counted_nouns import SAID_FIRST
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.prices.floors import LEAST
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_place
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -22,7 +23,7 @@ SAYS_NOTHING: Final = regex(
 )
 _HOLDERS: Final = regex(r"(?:组织|农户|牧户|林农|农民|牧民|职工|林场|农场|合作社|主体|村|企业)(?:补偿)?$")
 _PUT_IN: Final = ("安装", "加装", "购置", "采购", "配备", "更换")
-_AMOUNT_WORDS: Final = regex(r"(?:标准)?(?:分别|为|约|不超过|不高于|按照?|达|共|平均)*$")
+_AMOUNT_WORDS: Final = regex(rf"(?:标准)?(?:分别|为|约|不超过|不高于|{LEAST}|按照?|达|共|平均)*$")
 _LONGEST_AT: Final = 14
 _PERIODS: Final = ("月", "年", "天", "日", "小时", "季度", "学期")
 _MONTHLY_RENT: Final = regex(r"月租金?费?(?:约|为)?$")

@@ -29,6 +29,7 @@ from assistant.drafting.reading.nouns.price_words import (
     without_each,
 )
 from assistant.drafting.reading.numbers.quantities import Quantity, half_width
+from assistant.drafting.reading.prices.floors import is_floor
 from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
@@ -65,7 +66,9 @@ _GRADE_AT_END: Final = regex(rf"(?<=..)(?:{TIER.pattern.removeprefix('^')})$")
 _OLD_PEOPLE: Final = regex(r"^(?:\d+周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
+_HEADS: Final = regex(r"^[人户生]均(?=.{4})")
 _STOP: Final = regex(r"[。；;\n]")
+_BOUGHT_BESIDE: Final = regex(r"(?:^|[，,。；;])(?:另外?|此外)(?:新建|建设|购置|采购|更换|修建|改造|维修)[^。；;\n]*$")
 _SET: Final = regex(r"标准(?:统一|分别)?(?:[为是：:]|按照?)?[^，,。；;]{0,14}$")
 _SET_BEHIND: Final = regex(r"(?:[、和及与][^，,。；;]{2,20}元(?:/[^，,。；;、]{1,6})?)*的?(?:统一)?标准")
 """Around a price: it is what a rule sets (`按拔尖人才每月3000元、其他人才每月2000元的标准`)."""
@@ -96,8 +99,10 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     name = most_name(name, _given_before(brief, price)) if is_most(brief, price) else name
     amount = re.search(r"\d", brief.text[price.start : price.end])
     before = brief.text[: price.start + (amount.start() if amount else 0)]
-    told = _SET.search(before[-24:]) or _SET_BEHIND.match(brief.told, price.end)
+    floor = price.upper is None and is_floor(brief.plain, price, brief.prices())
+    told = floor or _SET.search(before[-24:]) or _SET_BEHIND.match(brief.told, price.end)
     name = _as_standard(name) if told and not _CEILINGS.search(name) else name
+    name = _HEADS.sub("", name) if floor and name.endswith("标准") else name
     given = (
         GRANTED.search(name)
         or _ALLOTTED.search(name)
@@ -109,7 +114,7 @@ def _row(brief: Brief, priced: _Priced, place: int) -> Candidate:
     row = Candidate(
         level2=Level2.ECONOMIC_COST,
         name=name,
-        operator=Operator.EQ if prescribed else Operator.LTE,
+        operator=Operator.GTE if floor else Operator.EQ if prescribed else Operator.LTE,
         value=price.value if price.upper is None else price.upper,
         unit=f"元/{priced.unit}",
         evidence=stated(brief.text, price.start, price.end),
@@ -144,7 +149,9 @@ def _as_standard(name: str) -> str:
     if not name.startswith("单") and not name.endswith("经费"):
         return name
     core = re.sub(r"(?:单位面积)?(?:成本|经费)$", "", name)
-    return short_name(re.sub(r"^单[个座处所家条户村校]|^单公里", "", core), "标准" if work_in(core) else "经费标准")
+    return short_name(
+        re.sub(r"^单[个座处所家条户村校车辆台]|^单公里", "", core), "标准" if work_in(core) else "经费标准"
+    )
 
 
 def _done_for(thing: str, fee: str) -> str:
@@ -179,7 +186,8 @@ class _Prices:
     def _alone(self, price: Quantity, last: _Priced | None) -> _Priced | None:
         """A price that is told neither in turn nor in a row; None where its words say who pays, not what it costs."""
         graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
-        named = self._label(price, last).removesuffix("定额")
+        beside = self._beside(price)
+        named = beside or self._label(price, last).removesuffix("定额")
         clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
         label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
         unit = full_unit(self.plain, price)
@@ -193,7 +201,7 @@ class _Prices:
         elif label.startswith(_PRESENT):
             label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
         settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-        settled = settled or is_put_in(label, self.topic, self.brief.counted)
+        settled = settled or is_put_in(label, self.topic, self.brief.counted) or bool(beside)
         if not settled and is_rate(label, unit, self.topic, self._opening()):
             label = label.removesuffix("标准") + self._granted()
         if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
@@ -204,6 +212,12 @@ class _Prices:
         """The class that a tariff names in front of an amount, with what it is paid."""
         told = self.tariffs.get(price.start)
         return told.name + (told.paid or benefit_in(self.topic) or benefit_in(self._opening())) if told else ""
+
+    def _beside(self, price: Quantity) -> str:
+        """The thing that is bought or built beside what the project hands out; "" for any other price."""
+        found = _BOUGHT_BESIDE.search(self.plain[: price.start])
+        things = self.things.multiplied(price) if found else ()
+        return things[0] if len(things) == 1 and is_benefit(self.topic) else ""
 
     def _own(self, price: Quantity) -> str:
         return own_words(self.words, self.plain, price.start)
@@ -318,7 +332,7 @@ class _Prices:
         if last and TIER.fullmatch(own) and (graded := _GRADE_AT_END.search(last.label)):
             return last.label[: graded.start()] + own
         own = before_the_count(self.plain, price.start, own) or own
-        paid = work_in(own) or FEES.search(own) or _OWN_MONEY.search(own)
+        paid = work_in(own) or own.endswith("标准") or FEES.search(own) or _OWN_MONEY.search(own)
         if not paid and (said_once := self._said_once(own, price, last, alike)):
             return own + said_once
         if len(own) > 2 or TIER.match(own) or own in alike:

@@ -14,6 +14,7 @@ from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.parts import span_at
 from assistant.drafting.reading.years.dates import read_year_by_the_clock
+from assistant.drafting.reading.years.days_in_turn import OF_TIME
 from assistant.drafting.rows.counts.parts_by_then import is_done_in_part, is_part_by_then, is_the_rest
 
 _MOST: Final = 4
@@ -35,6 +36,9 @@ _WHOLE: Final = (
     "启用",
     "试运行",
     "进场",
+    "招标",
+    "开标",
+    "主体封顶",
 )
 """What is done to the project as a whole; other deeds (`发放`) are done to its object."""
 _STEP = regex(
@@ -93,6 +97,7 @@ _PLAINLY: Final = {
     "建好": "完成",
     "买好": "到位",
     "投用": "投入使用",
+    "封顶": "主体封顶",
     "发到": "发放",
     "送到": "发放",
 }
@@ -126,11 +131,12 @@ _DONE_BETWEEN = regex(
 
 
 class _Due(NamedTuple):
-    """By when something is to be done: where that is said, how a form says it, and what is done."""
+    """By when something is to be done: where that is said, how a form says it, what is done, and to what of a row."""
 
     span: Span
     words: str
     verb: str
+    what: str = ""
 
 
 _CUT_FROM: Final = regex(r"^(?:提升|提高|增强)(?=培训|研修|轮训|集训)")
@@ -161,7 +167,8 @@ def _dues(brief: Brief, year: int, *, known: bool) -> Iterator[_Due]:
     """The days, the last first, then the months of steps in a list, then seasons and feasts."""
     kept = [d for d in brief.deadlines if (d.year or year) >= year and not _is_partial(d.span, brief)]
     for deadline in sorted(kept, key=lambda d: d.on(year), reverse=True):
-        yield _Due(deadline.span, _in_words(deadline, _year_of(deadline, brief, year, known=known)), deadline.verb)
+        words = _in_words(deadline, _year_of(deadline, brief, year, known=known))
+        yield _Due(deadline.span, words, deadline.verb, deadline.what)
     taken = [deadline.span for deadline in kept]
     listed = [found for found in _LISTED_STEP.finditer(brief.told) if not _within(found.span(), taken)]
     for found in reversed(listed if len(listed) > 1 else []):
@@ -223,6 +230,9 @@ def _is_partial(day: Span, brief: Brief) -> bool:
 def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     """`项目完工时间`, `护理补贴发放时间`, `养护合同签订时间`: by when what is done to what."""
     told, span = brief.told, due.span
+    if due.what:
+        what = due.what + head.removesuffix(due.verb) if OF_TIME.fullmatch(due.what) else due.what
+        return short_name(what, f"{_PLAINLY.get(due.verb, due.verb) or '完成'}时间")
     if is_the_rest(brief, span) and due.verb in ("", "完成"):
         return "项目完成时间"
     if _LISTED_STEP.fullmatch(span.text):

@@ -6,13 +6,11 @@ from assistant.domain.indicator import Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
-from assistant.drafting.project.plan_year import plan_of
+from assistant.drafting.project.plan_year import of_all_years
 from assistant.drafting.rows.counts.count_rows import count_rows
 
 
 def plan_rows(brief: Brief, year: int, topic: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """What all years of the plan bring; nothing where the description does not tell it from the budget year's."""
-    plan = plan_of(brief, year)
-    whole = tuple(one for one in brief.counted if plan and plan.is_whole(one.quantity.start))
-    rows = count_rows(brief.model_copy(update={"counted": whole}), topic, lexicon)
+    rows = count_rows(brief.model_copy(update={"counted": of_all_years(brief, year)}), topic, lexicon)
     return tuple(row for row in rows if row.level2 is Level2.QUANTITY)

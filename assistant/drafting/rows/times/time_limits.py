@@ -26,7 +26,7 @@ TIME_LIMIT = regex(rf"^(?:之?内|以内)(?:的)?({_DEEDS})(?!率)")
 PLAN_YEARS: Final = regex(r"内[^。；;\n]*?其中[，,]?(?:20\d{2}年|今年|本年|当年|首年|第一年)")
 """Behind the years of a plan that tells one year apart (`三年内完成1200户，其中2026年400户`): no time limit."""
 _WITHIN = regex(
-    r"^(?:之?内|以内)(?:必须|须|要|应|全部|全额|及时|予以|进行|将|把|就|即)*(?P<deed>[\u4e00-\u9fff]{2,12}?)"
+    r"^(?:之?内|以内)(?:必须|须|要|应|全部|全额|及时|予以|进行|将|把|就|即|[向对]社会|对外|依法)*(?P<deed>[\u4e00-\u9fff]{2,12}?)"
     r"(?=[，,。；;、）)\n]|$|并|后)"
 )
 _ON_THE_SPOT = regex(r"^(?:赶到|到达|抵达|赶赴|到)[\u4e00-\u9fff]{0,4}现场")

@@ -1,0 +1,58 @@
+"""Budgets of single items: a sum in brackets behind one thing, or before another, that a larger sum holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.brief import Brief, total_of
+from assistant.drafting.funding.parts import SUM, TOTAL, Amount
+from assistant.drafting.funding.products import amounts_of_products
+from assistant.drafting.funding.sources import is_source
+
+_OPENED: Final = regex(r"[（(][^（()），,。；;\d]{0,12}$")
+"""Right in front of the sum of one thing (`CT一台（预算580万元）`)."""
+_CLOSED: Final = regex(r"(?:左右|以内)?[）)](?=[、，,；;和及与。\n]|$)")
+_OF_OTHER_YEARS: Final = regex(r"[两二三四五2-5]个?年|累计|已|年均|历年|20\d{2}年?[-—–~～至到]")
+_HOLDS: Final = 2
+
+
+def without_items(brief: Brief, called: Sequence[Amount], amounts: Sequence[Amount]) -> list[Amount]:
+    """The sums called the total but those in brackets behind one of several things, each of which is paid for."""
+    items = [a for a in called if _is_of_one_thing(brief, a)]
+    others = [a for a in amounts if a not in items]
+    paid = total_of(tuple(a.value for a in others if is_source(a)))
+    told_more = len(items) > 1 or any(not is_source(a) for a in others) or amounts_of_products(brief, items)
+    whole = not told_more and all(paid <= a.value for a in items)  # Who pays the one thing there is.
+    return list(called) if whole else [a for a in called if a not in items]
+
+
+def _is_of_one_thing(brief: Brief, amount: Amount) -> bool:
+    """Whether a sum stands alone in brackets right behind a count."""
+    opened = _OPENED.search(amount.before)
+    closed = _CLOSED.match(brief.told, amount.end)
+    if opened is None or closed is None:
+        return False
+    at = amount.start - len(opened[0])
+    return any(c.quantity.end == at for c in brief.counted)
+
+
+def sum_of_items(brief: Brief, largest: Amount, amounts: Sequence[Amount]) -> Amount | None:
+    """The larger sum that a budget and the items told beside it come to (`预算120万元，另……18万元，合计138万元`)."""
+    for whole in amounts:
+        if whole.value <= largest.value or not SUM.search(whole.before):
+            continue
+        items = [a for a in amounts if a is not whole and not a.is_part]
+        items += amounts_of_products(brief, [a for a in amounts if a is not whole])
+        if len(items) >= _HOLDS and total_of(tuple(a.value for a in items)) == whole.value:
+            return whole
+    return None
+
+
+def larger_sums(largest: Amount, amounts: Sequence[Amount]) -> list[Amount]:
+    """Sums that a text calls its whole and that are more than its budget (`预算60万元……共需100万元`)."""
+    if not TOTAL.search(largest.before):
+        return []  # The price of one year beside that of all.
+    sums = (a for a in amounts if SUM.search(a.before) and not a.is_part)
+    return [a for a in sums if a.value > largest.value and not _OF_OTHER_YEARS.search(a.clause)]
