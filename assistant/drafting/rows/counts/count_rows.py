@@ -26,6 +26,7 @@ from assistant.drafting.rows.counts.caseloads import with_caseload
 from assistant.drafting.rows.counts.fitting_nouns import counted_body, named_together, whole_noun
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
 from assistant.drafting.rows.counts.places_reached import place_reached
+from assistant.drafting.rows.counts.receivers import with_receiver
 from assistant.drafting.rows.counts.recipients import with_recipients
 from assistant.drafting.rows.counts.rows_of_each import over_all_places, per_round
 from assistant.drafting.rows.counts.same_names import told_apart, trained_once
@@ -81,7 +82,7 @@ _ROUNDS: Final = ("期", "批", "班", "批次")
 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
-    counted = [with_caseload(one, lexicon) for one in brief.counted]
+    counted = [with_receiver(brief, with_caseload(one, lexicon), topic) for one in brief.counted]
     read = [(one, _by_each(row)) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
     return with_recipients(trained_once(told_apart(brief, read)), topic)
 
