@@ -98,6 +98,10 @@ _STAFF = regex(r"(?:、[\u4e00-\u9fff、和及]{2,20}?)?\d[\d.,]*[人名](?!次)
 """`工程维修4人`, `保洁、绿化人员78人` are people, not work done on a building."""
 _PAID_FOR_IT = regex(r"^对[^，。；]*奖")
 """`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
+_AIDED: Final = regex(
+    r"^(?:重点|主要|择优|用于)*(?:支持|鼓励|引导|扶持)[^，。；、]{0,8}?(?:企业|合作社|农场|主体|机构|商户|院所|高校)[^，。；、]{2,}、"
+)
+"""In front of several things that others do with the money (`支持外贸企业参加展会、投保、建设海外仓`)."""
 _PAYER_OF: Final = regex(r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?$")
 _FUNDS: Final = regex(r"(?:专项|补助|转移支付)*资金")
 """`其中中央重大传染病防控资金38万元`: who pays, not what is done."""
@@ -245,7 +249,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
-        if is_expense(name, activity.clause.text) or _FOR_ITS_SAKE.match(activity.clause.text):
+        if is_expense(name, activity.clause.text) or _is_of_others(activity.clause.text):
             continue
         if _is_paid_by(name, activity.clause.text) or is_of_event(name, activity, events):
             continue
@@ -266,6 +270,11 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _is_of_others(clause: str) -> bool:
+    """Whether others do what a clause tells: it is of use to them, or they are aided with it."""
+    return bool(_FOR_ITS_SAKE.match(clause) or _AIDED.match(clause))
 
 
 def _is_paid_by(name: str, clause: str) -> bool:
@@ -322,7 +331,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if any(start < clause.end and clause.start < end for start, end in examples):
             continue
         parts = re.split(r"[、和及与：:]", clause.text)
-        for part in parts if len(parts) > 1 and not _FOR_ITS_SAKE.match(clause.text) else ():
+        for part in parts if len(parts) > 1 and not _is_of_others(clause.text) else ():
             name = _tidy(
                 re.sub(
                     r"^(?:包括|包含|主要|用于|开展|实施|组织|举办|承办|召开|完成|其中|分别|为|是)+",

@@ -35,7 +35,7 @@ from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
-from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 
 _A_THING: Final = regex(
@@ -49,10 +49,12 @@ _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
 _MOST_OF_ALL: Final = 5
-"""So many tasks have rows where nothing at all is counted, and so many counts and tasks together."""
+"""So many tasks have rows where nothing at all is counted."""
 _HALF: Final = 2
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
 _PAID_FOR: Final = regex(r"(?:补助|补贴|奖补)$")
+_PROVIDED_FOR: Final = regex(r"(?:生活|伙食|给养|被服|被装|饮食|医疗)$")
+"""What people are kept with, which nobody completes (`罪犯生活`)."""
 _MADE_GOOD: Final = regex(r"补偿$")
 _FIRST_OF_SEVERAL: Final = regex("等(?:活动)?(?:经费|资金)?$")
 """How a project is called after the first of its works, whose numbers are not of that one."""
@@ -93,8 +95,16 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
         return papers[:_MOST]
     tasks = _beside(brief, names, counts, title) if counts or papers else _of_all(brief, names, title)
     named = [task for task in tasks if not _is_thing(task.text)]
-    room = max(_MOST, _MOST_OF_ALL - len(counts))
+    room = _MOST if counts else _MOST_OF_ALL
     return [*papers, *(_row(brief, task) for task in _of_each_clause(brief, named, room))][:_MOST_OF_ALL]
+
+
+def works_without_rows(brief: Brief, rows: Sequence[Candidate], title: str) -> list[Span]:
+    """The works of a text that the table neither counts nor tells by a rate."""
+    outputs = [row for row in rows if row.level2 is Level2.QUANTITY]
+    names, counts = [row.name for row in outputs], [row for row in outputs if row.unit != "%"]
+    tasks = _beside(brief, names, counts, title) if counts else _of_all(brief, names, title)
+    return [task for task in tasks if not _is_thing(task.text) and not any(task.text in name for name in names)]
 
 
 def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], title: str) -> list[Span]:
@@ -136,10 +146,12 @@ def _opening_work(brief: Brief, tasks: Sequence[Span]) -> list[Span]:
 
 
 def _untold(works: Sequence[Span], tasks: Sequence[Span]) -> list[Span]:
-    """The works of a name of which the tasks say nothing; none where the tasks say something of either."""
+    """The works of a name of which the tasks say nothing; only benefits where the tasks say something of another."""
     pairs = {task.text[at : at + 2] for task in tasks for at in range(len(task.text) - 1)} - _COMMON
     told = [any(work.text[at : at + 2] in pairs for at in range(len(work.text) - 1)) for work in works]
-    return [] if any(told) and not _are_means(tasks) else list(works)
+    if any(told) and not _are_means(tasks):
+        return [work for work, is_told in zip(works, told, strict=True) if not is_told and is_benefit(work.text)]
+    return list(works)
 
 
 def _are_means(tasks: Sequence[Span]) -> bool:
@@ -368,6 +380,8 @@ def _done_to(task: str) -> str:
     paid = "足额发放率" if _PAID.search(task) else "完成率"
     if task.endswith(HIRED):
         return "到位率"
+    if _PROVIDED_FOR.search(task):
+        return "保障到位率"
     return "足额到位率" if _MADE_GOOD.search(task) else paid
 
 

@@ -24,6 +24,8 @@ _ITS_OBJECT: Final = regex(r"(?:给予|支持|扶持|鼓励|引导|奖励)(?P<to
 """What stands behind the deed itself (`扶持带动能力强的农民合作社完善仓储设施`)."""
 _HOW_MUCH: Final = regex(r"按|一次性|分[档级类批]|给予|予以|发放|提供|实施|进行|\d")
 _GRADES: Final = regex(r"^(?:[国省市县区]家?级)+")
+_AT_ONCE: Final = "一次性"
+"""In what was read as a noun, what they are given instead of who they are (`商贸企业一次性奖励`)."""
 _SPECIFIC: Final = 3
 _LONGEST: Final = 10
 
@@ -37,7 +39,12 @@ def with_receiver(brief: Brief, counted: Counted, topic: str) -> Counted:
         topic: The project's work.
     """
     quantity = counted.quantity
-    if counted.noun or counted.deed or quantity.per or quantity.unit not in (*_BODIES, *_PEOPLE):
+    if (
+        (counted.noun and _AT_ONCE not in counted.noun)
+        or counted.deed
+        or quantity.per
+        or quantity.unit not in (*_BODIES, *_PEOPLE)
+    ):
         return counted
     gives = _GIVES.fullmatch(counted.verb) or (counted.verb in _REACHES and is_benefit(topic))
     who = _receiver(brief.told, topic, people=quantity.unit in _PEOPLE) if gives else ""
