@@ -21,7 +21,7 @@ _SERVICE: Final = "服务"
 _ANY_DEEDS: Final = ("建设", "改造", "维修", "管理", "保障", "更新", "购置")
 """Deeds that many works share: a count of the trade has to name the work's thing too (`科研平台建设`)."""
 _OWN_DEED: Final = regex(
-    "培训|宣传|检查|筛查|体检|演练|讲座|调研|采风|展演|走访|慰问|巡查|抽检|评估|随访|承保|无害化|建档|健康管理|听证|出版|研讨|普查"
+    "培训|宣传|检查|筛查|体检|演练|讲座|调研|采风|展演|走访|慰问|巡查|抽检|评估|随访|承保|无害化|建档|健康管理|听证|出版|研讨|普查|建设|改造|运维"
 )
 """Deeds that are a neighbour's where the description does not speak of them (`电商培训人次` of an export fund)."""
 
@@ -51,7 +51,8 @@ def counts_to_ask(works: Sequence[str], told: str, usual: Sequence[str], library
 
 def _is_told(count: str, told: str) -> bool:
     """Whether a description speaks of the deed that a count is of."""
-    return all(deed in told for deed in _OWN_DEED.findall(count))
+    deeds = _OWN_DEED.findall(count)
+    return not deeds or any(deed in told for deed in deeds)
 
 
 def _count_of(work: str, told: str, library: Library) -> str:

@@ -34,6 +34,8 @@ _MOST_ASKED: Final = 4
 _ANSWERED: Final = 0.4
 _FEW_COUNTS: Final = 4
 """Beside more counts than this nobody misses that of a work."""
+_BRACKETS: Final = regex("[（）]")
+_MEASURE: Final = regex("(?:场次|次数|人次|期数|数量)$")
 _FEW_ROUNDS: Final = 4
 _ALL_DONE: Final = regex("(?:完成率|保障到位率|到位率|足额发放率|支付完成率)$")
 
@@ -99,9 +101,16 @@ def _usual_quantities(brief: Brief, counted: Sequence[Candidate], types: Sequenc
     open_names = [
         row.name
         for row in usual
-        if not any(likeness(row.name, other.name) >= _ANSWERED for other in counted) and speaks_of(row.name, brief.text)
+        if not any(likeness(row.name, other.name) >= _ANSWERED for other in counted)
+        and not any(_is_among(row.name, one.noun) for one in brief.counted)
+        and speaks_of(row.name, brief.text)
     ]
     return open_names[:_MOST_ASKED]
+
+
+def _is_among(name: str, noun: str) -> bool:
+    """Whether one number of several things counts what a name does (`读书活动、讲座、展览` for 展览（讲座）场次)."""
+    return "、" in noun and any(_MEASURE.sub("", one) in noun for one in _BRACKETS.split(name) if len(one) > 1)
 
 
 def as_questions(report: Report, draft: Draft | DepartmentDraft) -> Report:

@@ -23,7 +23,7 @@ from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
 from assistant.drafting.rows.counts.caseloads import with_caseload
-from assistant.drafting.rows.counts.fitting_nouns import counted_body, named_together, whole_noun
+from assistant.drafting.rows.counts.fitting_nouns import counted_body, events_together, named_together, whole_noun
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
 from assistant.drafting.rows.counts.places_reached import place_reached
 from assistant.drafting.rows.counts.receivers import with_receiver
@@ -42,6 +42,7 @@ _FOR_WHOM: Final = regex(
 )
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
+_GAINING: Final = ("受益", "受惠")
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
@@ -174,7 +175,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数" if unit in PEOPLE else "数量")
     if counted.noun in _BARE_PLACES and (sampled := _SAMPLED.search(brief.text[: counted.quantity.start])):
         return short_name(f"{sampled['what']}覆盖{counted.noun}", "数量")
-    noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
+    noun, verb = events_together(named_together(whole_noun(counted.noun, topic)), unit), counted.verb
     if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(brief, counted, topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid
     if noun in ("常住人口", "户籍人口") and not verb:
@@ -249,6 +250,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return bool(needed) and quantity.per == "年"
     if counted.verb == "保护" or _PROTECTS.match(counted.noun):
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
+    if quantity.unit in ("亩", "公顷"):
+        return counted.verb in _GAINING or counted.noun.startswith(_GAINING)
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
