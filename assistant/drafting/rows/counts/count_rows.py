@@ -22,6 +22,7 @@ from assistant.drafting.reading.parts import clause_before
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
+from assistant.drafting.rows.counts.benefits_apart import with_benefits_apart
 from assistant.drafting.rows.counts.caseloads import with_caseload
 from assistant.drafting.rows.counts.fitting_nouns import counted_body, events_together, named_together, whole_noun
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
@@ -85,7 +86,7 @@ def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
     counted = [with_receiver(brief, with_caseload(one, lexicon), topic) for one in brief.counted]
     read = [(one, _by_each(row)) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
-    return with_recipients(trained_once(told_apart(brief, read)), topic)
+    return with_recipients(with_benefits_apart(brief, trained_once(told_apart(brief, read))), topic)
 
 
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
