@@ -359,7 +359,7 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
     if number > 0 and (goods := _several_goods(subject, text)):
         return goods
-    if measure.name == _FUNDS_IN_TIME or (
+    if measure.name in (_FUNDS_IN_TIME, _CLEANED, _CARED_FOR) or (
         number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE)
     ):
         return ""
