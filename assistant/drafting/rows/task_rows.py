@@ -12,7 +12,7 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.brief import Brief, Counted, once
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.names import short_name
@@ -49,7 +49,10 @@ _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
 _MOST_OF_ALL: Final = 5
-"""So many tasks have rows where nothing at all is counted."""
+"""So many tasks have rows where nothing at all is counted, and so many counts and tasks together."""
+_STAFF: Final = regex(
+    r"聘用[\u4e00-\u9fff]*人数$|定员|(?:辅警|协管员|网格员|保安|保洁员|外包人员|工作人员)[\u4e00-\u9fff]{0,4}人数$"
+)
 _HALF: Final = 2
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
 _PAID_FOR: Final = regex(r"(?:补助|补贴|奖补)$")
@@ -95,7 +98,8 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
         return papers[:_MOST]
     tasks = _beside(brief, names, counts, title) if counts or papers else _of_all(brief, names, title)
     named = [task for task in tasks if not _is_thing(task.text)]
-    room = _MOST if counts else _MOST_OF_ALL
+    staffed = any(_STAFF.search(row.name) for row in counts)  # Who does the duties says most of them.
+    room = _MOST if staffed else max(_MOST, _MOST_OF_ALL - len(counts))
     return [*papers, *(_row(brief, task) for task in _of_each_clause(brief, named, room))][:_MOST_OF_ALL]
 
 
@@ -159,10 +163,11 @@ def _are_means(tasks: Sequence[Span]) -> bool:
     return all(task.text.endswith((*HIRED, *GRANTED)) or is_means(task.text) for task in tasks)
 
 
-def _told_alone(brief: Brief) -> list[Span]:
+@once
+def _told_alone(brief: Brief) -> tuple[Span, ...]:
     """Events, services, people it is done to, and what a clause says by itself: these name what is done in full."""
     told = brief.told
-    return [*listed_events(told), *listed_services(told), *single_tasks(told), *done_to_people(told)]
+    return (*listed_events(told), *listed_services(told), *single_tasks(told), *done_to_people(told))
 
 
 def _of_each_clause(brief: Brief, tasks: Sequence[Span], room: int) -> list[Span]:
@@ -185,14 +190,17 @@ def _is_means(brief: Brief, task: Span) -> bool:
     return is_means(task.text) and not (own[1:] == task.text[-2:] and own[:1] in ("、", "和", "及"))
 
 
-def _works(brief: Brief) -> list[Span]:
+@once
+def _works(brief: Brief) -> tuple[Span, ...]:
     """Every work that a list tells: what is done, and what something is done to."""
-    return _together(listed_uses(brief.told), _things(brief))
+    return tuple(_together(listed_uses(brief.told), _things(brief)))
 
 
-def _things(brief: Brief) -> list[Span]:
+@once
+def _things(brief: Brief) -> tuple[Span, ...]:
     """Every thing of a list with what is done to it, events among them, and what is told by a verb of its own."""
-    return _together(deeds_in_turn(brief.told), _together(listed_things(brief.told), listed_events(brief.told)))
+    things = _together(listed_things(brief.told), listed_events(brief.told))
+    return tuple(_together(deeds_in_turn(brief.told), things))
 
 
 def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:

@@ -213,6 +213,7 @@ def work_rows(
             if number > 0 and measure.name.startswith("项目") and _SITE.search(subjects[0].name):
                 row = row.model_copy(update={"name": measure.name})  # Parts of one building site.
             hollow = known is not None and _says_little(row, subject, kind is general, known)
+            hollow = hollow or (kind is general and row.level2 is Level2.TIMELINESS and _is_a_service(subject, text))
             weight = _IF_NOTHING_ELSE if hollow else row.weight
             rows.append(row.model_copy(update={"weight": weight, "apart": _is_apart(subject, subjects[0], text)}))
     return rows
@@ -247,7 +248,7 @@ def _measures(
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
     by_standard = subject.name.endswith(_PAID_BY_STANDARD) and not subject.name.endswith(_LUMP)
-    if subject.kind.code == PAYMENTS and _SERVED.search(text) and not _GIVEN_OUT.search(text):
+    if _is_a_service(subject, text):
         own = [one for one in own if not one.name.startswith(_HANDED_OUT)]
     if not (_STANDARD_TOLD.search(text) or by_standard):
         own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
@@ -259,6 +260,11 @@ def _measures(
         for measure in any_work:
             if measure.level2 not in covered:
                 yield general, measure
+
+
+def _is_a_service(subject: Subject, text: str) -> bool:
+    """Whether help is given by doing something for people, not by handing out money."""
+    return subject.kind.code == PAYMENTS and bool(_SERVED.search(text)) and not _GIVEN_OUT.search(text)
 
 
 def _is_told_of(thing: str, measure: str) -> bool:
