@@ -31,6 +31,7 @@ from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.listed_things import listed_examples
+from assistant.drafting.reading.deeds.others_deeds import others_do
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -98,10 +99,6 @@ _STAFF = regex(r"(?:、[\u4e00-\u9fff、和及]{2,20}?)?\d[\d.,]*[人名](?!次)
 """`工程维修4人`, `保洁、绿化人员78人` are people, not work done on a building."""
 _PAID_FOR_IT = regex(r"^对[^，。；]*奖")
 """`对组织旅游专列12列每列奖8万元` tells what others do to be paid."""
-_AIDED: Final = regex(
-    r"^(?:重点|主要|择优|用于)*(?:支持|鼓励|引导|扶持)[^，。；、]{0,8}?(?:企业|合作社|农场|主体|机构|组织|商户|院所|高校)[^，。；、]{2,}、"
-)
-"""In front of several things that others do with the money (`支持外贸企业参加展会、投保、建设海外仓`)."""
 _PAYER_OF: Final = regex(r"(?:中央|国家|上级|[省市县区]级?)(?:财政)?$")
 _FUNDS: Final = regex(r"(?:专项|补助|转移支付)*资金")
 """`其中中央重大传染病防控资金38万元`: who pays, not what is done."""
@@ -274,7 +271,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 
 def _is_of_others(clause: str) -> bool:
     """Whether others do what a clause tells: it is of use to them, or they are aided with it."""
-    return bool(_FOR_ITS_SAKE.match(clause) or _AIDED.match(clause))
+    return bool(_FOR_ITS_SAKE.match(clause) or others_do(clause))
 
 
 def _is_paid_by(name: str, clause: str) -> bool:

@@ -31,6 +31,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
     listed_uses,
 )
 from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
+from assistant.drafting.reading.deeds.others_deeds import others_do
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
@@ -200,7 +201,9 @@ def _works(brief: Brief) -> tuple[Span, ...]:
 def _things(brief: Brief) -> tuple[Span, ...]:
     """Every thing of a list with what is done to it, events among them, and what is told by a verb of its own."""
     things = _together(listed_things(brief.told), listed_events(brief.told))
-    return tuple(_together(deeds_in_turn(brief.told), things))
+    aided = [(one.start, one.end) for one in brief.clauses if others_do(one.text)]
+    done = _together(deeds_in_turn(brief.told), things)
+    return tuple(one for one in done if not any(start <= one.start < end for start, end in aided))
 
 
 def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
