@@ -21,7 +21,7 @@ _SERVICE: Final = "服务"
 _ANY_DEEDS: Final = ("建设", "改造", "维修", "管理", "保障", "更新", "购置")
 """Deeds that many works share: a count of the trade has to name the work's thing too (`科研平台建设`)."""
 _OWN_DEED: Final = regex(
-    "培训|宣传|检查|筛查|体检|演练|讲座|调研|采风|展演|走访|慰问|巡查|抽检|评估|随访|承保|无害化|建档|健康管理|听证|出版|研讨|普查|建设|改造|运维|检测|检验|监测"
+    "培训|宣传|检查|筛查|体检|演练|讲座|调研|采风|展演|走访|慰问|巡查|抽检|评估|随访|承保|无害化|听证|出版|研讨|普查|建设|改造|运维|检测"
 )
 """Deeds that are a neighbour's where the description does not speak of them (`电商培训人次` of an export fund)."""
 
@@ -41,7 +41,8 @@ def counts_to_ask(works: Sequence[str], told: str, usual: Sequence[str], library
         library: What trades and deeds are counted by.
     """
     own = counts_of_works(works, told, library)
-    trade = [count for count in _counts_of_the_trade(told, usual, library, alone=not own) if _is_told(count, told)]
+    trade = _counts_of_the_trade(told, usual, library, alone=not own)
+    trade = [count for count in trade if not own or _is_told(count, told)]
     if len(own) >= _ENOUGH:
         main = [count for count in trade[:1] if not any(_is_one(count, other) for other in own)]
         named = [count for one in _asked_by(told.partition("\n")[0], library) for count in one if _is_told(count, told)]

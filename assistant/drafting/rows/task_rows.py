@@ -290,11 +290,13 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str 
         or _is_missing(_as_told(brief, task), names, title, brief.told)
     ]
     counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
+    rowless = [one.text for one in works_without_rows(brief, table, title)]  # In the goal for want of a row.
+    said = [text for text in _in(goal, untold) if text not in rowless]
     wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
     missing = [
         f"“{_MARKS.sub('', task.text)}”"
         for task in untold
-        if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
+        if not (task.text in (*counted, *said) or is_half(task.text, title))
         and not any(a <= task.start < b for a, b in wholes)
     ]
     missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]

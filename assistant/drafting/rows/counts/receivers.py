@@ -16,7 +16,7 @@ _BODIES: Final = ("家", "户", "所", "座", "个")
 _PEOPLE: Final = ("人", "名")
 _BODY: Final = regex(
     r"企业|公司|合作社|农场|机构|主体|单位|民宿|幼儿园|学校|医院|卫生[室院]|工商户|[商农大]户|高企|服务商|平台|组织|酒店|饭店"
-    r"|景区|[电油气]站|书店|门店|剧院|团体|场馆|工厂|车间|协会|联合体|养殖场|园区|基地"
+    r"|景区|[电油气]站|书店|门店|剧院|团体|场馆|工厂|车间|协会|联合体|养殖场|园区|基地|孵化器"
 )
 _TO: Final = regex(r"(?:^|[，,。；;：:])(?:并|另|拟)?(?:对|向|给)(?P<told>[^，,。；;：:]{4,60})")
 """A clause that says to whom something is given."""
@@ -47,7 +47,8 @@ def with_receiver(brief: Brief, counted: Counted, topic: str) -> Counted:
     ):
         return counted
     gives = _GIVES.fullmatch(counted.verb) or (counted.verb in _REACHES and is_benefit(topic))
-    who = _receiver(brief.told, topic, people=quantity.unit in _PEOPLE) if gives else ""
+    by_topic = "" if counted.verb and topic.endswith(counted.verb) else topic  # `…孵化器奖补` 12家: by its own name
+    who = _receiver(brief.told, by_topic, people=quantity.unit in _PEOPLE) if gives else ""
     if not who or any(other.noun == who and other.quantity.unit == quantity.unit for other in brief.counted):
         return counted
     return counted.model_copy(update={"noun": who})
