@@ -21,6 +21,11 @@ def count_question(names: Sequence[str]) -> Question:
     return Question(path=_PATH, text=f"{_ASKS}（{examples}）？补充后数量指标改为绝对数。")
 
 
+def beside_question(names: Sequence[str]) -> Question:
+    """Ask for the counts of works that have none, beside others that have."""
+    return Question(path=_PATH, text=f"另有几项没有写数量，{_ASKS}（例如{'、'.join(names)}）？没有数请答“没有”。")
+
+
 def rest_question(works: Sequence[str], names: Sequence[str]) -> Question:
     """Ask again for the works that are still told by a rate, once others have their counts."""
     examples = f"（例如{'、'.join(names)}）" if names else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Final
 
 from assistant.domain.department_draft import DepartmentDraft
@@ -14,12 +13,13 @@ from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Report, Severity
+from assistant.drafting.asked_counts import counts_of_works, counts_to_ask
 from assistant.drafting.brief import Brief
-from assistant.drafting.candidate import Candidate
-from assistant.drafting.count_question import count_question
+from assistant.drafting.candidate import Candidate, Origin
+from assistant.drafting.count_question import beside_question, count_question
 from assistant.drafting.project.classifier import TypeMatch
-from assistant.drafting.reading.deeds.listed_tasks import GRANTED, listed_uses
 from assistant.drafting.rows.library_rows import speaks_of
+from assistant.drafting.rows.task_rows import works_without_rows
 
 _BLANK_FIELD: Final = "F01"
 _SEVERAL: Final = "F11"
@@ -31,10 +31,13 @@ _SAME_ANSWER: Final = {"funds.total": "funds.annual_total", "funds.fiscal": "fun
 _SURE_TYPE: Final = 0.6
 """From this confidence the type's usual quantities are worth asking for."""
 _MOST_ASKED: Final = 4
-_FEW_ASKED: Final = 2
-_ENOUGH_ASKED: Final = 3
 _ANSWERED: Final = 0.4
-_ONE_COUNT: Final = 0.75
+_FEW_COUNTS: Final = 4
+"""Beside more counts than this nobody misses that of a work."""
+_BRACKETS: Final = regex("[（）]")
+_MEASURE: Final = regex("(?:场次|次数|人次|期数|数量)$")
+_FEW_ROUNDS: Final = 4
+_ALL_DONE: Final = regex("(?:完成率|保障到位率|到位率|足额发放率|支付完成率)$")
 
 
 def open_questions(
@@ -62,57 +65,28 @@ def _formulas(brief: Brief) -> Iterator[Question]:
 def _quantities(
     brief: Brief, told: str, rows: Sequence[Candidate], types: Sequence[TypeMatch], library: Library
 ) -> Iterator[Question]:
-    """What to count, where nothing is counted."""
-    if not _counted(rows):
-        yield count_question(_counts_to_ask(brief, told, _usual_quantities(brief, (), types), library))
+    """What to count: of everything where nothing is counted, beside a few counts of the works that have none."""
+    counted = _counted(rows)
+    works = [*_told_by_rates(rows), *(one.text for one in works_without_rows(brief, rows, told.partition("\n")[0]))]
+    if not counted:
+        yield count_question(counts_to_ask(works, told, _usual_quantities(brief, (), types), library))
+    elif len(counted) <= _FEW_COUNTS:
+        some = all(_says_little(row) for row in counted)
+        names = counts_to_ask(works, told, (), library) if some else counts_of_works(works, told, library)
+        if names := [name for name in names if all(likeness(name, row.name) < _ANSWERED for row in counted)]:
+            yield beside_question(names)
 
 
-def _counts_to_ask(brief: Brief, told: str, usual: Sequence[str], library: Library) -> list[str]:
-    """What the description's own works are counted by; what its trade counts where they leave something open."""
-    uses = [use.text for use in listed_uses(brief.told)]
-    own = [count for use in uses if (count := _count_of(use, told, library))]
-    return _apart(own if len(own) >= _ENOUGH_ASKED else [*own, *_counts_of_the_trade(told, usual, library)])
+def _says_little(row: Candidate) -> bool:
+    """Whether a count says only how far a project reaches, or in how few rounds it is done."""
+    rounds = row.unit in ("次", "期", "批") and row.value is not None and row.value <= _FEW_ROUNDS
+    return row.name.startswith("覆盖") or rounds
 
 
-def _count_of(use: str, told: str, library: Library) -> str:
-    """By what one work is counted: as its trade does (`防火检查`: 检查单位家次), else as such deeds are; "" if not."""
-    spoken_of = [entry for entry in library.asked if any(word in told for word in entry.words)]
-    deed = use[-2:]
-    of_trade = (entry for entry in spoken_of if any(word in told for word in entry.words if word != deed))
-    own = next((count for entry in of_trade for count in entry.counts if deed in count), "")
-    ends = ((len(word), deed.counts[0]) for deed in library.asked_of_deeds for word in deed.words if use.endswith(word))
-    measure = max(ends, default=(0, ""))[1]
-    if measure and (not own or use.endswith(GRANTED)):
-        return use + measure
-    return own or next((entry.counts[0] for entry in spoken_of if any(word in use for word in entry.words)), "")
-
-
-def _apart(names: Sequence[str]) -> list[str]:
-    """The first few of the counts, none that says what another does."""
-    kept: list[str] = []
-    for name in names:
-        if not any(name in other or other in name or likeness(name, other) >= _ONE_COUNT for other in kept):
-            kept.append(name)
-    return kept[:_MOST_ASKED]
-
-
-def _counts_of_the_trade(told: str, usual: Sequence[str], library: Library) -> list[str]:
-    """What this trade counts (`招聘会场次、提供岗位数`), told by the project's name, else by its description too.
-
-    What any work counts is asked only where that is hardly anything.
-    """
-    spoken_of = _asked_by(told.partition("\n")[0], library)
-    if sum(map(len, spoken_of)) < _FEW_ASKED:
-        spoken_of = _asked_by(told, library)
-    names = [*(name for one_of_each in zip_longest(*spoken_of) for name in one_of_each if name), *usual]
-    if len(names) < _FEW_ASKED:
-        of_any = (entry.counts for entry in library.asked_of_any_work if any(word in told for word in entry.words))
-        names += [counts[0] for counts in of_any]
-    return names
-
-
-def _asked_by(text: str, library: Library) -> list[tuple[str, ...]]:
-    return [entry.counts for entry in library.asked if any(word in text for word in entry.words)]
+def _told_by_rates(rows: Sequence[Candidate]) -> list[str]:
+    """The works of which the table says only that they are done."""
+    names = (row.name for row in rows if row.level2 is Level2.QUANTITY and row.origin is Origin.STATED)
+    return [_ALL_DONE.sub("", name) for name in names if _ALL_DONE.search(name)]
 
 
 def _counted(rows: Sequence[Candidate]) -> list[Candidate]:
@@ -127,9 +101,16 @@ def _usual_quantities(brief: Brief, counted: Sequence[Candidate], types: Sequenc
     open_names = [
         row.name
         for row in usual
-        if not any(likeness(row.name, other.name) >= _ANSWERED for other in counted) and speaks_of(row.name, brief.text)
+        if not any(likeness(row.name, other.name) >= _ANSWERED for other in counted)
+        and not any(_is_among(row.name, one.noun) for one in brief.counted)
+        and speaks_of(row.name, brief.text)
     ]
     return open_names[:_MOST_ASKED]
+
+
+def _is_among(name: str, noun: str) -> bool:
+    """Whether one number of several things counts what a name does (`读书活动、讲座、展览` for 展览（讲座）场次)."""
+    return "、" in noun and any(_MEASURE.sub("", one) in noun for one in _BRACKETS.split(name) if len(one) > 1)
 
 
 def as_questions(report: Report, draft: Draft | DepartmentDraft) -> Report:

@@ -18,6 +18,7 @@ from assistant.drafting.naming.same_measure import (
     SAME_RATE,
     both_of_fire,
     dealt_with,
+    done_everywhere,
     falls_only,
     is_end_of,
     on_complaints,
@@ -292,6 +293,8 @@ def _one_rate(candidate: Candidate, other: Candidate) -> bool:
     if candidate.origin in _STATED:
         return other.origin in _STATED and candidate.value == other.value and is_end_of(*names)
     if on_complaints(*names) or dealt_with(*names):
+        return True
+    if other.origin in _STATED and done_everywhere(other.name, candidate.name):
         return True
     if other.origin in _STATED and (other_way_round(*names) or one_examination(*names)):
         return True

@@ -42,6 +42,7 @@ NO_WORK_WAYS: Final = (
         r"[一二两三四五六七八九十百千][次人个小分]|[我你您咱钱都还也再里]|一共|[吧呢吗了]$",
         ("钱都是区里拿", "还有两间教室的窗户"),
     ),
+    Alternative("what money is booked under", r"费[、和及][^，。]*费(?:等|$)", ("包括材料费、劳务费等",)),
     Alternative("whom it reaches", r"^(?:覆盖|惠及|涉及|服务|受益|方便)", ("惠及农户",)),
     Alternative(
         "where it goes on, or that it is done", r"^(?:全[省市县区镇]|我[省市县区])|完成$|到位$|投入使用$", ("全部完成",)

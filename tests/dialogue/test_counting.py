@@ -117,7 +117,9 @@ def test_a_choice_is_done_in_the_words_that_were_offered(bench: Bench) -> None:
 
 def test_works_that_are_still_told_by_a_rate_are_asked_for_until_there_are_none(bench: Bench) -> None:
     dialogue = begun(bench, SCIENCE)
-    rest = ["科普展板制作、科普志愿者培训计划完成多少？没有数请答“没有”，仍用完成率。"]
+    rest = [
+        "科普展板制作、科普志愿者培训计划完成多少（例如科普展板制作数量、科普志愿者培训期数）？没有数请答“没有”，仍用完成率。"
+    ]
     assert rest[0] in dialogue.say("活动30场").text
     assert asks(dialogue) == rest
     dialogue.say("没有")

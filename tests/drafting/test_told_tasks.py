@@ -132,12 +132,12 @@ def test_times_levels_and_workloads_have_rows(assistant: Assistant, text: str, n
     assert bool(found) == bool(target) and all(value.startswith(target) for value in found), found
 
 
-def test_a_listed_task_has_a_row_beside_counts_and_further_ones_a_note(assistant: Assistant) -> None:
+def test_a_listed_task_has_a_row_beside_counts_and_further_ones_stand_in_the_goal(assistant: Assistant) -> None:
     text = "审判辅助事务外包，2026年配备外包人员26名，承担电子卷宗随案生成、集中送达、网上立案核验、案卷扫描和文书校对，预算198万元"
     draft = assistant.draft(DraftRequest(description=text), keep=False)
     rows = [row.level3 for row in draft.indicators]
     assert "电子卷宗随案生成完成率" in rows and "集中送达完成率" in rows
-    assert any("文书校对" in note for note in draft.engine.notes)
+    assert "文书校对" in draft.annual_goal
 
 
 def test_a_part_by_a_feast_is_neither_a_work_nor_the_rounds(assistant: Assistant) -> None:

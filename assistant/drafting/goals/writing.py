@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.draft import GoalPromise
@@ -18,12 +18,13 @@ from assistant.drafting.evidence_of import by_rule, is_named_within, said
 from assistant.drafting.goals.counts import PART, Promised, Spoken, counts, is_count, promise_of, promised_of, thing_of
 from assistant.drafting.goals.deeds import main_first
 from assistant.drafting.goals.purposes import Purpose, whole_purposes
-from assistant.drafting.goals.tasks import in_a_row, tasks_of, with_verb
+from assistant.drafting.goals.tasks import Task, in_a_row, tasks_of, with_verb
 from assistant.drafting.naming.objects import SAYS_NO_WORK, project_object, without_payers
 from assistant.drafting.project.facts import Facts
 from assistant.drafting.project.plan_year import comes_each_year
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.sorts import is_person
+from assistant.drafting.rows.task_rows import works_without_rows
 
 ANNUAL: Final = "annual_goal"
 OVERALL: Final = "overall_goal"
@@ -39,6 +40,7 @@ _LEADS: Final = {"quality": "质量上，", "timeliness": "进度上，", "outco
 _STATED: Final = (Origin.STATED, Origin.LAST_YEAR)
 _MOST_PURPOSES: Final = 2
 _MAIN_WORKS, _MAIN_ROWS = 3, 4
+_MOST_BESIDE: Final = 3
 _NAMES_A_PROJECT: Final = ("项目", "工程", "计划", "行动", "专项", "试点")
 _YEAR: Final = regex(r"20\d{2}年度?")
 """In the middle of a project's name; the goal has a year of its own."""
@@ -166,12 +168,25 @@ def _work(brief: Brief, thing: str, rows: Sequence[Candidate]) -> tuple[Spoken, 
         if not any(task.start < end and start < task.end for start, end in hoped)
         and not any(is_named_within(row.evidence, [(task.start, task.end)]) for row in quantities if row.unit == "%")
     ]
+    told_anyway = [*hoped, *((task.start, task.end) for task in tasks)]
+    tasks += [
+        task
+        for task in _without_rows(brief, thing, rows)
+        if not any(task.start < end and start < task.end for start, end in told_anyway)
+    ]
     spoken = [row.name for row in quantities if any(likeness(row.name, task.text) > 0.2 for task in tasks)]
     told = [spoken.text for spoken in counts([promised_of(row) for row in quantities])]
     lead = "" if _is_told(thing, (*told, *(task.text for task in tasks))) else _lead(thing)
     text = "，".join(part for part in (lead, in_a_row(tasks)) if part)
     evidence = tuple(said(brief.text, task.start, task.end, "text") for task in tasks)
     return Spoken(text, tuple(spoken or [row.name for row in quantities])), evidence
+
+
+def _without_rows(brief: Brief, thing: str, rows: Sequence[Candidate]) -> Iterator[Task]:
+    """The works for which the table has no row, which the goal tells at least."""
+    for work in works_without_rows(brief, rows, thing)[:_MOST_BESIDE]:
+        lead, words = with_verb(work.text)
+        yield Task(lead + words, work.start, work.end, lead)
 
 
 def _is_told(thing: str, words: Sequence[str]) -> bool:

@@ -65,7 +65,12 @@ _BY_STANDARD: Final = regex(
 )
 """`按每人每月5200元的标准发放工资`: that it is paid by a standard is no part of what is paid."""
 _BARE_HEADS: Final = regex(r"生均|人均|户均|亩均|每人|每户|每生")
-_DONE_TO: Final = ("维修", "修缮", "修复", "翻修", "检定", "检测", "鉴定", "评估", "清洗", "养护", "维护", "维保")
+_DONE_TO: Final = ("维修", "修缮", "修复", "翻修", "清洗", "养护", "维护", "维保")
+_JUDGED: Final = (
+    "检定", "检测", "鉴定", "评估", "评审", "审核", "评价", "审计", "体检", "核查", "测评", "认定",
+    "巡查", "普查", "抽检", "督导", "测绘",
+)  # fmt: skip
+"""Deeds that leave a thing what it was: what is paid for is they, never the thing (`评估养老托育机构25家`)."""
 _APPARATUS: Final = regex(r"设备|仪器?|系统|平台|基地|[器机柜车站点箱室]$")
 """`检测设备` is a thing, `检测桥梁` is done to one."""
 
@@ -96,7 +101,7 @@ def _paid_for(label: str) -> str:
         or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
     )
     bare = label if cut else bare
-    whole = bare if len(bare) >= 3 else _work_behind(verb, bare) or label
+    whole = _work_behind(verb, bare) or (bare if len(bare) > 2 else label)
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", _against(verb, bare) or whole)
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)
     core = re.sub(r"(?<=补[贴助])(?:[人户名生]|每[月年人户])+$", "", core)
@@ -137,7 +142,7 @@ def _spent_on_one(core: str, first: str, head: str) -> str:
 
 def _work_behind(verb: str, thing: str) -> str:
     """`维修厕所`: what is done to a thing stands behind it in the name of a cost."""
-    done = len(thing) > 1 and verb in _DONE_TO and not is_benefit(thing) and not _APPARATUS.search(thing)
+    done = len(thing) > 1 and verb in (*_DONE_TO, *_JUDGED) and not is_benefit(thing) and not _APPARATUS.search(thing)
     return thing + verb if done else ""
 
 

@@ -185,7 +185,7 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
     if measure in ("人数", "人次", "户数") and (
         verb == "发放" or noun.endswith(("补贴", "补助", "津贴", "报酬", "工资", "安置费", "生活费", "误工费"))
     ):
-        paid = topic if is_person(noun) and topic.endswith(_PAYMENTS) else noun
+        paid = topic if is_person(noun) and topic.endswith(_PAYMENTS) else noun.removeprefix("享受")
         return short_name(paid, "发放" + measure)
     return _fixed_by_deed(noun, verb, unit, measure)
 

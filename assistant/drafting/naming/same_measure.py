@@ -48,6 +48,13 @@ _ALL_TAUGHT: Final = regex("(?:培训|课程|教学)计划完成率$")
 _TESTED: Final = regex("(?:质量)?(?:验收|抽检|抽查|检查)合格率$")
 """How well one work is done, by whichever look at it (`公路养护质量验收合格率`, `养护质量抽检合格率`)."""
 _ALL_OF_THEM: Final = regex(r"应.尽.率$")
+_REACHED: Final = regex(r"(?:服务|救助|保障|帮扶|补贴|补助|资助|管理|参保|免疫|康复)覆盖率$")
+"""That all are reached is what 应救尽救 says of the same help."""
+_ANY_WRONG: Final = regex(r"^(?:发现|抽查|检查|抽检|巡查)*(?:发现)?问题整改(?:完成)?率$")
+"""That whatever was found wrong is set right, which is said of what was found as well (`不合格产品后处理率`)."""
+_TENDED: Final = regex("(?P<thing>(?:养护|管护|保洁|维护|管养))(?:质量|工作)?(?:验收|考核|抽检|检查)合格率$")
+"""How well a thing is tended, accepted or assessed."""
+_REACH: Final = regex("覆盖率$")
 _TRAINED_WELL: Final = regex(r"(?:培训|轮训|研修|参训)[\u4e00-\u9fff]{0,4}?(?:考核|结业)?合格率$")
 _ATTENDED: Final = regex("(?:参训|参训出勤|出勤|到课|到训)率$")
 _STAYING: Final = regex("(?:出站|毕业|结业)[\\u4e00-\\u9fff]{0,2}留[\\u4e00-\\u9fff]{1,2}率$")
@@ -120,12 +127,28 @@ def one_measure(first: str, second: str) -> bool:
         return True
     if first.endswith(_SHARE) and second.endswith(_SHARE) and first[:_ITS_WHOLE] == second[:_ITS_WHOLE]:
         return True
+    if all_reached(first, second):
+        return True
     if _of_one_thing(_ALL_DONE, first, second) or any(_both(p, first, second) for p in (_PAID_IN_FULL, _ALL_TAUGHT)):
         return True
     if min(len(first), len(second)) < SAME_ENDING:
         return False
     alike = is_end_of(first, second) or first[-_SAME_TAIL:] == second[-_SAME_TAIL:]
     return alike or any(_both(told, first, second) for told in (_ALL_OF_THEM, _STAYING))
+
+
+def all_reached(first: str, second: str) -> bool:
+    """Whether one says that all are helped who should be, and the other that all are reached by the same help."""
+    for whole, reach in ((first, second), (second, first)):
+        if _ALL_OF_THEM.search(whole) and _REACHED.search(reach):
+            return shares_two_characters(whole[:-_SAME_TAIL], reach[:-SAME_RATE]) or len(whole) <= _SAME_TAIL
+    return False
+
+
+def done_everywhere(stated: str, suggested: str) -> bool:
+    """Whether a stated row says that a work is done and a suggested one that it is done everywhere."""
+    work = _ALL_DONE.sub("", stated)
+    return work != stated and bool(_REACH.search(suggested)) and _REACH.sub("", suggested) == work
 
 
 def one_output(first: str, second: str, *, apart: bool) -> bool:
@@ -148,7 +171,7 @@ def one_output(first: str, second: str, *, apart: bool) -> bool:
     )
     if is_end_of(first, second) or any(_both(told, first, second) for told in said_alike):
         return True
-    if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second):
+    if _of_one_thing(_TESTED, first, second) or _done_in_time(first, second) or _both(_TENDED, first, second):
         return True
     one_site = any(_SITE_ACCEPTED.search(name) for name in (first, second))
     if one_site and _both(_BUILT_ACCEPTED, first, second):
@@ -178,6 +201,8 @@ def on_complaints(first: str, second: str) -> bool:
 def dealt_with(first: str, second: str) -> bool:
     """Whether both say that something is done about what was found wrong (`不合格产品后处理率`, `…处置率`)."""
     one, two = _DEALT_WITH.search(first), _DEALT_WITH.search(second)
+    if (one and _ANY_WRONG.search(second)) or (two and _ANY_WRONG.search(first)):
+        return True
     return bool(one and two and one["what"] == two["what"])
 
 

@@ -31,6 +31,7 @@ from assistant.drafting.project.topic import core_of
 from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.listed_things import listed_examples
+from assistant.drafting.reading.deeds.others_deeds import others_do
 from assistant.drafting.reading.deeds.phrases import cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
@@ -245,7 +246,7 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         name = _tidy(_people_of(brief, activity) or class_of_bought(brief, _of_a_class(activity)))
         if not 2 <= len(name) <= _LONGEST or NO_SUBJECT.search(name) or _NUMERAL.search(name):
             continue
-        if is_expense(name, activity.clause.text) or _FOR_ITS_SAKE.match(activity.clause.text):
+        if is_expense(name, activity.clause.text) or _is_of_others(activity.clause.text):
             continue
         if _is_paid_by(name, activity.clause.text) or is_of_event(name, activity, events):
             continue
@@ -266,6 +267,11 @@ def _tasks(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         span = (activity.clause.start, activity.clause.end)
         named = _with_verb(name, activity.verb, kind)
         yield Subject(name=named, head=named, kind=kind, spans=(span,))
+
+
+def _is_of_others(clause: str) -> bool:
+    """Whether others do what a clause tells: it is of use to them, or they are aided with it."""
+    return bool(_FOR_ITS_SAKE.match(clause) or others_do(clause))
 
 
 def _is_paid_by(name: str, clause: str) -> bool:
@@ -322,7 +328,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
         if any(start < clause.end and clause.start < end for start, end in examples):
             continue
         parts = re.split(r"[、和及与：:]", clause.text)
-        for part in parts if len(parts) > 1 and not _FOR_ITS_SAKE.match(clause.text) else ():
+        for part in parts if len(parts) > 1 and not _is_of_others(clause.text) else ():
             name = _tidy(
                 re.sub(
                     r"^(?:包括|包含|主要|用于|开展|实施|组织|举办|承办|召开|完成|其中|分别|为|是)+",

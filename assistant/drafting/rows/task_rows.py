@@ -11,7 +11,7 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Counted
+from assistant.drafting.brief import Brief, Counted, once
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import ALL_DONE, stated
 from assistant.drafting.naming.names import short_name
@@ -31,11 +31,12 @@ from assistant.drafting.reading.deeds.listed_tasks import (
     listed_uses,
 )
 from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
+from assistant.drafting.reading.deeds.others_deeds import others_do
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
-from assistant.drafting.reading.sorts import is_person, is_place
+from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
 from assistant.drafting.rows.row_of_number import ALL
 
@@ -51,9 +52,14 @@ _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
 _MOST_OF_ALL: Final = 5
 """So many tasks have rows where nothing at all is counted, and so many counts and tasks together."""
+_STAFF: Final = regex(
+    r"聘用[\u4e00-\u9fff]*人数$|定员|(?:辅警|协管员|网格员|保安|保洁员|外包人员|工作人员)[\u4e00-\u9fff]{0,4}人数$"
+)
 _HALF: Final = 2
 _PAID: Final = regex(r"(?:补助|补贴|津贴|奖补|奖励|劳务|工资|报酬|薪酬|课酬)$")
 _PAID_FOR: Final = regex(r"(?:补助|补贴|奖补)$")
+_PROVIDED_FOR: Final = regex(r"(?:生活|伙食|给养|被服|被装|饮食|医疗)$")
+"""What people are kept with, which nobody completes (`罪犯生活`)."""
 _MADE_GOOD: Final = regex(r"补偿$")
 _FIRST_OF_SEVERAL: Final = regex("等(?:活动)?(?:经费|资金)?$")
 """How a project is called after the first of its works, whose numbers are not of that one."""
@@ -94,8 +100,17 @@ def task_rows(brief: Brief, own: Sequence[Candidate], title: str) -> list[Candid
         return papers[:_MOST]
     tasks = _beside(brief, names, counts, title) if counts or papers else _of_all(brief, names, title)
     named = [task for task in tasks if not _is_thing(task.text)]
-    room = max(_MOST, _MOST_OF_ALL - len(counts))
+    staffed = any(_STAFF.search(row.name) for row in counts)  # Who does the duties says most of them.
+    room = _MOST if staffed else max(_MOST, _MOST_OF_ALL - len(counts))
     return [*papers, *(_row(brief, task) for task in _of_each_clause(brief, named, room))][:_MOST_OF_ALL]
+
+
+def works_without_rows(brief: Brief, rows: Sequence[Candidate], title: str) -> list[Span]:
+    """The works of a text that the table neither counts nor tells by a rate."""
+    outputs = [row for row in rows if row.level2 is Level2.QUANTITY]
+    names, counts = [row.name for row in outputs], [row for row in outputs if row.unit != "%"]
+    tasks = _beside(brief, names, counts, title) if counts else _of_all(brief, names, title)
+    return [task for task in tasks if not _is_thing(task.text) and not any(task.text in name for name in names)]
 
 
 def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], title: str) -> list[Span]:
@@ -137,10 +152,12 @@ def _opening_work(brief: Brief, tasks: Sequence[Span]) -> list[Span]:
 
 
 def _untold(works: Sequence[Span], tasks: Sequence[Span]) -> list[Span]:
-    """The works of a name of which the tasks say nothing; none where the tasks say something of either."""
+    """The works of a name of which the tasks say nothing; only benefits where the tasks say something of another."""
     pairs = {task.text[at : at + 2] for task in tasks for at in range(len(task.text) - 1)} - _COMMON
     told = [any(work.text[at : at + 2] in pairs for at in range(len(work.text) - 1)) for work in works]
-    return [] if any(told) and not _are_means(tasks) else list(works)
+    if any(told) and not _are_means(tasks):
+        return [work for work, is_told in zip(works, told, strict=True) if not is_told and is_benefit(work.text)]
+    return list(works)
 
 
 def _are_means(tasks: Sequence[Span]) -> bool:
@@ -148,10 +165,11 @@ def _are_means(tasks: Sequence[Span]) -> bool:
     return all(task.text.endswith((*HIRED, *GRANTED)) or is_means(task.text) for task in tasks)
 
 
-def _told_alone(brief: Brief) -> list[Span]:
+@once
+def _told_alone(brief: Brief) -> tuple[Span, ...]:
     """Events, services, people it is done to, and what a clause says by itself: these name what is done in full."""
     told = brief.told
-    return [*listed_events(told), *listed_services(told), *single_tasks(told), *done_to_people(told)]
+    return (*listed_events(told), *listed_services(told), *single_tasks(told), *done_to_people(told))
 
 
 def _of_each_clause(brief: Brief, tasks: Sequence[Span], room: int) -> list[Span]:
@@ -174,14 +192,19 @@ def _is_means(brief: Brief, task: Span) -> bool:
     return is_means(task.text) and not (own[1:] == task.text[-2:] and own[:1] in ("、", "和", "及"))
 
 
-def _works(brief: Brief) -> list[Span]:
+@once
+def _works(brief: Brief) -> tuple[Span, ...]:
     """Every work that a list tells: what is done, and what something is done to."""
-    return _together(listed_uses(brief.told), _things(brief))
+    return tuple(_together(listed_uses(brief.told), _things(brief)))
 
 
-def _things(brief: Brief) -> list[Span]:
+@once
+def _things(brief: Brief) -> tuple[Span, ...]:
     """Every thing of a list with what is done to it, events among them, and what is told by a verb of its own."""
-    return _together(deeds_in_turn(brief.told), _together(listed_things(brief.told), listed_events(brief.told)))
+    things = _together(listed_things(brief.told), listed_events(brief.told))
+    aided = [(one.start, one.end) for one in brief.clauses if others_do(one.text)]
+    done = _together(deeds_in_turn(brief.told), things)
+    return tuple(one for one in done if not any(start <= one.start < end for start, end in aided))
 
 
 def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
@@ -266,12 +289,13 @@ def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str)
         or _is_missing(_as_told(brief, task), names, title, brief.told)
     ]
     counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
+    rowless = [one.text for one in works_without_rows(brief, table, title)]  # In the goal for want of a row.
+    said = [text for text in _in(goal, untold) if text not in rowless]
     wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
     missing = [
         f"“{_MARKS.sub('', task.text)}”"
         for task in untold
-        if not (task.text in (*counted, *_in(goal, untold)) or is_half(task.text, title))
-        and not is_inside(task.start, wholes)
+        if not (task.text in (*counted, *said) or is_half(task.text, title)) and not is_inside(task.start, wholes)
     ]
     missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]
     noted = (*names, goal, title, *missing)
@@ -367,6 +391,8 @@ def _done_to(task: str) -> str:
     paid = "足额发放率" if _PAID.search(task) else "完成率"
     if task.endswith(HIRED):
         return "到位率"
+    if _PROVIDED_FOR.search(task):
+        return "保障到位率"
     return "足额到位率" if _MADE_GOOD.search(task) else paid
 
 

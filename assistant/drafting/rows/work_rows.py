@@ -53,6 +53,10 @@ _RUNS: Final = regex(
 """Things that run, and may stand still."""
 _PLATES: Final = "(?:[门路楼站标名铭界号]牌|标[志识]牌|界桩)"
 _ASSESSED: Final = "考核合格率"
+_CLEANED, _CARED_FOR = "责任区保洁覆盖率", "照护服务需求满足率"
+_CLEANERS: Final = regex("保洁|环卫|清扫")
+_CARERS: Final = regex("护理员|护工|保育|照料|照护|陪护|生活老师")
+"""Who are hired for work whose good is told by it, not by their own contentment."""
 _LASTS_AS: Final = {
     LIFE: _DURABLE,
     "设计使用年限": _HOUSE_BUILT,
@@ -63,6 +67,10 @@ _LASTS_AS: Final = {
     "成果评审通过率": regex(r"^(?!.*(?:视察|走访|督查|督导|考察|巡视)[\u4e00-\u9fff]{0,2}(?:调研)?(?:活动)?$)"),
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
     _ASSESSED: regex(r"^(?!.*聘请$)"),
+    _CLEANED: _CLEANERS,
+    _CARED_FOR: _CARERS,
+    "劳动争议发生数": regex(rf"^(?!.*(?:{_CLEANERS.pattern}|{_CARERS.pattern}))"),
+    "完好率": regex(r"^(?!.*(?:云|专线|带宽|网络|线路|链路|服务$))"),
     "内容审核合格率": regex(
         rf"^(?!.*(?:品种|技术|农机|机械|机具|模式|产品|成果|应用|种植|养殖)[\u4e00-\u9fff]{{0,3}}推广$)"
         rf"(?!.*(?:订阅|征订|发行)(?:补助)?$)(?!.*{_PLATES})"
@@ -151,6 +159,12 @@ _TRANSFERRED: Final = regex(
     r"|转移支付"
 )
 """Money that comes from above, of which it is told that it is passed on in time, whatever is done with it."""
+_KEPT_RUNNING: Final = regex(r"(?:运转|日常运行|机关运行|办公|公用)(?:保障)?$")
+_BILLS_IN_TIME: Final = "运转经费支付及时率"
+"""What is in time where a body is only kept running: its bills are paid."""
+_SERVED: Final = regex(r"提供[^，。；]{2,}服务")
+_GIVEN_OUT: Final = regex(r"发放|兑付|拨付|每[人户名生]|元[/每]|救助金|补贴|补助标准|标准为")
+"""What tells that money reaches people, where help is a service (`康复救助`, `提供康复训练等服务`)."""
 _TO_STANDARD: Final = "标准执行率"
 _STANDARD_TOLD: Final = regex(
     r"标准(?!化|厂房|间|件|池|箱|地|田|农田|制)|每[\u4e00-\u9fff]{1,8}?\d[\d.]*万?元|定额|[人单户]均|单[\u4e00-\u9fff]{1,3}\d|按政策|元/"
@@ -199,6 +213,7 @@ def work_rows(
             if number > 0 and measure.name.startswith("项目") and _SITE.search(subjects[0].name):
                 row = row.model_copy(update={"name": measure.name})  # Parts of one building site.
             hollow = known is not None and _says_little(row, subject, kind is general, known)
+            hollow = hollow or (kind is general and row.level2 is Level2.TIMELINESS and _is_a_service(subject, text))
             weight = _IF_NOTHING_ELSE if hollow else row.weight
             rows.append(row.model_copy(update={"weight": weight, "apart": _is_apart(subject, subjects[0], text)}))
     return rows
@@ -227,11 +242,14 @@ def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: fro
 def _measures(
     subject: Subject, general: WorkKind, text: str, *, whole: bool
 ) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
-    left_out = _WORK_IN_TIME if whole and _TRANSFERRED.search(text) else _FUNDS_IN_TIME
+    of_money = _TRANSFERRED.search(text) or _KEPT_RUNNING.search(subject.name)
+    left_out = _WORK_IN_TIME if whole and of_money else _FUNDS_IN_TIME
     any_work = [one for one in general.indicators if one.name != left_out]
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
     by_standard = subject.name.endswith(_PAID_BY_STANDARD) and not subject.name.endswith(_LUMP)
+    if _is_a_service(subject, text):
+        own = [one for one in own if not one.name.startswith(_HANDED_OUT)]
     if not (_STANDARD_TOLD.search(text) or by_standard):
         own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
     for measure in own:
@@ -242,6 +260,11 @@ def _measures(
         for measure in any_work:
             if measure.level2 not in covered or measure.level2 in _FILLERS:
                 yield general, measure  # A row of its own kind may name what the text does not speak of.
+
+
+def _is_a_service(subject: Subject, text: str) -> bool:
+    """Whether help is given by doing something for people, not by handing out money."""
+    return subject.kind.code == PAYMENTS and bool(_SERVED.search(text)) and not _GIVEN_OUT.search(text)
 
 
 def _is_told_of(thing: str, measure: str) -> bool:
@@ -261,7 +284,11 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
         weight += _CHECKED
     return Candidate(
         level2=measure.level2,
-        name=measure.name if kind.whole_names else _named(thing, _assessed(thing, measure.name, text), kind),
+        name=_BILLS_IN_TIME
+        if measure.name == _FUNDS_IN_TIME and _KEPT_RUNNING.search(subject.name)
+        else measure.name
+        if kind.whole_names
+        else _named(thing, _assessed(thing, measure.name, text), kind),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -317,6 +344,8 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
         return compose(thing, "发放完成率")
     if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(EQUIPMENT)):
         return _OF_TASKS_DONE[ending]
+    if ending == _ASSESSED and thing.endswith("服务费"):
+        thing = thing.removesuffix("费")
     if kind.code == PAYMENTS and (both := _AND_PEOPLE.match(thing)):
         thing = both["paid"]
     if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
@@ -336,7 +365,7 @@ def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) 
     """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
     if number > 0 and (goods := _several_goods(subject, text)):
         return goods
-    if measure.name == _FUNDS_IN_TIME or (
+    if measure.name in (_FUNDS_IN_TIME, _CLEANED, _CARED_FOR) or (
         number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE)
     ):
         return ""

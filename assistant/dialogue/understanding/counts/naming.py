@@ -30,6 +30,7 @@ _TAKES: Final = {
 _OWN_UNITS: Final = frozenset(unit for units in _TAKES.values() for unit in units.split()) - {"户", "家"}
 _DEEDS: Final = ("场次", "次数", "人次", "人数", "期数", "批次", "班次")
 """Measures that say what unit is meant."""
+_COURSES: Final = ("期数", "班次")
 _HEADS: Final = ("人次", "人", "名")
 """Who come to the deed that was counted in front of them (`志愿者培训3期150人`)."""
 _PIECES: Final = re.compile(r"(?<=.)(?P<unit>[件份册本台套处条个项座株棵只艘尾幅篇间])数$")
@@ -157,15 +158,19 @@ def _names(count: Count, way: tuple[Named, ...], asked: Sequence[str], works: di
         spoken_of = [work for work in works.values() if related(count.words, work)]
         near = near or [row_name(max(work, count.words, key=len), count.unit) for work in spoken_of]
         return near or [row_name(count.words, count.unit)]
-    of_the_last = (
-        bool(way) and way[-1].name not in asked and measure_of(way[-1].name) in _DEEDS and count.unit in _HEADS
-    )
+    of_the_last = bool(way) and count.unit in _HEADS and _brings_heads(way[-1].name, asked)
     if len(fitting) == 1 and not of_the_last:
         return fitting
     if way:
         name = row_name(stem(way[-1].name), count.unit)
         return [] if name in taken else [name]
     return fitting or [row_name(work, count.unit) for work in works.values()]
+
+
+def _brings_heads(name: str, asked: Sequence[str]) -> bool:
+    """Whether people told behind a count come to what it counts: always to courses, else where it was not asked for."""
+    measure = measure_of(name)
+    return measure in _COURSES or (name not in asked and measure in _DEEDS)
 
 
 def _measure(thing: str, unit: str) -> str:

@@ -135,6 +135,10 @@ _EXPENSE: Final = regex(
     r"|通信|食宿|招待)+"
 )
 """What money goes to in any office."""
+_BOOKED: Final = regex(
+    r"(?:(?:试验)?材料|差旅|劳务|专家咨询|燃料动力|印刷出版|间接)费[、和及].*费|费[、和及].*(?:劳务|差旅|间接)费"
+)
+"""A list of the heads that research is booked under (`包括试验材料费、测试化验费、劳务费等`)."""
 _SPENT_ON: Final = regex(r"用于|包括|包含|(?<!转移)支付|主要为")
 _OBSERVED: Final = ("观测", "监测", "检测", "调查", "检验", "统计", "普查", "测量", "测定")
 """Deeds that several things are named in front of."""
@@ -171,7 +175,8 @@ _SHORT: Final = 4
 
 def is_expense(name: str, clause: str) -> bool:
     """Whether a member of a list is what money goes to (`用于差旅、印刷、租赁等支出`), no work of its own."""
-    return bool(_EXPENSES.search(clause) and _EXPENSE.fullmatch(name))
+    booked = bool(_BOOKED.search(clause)) and f"{name.removesuffix('费')}费" in clause
+    return booked or bool(_EXPENSES.search(clause) and _EXPENSE.fullmatch(name))
 
 
 def tells_work(name: str) -> bool:

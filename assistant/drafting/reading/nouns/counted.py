@@ -75,6 +75,8 @@ _EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
 """Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
 _ARE_PLACES: Final = ("村", "校")
 """Units that say themselves what is counted (`在7个村打造样板田4200亩`)."""
+_ENGAGED: Final = ("聘用", "聘请", "招聘", "选聘", "雇用", "招募")
+"""Verbs behind whose people stands what these do (`聘用护理员12名照料特困老人`)."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
 
@@ -164,6 +166,7 @@ class _Reader:
         front = Counted(quantity=quantity, noun=noun, verb=verb)
         paid = (noun or quantity.unit in PEOPLE) and (_FEE.search(behind) or is_their_pay(self.words, quantity, behind))
         done_by = noun and quantity.unit in _BODIES and split_verb(behind)[0] and not people_in(behind)
+        done_by = done_by or (verb in _ENGAGED and quantity.unit in PEOPLE and people_in(noun) == noun)
         # `献血屋9个租金每个4万元`, `教师36名课酬64.5万元`; `支持养殖场60家建设堆沤池`
         behind = "" if paid or done_by else behind
         example = _EXAMPLE.search(self.words[: quantity.start])  # `养护G312线等3条国省干线210公里`

@@ -38,6 +38,9 @@ _BODY: Final = 4
 """Characters of what bodies are called (`重点园区`)."""
 _WORD: Final = 2
 _ABILITY: Final = "能力"
+_WHEN: Final = regex(r"^(?:全年|年内|年度|计划|拟)+")
+_RELATED: Final = ("相关", "有关", "配套")
+"""Before a head that is this thing's alone (`工业产品及食品相关产品`)."""
 _LONG_LIST: Final = 60
 _MANY_SORTS: Final = regex(r"[\u4e00-\u9fff]{2,8}、(?:[\u4e00-\u9fff]{2,3}、)+(?P<last>[\u4e00-\u9fff]{2,3})、$")
 _OF_ALL: Final = regex(r"(?:管线|管网|管道|线路|设施|资源|灾害|作物|用地|场所|机构|系统)$")
@@ -161,12 +164,14 @@ def _is_item(item: str, unit: str) -> bool:
 
 def same_head(before: str, noun: str, mark: str) -> str:
     """Two things of one head in front of one number (`专题协商会、界别协商会6次`); "" where they share none."""
-    other = split_verb(before)[1] if mark in "、和及" else ""
+    other = split_verb(_WHEN.sub("", before))[1] if mark in "、和及" else ""
     shared = 0
     while shared < min(len(other), len(noun)) and other[-shared - 1] == noun[-shared - 1]:
         shared += 1
     torn = other[-shared - 1 : len(other) - shared + 1] in ACTIVITY_VERBS  # 培训班 and 轮训班 share no word
     fits = 2 <= shared < len(other) and len(other) <= 8 and shared < len(noun) and not torn
+    if fits and noun[:-shared].endswith(_RELATED):
+        return f"{other}{mark}{noun}"
     return f"{other[:-shared]}{'、' if mark == '、' else mark}{noun}" if fits else ""
 
 

@@ -39,8 +39,10 @@ from assistant.drafting.rows.costs.shared_costs import (
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
 _NAMED_PART: Final = Decimal("0.1")
-"""The same for a fee that is called by its name where hardly any other sum is (`并支付仓库租赁费18万元`)."""
+"""The same for a fee that is called by its name where hardly any other sum is (`并支付仓库租赁费18万元`), and for what
+is bought beside something dearer (`液质联用仪520万元、流式细胞仪260万元`)."""
 _FEW: Final = 2
+_PIECES: Final = ("台", "套", "辆", "架", "艘", "部", "台(套)")
 _SPENT: Final = ("成本", "费用", "费", "经费", "金额", "支出", "开支", "租金", "工资")
 _CAPPED: Final = regex(
     r"单(?P<unit>[个家户项次人笔件台处])(?P<who>[\u4e00-\u9fff]{0,8}?)"
@@ -111,13 +113,13 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
     itemised = _is_itemised(brief, parts, facts.budget)
     priced = {part.start for part in parts if _COMES_TO.search(brief.told[: part.start]) and _is_product(brief, part)}
     told_off = dict(zip([part.start for part in parts], told_off_labels(brief, len(parts)), strict=False))
+    beside_main = any(part.value >= facts.budget * _MAIN_PART for part in parts)
     rows = []
     for part in parts:
-        least = _NAMED_PART if part.start in costs else _MAIN_PART
-        if (not itemised and part.value < facts.budget * least) or part.start in priced:
-            continue
         label = told_off.get(part.start) or item_label(brief, part)
-        if not label:
+        bought = beside_main and _is_counted(brief, label)
+        least = _NAMED_PART if part.start in costs or bought else _MAIN_PART
+        if not label or (not itemised and part.value < facts.budget * least) or part.start in priced:
             continue
         rows.append(
             _money_row(
@@ -128,6 +130,11 @@ def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:
             )
         )
     return rows
+
+
+def _is_counted(brief: Brief, label: str) -> bool:
+    """Whether a sum is that of things which the description buys by number."""
+    return len(label) > 1 and any(one.noun.endswith(label) and one.quantity.unit in _PIECES for one in brief.counted)
 
 
 def _is_itemised(brief: Brief, parts: Sequence[Quantity], budget: Decimal) -> bool:

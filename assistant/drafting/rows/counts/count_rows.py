@@ -22,10 +22,12 @@ from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
 from assistant.drafting.rows.acts import act_upon
 from assistant.drafting.rows.counts.base_data import is_base, is_event_staff, is_one_lot
+from assistant.drafting.rows.counts.benefits_apart import with_benefits_apart
 from assistant.drafting.rows.counts.caseloads import with_caseload
-from assistant.drafting.rows.counts.fitting_nouns import counted_body, named_together, whole_noun
+from assistant.drafting.rows.counts.fitting_nouns import counted_body, events_together, named_together, whole_noun
 from assistant.drafting.rows.counts.parts_by_then import is_part_by_then
 from assistant.drafting.rows.counts.places_reached import place_reached
+from assistant.drafting.rows.counts.receivers import with_receiver
 from assistant.drafting.rows.counts.recipients import with_recipients
 from assistant.drafting.rows.counts.rows_of_each import over_all_places, per_round
 from assistant.drafting.rows.counts.same_names import told_apart, trained_once
@@ -41,6 +43,7 @@ _FOR_WHOM: Final = regex(
 )
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
+_GAINING: Final = ("受益", "受惠")
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
 _LESS: Final = regex(r"年?(?P<how>减少|节约|节省|削减|压减)(?P<what>[\u4e00-\u9fff]{2,10})")
@@ -81,9 +84,9 @@ _ROUNDS: Final = ("期", "批", "班", "批次")
 
 def count_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for everything the description counts; base data such as a stock of animals has none."""
-    counted = [with_caseload(one, lexicon) for one in brief.counted]
+    counted = [with_receiver(brief, with_caseload(one, lexicon), topic) for one in brief.counted]
     read = [(one, _by_each(row)) for one in counted for row in _rows_of(brief, one, topic, lexicon)]
-    return with_recipients(trained_once(told_apart(brief, read)), topic)
+    return with_recipients(with_benefits_apart(brief, trained_once(told_apart(brief, read))), topic)
 
 
 def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> list[Candidate]:
@@ -174,7 +177,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数" if unit in PEOPLE else "数量")
     if counted.noun in _BARE_PLACES and (sampled := _SAMPLED.search(brief.text[: counted.quantity.start])):
         return short_name(f"{sampled['what']}覆盖{counted.noun}", "数量")
-    noun, verb = named_together(whole_noun(counted.noun, topic)), counted.verb
+    noun, verb = events_together(named_together(whole_noun(counted.noun, topic)), unit), counted.verb
     if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(brief, counted, topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid
     if noun in ("常住人口", "户籍人口") and not verb:
@@ -249,6 +252,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
         return bool(needed) and quantity.per == "年"
     if counted.verb == "保护" or _PROTECTS.match(counted.noun):
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
+    if quantity.unit in ("亩", "公顷"):
+        return counted.verb in _GAINING or counted.noun.startswith(_GAINING)
     if quantity.unit not in ("人", "名", "人次", "户"):
         return counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.domain.reading_words import CountedBodies
+from assistant.drafting.reading.numbers.units import PEOPLE
 
 _BARE: Final = frozenset(
     ["机构", "企业", "中心", "养殖场", "农场", "单位", "学校", "产品", "商品", "网点", "站点", "驿站", "设施",
@@ -43,6 +44,26 @@ _DONE_OF_ALL: Final = regex(
     r"(?:监测|抽检|抽查|检测|检查|演练|演习|培训|宣传|讲座|活动|竞赛|比赛|执法|整治|巡查))"
 )
 """One deed behind the sorts of what it is done to or for, which together leave a name no room."""
+
+
+def events_together(noun: str, unit: str) -> str:
+    """Events of several sorts with one number by what all are (`读书活动、讲座、展览` 40场次: 活动); else as it is.
+
+    Courses that share their last word go by it (`合唱、舞蹈、书法培训班`: 培训班).
+    """
+    if "、" not in noun or not (unit in _OCCASIONS or (unit in PEOPLE and _COURSE.search(noun))):
+        return noun
+    *others, last = re.split("[、和及与]", noun)
+    head = _HELD_AS.search(last)
+    alike = head is not None and head.start() > 0 and not any(_AN_EVENT.search(one) for one in others)
+    return head[0] if alike and head else _ANY_EVENT
+
+
+_OCCASIONS: Final = frozenset(["场", "场次", "次", "期"])
+_COURSE: Final = regex(r"(?:培训班|研修班|培训)$")
+_ANY_EVENT: Final = "活动"
+_HELD_AS: Final = regex(r"(?:培训班|研修班|讲座|演出|展演|比赛|竞赛|活动|会议|展览|培训|演练)$")
+_AN_EVENT: Final = regex(r"(?:班|课|讲座|演出|展演|赛|活动|会|展览?|培训|演练|义诊|沙龙|论坛|宣讲|宣传)$")
 
 
 def whole_noun(noun: str, topic: str) -> str:

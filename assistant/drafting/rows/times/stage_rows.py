@@ -36,7 +36,9 @@ _PARTS_ACCEPTED: Final = "分部分项验收合格率"
 """Guide N28: what is accepted while a building grows."""
 _USED: Final = regex("(?:投入使用|入住)率$")
 _HEARD: Final = "周边居民诉求办结率"
-"""What good is done while building goes on: that neighbours are heard."""
+_HEARD_ON_CAMPUS: Final = "施工期间师生诉求办结率"
+"""What good is done while building goes on: that neighbours are heard, on the grounds of a school its people."""
+_CAMPUS: Final = regex("大学|学院|校区|学校|师生|中学|小学")
 _SUGGESTED: Final = "建议值，工程在建期间拟写，请按实际核定"
 _BY_PARTS: Final = by_rule("N28", "在建工程按分部分项和年度形象进度考核：…率 =100%")
 _WHOLE_IN_TIME: Final = regex(
@@ -58,7 +60,7 @@ def of_the_stage(rows: Iterable[Candidate], told: str, year: int) -> list[Candid
     found = _STAGE.search(told)
     later = next((done for done in _LATER.finditer(told) if int(done["until"] or done["by"]) > year), None)
     if found is None and later is not None and _BUILT.search(told):
-        return [_of_a_part(row, (said(told, *later.span(), "level3"), _BY_PARTS)) for row in rows]
+        return [_of_a_part(row, (said(told, *later.span(), "level3"), _BY_PARTS), _heard_at(told)) for row in rows]
     if found is None or any(_is_finished(clause, year) for clause in re.split("[，。；]", told)):
         return list(rows)
     names = {_ACCEPTED: _PARTS_ACCEPTED, _IN_TIME: f"{found['stage']}完成及时率"}
@@ -66,10 +68,17 @@ def of_the_stage(rows: Iterable[Candidate], told: str, year: int) -> list[Candid
     staged = (
         row.model_copy(update={"name": names[row.name], "evidence": why}) if row.name in names else row for row in rows
     )
-    return [_heard(row, why) if row.origin is not Origin.STATED and _USED.search(row.name) else row for row in staged]
+    heard = _heard_at(told)
+    return [
+        _heard(row, why, heard) if row.origin is not Origin.STATED and _USED.search(row.name) else row for row in staged
+    ]
 
 
-def _of_a_part(row: Candidate, why: tuple[Evidence, ...]) -> Candidate:
+def _heard_at(told: str) -> str:
+    return _HEARD_ON_CAMPUS if _CAMPUS.search(told) else _HEARD
+
+
+def _of_a_part(row: Candidate, why: tuple[Evidence, ...], heard: str) -> Candidate:
     """A row of the finished building as one of the part that the year builds."""
     if row.origin is Origin.STATED:
         return row
@@ -77,7 +86,7 @@ def _of_a_part(row: Candidate, why: tuple[Evidence, ...]) -> Candidate:
         return row.model_copy(update={"name": _YEARS_PART, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})
     if _WHOLE_ACCEPTED.search(row.name):
         return row.model_copy(update={"name": _PARTS_ACCEPTED, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})
-    return _heard(row, why) if _USED.search(row.name) else row
+    return _heard(row, why, heard) if _USED.search(row.name) else row
 
 
 def _is_finished(clause: str, year: int) -> bool:
@@ -85,6 +94,6 @@ def _is_finished(clause: str, year: int) -> bool:
     return bool(_FINISHED.search(clause)) and not any(int(other) > year for other in _YEAR.findall(clause))
 
 
-def _heard(row: Candidate, why: tuple[Evidence, ...]) -> Candidate:
+def _heard(row: Candidate, why: tuple[Evidence, ...], heard: str) -> Candidate:
     """What stands for the use of a building that nobody uses yet."""
-    return row.model_copy(update={"name": _HEARD, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})
+    return row.model_copy(update={"name": heard, **_ALL_OF_THEM, "evidence": why, "note": _SUGGESTED})
