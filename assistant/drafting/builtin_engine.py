@@ -38,6 +38,7 @@ from assistant.drafting.project.plan_year import of_the_year, without_later_work
 from assistant.drafting.project.subjects import read_subjects
 from assistant.drafting.project.topic import topic_of
 from assistant.drafting.project.whole_name import in_whole_words
+from assistant.drafting.reading.bodies.place_names import without_place_names
 from assistant.drafting.reading.wording.adjuncts import without_adjuncts
 from assistant.drafting.reading.wording.orders import cut_orders
 from assistant.drafting.reading.wording.rewording import reworded
@@ -188,7 +189,8 @@ class BuiltinEngine:
         facts = facts if request.project_name else in_whole_words(facts, brief, self._cutter)
         topic = topic_of(facts, brief, request.project_name is not None, self._cutter)
         unit = facts.implementing_unit or facts.department or ""
-        named, in_trade_words = library.in_trade_words(facts.project_name), _told(facts, brief, library)
+        named, in_trade_words = without_place_names(facts.project_name), _told(facts, brief, library)
+        named = library.in_trade_words(named)
         field = field_of(named, in_trade_words, self._fields, unit)
         other = further_part(field, named, in_trade_words, library.fields)
         main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
@@ -361,11 +363,11 @@ def in_its_place(row: Candidate, lexicon: Lexicon) -> Candidate:
 
 
 def _told(facts: Facts, brief: Brief, library: Library) -> str:
-    """Name and description without the unit's name, which says what the unit is for, not what the project does."""
+    """Name and description without those of unit and places, which say nothing of what the project does."""
     text = f"{facts.project_name}\n{brief.told}"
     for unit in (facts.implementing_unit, facts.department):
         text = text.replace(unit, "") if unit else text
-    return library.in_trade_words(text)
+    return library.in_trade_words(without_place_names(text))
 
 
 def _draft_id(request: DraftRequest, now: datetime) -> str:

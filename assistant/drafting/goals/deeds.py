@@ -44,7 +44,7 @@ _BEFORE: Final = frozenset(
      "补播改良", "施用", "撒施", "深翻", "深松", "复垦", "复耕", "移植", "嫁接", "扩繁", "繁育", "放养",
      "捕捞", "诱捕", "诱杀", "扑灭", "扑救", "回填", "浇筑", "拓宽", "埋设", "架设", "吊装", "竖立",
      "张贴", "封堵", "封育", "标绘", "核定", "核实", "核发", "换发", "补发", "发行", "寄送", "邮寄",
-     "摄制", "拓印", "临摹", "喷施", "铺植", "割打",
+     "新开工", "新开建", "综合治理", "新砌", "新挖", "整改", "摄制", "拓印", "临摹", "喷施", "铺植", "割打",
      *TRADE_DEEDS]
 )  # fmt: skip
 """Deeds in front of a thing that are no verbs to the reading of descriptions (`补播退化草原`)."""
@@ -276,6 +276,8 @@ def _stored(noun: str) -> str:
     return next((verb for verb in ("代储", "承储") if verb in noun), "")
 
 
+_STATED = regex(r"(?:^|，)(?P<deed>承载|支撑|支持|接入|对接)[^，]*$")
+"""What the clause says of a thing in words that are no deed of a project (`支持教育学、化学两个学科`)."""
 _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采购|更新|更换)$")
 """What is bought under its common name (`医疗设备购置`: 呼吸机8台)."""
 
@@ -308,5 +310,7 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     named = bare[:3] in thing or bare[-2:] in thing.removesuffix(deed)
     if deed in _LISTED and (named or (unit in _BOUGHT_IN and _OF_A_CLASS.search(thing))):
         return deed
-    told = MEASURES.search(bare) or _SET_OUT.match(bare)
-    return "涉及" if unit in _PIECES and len(bare) >= 2 and not told else ""
+    if MEASURES.search(bare) or _SET_OUT.match(bare) or unit not in _PIECES or len(bare) < 2:
+        return ""
+    stated = _STATED.search(near.rpartition(bare)[0])
+    return stated["deed"] if stated else "涉及"

@@ -128,7 +128,9 @@ def _without_suffix(core: str) -> str:
     return core
 
 
-BEHIND_ITS_NUMBER: Final = regex(r"^(?:.*\d(?:号线|号(?!线)|线)|号(?![召码牌令]))(?=[\u4e00-\u9fff]{3})")
+BEHIND_ITS_NUMBER: Final = regex(
+    r"^(?:.*\d(?:号线|号(?:楼(?=[\u4e00-\u9fff]{4}))?(?!线)|线)|号(?![召码牌令]))(?=[\u4e00-\u9fff]{3})"
+)
 """Which one of several a thing is, which no measure is named by (`渠2号提灌站改造`, `G318线灾毁修复`)."""
 _FROM_ABOVE: Final = regex(
     r"(?<=[\u4e00-\u9fff]{4})(?:中央|国家级|省级|自治区级|上级)(?:[和及与、](?:省|市|县|区)级)*(?:财政)?(?:专项)?"

@@ -71,12 +71,13 @@ def _apart_from_what_it_builds(told: str, span: tuple[int, int]) -> tuple[int, i
 _DOING = regex(r"(?:新建|扩建|[改迁重续]建|改扩建|建设|改造|维修|修缮|装修|升级|打造)(?!局|厅|委|银行|集团|公司)")
 """How words begin that are what is done to a house, not a unit (`改造社区便民服务中心`)."""
 _BUILDS = regex(
-    r"(?:局|厅|委员会|政府|[总支大]队|医院|办事处)(?=(?:新建|扩建|[改迁重续]建|改扩建|升级|打造|设立|建立|组建"
+    r"(?:[局厅委镇乡]|街道|委员会|政府|[总支大]队|[馆站所]|医院|学校|办事处)(?=[为给](?!民)[\u4e00-\u9fff]{2})"
+    r"|(?:局|厅|委员会|政府|[总支大]队|医院|办事处)(?=(?:新建|扩建|[改迁重续]建|改扩建|升级|打造|设立|建立|组建"
     r"|(?:建设|改造)(?!管理|服务|工程|项目|发展|养护|监督|投资|监理|事务|规划|用地|办|处|局))[\u4e00-\u9fff]{2})"
 )
 _OURS = regex(r"(?:我们|咱们?|俺们?)(?=[\u4e00-\u9fff]{3})")
 _NAMELESS = regex(
-    r".+由|[\u4e00-\u9fff]{2,4}下乡|[省市县区州旗]委[、和]?[省市县区州旗](?:人民)?政府|.*[省市县区镇乡村]里的?"
+    r".+由|[\u4e00-\u9fff]{2,4}下乡|[省市县区州旗]委[、和]?[省市县区州旗](?:人民)?政府(?![\u4e00-\u9fff]{2,3}[室办局])|.*[省市县区镇乡村]里的?"
     r"|.*的|.*[向给为对](?:[全各]|辖区)|们|(?:我们)?单位[是为].+|.*[经承主开举创兴督催]办$"
     r"|.*(?:[省市县]|(?<!军分)(?<!校)区)$|(?:我|本|该)(?:[局委办院校站所处馆镇乡村厅园]|中心|单位|街道)$"
 )
@@ -119,11 +120,14 @@ def whose_said(told: str) -> Whose:
 
 
 def is_under_another(unit: str) -> bool:
-    """Whether a unit is an institution, such as a school or hospital, that has a department above it."""
+    """Whether a unit is an institution, such as a school, or one of many areas, that has a department above it."""
     unit = re.sub("（[^（）]*）$", "", unit)
+    if _OF_MANY_AREAS.match(unit):
+        return True
     return bool(_INSTITUTION.search(unit) and not _OWN_DEPARTMENT.search(unit))
 
 
+_OF_MANY_AREAS = regex("各|县区|县市区|市县|区县|市州|旗县|乡镇|镇街")
 _INSTITUTION = regex(
     r"(?:集团|公司|[院校园馆站所宫]|大学|校区|[中小]学|[一二三四五六七八九十][中小幼]|卫生室|中心|[剧乐舞技]团|林场|水厂"
     r"|(?:管理|养护|事务|服务)处|监狱|海关|(?:执法|[交特巡]警|治安|刑侦|禁毒|边境管理|边防检查"

@@ -246,7 +246,7 @@ def _is_at_most(match: re.Match[str], what: str) -> bool:
 
 def baselines(plain: str) -> Iterator[tuple[int, int]]:
     """Where what stands today is said in figures beside what is to be reached."""
-    for pattern in (_LEFT_BEHIND, _STANDS):
+    for pattern in (_LEFT_BEHIND, _STANDS, _LAST_YEARS):
         yield from (found.span("number") for found in pattern.finditer(plain))
 
 
@@ -254,6 +254,11 @@ _LEFT_BEHIND: Final = regex(
     r"(?:由|从)(?:(?:去年|上年|目前|现在|原来|现有|20\d{2}年|原|现)(?:末|底)?的?)?(?:平均|约)?"
     rf"(?P<number>{ARABIC}{_SCALE}(?:%|‰|{_UNIT_OF_ANYTHING}))(?:左右)?{_NEARLY}(?:{RISES}|{FALLS}){_TO}"
 )
+_LAST_YEARS: Final = regex(
+    r"(?:去年|上一?年度?|前年)(?:全年|共|已|累计)*(?:(?!的)[\u4e00-\u9fff]){2,12}?"
+    rf"(?P<number>{ARABIC}{_SCALE}(?P<unit>[\u4e00-\u9fff]))，(?:今年|明年|本年度?|20\d{{2}}年|计划|拟)[^，。；\d]{{0,10}}\d[\d.]*(?P=unit)"
+)
+"""What was counted last year, in front of what is to be done this year (`去年排查600处，今年整改200处`)."""
 _STANDS: Final = regex(
     r"(?:去年|上年度?|目前|当前|现在|现有?|原有?|原来)的?(?:[\u4e00-\u9fff]{0,12}?)(?:仅|只有|只|才|已达?|达到?|是|为)*"
     rf"(?P<number>{ARABIC}(?:%|‰))"

@@ -18,6 +18,7 @@ from assistant.drafting.naming.composing import compose
 from assistant.drafting.project.field_of_work import KnownField
 from assistant.drafting.project.kind_of_work import PAYMENTS
 from assistant.drafting.project.subjects import Subject
+from assistant.drafting.reading.bodies.place_names import without_place_names
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import span_at
@@ -276,7 +277,8 @@ _NO_PLACE_OF_WORK: Final = regex(
 def _served_at(library: Library, *texts: str) -> str:
     """Who is served at the place that the project's name, its unit or its description speaks of; "" if none does."""
     told = map(library.in_trade_words, texts)
-    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text[behind_region(text) :])) for text in told]
+    local = (without_place_names(text[behind_region(text) :]) for text in told)
+    plain = [_NO_PLACE_OF_WORK.sub("", _BUREAU_OF_VILLAGES.sub("", text)) for text in local]
     found = (at.served for text in plain for at in library.served_at if any(word in text for word in at.words))
     return next(found, "")
 

@@ -122,7 +122,16 @@ def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], tit
     missing = [task for task in untold if task in alone or _is_missing(task, names, title)]
     bare = [task.text for task in missing if task.text in title and task not in alone]
     counted = _counted_by_others(bare, () if _FIRST_OF_SEVERAL.search(title) else counts)
-    return [task for task in missing if task.text not in counted]
+    return [task for task in missing if task.text not in counted and not _is_its_deed(task.text, title)]
+
+
+def _is_its_deed(task: str, title: str) -> bool:
+    """Whether a task says nothing but how often that is done which the project is named after (`日常管护`)."""
+    deed = _HOW_OFTEN.sub("", task)
+    return deed != task and deed in ACTIVITY_VERBS and deed in title
+
+
+_HOW_OFTEN: Final = regex("^(?:日常|定期|常态化|全面)")
 
 
 def _of_all(brief: Brief, names: Sequence[str], title: str) -> list[Span]:

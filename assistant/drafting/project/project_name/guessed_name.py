@@ -127,6 +127,11 @@ _INDUSTRY = regex(r"(?:支持|扶持|帮助)[^，。；]{2,14}?发展(?P<thing>[
 _PROVIDED = regex(
     r"(?:为|向)[^，。；]{2,16}提供(?:\d+[类项种])(?P<work>[\u4e00-\u9fff]{4,14}?服务)(?:项目)?(?=[，。；])"
 )
+_SEVERAL_SERVICES = regex(
+    r"(?:为|向)(?P<who>[\u4e00-\u9fff]{2,10}?)提供(?P<first>[\u4e00-\u9fff]{2,6})"
+    r"(?:、[\u4e00-\u9fff]{2,6}){1,6}(?:[和及与][\u4e00-\u9fff]{2,6})?等?服务(?=[，。；])"
+)
+"""`为老年人提供助餐、助浴和助行服务`: the first of several stands for all."""
 _EVENT = regex(
     rf"{_OPENS}[^，。；]{{0,24}}?(?:承办|举办"
     rf"|主办)(?:20\d{{2}}年度?)?(?:全[省市县区])?(?P<work>(?:20\d{{2}}(?!年))?[^，。；\d]{{4,26}}?(?:运动会|[\u4e00-\u9fff]{{2}}赛"
@@ -260,6 +265,8 @@ def _industry(text: str) -> Guess | None:
 
 def _provided(text: str) -> Guess | None:
     found = _PROVIDED.search(text)
+    if found is None and (several := _SEVERAL_SERVICES.search(text)):
+        return Guess(f"{several['who']}{several['first']}等服务", several.span())
     return Guess(found["work"], found.span("work")) if found else None
 
 

@@ -100,6 +100,8 @@ def _said_or_made(brief: Brief) -> Named:
             return _of_its_unit(name, title.span("name"), text, unit)
         if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
             return Named(_SUPPORTS.sub("", name) + aid["aid"], title.span("name"), certain=False)
+        if mended := _MENDED.fullmatch(name):
+            return Named(f"{mended['thing']}{mended['deed']}经费", title.span("name"), certain=False)
         deed, thing = split_verb(name.removeprefix("分别"))
         if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
             return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
@@ -124,6 +126,11 @@ _SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4
 _SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")
 _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补助|奖补|奖励|资助|贴息)")
 """What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
+_MENDED = regex(
+    r"(?:(?:我|本)?[院校馆站所园局]|学校|医院|中心)?(?P<deed>改造|维修|修缮|翻修|加固|粉刷)"
+    r"(?P<thing>(?!基金|资金)[\u4e00-\u9fff]{2,13}(?:[楼站馆房院校场路桥渠库堤坝闸井]|厕所|食堂|宿舍|公园|屋[面顶]|围墙|管[网道]|线路|教室|校舍|门窗|大厅))"
+)
+"""What is mended, told as one says it (`改造老旧客运站`, `学校维修教学楼屋面`)."""
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     r"(?:新[建馆址])?(?:新建|建设|[迁改扩重续]建|改扩建|整体搬迁|整体迁建)(?:工程|项目)"

@@ -37,6 +37,12 @@ _TELLS = regex(
     r".(?:用于|安排|下达|给予|按照?(?!摩)|每|预计|需要?|申请|争取|拟|予以|进行|获[得拨批]|开展|举办|实施|为(?!民)"
     r"|由(?!贸)|的|了)(?!经费|资金|$)"
 )
+_HANDED_DOWN = regex(
+    r"(?:[\u4e00-\u9fff]{0,10}?(?:财政[厅局]?|[厅局委]|中央|省级|市级|自治区))?(?:提前)?(?:下达|拨付)"
+    rf"(?:我?[省市州县区]|(?:各|有关)?(?:县区|市县|县市区|区县|市州|乡镇|镇街|街道))?{OF_YEARS}?"
+    r"(?P<name>(?!中央|财政|上级|专项|一般|[省市县区]级)[\u4e00-\u9fff]{4,16}?转移支付(?:资金)?)(?=\d|[，。])"
+)
+"""What a finance office hands down by its name (`省财政下达县区2027年农村公路养护转移支付资金3.2亿元`)."""
 _OURS = regex(rf"{OURS}(?:20\d{{2}}年度?)?")
 _ITS_YEAR = regex(rf"{OF_YEARS}(?=[“《])")
 _STATE_FUND = regex(r"基金(?:项目)?(?:经费|资金)?$")
@@ -44,6 +50,8 @@ _STATE_FUND = regex(r"基金(?:项目)?(?:经费|资金)?$")
 
 def fund_at_head(text: str) -> Named | None:
     """The name of a fund at the head of a text that goes on with who hands it out (`…补贴资金，由县农业农村局…`)."""
+    if handed := _HANDED_DOWN.match(text):
+        return Named(handed["name"], handed.span("name"))
     ours = _OURS.match(text)
     at = ours.end() if ours else behind_region(text)
     at = year.end() if (year := _ITS_YEAR.match(text, at)) else at

@@ -55,7 +55,7 @@ _CUT_OFF: Final = (
 _REASON = regex(
     r"(?:多|(?<!青)少|低|差|陡|窄|慢|(?<!薄)弱|旧|(?<!提)高|(?<!人)大|老化|破损|损坏|损毁|[漏渗]水|渗漏|坍塌|塌陷"
     r"|开裂|短缺|紧缺|缺乏|缺失|不足|不够|不便"
-    r"|不畅|不全|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大"
+    r"|不畅|不全|不及时|不规范|不到位|不健全|不完善|不合理|不高|严重|突出|滞后|落后|薄弱|频繁|频发|多发|易发|紧张|拥堵|拥挤|增加|增多|增长|减少|下降|上升|扩大"
     r"|偏远|失修|困难|影响)$"
 )
 """How a clause ends that tells why something is done (`流动人口多`)."""
@@ -142,7 +142,7 @@ def opening_title(text: str) -> re.Match[str] | None:
     cut_off = found and found["name"].endswith(_CUT_OFF) and not (titled and found["name"].endswith("监管"))
     if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
-    if found is None or _GIVES in found["name"] or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
+    if found is None or _GIVES.search(found["name"]) or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
         return None
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
@@ -159,8 +159,8 @@ def opening_title(text: str) -> re.Match[str] | None:
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
-_GIVES: Final = "的给予"
-"""In what would be a title: who gets something on which terms (`生活困难的给予司法救助`)."""
+_GIVES: Final = regex(r"的给予|[为给](?!民)[\u4e00-\u9fff]{2,10}(?:提供|发放)")
+"""In what would be a title: who gets something, and on which terms (`生活困难的给予司法救助`)."""
 _MONEY_NAMED = regex(
     r"(?<!补助)(?<!专项)(?:资金|经费|费用|[\u4e00-\u9fff]{4}费|(?:慰问|抚恤|优待|补偿|救助|奖励|助学|扶助|安置|保障|抚慰|养老|赔偿)金)$"
 )

@@ -296,7 +296,7 @@ def _whom(who: str) -> str:
 
 _PROGRAMME = regex(r"(?<!为)(?<!为了)(?:实施|开展|推进|落实)[^，。；]{2,16}(?:计划|行动|工程|项目|制度|政策)[，。；]")
 """Whoever carries out a programme names the project after that."""
-_GENERAL = regex(r"(?:便利|支撑|保障$|支持|条件|帮助|依据|参考|服务$|补[助贴]$|培训$|活动$|基础|经费|资金)")
+_GENERAL = regex(r"(?:便利|方便|支撑|保障$|支持|条件|帮助|依据|参考|服务$|补[助贴]$|培训$|活动$|基础|经费|资金)")
 _LONGEST_WHOM: Final = 14
 _LONGEST_NAME: Final = 24
 

@@ -8,7 +8,7 @@ from assistant.domain.pattern import Alternative, any_word, one_of, regex
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
 _BEFORE: Final = (
-    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元年前后])"
+    r"(?:^|[，。；;：:\n \d]|拟|计划|想|打算|准备|要|期间|联合|免费|继续|[局委联会处府办院校所站馆社工团金款元年前后])"
 )
 """What stands in front: a clause begins, somebody plans to, or the giver."""
 _TO: Final = (

@@ -28,7 +28,7 @@ _PARTS: Final = (
 SECTION: Final = (
     r"(?:(?<=联合会)[\u4e00-\u9fff]{2,4}部|(?<=厅)[\u4e00-\u9fff]{2,14}处|(?<=[局厅])办公室"
     r"|(?<=局)[\u4e00-\u9fff]{2,4}办(?![公理学法])"
-    r"|(?:(?![局厅委]|(?<!干)部)[\u4e00-\u9fff]){2,12}(?:部门|[科股]|(?<!办公)(?<!研究)室"
+    r"|(?:(?![局厅委]|(?<!干)部)[\u4e00-\u9fff]){2,12}(?:部门|[科股]|(?<!办公)(?<!研究)(?<!委督查)(?<!政府督查)室"
     r"|(?<!管理)(?<!事务)(?<!服务)(?<!养护)(?<!工程)(?<!办事)(?<!联络)处))"
 )
 """A part of an office, which has no money of its own (`市民政局救助科`); `河道管理处` may have."""
@@ -62,7 +62,7 @@ _NO_TITLE: Final = regex(
     rf"^(?:{SECTION}(?:负责|承担|牵头|$)|的|[下管所]?辖|在(?![押校职岗编册建])|对(?![口外])|为(?!民)|于|拟|将(?!军)|计划|下达"
     rf"|拨付|批复|批准|兑现|组织|开展|实施|举办|采购|安排|使用|委托|购置|购买|新增|新建|建设|改造|装修|承担|负责|向"
     rf"|按(?!摩)|从(?!业)|给(?![水排养])|和|及|与|、|（[^（）]*）$"
-    r"|依托|立足|围绕|结合|聚焦|根据|继续|通过|全年|今年|办公[楼室用]|机关(?!办公(?:经费|费)|幼儿园|刊物|干部|党建|信息化|运转|运行|工会|文化|[及和与、])|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
+    r"|依托|立足|围绕|结合|聚焦|根据|继续|通过|全年|每年|今年|办公[楼室用]|机关(?!办公(?:经费|费)|幼儿园|刊物|干部|党建|信息化|运转|运行|工会|文化|[及和与、])|所属|下属|直属|系统|大楼|业务用房|食堂|门诊)"
 )
 """With these the unit goes on to do something, or is itself what is built."""
 _OF_A_REGION: Final = regex(OVER)
@@ -82,7 +82,7 @@ _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨"
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:（[^（）]{{2,20}}）)?(?:20\d{{2}}年度?)?"
-    rf"(?=(?:{'|'.join(_DOES)}|依托|立足|围绕|聚焦|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|需(?=[聘采购开组委建修改实])|牵头|负责"
+    rf"(?=(?:{'|'.join(_DOES)}|依托|立足|围绕|聚焦|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|需(?=[聘采购开组委建修改实])|选择|选取|遴选|[两一二三四五]年(?=[（(]|内|[共每])|牵头|负责"
     rf"|联合|会同|这边|现有|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|赴|组团|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每年|全年"
     rf"|\d{{1,2}}月)(?![的率]|实施(?:$|[，。；])|(?<=建)(?:项目|工程)?(?:$|[，。；\d])))"
 )
@@ -299,7 +299,7 @@ def _parted(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     title = _TITLE.match(text, beside.end() if beside else end)
     if title is None or (school and _BUILT.search(title["title"])):
         return None
-    its_house = _OF_A_REGION.match(unit[0]) and _OWN_HOUSE.match(title["title"])
+    its_house = (_OF_A_REGION.match(unit[0]) or "附属" in unit[0]) and _OWN_HOUSE.match(title["title"])
     its_things = unit[0].endswith(_ONE_OFFICE) and _OWN_THINGS.match(title["title"])
     if _NO_TITLE.match(title["title"]) and not (its_house or its_things or _RUN_HOUSE.match(title["title"])):
         return None

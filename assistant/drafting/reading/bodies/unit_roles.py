@@ -62,6 +62,11 @@ _ENTRUSTED = regex(
 """`由市水利局委托市疾控中心实施`: who answers for the work, and who does it."""
 _BELONGS_TO = regex(rf"[（(](?:隶属于?)?(?P<unit>{_NAME})(?:下属|所属|直属|管辖|主管)[^（）()]{{0,6}}[)）]")
 """`县社会福利院（民政局下属）`."""
+_OF_EACH_AREA = regex(
+    r"由(?P<unit>各?(?:县区|县市区|县（市、区）|市县|区县|市州|旗县|乡镇|镇街|街道|县|区)(?:[\u4e00-\u9fff]{2,10}?(?:部门|局|委)|人民政府|政府))"
+    rf"{_HAND}(?:组织)?(?:实施|落实|执行|承担)"
+)
+"""`由各县区交通运输部门组织实施`: the same office of every area, where money is handed down to all of them."""
 _ANSWERED_BY = regex(rf"由(?P<unit>{_NAME})(?P<role>{_ANSWERS})")
 _ALONE = regex(
     rf"(?:^|[。，；;：:（(\s])\s*(?P<unit>[×X\u4e00-\u9fff]{{2,32}}){_REMARK}\s*(?=\d[\d.,]*[万亿]?元|[。；;，,、\s]|$|[）)]。?$)"
@@ -153,6 +158,8 @@ def _in_order(text: str) -> Iterator[Role]:
             yield Role(*found.span("above"), answers=True)
     for found in _BELONGS_TO.finditer(text):
         yield Role(*found.span("unit"), answers=True)
+    for found in _OF_EACH_AREA.finditer(text):
+        yield Role(*found.span("unit"), answers=False)
     for pattern in (_SERVES_AS, _PLAYS, _PUT_BY, _ANSWERED_BY):
         for found in pattern.finditer(text):
             known = is_unit(found["unit"]) or is_school(found["unit"]) or _ANY_OFFICE.fullmatch(found["unit"])

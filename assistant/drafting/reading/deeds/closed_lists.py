@@ -39,3 +39,12 @@ def common_head(items: Sequence[str]) -> str:
     heads = [item[-2:] for item in items if len(item) > 3]
     head = max(heads, key=heads.count, default="")
     return head if heads.count(head) > 1 and 2 * heads.count(head) >= len(items) else ""
+
+
+_HELD_IN_IT: Final = regex("涉及|涵盖|覆盖|包括|包含|含")
+_WARES: Final = regex("产品|商品|用品|药品|食品")
+
+
+def kinds_of_wares(listed: str, unit: str, text: str) -> str:
+    """What so many 种 are of which a list names some (`抽查产品…，涉及儿童用品、燃气器具等80种`); "" for others."""
+    return "产品种类" if unit == "种" and _HELD_IN_IT.match(listed) and _WARES.search(text) else ""

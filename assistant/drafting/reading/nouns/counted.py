@@ -9,7 +9,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.arithmetic import BudgetLine
 from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before, is_inside, without_remarks
-from assistant.drafting.reading.deeds.closed_lists import CLOSED, LIST_OF_EXAMPLES, common_head
+from assistant.drafting.reading.deeds.closed_lists import CLOSED, LIST_OF_EXAMPLES, common_head, kinds_of_wares
 from assistant.drafting.reading.deeds.openings import body
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
@@ -258,6 +258,8 @@ class _Reader:
         found = CLOSED.search(self.words[max(0, quantity.start - 80) : quantity.start])
         if not found or quantity.per or quantity.unit in SIZED or noun_behind(self.words, quantity)[1]:
             return None
+        if kinds := kinds_of_wares(found["list"], quantity.unit, self.plain):
+            return "", kinds
         items = found["list"].split("、")
         verb, noun = verb_and_noun(items[0])
         if found["class"] or (common := common_head([noun, *items[1:]])):

@@ -15,7 +15,7 @@ from assistant.drafting.reading.nouns.price_words import TIER, own_words, told_b
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted
-from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import said_before
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -33,6 +33,13 @@ _OCCASION: Final = regex(
     r"|活动|比赛|大赛|讲座)$"
 )
 """What people come to, where only their number is said behind it."""
+_HOSTS: Final = ("企业", "单位", "机构")
+"""Where something is held that is no place by name."""
+_HELD_TIMES: Final = ("场", "场次", "期", "次")
+_PERFORMED: Final = regex(
+    r"(?:(?:文艺|戏曲|公益|惠民|电影|农村){0,3}(?:演出|展演|巡演|放映)|(?:[\u4e00-\u9fff]{2})?(?:宣讲|讲座|培训|义诊|巡诊|辅导|演练))"
+)
+"""What is held so many times."""
 _HOLDERS: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:[农牧渔住]户|[农牧渔]民|林农|职工|居民)(?=[\u4e00-\u9fff]{2})")
 """Whose land or houses are counted: behind their size a number of people is theirs (`农户耕地3.2万亩、1850户`)."""
 _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
@@ -110,7 +117,8 @@ class Inheritance:
         between = self.plain[last.quantity.end : counted.quantity.start] if last else ""
         joined = "" if counted.quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
         found = (
-            (last and (_same_thing(counted, last, between) or _gone_on(counted, last, joined)))
+            self._held_there(counted, last, between)
+            or (last and (_same_thing(counted, last, between) or _gone_on(counted, last, joined)))
             or self._said_in_front(counted, earlier)
             or (last and self._listed(counted, last, joined))
             or self._paid_or_done(counted)
@@ -127,6 +135,15 @@ class Inheritance:
         if unnamed and (said := said_before(self.plain[: quantity.start])):
             return {"noun": said[1], "verb": said[0]}
         return {}
+
+    def _held_there(self, counted: Counted, last: Counted | None, between: str) -> dict[str, str]:
+        """What is held in the places counted in front (`采购剧团演出，…共16个乡镇96场`: 演出)."""
+        reached = last is not None and not last.quantity.per and between == last.noun
+        places = reached and last is not None and (is_place(last.noun) or last.noun.endswith(_HOSTS))
+        if not places or counted.quantity.unit not in _HELD_TIMES or counted.noun not in ("", between):
+            return {}
+        held = _PERFORMED.findall(self.words[: counted.quantity.start])
+        return {"noun": held[-1], "verb": ""} if held else {}
 
     def _paid_or_done(self, counted: Counted) -> dict[str, str]:
         """For a number without a noun: what the money in front is paid for, or the work that was named before."""

@@ -164,6 +164,8 @@ def _is_item(item: str, unit: str) -> bool:
 
 def same_head(before: str, noun: str, mark: str) -> str:
     """Two things of one head in front of one number (`专题协商会、界别协商会6次`); "" where they share none."""
+    if mark in "和及" and (wares := _same_wares(split_verb(LEAD.sub("", before))[1], noun)):
+        return wares
     other = split_verb(_WHEN.sub("", before))[1] if mark in "、和及" else ""
     shared = 0
     while shared < min(len(other), len(noun)) and other[-shared - 1] == noun[-shared - 1]:
@@ -173,6 +175,14 @@ def same_head(before: str, noun: str, mark: str) -> str:
     if fits and noun[:-shared].endswith(_RELATED):
         return f"{other}{mark}{noun}"
     return f"{other[:-shared]}{'、' if mark == '、' else mark}{noun}" if fits else ""
+
+
+def _same_wares(one: str, other: str) -> str:
+    """What two sorts of wares are that one number counts (`工业产品及食品相关产品6000批次`: 产品); "" for others."""
+    return next((head for head in _WARES if all(len(it) > len(head) and it.endswith(head) for it in (one, other))), "")
+
+
+_WARES: Final = ("产品", "商品", "食品", "药品")
 
 
 def completed(behind: str, front: str, before: str) -> str:

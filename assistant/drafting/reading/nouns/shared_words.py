@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
+from assistant.drafting.reading.bodies.leading_unit import without_leading_unit
 from assistant.drafting.reading.clauses import without_remarks
 from assistant.drafting.reading.deeds.phrases import is_light, is_measure, people_in
-from assistant.drafting.reading.nouns.counted_nouns import ending_verb, has_own_deed
+from assistant.drafting.reading.nouns.counted_nouns import cleaned, ending_verb, has_own_deed
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import Counted
@@ -40,6 +41,16 @@ _OPENED: Final = regex(rf"(?:{longest_first(OPENING_DEEDS)})(?=[\u4e00-\u9fff]{{
 _LAID_OUT: Final = frozenset(["亩", "公顷", "平方米", "立方米", "米", "公里", "座", "处", "株", "个", "台", "套"])
 _MOVED: Final = ("迁移", "移位", "移栽", "升级", "扩容", "报废", "新增")
 """Deeds done to the thing named before, by a word that is no verb of a project by itself."""
+_BEGUN: Final = ("新开工", "新开建", "拟开工")
+_GOES_ON: Final = ("续建", "新建")
+_WORKS: Final = regex("(?:除险加固|改造|建设|治理|整治|提升|修缮)+$")
+_THEN_MENDED: Final = regex("[、，,和](?:改造|提升|续建|扩建|改建|修复)")
+"""Behind what is newly built, what is done to more of the same."""
+_ITS_WORK: Final = regex(
+    r"(?:^|(?<=[，。；\n]))(?P<work>[\u4e00-\u9fff]{2,24}?(?:除险加固|改造|建设|治理|整治|提升|修缮)+)"
+    r"(?:工程|项目|补助)?[，：](?:20\d{2}年)?(?:计划)?(?:续建|新建)$"
+)
+"""The work of which some goes on or is new (`病险水库除险加固，续建12座、新开工8座`)."""
 _IN_STORE: Final = regex(r"(?P<whose>(?:(?:中央|省|市|县|区|地方)级?)?储备)[\u4e00-\u9fff]{2,4}$")
 _MANNERS: Final = ("例行", "日常", "定期", "专项", "常规", "监督", "重点", "年度", "随机", "飞行", "现场")
 """How something is done (`例行监测`), which is no thing that another deed is done to."""
@@ -112,7 +123,7 @@ def with_shared_words(plain: str, counted: Sequence[Counted]) -> tuple[Counted, 
         counted: What its numbers count, in order.
     """
     result: list[Counted] = []
-    for one in (_of_body(plain, one) for one in counted):
+    for one in (_begun(plain, _of_body(plain, one)) for one in counted):
         last = result[-1] if result else None
         between = plain[last.quantity.end : one.quantity.start] if last else ""
         same = last is not None and not re.search(r"[。；;\n]", between)
@@ -166,6 +177,20 @@ def _of_body(plain: str, one: Counted) -> Counted:
     return one.named(one.verb + one.noun + body, "") if body else one
 
 
+def _begun(plain: str, one: Counted) -> Counted:
+    """Works that begin this year or go on, apart from each other, with what the clause in front says they are."""
+    begins = next((deed for deed in _BEGUN if one.noun.startswith(deed)), "")
+    one = one.named(one.noun.removeprefix(begins), begins) if begins else one
+    work = _ITS_WORK.search(plain[: one.quantity.start]) if one.verb in _GOES_ON and not one.noun else None
+    work = work if work and (one.verb == "续建" or _THEN_MENDED.match(plain, one.quantity.end)) else None
+    return one.named(_bare_thing(work["work"])) if work else one
+
+
+def _bare_thing(work: str) -> str:
+    """What a work is done to, without the unit in front and the deeds behind (`市水务集团供水管网改造`: 供水管网)."""
+    return cleaned(_WORKS.sub("", without_leading_unit(work)))
+
+
 def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted]) -> Counted:
     if one.quantity.per:
         return one
@@ -178,6 +203,8 @@ def _shared(one: Counted, last: Counted, between: str, earlier: Sequence[Counted
         deed = one.noun if one.noun and one.noun in between else one.verb or ending_verb(one.noun)
         deed = AT_HEAD.sub("", deed)
         return one.named(_undone(last.noun), deed)
+    if one.verb in _BEGUN and not one.noun and last.quantity.unit == one.quantity.unit:
+        return one.named(_undone(last.noun))  # `续建河段6条、新开工3条`
     if one.noun in _MOVED and not one.verb and last.quantity.unit == one.quantity.unit and last.noun:
         return one.named(_undone(last.noun), one.noun)  # `更新警报器35台，迁移8台`
     if one.noun in ("面积", "总面积") and last.noun and last.quantity.unit in _HAVE_A_SIZE and not is_place(last.noun):

@@ -17,6 +17,7 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
+from assistant.drafting.reading.wording.gentle_verbs import said_gently
 
 _MACROS: Final = {
     "{B}": r"(?:^|(?<=[，。；：、！？\n]))",
@@ -103,9 +104,8 @@ def reworded(text: str, lexicon: Lexicon) -> Reworded:
     """The text with complaints and wishes put together and every turn of phrase put in writing, in their order."""
     read = Reworded(text, tuple((at, at + 1) for at in range(len(text))))
     read = _with_rules(read, _COMPUTED)
-    told = tuple(put_together(read.text, lexicon.complaints))
-    if told:
-        read = _with_pieces(read, _told_pieces(read.text, told))
+    read = _with_told(read, tuple(put_together(read.text, lexicon.complaints)))
+    read = _with_told(read, tuple(said_gently(read.text)))
     return _with_rules(read, _rules(lexicon.spoken))
 
 
@@ -114,6 +114,10 @@ def _with_rules(read: Reworded, rules: tuple[_Rule, ...]) -> Reworded:
         if rule.said.search(read.text):
             read = _with_pieces(read, _pieces(read.text, rule))
     return read
+
+
+def _with_told(read: Reworded, told: tuple[Told, ...]) -> Reworded:
+    return _with_pieces(read, _told_pieces(read.text, told)) if told else read
 
 
 def _with_pieces(read: Reworded, pieces: Iterator[tuple[str, Place]]) -> Reworded:
@@ -128,7 +132,7 @@ def _as_it_is(text: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
 
 
 def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place]]:
-    """The characters of the text with each complaint put together: new words stand for all of it."""
+    """The characters of the text with what is told put together: new words stand for all of it."""
     at = 0
     for start, end, parts in told:
         yield from _as_it_is(text, at, start)

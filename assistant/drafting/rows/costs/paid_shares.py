@@ -48,6 +48,8 @@ _BORROWED: Final = regex(r"(?:的)?(?:利率|比例|标准)?(?:给予|予以|进
 _BORROWED_BEFORE: Final = regex(r"贴息(?:利率|率|标准|比例)?(?:为|按|最高|不超过|每年|达到?)*$")
 """Points of interest that are paid (`给予年利率2.88个百分点的贴息`)."""
 _FIXED: Final = regex(r"按照?$")
+_AT_MOST: Final = regex("^(?:最高|最多)?(?:不超过|不高于|不多于|不低于)?其?")
+"""In front of what the share is of, it is the bound (`按不超过合同金额的40%`)."""
 _UP_TO: Final = regex(r"(?:不超过|最高)$")
 
 
@@ -94,5 +96,5 @@ def _name(brief: Brief, rate: Quantity) -> str:
         return ""
     if clause.endswith("利率"):
         return "贴息利率"
-    what = _AND.split(said["what"])[-1].removesuffix("金额").removesuffix("额")
+    what = _AT_MOST.sub("", _AND.split(said["what"])[-1]).removesuffix("金额").removesuffix("额")
     return short_name(what, f"{behind['paid']}比例") if len(what) > 1 else ""
