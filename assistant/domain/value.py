@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Annotated, Final, NamedTuple, Self
 
 from pydantic import PlainSerializer, WithJsonSchema, model_validator
 
+from assistant.domain.folding import unspaced
 from assistant.domain.money import plain
 from assistant.domain.record import Record
 
@@ -200,7 +200,7 @@ def restyle(target: TargetValue, style: ValueStyle) -> TargetValue:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> _Reading:
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)))
+    compact = unspaced(text.translate(_SUPERSCRIPTS))
     if not compact:
         return _Reading(ValueKind.EMPTY)
     if compact.endswith("左右"):
