@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonS
 from assistant.domain.folding import unspaced
 
 FEN: Final = Decimal("0.01")
+HALF_FEN: Final = Decimal("0.005")
+"""Amounts that lie no farther apart are the same."""
 MAX_YUAN: Final = Decimal("1e13")
 """Ten trillion yuan: more than any budget line in the country, so a larger figure is a slip."""
 
