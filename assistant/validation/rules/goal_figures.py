@@ -45,7 +45,7 @@ _SCOPE = regex(r"(?:^|[，。；,;、])(?:[\u4e00-\u9fff]{0,4})(?:为|向|给|�
 _PLACES: Final = frozenset({"所", "家", "户", "座"})
 """What a service is for is told in these: 为42所学校配备 is the scope of a task, not its result."""
 _TOTALLED = regex(r"累计|[两二三四五]年|20\d{2}年")
-_CHINESE_NUMERAL = regex(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 class _Promise(NamedTuple):
@@ -152,9 +152,7 @@ def _clause_around(said: str, start: int, end: int) -> str:
 
 
 def _number(written: str) -> Decimal | None:
-    if not _CHINESE_NUMERAL.search(written):
-        return Decimal(written)
-    return read_numeral(written.replace("两", "二"))
+    return read_numeral(written) if _HAN.search(written) else Decimal(written)
 
 
 def _measure(name: str) -> str:

@@ -319,9 +319,14 @@ def _name_unit(name: str, lexicon: Lexicon) -> NameUnitRule | None:
 
 def _is_foreign(unit: str, thing: str, lexicon: Lexicon) -> bool:
     """Whether a unit is of another family than the one a name ends in: 件数 in 次, not 件数 in 份."""
-    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    head = _head(unit)
     family = lexicon.family_of(head) or lexicon.family_of(unit)
     return head != thing and family is not None and family != lexicon.family_of(thing)
+
+
+def _head(unit: str) -> str:
+    """What a unit counts in, without its scale and what it is counted for: 人次 of 万人次, 次 of 次/年."""
+    return re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
 
 
 def _counted_otherwise(unit: str, name: str) -> str:
@@ -341,7 +346,7 @@ def _measured_otherwise(unit: str, name: str, lexicon: Lexicon) -> str:
 
 def _fits(unit: str, entry: NameUnitRule, lexicon: Lexicon) -> bool:
     """Whether a unit satisfies a constraint; 万人次, 个工作日 and 次/年 count as 人次, 工作日 and 次."""
-    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    head = _head(unit)
     families = set(entry.families)
     if RATE_UNITS & set(entry.units):
         families.add("比率")
