@@ -12,7 +12,7 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.department import DEPARTMENT_VARIANT
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Activity, ServedPeople
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import any_word, regex, words_of
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -32,24 +32,10 @@ from assistant.validation.reading.wording import bare_name, numbered
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _VAGUE_PEOPLE: Final = frozenset(
-    [
-        "服务对象",
-        "受益对象",
-        "服务群体",
-        "受众",
-        "对象",
-        "相关人员",
-        "有关人员",
-        "相关对象",
-        "各方",
-        "总体",
-        "综合",
-        "整体",
-        "服务对象整体",
-        "被服务对象",
-        "受益者",
-        "受益人",
-    ]
+    words_of(
+        "服务对象 受益对象 服务群体 受众 对象 相关人员 有关人员 相关对象 各方 总体 综合 整体 服务对象整体",
+        "被服务对象 受益者 受益人",
+    )
 )
 _SATISFIED = regex(r"(?P<who>.*?)的?(?:总体|综合|整体|平均)?满意(?:度|率|程度)?(?:指标|调查|测评|得分)*$")
 _ABOUT = regex(r"(?<![结应面针])对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
