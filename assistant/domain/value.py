@@ -139,9 +139,14 @@ class TargetValue(Record):
         return _read(self.text).kind
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is a number, or from one number to another."""
+        return self.kind in (ValueKind.NUMERIC, ValueKind.RANGE)
+
+    @property
     def is_measurable(self) -> bool:
         """Whether an evaluator can check the value by counting, measuring or looking at a calendar."""
-        return self.kind in (ValueKind.NUMERIC, ValueKind.RANGE, ValueKind.DEADLINE)
+        return self.is_number or self.kind is ValueKind.DEADLINE
 
     @property
     def upper(self) -> Decimal | None:

@@ -13,7 +13,6 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import without_hedge
-from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import is_multi_year
 from assistant.validation.reading.figures import read_numeral
@@ -165,7 +164,7 @@ def _keeps(row: Indicator, promise: _Promise, lexicon: Lexicon) -> bool:
     target, name = without_hedge(row.target), bare_name(row.level3)
     if promise.unit != "%" and _in_name(name, promise):
         return True
-    if target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or target.value is None:
+    if not target.is_number or target.value is None:
         return False
     if promise.unit == "%":
         return target.unit == "%" and promise.measure in name and target.value == promise.low

@@ -16,7 +16,6 @@ from assistant.domain.numerals import MYRIADS
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import without_hedge
-from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.cost_rows import cost_rows
@@ -54,7 +53,7 @@ def counted_rows(form: Declaration, *, with_limits: bool = False, with_misplaced
         target = without_hedge(row.target)
         misplaced = with_misplaced and row.category in _OTHER_LEVELS and bool(_COUNTING.search(row.level3))
         is_quantity = row.category is Level2.QUANTITY or (misplaced and target.unit in COUNTED_UNITS)
-        if not is_quantity or target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
+        if not is_quantity or not target.is_number:
             continue
         if target.value is None or target.unit in RATE_UNITS or (target.operator in UPPER and not with_limits):
             continue

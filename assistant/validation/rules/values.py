@@ -95,8 +95,7 @@ def numbers_have_units(form: Declaration, context: ReviewContext) -> Iterator[Ou
     """A number has a unit, a rate its percent sign (guide V02)."""
     for path, row in numbered(form.indicators):
         target = row.target
-        is_number = target.kind in (ValueKind.NUMERIC, ValueKind.RANGE)
-        if not is_number or target.unit or _DIMENSIONLESS.search(bare_name(row.level3)):
+        if not target.is_number or target.unit or _DIMENSIONLESS.search(bare_name(row.level3)):
             continue
         named = _unit_in_name(row, context.lexicon)
         unit = named or _usual_unit(row, context.lexicon)
@@ -125,7 +124,7 @@ def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outco
     """The end of a name decides the family of its unit: 次数 → 次, 人数 → 人, 率 → % (guide V03, 3.3)."""
     for path, row in numbered(form.indicators):
         target, name = row.target, bare_name(row.level3)
-        if not target.unit or target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
+        if not target.unit or not target.is_number:
             continue
         said = f"“{row.level3}”的单位"
         if renaming := _better_name(target.unit, name):
