@@ -12,6 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.shortening import first_few
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.reading.compact import compact
@@ -104,8 +105,7 @@ def _number_of(line: BudgetLine) -> str:
 
 
 def _named(lines: Sequence[BudgetLine]) -> str:
-    names = [line.label for line in lines]
-    return "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+    return first_few([line.label for line in lines], _MOST_NAMED)
 
 
 def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lexicon) -> list[BudgetLine]:

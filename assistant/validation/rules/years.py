@@ -13,6 +13,7 @@ from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.shortening import first_few
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -110,8 +111,7 @@ def last_years_indicators_are_kept(form: Declaration, context: ReviewContext) ->
         if old.category in _COUNTED and old.target.kind is ValueKind.NUMERIC and not _same_row(old, form.indicators)
     ]
     if lost:
-        shown = "、".join(lost[:5]) + ("等" if len(lost) > 5 else "")
-        message = f"{last.fiscal_year}年度有的{shown}今年没有了，请补上，或说明取消的理由。"
+        message = f"{last.fiscal_year}年度有的{first_few(lost, 5)}今年没有了，请补上，或说明取消的理由。"
         yield finding("C06", "indicators", message, confidence=Confidence.LIKELY)
 
 
