@@ -14,16 +14,10 @@ from assistant.domain.account import LOCAL, Viewer
 from assistant.domain.clock import Clock
 from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DEPARTMENT_VARIANT, DepartmentForm
 from assistant.domain.differences import FormChange, compare_forms, facts_beside
 from assistant.domain.form import FormVariant
-from assistant.domain.form_facts import (
-    DEPARTMENT_VARIANT,
-    DEPARTMENT_VARIANT_NAME,
-    FormFacts,
-    department_facts,
-    project_facts,
-)
+from assistant.domain.form_facts import DEPARTMENT_VARIANT_NAME, FormFacts, department_facts, project_facts
 from assistant.domain.library import Library
 from assistant.domain.record import FiscalYear, Record
 from assistant.domain.report import Report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from assistant.documents.blocks import Row
@@ -12,6 +11,7 @@ from assistant.documents.indicator_levels import Entry, Labels
 from assistant.documents.labels import is_group_label
 from assistant.documents.table_columns import TableColumns
 from assistant.domain.extra import Extra
+from assistant.domain.folding import unspaced
 from assistant.domain.value import parse_target
 
 _OPERATOR = re.compile(r"[<>=≥≤≧≦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|不低于|不少于|不超过|不高于|至少")
@@ -86,7 +86,7 @@ def _event(cells: dict[int, str], roles: dict[str, int], titles: dict[int, str],
 def _value(value: str, operator: str, unit: str) -> tuple[str, list[Extra]]:
     """The value with the operator and unit of columns of their own; what is neither is kept beside it."""
     more = []
-    narrow = compact(unicodedata.normalize("NFKC", operator))
+    narrow = unspaced(operator)
     if operator and not _OPERATOR.fullmatch(narrow):
         more.append(Extra(label="指标性质", text=operator))
     elif operator and value and not value.startswith((operator, narrow)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from assistant.documents.project_parser import FormContext
 from assistant.documents.table_columns import header_columns, table_columns
 from assistant.domain.declaration import Source
 from assistant.domain.department import DepartmentForm, KeyTask
+from assistant.domain.folding import unspaced
 from assistant.domain.money import UNIT_YUAN, parse_money
 
 _COUNTS = ("subordinate_unit_count", "staff_count", "internal_org_count")
@@ -192,7 +192,7 @@ def _labels_of(row: Row) -> list[tuple[int, str]]:
 def _budget_title(row: Row) -> tuple[str, int] | None:
     """What a row of the budget is about, and which of its filled cells says so."""
     for place, (_, cell) in enumerate(row.filled[:2]):
-        title = compact(unicodedata.normalize("NFKC", cell))
+        title = unspaced(cell)
         for words, name in DEPARTMENT_MONEY:
             if words in title and len(title) <= 24:
                 return name, place

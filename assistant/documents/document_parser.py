@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -30,6 +29,7 @@ from assistant.documents.project_parser import FormContext, parse_project_form
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
+from assistant.domain.folding import unspaced
 from assistant.domain.form import FormVariant
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, to_fen
@@ -121,7 +121,7 @@ def _singly(blocks: Sequence[Block]) -> list[Block]:
 
 def header_summary(blocks: Sequence[Block]) -> HeaderSummary | None:
     """The summary sentence at the head of a department's document (guide 1.5), or None."""
-    text = compact(unicodedata.normalize("NFKC", "".join(b.text for b in blocks if isinstance(b, Line))))
+    text = unspaced("".join(b.text for b in blocks if isinstance(b, Line)))
     found = _SUMMARY.search(text)
     if not found:
         return None
@@ -169,7 +169,7 @@ def _without_page_numbers(blocks: Sequence[Block], log: RepairLog) -> list[Block
             in_form = in_form or any(field_of(cell) for _, cell in block.filled)
         elif narrative_heading(block) or section_heading(block):
             in_form = False
-        text = compact(unicodedata.normalize("NFKC", block.text))
+        text = unspaced(block.text)
         is_mark = _PAGE_MARK.fullmatch(text) is not None
         if not is_mark and isinstance(block, Line) and _BARE_NUMBER.fullmatch(text) and in_form:
             below = next((b for b in blocks[index + 1 :] if not _PAGE_MARK.fullmatch(compact(b.text))), None)

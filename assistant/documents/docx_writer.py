@@ -10,7 +10,7 @@ from assistant.documents.docx_styles import PROSE_STYLE, SECTION_STYLE, SUBTITLE
 from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
 from assistant.documents.plain_table import PlainTable, role_of
-from assistant.documents.supplement import NOTHING, Supplement
+from assistant.documents.supplement import INDEX_MM, NOTHING, Supplement
 from assistant.documents.xml_text import xml_text
 from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
@@ -23,7 +23,6 @@ _TEXT_HEIGHT: Final = 1134
 """Seven and a half millimetres, in twips: a form of ten indicators keeps to one page. Two centimetres for goals."""
 _CELL_MARGINS: Final = {"top": 40, "left": 68, "bottom": 40, "right": 68}
 _NARRATIVE_TABLE_MM: Final = 174
-_INDEX_MM: Final = (14, 70, 52, 38)
 _ALIGNMENT: Final = {Role.LABEL: "center", Role.VALUE: "left", Role.TEXT: "left", Role.NUMBER: "right"}
 
 
@@ -69,7 +68,7 @@ def _heading(document: Any, heading: Heading) -> None:
     add_paragraph(document, SECTION, SUBTITLE_STYLE)
     for text in (heading.summary.text, *heading.remarks):
         add_paragraph(document, text, PROSE_STYLE)
-    add_table(document, (INDEX_COLUMNS, *heading.index), _INDEX_MM, has_header=True)
+    add_table(document, (INDEX_COLUMNS, *heading.index), INDEX_MM, has_header=True)
 
 
 def _narrative(document: Any, prose: NarrativeLayout, *, new_page: bool) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from assistant.documents.blocks import Block, Row
-from assistant.documents.cleaning import compact, squeeze
+from assistant.documents.cleaning import squeeze
 from assistant.documents.label_lists import YEAR_LINE
 from assistant.documents.labels import (
     field_of,
@@ -19,6 +18,7 @@ from assistant.documents.labels import (
 )
 from assistant.documents.narrative_parser import narrative_heading, opens_narrative, opens_sections, section_heading
 from assistant.documents.table_columns import header_columns
+from assistant.domain.folding import unspaced
 
 _TITLE_NOISE = re.compile(r"\(?20\d{2}年度?\)?")
 _TITLE_PREFIX = re.compile(
@@ -151,7 +151,7 @@ def _is_title(text: str) -> bool:
 
 
 def _narrow(text: str) -> str:
-    return compact(unicodedata.normalize("NFKC", text))
+    return unspaced(text)
 
 
 def _title_core(text: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from assistant.documents.blocks import Block, Row
-from assistant.documents.cleaning import compact
 from assistant.documents.labels import field_of, is_form_title
+from assistant.domain.folding import unspaced
 from assistant.domain.money import UNIT_YUAN, parse_money
 
 GOAL_FIELDS = ("overall_goal", "annual_goal")
@@ -40,7 +39,7 @@ def fiscal_year_of(blocks: Sequence[Block]) -> int | None:
         if isinstance(block, Row) and any(field_of(cell) for _, cell in block.filled):
             break
         for text in [cell for _, cell in block.filled] if isinstance(block, Row) else [block.text]:
-            if found := _YEAR.search(compact(unicodedata.normalize("NFKC", text))):
+            if found := _YEAR.search(unspaced(text)):
                 year = int(found[1] or found[2])
                 return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
     return None
@@ -55,7 +54,7 @@ def overall_goal_years_of(
     """
     own = (start.year if start else fiscal_year, end.year if end else fiscal_year)
     for block in blocks:
-        if found := _GOAL_YEARS.search(compact(unicodedata.normalize("NFKC", block.text))):
+        if found := _GOAL_YEARS.search(unspaced(block.text)):
             years = int(found[1]), int(found[2])
             return None if years == own else years
     return None
@@ -63,7 +62,7 @@ def overall_goal_years_of(
 
 def is_page_furniture(text: str) -> bool:
     """Whether a row or line is repeated on every page: the title, the year, a page number between dashes."""
-    narrow = compact(unicodedata.normalize("NFKC", text))
+    narrow = unspaced(text)
     return bool(
         _YEAR_ONLY.fullmatch(narrow) or _PAGE_NUMBER.fullmatch(narrow) or _CAPTION.fullmatch(narrow)
     ) or is_form_title(text)
@@ -92,7 +91,7 @@ def money_unit_of(blocks: Sequence[Block]) -> Decimal:
         cells = [cell for _, cell in block.filled] if isinstance(block, Row) else [block.text]
         if any(field_of(cell) in GOAL_FIELDS for cell in cells):
             break
-        if any(_IN_WAN.fullmatch(compact(unicodedata.normalize("NFKC", cell))) for cell in cells):
+        if any(_IN_WAN.fullmatch(unspaced(cell)) for cell in cells):
             return UNIT_YUAN["万元"]
     return UNIT_YUAN["元"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +22,7 @@ from assistant.documents.labels import (
     looks_like_label,
 )
 from assistant.domain.extra import Extra
+from assistant.domain.folding import unspaced
 from assistant.domain.labels import DATES
 from assistant.domain.money import UNIT_YUAN, parse_money
 
@@ -150,7 +150,7 @@ class HeadReader:
         written = self.text.get(name)
         if not written:
             return None
-        found = _DATE.match(compact(unicodedata.normalize("NFKC", written)))
+        found = _DATE.match(unspaced(written))
         try:
             if found:
                 return date(int(found[1]), int(found[2]), int(found[3]))
@@ -207,7 +207,7 @@ class HeadReader:
         if not text:
             return
         self._extras.append(Extra(label=squeeze(label).rstrip(":："), text=text))
-        span = _SPAN.fullmatch(compact(unicodedata.normalize("NFKC", text)))
+        span = _SPAN.fullmatch(unspaced(text))
         if span and label_key(label).endswith(_SPAN_LABELS):
             self.text.setdefault("planned_start_date", "-".join(span.groups()[:3]))
             self.text.setdefault("planned_end_date", "-".join(span.groups()[3:]))

@@ -13,6 +13,7 @@ from assistant.documents.import_report import RepairLog
 from assistant.documents.labels import field_of, is_group_label
 from assistant.documents.sheet_rows import MAX_ROWS, SheetRows, trimmed
 from assistant.documents.table_columns import header_columns
+from assistant.domain.pattern import words_of
 from assistant.errors import UnreadableFile
 
 MAX_COLUMNS: Final = 256
@@ -20,33 +21,20 @@ MAX_DEPTH: Final = 60
 """Elements within elements; the parser itself stops at 256, and each of ours costs several calls."""
 MAX_CELLS: Final = 100_000
 _GONE: Final = frozenset(
-    {
-        *("script", "style", "noscript", "template", "head", "title", "map", "rp", "rt", "del"),
-        *("iframe", "object", "embed", "svg", "math", "canvas", "audio", "video"),
-        *("select", "option", "datalist", "button"),
-    }
+    words_of(
+        "script style noscript template head title map rp rt del",
+        "iframe object embed svg math canvas audio video",
+        "select option datalist button",
+    )
 )
 """What is no text of the page, or struck out."""
 _BLOCKS: Final = frozenset(
-    {
-        *(
-            "html",
-            "body",
-            "header",
-            "footer",
-            "main",
-            "nav",
-            "article",
-            "aside",
-            "section",
-            "form",
-            "fieldset",
-            "legend",
-        ),
-        *("p", "div", "pre", "hr", "center", "address", "blockquote", "figure", "details", "summary", "caption"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
-        *("table", "thead", "tbody", "tfoot", "tr", "td", "th"),
-    }
+    words_of(
+        "html body header footer main nav article aside section form fieldset legend",
+        "p div pre hr center address blockquote figure details summary caption",
+        "h1 h2 h3 h4 h5 h6 ul ol li dl dt dd",
+        "table thead tbody tfoot tr td th",
+    )
 )
 _PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)

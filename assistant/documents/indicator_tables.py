@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +14,7 @@ from assistant.documents.indicator_parser import parse_indicators
 from assistant.documents.labels import field_of, is_group_label, is_level1, is_level2, label_key
 from assistant.documents.table_columns import TableColumns, table_columns
 from assistant.domain.extra import Extra
+from assistant.domain.folding import unspaced
 from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon
 
@@ -182,5 +182,5 @@ def _period_in(blocks: Sequence[Block], *, longer: bool = False) -> str:
 
 def _period_of(text: str) -> str:
     key = label_key(text)
-    found = _PERIOD.match(compact(unicodedata.normalize("NFKC", key))) if len(key) <= 20 else None
+    found = _PERIOD.match(unspaced(key)) if len(key) <= 20 else None
     return found[1] if found and len(key) - found.end() <= 2 else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +15,7 @@ from assistant.documents.label_lists import (
     INPUT_MANAGEMENT,
     OTHER_LABELS,
 )
+from assistant.domain.folding import unspaced
 from assistant.domain.indicator import INPUT_MANAGEMENT_TARGETS, level1_of, level2_of
 
 _LONGEST_LABEL: Final = 14
@@ -51,7 +51,7 @@ _PART_NUMBER: Final = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]
 
 def label_key(text: str) -> str:
     """A cell as labels are compared: half-width, without white space, bracketed remarks or a final colon."""
-    narrow = compact(unicodedata.normalize("NFKC", text))
+    narrow = unspaced(text)
     return re.sub(r"\([^()]*\)$", "", narrow).rstrip(":") or narrow
 
 
@@ -101,7 +101,7 @@ def is_level_label(text: str) -> bool:
 
 def is_table_noise(cells: Sequence[str]) -> bool:
     """Whether a row below the header is a piece of it (`指标值`) or the form's foot (`填表人：…`)."""
-    keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
+    keys = [unspaced(cell) for cell in cells]
     if all(key in _HEADER_PIECES for key in keys) or (len(keys) == 1 and _SITE_FOOT.search(keys[0])):
         return True
     if len(set(keys)) == 1 and _GOES_ON.fullmatch(keys[0]):
@@ -113,7 +113,7 @@ def is_table_noise(cells: Sequence[str]) -> bool:
 
 def is_remark(text: str) -> bool:
     """Whether a line or row below the table is a remark (`备注：…`), which is kept with the form."""
-    return bool(_REMARK.match(compact(unicodedata.normalize("NFKC", text))))
+    return bool(_REMARK.match(unspaced(text)))
 
 
 _PARTS: Final = GROUP_LABELS | {
@@ -135,15 +135,15 @@ def is_part_heading(text: str) -> bool:
 
 def is_annex_title(text: str) -> bool:
     """Whether a line or row is the title of an evidence annex, where the form before it ends."""
-    return bool(re.fullmatch(r"附:[^:。]{0,12}依据表", compact(unicodedata.normalize("NFKC", text))))
+    return bool(re.fullmatch(r"附:[^:。]{0,12}依据表", unspaced(text)))
 
 
 def is_form_title(text: str) -> bool:
     """Whether a line or row is the title of a project form (`财政项目支出绩效目标申报表 3`)."""
-    key = re.sub(r"\(?\d{4}年度\)?", "", compact(unicodedata.normalize("NFKC", text)))
+    key = re.sub(r"\(?\d{4}年度\)?", "", unspaced(text))
     return bool(re.fullmatch(rf"{ANY_FORM_TITLE}(?:\d{{0,3}}|\(?续表?\d{{0,2}}\)?)", key))
 
 
 def is_department_title(text: str) -> bool:
     """Whether a line or row is the title of a department-wide form."""
-    return bool(DEPARTMENT_TITLE.match(compact(unicodedata.normalize("NFKC", text))))
+    return bool(DEPARTMENT_TITLE.match(unspaced(text)))

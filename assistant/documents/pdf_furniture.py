@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from assistant.documents.blocks import Line
-from assistant.documents.cleaning import compact
 from assistant.documents.label_lists import YEAR_LINE
 from assistant.documents.labels import is_department_title, is_form_title
 from assistant.documents.narrative_parser import narrative_heading, section_heading
 from assistant.documents.pdf_pages import PageContent
 from assistant.documents.pdf_text import TextLine
+from assistant.domain.folding import unspaced
 
 _MARGIN: Final = 0.11
 """The upper and lower part of a page where heads and feet stand."""
@@ -33,7 +32,7 @@ def furniture_of(pages: Sequence[PageContent]) -> set[int]:
     for page in pages:
         lines = _at_the_margins(page)
         for line in lines:
-            key = compact(unicodedata.normalize("NFKC", line.text))
+            key = unspaced(line.text)
             if _PAGE_NUMBER.fullmatch(key):
                 found.add(id(line))
             elif not _is_of_the_form(line.text, key):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +18,7 @@ from assistant.documents.pdf_places import (
 from assistant.documents.pdf_rows import HEADER_WORDS, GridBuilder, GridState, least_joint
 from assistant.documents.pdf_tables import PageTable
 from assistant.documents.pdf_text import TextLine, lines_of
+from assistant.domain.folding import unspaced
 
 _GAP: Final = 0.6
 """In units of the font size: a wider gap parts two cells; those of a form without rules may stand close."""
@@ -142,6 +142,6 @@ def _ends_form(line: TextLine, height: float) -> bool:
     if line.top > (1 - _MARGIN) * height:
         return True
     text = line.text
-    key = compact(unicodedata.normalize("NFKC", text))
+    key = unspaced(text)
     is_title = is_form_title(text) or is_department_title(text) or bool(key and _YEAR_LINE.fullmatch(key))
     return is_title or narrative_heading(Line(text=text, number=1)) is not None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import time
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from assistant.documents.cleaning import compact
 from assistant.documents.pdf_limits import MAX_DRAWING
+from assistant.domain.folding import unspaced
 from assistant.errors import ReadingStopped, UnreadableFile
 
 _TITLE = re.compile(r"绩效目标(?:申报)?表|项目经费情况说明|编报(?:了)?绩效目标的?项目")
@@ -86,7 +85,7 @@ def scan(pages: Iterator[Any], resources: Any, seconds: float) -> Scan:
     for number, page in enumerate(pages, start=1):
         if time.process_time() > until:
             raise ReadingStopped(_TOO_SLOW.format(number), hint=_CUT_OUT)
-        looks.append(_look(compact(unicodedata.normalize("NFKC", _safe_text(page, fonts)))))
+        looks.append(_look(unspaced(_safe_text(page, fonts))))
     starts = tuple(number for number, look in enumerate(looks, start=1) if look.begins)
     return Scan(len(looks), tuple(_chosen(looks)), starts, sum(look.is_blank for look in looks))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import compact
 from assistant.documents.labels import field_of, label_key
 from assistant.documents.table_columns import TableColumns, table_columns
+from assistant.domain.folding import unspaced
 
 _TITLE: Final = "项目支出绩效目标申报表"
 _UNIT_TITLES: Final = frozenset({"单位名称", "单位", "部门名称", "预算单位名称", "单位(部门)", "部门(单位)", "部门"})
@@ -152,7 +152,7 @@ def _projects(rows: Sequence[Row], found: _List) -> Iterator[_Project]:
 def _form(project: _Project, found: _List, above: Sequence[str]) -> Iterator[Block]:
     """One project as the blocks of a form."""
     number = project.rows[0].number if project.rows else found.header.number
-    text = compact(unicodedata.normalize("NFKC", "\n".join(above)))
+    text = unspaced("\n".join(above))
     yield Line(text=_TITLE, number=number, whole=True)
     if year := _YEAR.search(text):
         yield Line(text=f"（{year[1] or year[2]}年度）", number=number, whole=True)

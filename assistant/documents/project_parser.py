@@ -8,7 +8,7 @@ from assistant.documents.blocks import Block
 from assistant.documents.form_text import fiscal_year_of, money_unit_of, overall_goal_years_of
 from assistant.documents.head_reader import HeadReader
 from assistant.documents.import_report import RepairLog
-from assistant.documents.indicator_tables import Declared, declared_indicators, parts_of
+from assistant.documents.indicator_tables import Declared, FormParts, declared_indicators, parts_of
 from assistant.documents.labels import label_key
 from assistant.domain.declaration import Declaration, Funds, HeaderSummary, Narrative, Source
 from assistant.domain.form import FormVariant
@@ -36,12 +36,7 @@ def parse_project_form(
     for block in parts.head:
         fields.read(block)
     fields.finish()
-    declared = Declared((), ())
-    if parts.tables:
-        declared = declared_indicators(parts, context.lexicon, log)
-    else:
-        left_over = "\n".join(block.text for block in parts.rest)
-        log.doubt("indicators", "没有找到绩效指标表", left_over, quarantined=bool(left_over))
+    declared = _declared(parts, context, log)
     value_label = label_key(parts.tables[-1].columns.value_label) if parts.tables else ""
     nature, category = fields.text.get("project_nature"), fields.text.get("project_category")
     has_nature = "project_nature" in fields.seen
@@ -68,6 +63,15 @@ def parse_project_form(
         indicators=declared.indicators,
         extras=(*fields.extras, *declared.extras),
     )
+
+
+def _declared(parts: FormParts, context: FormContext, log: RepairLog) -> Declared:
+    """The rows of the form's tables; a form without one is a doubt."""
+    if parts.tables:
+        return declared_indicators(parts, context.lexicon, log)
+    left_over = "\n".join(block.text for block in parts.rest)
+    log.doubt("indicators", "没有找到绩效指标表", left_over, quarantined=bool(left_over))
+    return Declared((), ())
 
 
 def _detect_variant(

@@ -26,7 +26,6 @@ MAX_CHARACTERS: Final = 8_000_000
 """In all blocks of a document; the longest budget book has a tenth of it."""
 STAYS, LEAVES = b"+", b"-"
 """Before every answer: whether the child takes another document after it."""
-_TOO_LONG: Final = "文件的文字多得异常，不像是一份申报材料。"
 _LENGTH: Final = struct.Struct(">I")
 _ERRORS: Final[dict[str, type[JixiaoError]]] = {
     kind.__name__: kind
@@ -75,8 +74,7 @@ def encode_blocks(blocks: tuple[Block, ...], log: RepairLog) -> bytes:
     Raises:
         ReadingStopped: If they hold more text than any document of forms.
     """
-    if sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
-        raise ReadingStopped(_TOO_LONG)
+    _check_length(blocks)
     content = {
         "blocks": [[b.number, b.text, b.whole] if isinstance(b, Line) else [b.number, list(b.cells)] for b in blocks],
         "repairs": [[r.place, r.kind.value, r.before, r.after] for r in log.repairs],
@@ -92,14 +90,18 @@ def sound(blocks: tuple[Block, ...], log: RepairLog) -> tuple[Block, ...]:
     Raises:
         ReadingStopped: If they hold more text than any document of forms.
     """
-    if sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
-        raise ReadingStopped(_TOO_LONG)
+    _check_length(blocks)
     try:
         for block in blocks:
             block.text.encode()
     except UnicodeEncodeError:
         return decode(encode_blocks(blocks, RepairLog()), log)
     return blocks
+
+
+def _check_length(blocks: tuple[Block, ...]) -> None:
+    if sum(len(block.text) for block in blocks) > MAX_CHARACTERS:
+        raise ReadingStopped("文件的文字多得异常，不像是一份申报材料。")
 
 
 def error_record(error: JixiaoError) -> dict[str, str | None]:

@@ -17,3 +17,5 @@ class Supplement(Record):
 
 
 NOTHING: Final = Supplement()
+INDEX_MM: Final = (14, 70, 52, 38)
+"""The columns of a heading's list: together as wide as a form, so that all sheets are printed upright."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from assistant.documents.blocks import Block, Row
 from assistant.documents.cleaning import compact
+from assistant.domain.folding import unspaced
 
 _LEVELS: Final = {
     "level1": ("一级指标", "一级目标", "一级值", "指标类型", "指标类别"),
@@ -88,7 +88,7 @@ def table_columns(header: Sequence[str], below: Block | None = None) -> TableCol
 
 
 def _columns(cells: Sequence[str]) -> TableColumns | None:
-    keys = [compact(unicodedata.normalize("NFKC", cell)) for cell in cells]
+    keys = [unspaced(cell) for cell in cells]
     bare = [re.sub(r"\([^()]*\)$", "", key) for key in keys]
     places = {role: _places(bare, names) for role, names in _LEVELS.items()}
     if not places["level3"]:
@@ -165,7 +165,7 @@ def _is_second_row(header: Sequence[str], cells: Sequence[str]) -> bool:
     if first is None or not filled:
         return False
     levels = {first.roles.get(role) for role in ("level1", "level2", "level3")}
-    keys = [compact(unicodedata.normalize("NFKC", cells[at])) for at in filled]
+    keys = [unspaced(cells[at]) for at in filled]
     if levels.intersection(filled) or min(filled) < first.roles["level3"]:
         return False
     if len(filled) < 2 and not any(word in keys[0] for word in ("指标值", "目标值")):

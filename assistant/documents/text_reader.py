@@ -118,7 +118,7 @@ def _block(raw: str, number: int, log: RepairLog) -> Block | None:
 
 def _cells(raw: str) -> tuple[str, ...]:
     if _PIPE_ROW.match(raw):
-        return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", raw.strip()[1:-1]))
+        return tuple(cell.strip() for cell in _PIPE.split(raw.strip()[1:-1]))
     if re.fullmatch(r"[-\s]*-{2,}(?:\s+-{2,})+\s*", raw):
         return tuple(raw.split())
     return tuple(raw.split("\t"))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from assistant.documents.form_layout import Cell, FormLayout, Role, layout_of
 from assistant.documents.narrative_layout import NarrativeLayout, narrative_layout
 from assistant.documents.plain_table import PlainTable
-from assistant.documents.supplement import NOTHING, Supplement
+from assistant.documents.supplement import INDEX_MM, NOTHING, Supplement
 from assistant.documents.xlsx_sheet import (
     MAX_HEIGHT,
     POINTS,
@@ -36,8 +36,6 @@ _NARRATIVE_COLUMNS: Final = 6
 _NARRATIVE_COLUMN_MM: Final = 29
 _LONGEST_NAME: Final = 31
 _INDEX_SHEET: Final = "汇总"
-_INDEX_MM: Final = (14, 70, 52, 38)
-"""As wide as a form, so that all sheets are printed upright."""
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -85,7 +83,7 @@ def _heading(heading: Heading) -> PlainTable:
         remarks=remarks,
         columns=INDEX_COLUMNS,
         rows=heading.index,
-        widths=_INDEX_MM,
+        widths=INDEX_MM,
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from assistant.domain.declaration import Source
 from assistant.domain.indicator import Indicator
 from assistant.domain.money import Yuan
 from assistant.domain.record import FiscalYear, Record
+
+DEPARTMENT_VARIANT: Final = "department-overall"
+"""The one variant that department forms have."""
 
 
 class KeyTask(Record):
@@ -29,7 +32,7 @@ class DepartmentForm(Record):
 
     kind: Literal["department"] = "department"
     source: Source
-    form_variant: str = "department-overall"
+    form_variant: str = DEPARTMENT_VARIANT
     fiscal_year: FiscalYear | None = None
     department_name: str
     subordinate_unit_count: int | None = None

@@ -7,7 +7,6 @@ A cell is named by its path (`funds.annual_total`, `indicators[2].target`) or by
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -18,6 +17,7 @@ from pydantic import ValidationError
 from assistant.domain.declaration import Funds, Narrative
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm, InputManagement
+from assistant.domain.folding import unspaced
 from assistant.domain.indicator import Indicator, level2_of
 from assistant.domain.labels import DATES, FIELDS, label_of
 from assistant.domain.money import format_yuan, parse_money
@@ -250,7 +250,7 @@ def _value(path: str, text: str) -> Any:
 
 
 def _date(path: str, text: str) -> date:
-    found = _DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    found = _DATE.fullmatch(unspaced(text))
     try:
         if found:
             return date(int(found[1]), int(found[2]), int(found[3]))
@@ -260,7 +260,7 @@ def _date(path: str, text: str) -> date:
 
 
 def _count(path: str, text: str) -> int:
-    digits = re.fullmatch(r"(\d{1,6})(?:年|年度|人|个|名)?", re.sub(r"[\s,]", "", unicodedata.normalize("NFKC", text)))
+    digits = re.fullmatch(r"(\d{1,6})(?:年|年度|人|个|名)?", unspaced(text).replace(",", ""))
     if not digits:
         raise InvalidFact(f"{FIELDS[path]}“{text[:20]}”不是整数。", hint="请只写数字。")
     return int(digits[1])

@@ -12,7 +12,7 @@ from assistant.domain.record import Record
 Span = tuple[int, int]
 """Where words begin and end in a description, in characters."""
 
-_SPAN: Final = regex(r"description\[(\d+):(\d+)\]")
+SPAN: Final = regex(r"description\[(\d+):(\d+)\]")
 
 
 class EvidenceKind(StrEnum):
@@ -50,7 +50,7 @@ class Evidence(Record):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The stretches of the description that it points to."""
-        return tuple((int(found[1]), int(found[2])) for found in _SPAN.finditer(self.ref))
+        return tuple((int(found[1]), int(found[2])) for found in SPAN.finditer(self.ref))
 
 
 def by_person(words: str, cell: str, ref: str = "dialogue") -> Evidence:

@@ -1,13 +1,19 @@
-"""Folding: texts in which full and half width and the case of letters make no difference any more."""
+"""Folding: texts in which width, case of letters and space make no difference any more."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
 def folded(text: str) -> str:
     """The text as it is searched for: half width, small letters."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def unspaced(text: str) -> str:
+    """The text as labels, names and values are read: half width, without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def storable(text: str) -> str:

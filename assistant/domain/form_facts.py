@@ -8,14 +8,13 @@ from typing import Final
 from pydantic import Field
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DEPARTMENT_VARIANT, DepartmentForm
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of, level2_of
 from assistant.domain.money import Yuan
 from assistant.domain.record import Record
 from assistant.domain.report import Report, Severity
 
-DEPARTMENT_VARIANT: Final = "department-overall"
 DEPARTMENT_VARIANT_NAME: Final = "部门（单位）整体支出"
 OUTCOMES: Final = "效益指标"
 """One of the second levels of outcomes is required, whichever fits."""

@@ -8,10 +8,10 @@ unit only names what is counted.
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.folding import unspaced
 from assistant.domain.money import UNIT_YUAN
 
 MAX_DEPTH: Final = 12
@@ -65,7 +65,7 @@ def evaluate(text: str) -> Formula | None:
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("\\*", "*")
+    compact = unspaced(text).replace("\\*", "*")
     compact = re.sub(r"[(\[【][^()\[\]【】\d]*[)\]】]", "", compact)
     compact = re.sub(r"约|预安排|预排|预估|住宿(?=\d)", "", compact)
     tokens: list[tuple[str, str]] = []

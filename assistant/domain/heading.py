@@ -9,6 +9,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.money import FEN, UNIT_YUAN, format_wan, format_yuan, plain, to_fen
 from assistant.domain.record import Record
+from assistant.domain.shortening import first_few
 
 SECTION: Final = "绩效目标设置情况"
 INDEX_COLUMNS: Final = ("序号", "申报项目", "实施单位", "年度资金申请总额（元）")
@@ -82,8 +83,7 @@ def _remarks(forms: Sequence[Declaration], departments: dict[str, list[Declarati
         yield f"其中：{'；'.join(parts)}。"
     blank = [form.project_name for form in forms if form.funds.annual_total is None]
     if blank:
-        named = "、".join(blank[:_MOST_NAMED]) + ("等" if len(blank) > _MOST_NAMED else "")
-        yield f"{len(blank)}个项目没有填写年度资金申请总额，没有计入合计：{named}。"
+        yield f"{len(blank)}个项目没有填写年度资金申请总额，没有计入合计：{first_few(blank, _MOST_NAMED)}。"
 
 
 def _index_row(number: int, form: Declaration) -> tuple[str, ...]:

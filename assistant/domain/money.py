@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 
+from assistant.domain.folding import unspaced
+
 FEN: Final = Decimal("0.01")
+HALF_FEN: Final = Decimal("0.005")
+"""Amounts that lie no farther apart are the same."""
 MAX_YUAN: Final = Decimal("1e13")
 """Ten trillion yuan: more than any budget line in the country, so a larger figure is a slip."""
 
@@ -29,8 +32,7 @@ _FIGURE = re.compile(r"^(-?\d+(?:,\d{3})*(?:\.\d+)?|-?\d+(?:\.\d+)?)(亿元|百�
 
 def parse_money(text: str) -> Decimal | None:
     """Read one amount as yuan: `37,780,000.00`, `282.5万元`, full-width digits; None if it is not one."""
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lstrip("¥")
-    found = _FIGURE.match(compact)
+    found = _FIGURE.match(unspaced(text).lstrip("¥"))
     if not found:
         return None
     try:

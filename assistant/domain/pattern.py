@@ -129,12 +129,17 @@ def longest_first(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def words_of(*lists: str) -> tuple[str, ...]:
+    """The words of some lists with spaces between, each once."""
+    return tuple(dict.fromkeys(word for words in lists for word in words.split()))
+
+
 def any_word(*lists: str) -> str:
     """The source of a pattern for any word of some lists with spaces between, a longer word before its beginning.
 
     A word may hold what only it needs, like a lookahead that keeps it from another word.
     """
-    return longest_first(dict.fromkeys(word for words in lists for word in words.split()))
+    return longest_first(words_of(*lists))
 
 
 def places_of(word: str, text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,11 @@ class Severity(StrEnum):
     SUGGESTION = "suggestion"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the levels, 0 for the gravest."""
+        return tuple(Severity).index(self)
+
 
 class Confidence(StrEnum):
     """How sure a rule is: what it says follows from the form, or is likely by words, likeness or custom."""

@@ -1,6 +1,8 @@
-"""Shortening: a text cut to a length that a line has room for, with the mark that more was there."""
+"""Shortening: a text or a list cut to what a line has room for, with the mark that more was there."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 def shortened(text: str, longest: int) -> str:
@@ -11,3 +13,8 @@ def shortened(text: str, longest: int) -> str:
 def on_one_line(text: str, longest: int) -> str:
     """The text with single blanks for breaks and gaps, shortened."""
     return shortened(" ".join(text.split()), longest)
+
+
+def first_few(names: Sequence[str], most: int) -> str:
+    """`甲、乙等`: the names, of more than there is room for the first."""
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")

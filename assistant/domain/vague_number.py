@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Final
 
+from assistant.domain.folding import unspaced
 from assistant.domain.pattern import regex
 from assistant.domain.value import TargetValue, ValueKind, parse_target
 
@@ -26,7 +25,7 @@ def is_no_value(target: TargetValue) -> bool:
     """Whether a cell holds signs or words that promise nothing at all; a grade like AAA does."""
     if target.kind is not ValueKind.QUALITATIVE:
         return False
-    said = _compact(target.text)
+    said = unspaced(target.text)
     if not _CJK_OR_DIGIT.search(said):
         return not _RATING.fullmatch(said)
     return bool(_SAYS_NOTHING.fullmatch(said.strip("。！!,，")))
@@ -34,7 +33,7 @@ def is_no_value(target: TargetValue) -> bool:
 
 def without_hedge(target: TargetValue) -> TargetValue:
     """The number of `2座左右` or `约40公里` without the words that soften it; other values as they are."""
-    found = _HEDGED.match(_compact(target.text)) if target.kind is ValueKind.QUALITATIVE else None
+    found = _HEDGED.match(unspaced(target.text)) if target.kind is ValueKind.QUALITATIVE else None
     exact = parse_target(found["sign"] + found["number"]) if found else target
     return exact if exact.kind is ValueKind.NUMERIC else target
 
@@ -42,7 +41,3 @@ def without_hedge(target: TargetValue) -> TargetValue:
 def is_hedged(target: TargetValue) -> bool:
     """Whether a number is given only about."""
     return without_hedge(target) is not target
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

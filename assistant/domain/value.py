@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Annotated, Final, NamedTuple, Self
 
 from pydantic import PlainSerializer, WithJsonSchema, model_validator
 
+from assistant.domain.folding import unspaced
 from assistant.domain.money import plain
 from assistant.domain.record import Record
 
@@ -139,9 +139,14 @@ class TargetValue(Record):
         return _read(self.text).kind
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is a number, or from one number to another."""
+        return self.kind in (ValueKind.NUMERIC, ValueKind.RANGE)
+
+    @property
     def is_measurable(self) -> bool:
         """Whether an evaluator can check the value by counting, measuring or looking at a calendar."""
-        return self.kind in (ValueKind.NUMERIC, ValueKind.RANGE, ValueKind.DEADLINE)
+        return self.is_number or self.kind is ValueKind.DEADLINE
 
     @property
     def upper(self) -> Decimal | None:
@@ -200,7 +205,7 @@ def restyle(target: TargetValue, style: ValueStyle) -> TargetValue:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> _Reading:
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)))
+    compact = unspaced(text.translate(_SUPERSCRIPTS))
     if not compact:
         return _Reading(ValueKind.EMPTY)
     if compact.endswith("左右"):

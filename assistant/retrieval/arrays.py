@@ -8,6 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+BoolVector = NDArray[np.bool_]
+"""Which of some rows are meant."""
+
 
 def array_bytes(array: NDArray[Any]) -> bytes:
     """An array in the npy format."""

@@ -9,11 +9,9 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.arrays import array_bytes, array_of
+from assistant.retrieval.arrays import BoolVector, array_bytes, array_of
 from assistant.retrieval.hits import CaseFilter
 from assistant.storage.cases import CaseEntry
-
-BoolVector = NDArray[np.bool_]
 
 _STRINGS: Final = "strings.json"
 _CODES: Final = "codes.npy"

@@ -19,9 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ConfigurationError
-
-FloatMatrix = npt.NDArray[np.float32]
-FloatVector = npt.NDArray[np.float32]
+from assistant.storage.sealing import FloatMatrix, FloatVector
 
 CHECKSUMS: Final = "CHECKSUMS.json"
 _MODEL_SUFFIXES: Final = (".safetensors", ".json", ".txt", ".model")

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.arrays import BoolVector
 from assistant.retrieval.hits import CaseFilter
 from assistant.retrieval.lexical_index import LexicalSearch
 from assistant.retrieval.segment import LARGEST_MERGE, Segment
-from assistant.retrieval.vector_index import BoolVector
 from assistant.storage.cases import digest_of, id_of
 from assistant.storage.sealing import FloatMatrix, FloatVector
 

@@ -18,11 +18,10 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.arrays import array_bytes, array_of
+from assistant.retrieval.arrays import BoolVector, array_bytes, array_of
 from assistant.storage.sealing import FloatVector
 
 Rows = NDArray[np.int32]
-BoolVector = NDArray[np.bool_]
 
 VOCABULARY: Final = "vocabulary.json"
 _ARRAYS: Final = ("impacts.npy", "documents.npy", "offsets.npy")

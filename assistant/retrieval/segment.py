@@ -9,10 +9,11 @@ from typing import Final, NamedTuple, Self
 
 import numpy as np
 
+from assistant.retrieval.arrays import BoolVector
 from assistant.retrieval.case_columns import CaseColumns
 from assistant.retrieval.lexical_index import LexicalIndex
 from assistant.retrieval.tokens import FieldTokenizer
-from assistant.retrieval.vector_index import BoolVector, VectorIndex, open_vector_index, restore_vector_index
+from assistant.retrieval.vector_index import VectorIndex, open_vector_index, restore_vector_index
 from assistant.storage.cases import StoredCase
 from assistant.storage.sealing import FloatMatrix
 

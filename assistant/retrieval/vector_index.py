@@ -15,10 +15,8 @@ from typing import Any, ClassVar, Final, NamedTuple, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.arrays import array_bytes, array_of
+from assistant.retrieval.arrays import BoolVector, array_bytes, array_of
 from assistant.storage.sealing import FloatMatrix, FloatVector
-
-BoolVector = NDArray[np.bool_]
 
 DECIMALS: Final = 6
 """Scores are rounded to this: the two libraries add up in another order, and equal vectors must tie."""

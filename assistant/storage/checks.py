@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from assistant.domain.account import Viewer
 from assistant.domain.record import Record
 from assistant.errors import UnknownItem
 from assistant.storage.database import Database, query, transaction
-from assistant.storage.sealing import seal, timestamp, unseal
+from assistant.storage.sealing import RecordT, seal, timestamp, unseal
 from assistant.storage.seeing import visible, writable
 
 CHECKS_KEPT: Final = timedelta(days=180)
@@ -19,8 +19,6 @@ _CHECK: Final = "SELECT check_id, owner, names, created_at FROM checks AS c"
 _MOST_LISTED: Final = 50
 _MISSING: Final = "没有这次审核。"
 _EXPIRED: Final = f"审核结果保留 {CHECKS_KEPT.days} 天；请刷新列表，或重新上传文件。"
-
-RecordT = TypeVar("RecordT", bound=Record)
 
 
 class KeptCheck(NamedTuple):

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
 
 from assistant.domain.declared_form import Form
-from assistant.domain.form_facts import DEPARTMENT_VARIANT, FormFacts
+from assistant.domain.department import DEPARTMENT_VARIANT
+from assistant.domain.form_facts import FormFacts
 from assistant.domain.record import FiscalYear, Record
 from assistant.errors import UnknownItem
 from assistant.storage.database import Database, Parameter, query, snapshot, transaction

@@ -24,6 +24,7 @@ _JOB: Final = (
     "SELECT job_id, kind, owner, unit, role, state, task, done, total, result, result_file, error, created_at,"
     " updated_at FROM jobs AS j"
 )
+_OPEN: Final = "state IN ('waiting', 'running')"
 
 
 class JobState(StrEnum):
@@ -86,7 +87,7 @@ class JobStore:
         """
         job_id, viewer = secrets.token_hex(12), self._viewer
         with transaction(self._connection):
-            waiting = "SELECT count(*) FROM jobs WHERE owner = ? AND state IN ('waiting', 'running')"
+            waiting = f"SELECT count(*) FROM jobs WHERE owner = ? AND {_OPEN}"
             if query(self._connection, waiting, (viewer.user_id,))[0][0] >= MOST_OPEN:
                 raise TooBusy("还有太多任务没有做完。")
             self._connection.execute(
@@ -132,10 +133,7 @@ class JobStore:
         with transaction(self._connection):
             if not query(self._connection, f"SELECT 1 FROM jobs WHERE job_id = ? AND {mine}", (job_id, *who)):
                 raise UnknownItem("没有这个任务。")
-            sql = (
-                "UPDATE jobs SET state = 'cancelled', updated_at = ?"
-                " WHERE job_id = ? AND state IN ('waiting', 'running')"
-            )
+            sql = f"UPDATE jobs SET state = 'cancelled', updated_at = ? WHERE job_id = ? AND {_OPEN}"
             self._connection.execute(sql, (timestamp(at), job_id))
         return self.get(job_id)
 
@@ -143,23 +141,19 @@ class JobStore:
 
     def unfinished(self) -> list[Job]:
         """What a restart has to take up again, oldest first."""
-        sql = f"{_JOB} WHERE state IN ('waiting', 'running') ORDER BY created_at, job_id"
+        sql = f"{_JOB} WHERE {_OPEN} ORDER BY created_at, job_id"
         return [_job(row) for row in query(self._connection, sql)]
 
     def advance(self, job_id: str, done: int, total: int, at: datetime) -> bool:
         """Note how far a job is; False if it was given up meanwhile."""
-        sql = (
-            "UPDATE jobs SET state = 'running', done = ?, total = ?, updated_at = ?"
-            " WHERE job_id = ? AND state IN ('waiting', 'running')"
-        )
+        sql = f"UPDATE jobs SET state = 'running', done = ?, total = ?, updated_at = ? WHERE job_id = ? AND {_OPEN}"
         with transaction(self._connection):
             return self._connection.execute(sql, (done, total, timestamp(at), job_id)).rowcount == 1
 
     def finish(self, job_id: str, result: JsonValue, result_file: str | None, at: datetime) -> None:
         """Note what came of a job."""
         sql = (
-            "UPDATE jobs SET state = 'done', result = ?, result_file = ?, updated_at = ?"
-            " WHERE job_id = ? AND state IN ('waiting', 'running')"
+            f"UPDATE jobs SET state = 'done', result = ?, result_file = ?, updated_at = ? WHERE job_id = ? AND {_OPEN}"
         )
         with transaction(self._connection):
             told = json.dumps(result, ensure_ascii=False)
@@ -168,10 +162,7 @@ class JobStore:
     def fail(self, job_id: str, error: JixiaoError, at: datetime) -> None:
         """Note why nothing came of a job."""
         told = json.dumps({"code": error.code, "message": error.message, "hint": error.hint}, ensure_ascii=False)
-        sql = (
-            "UPDATE jobs SET state = 'failed', error = ?, updated_at = ?"
-            " WHERE job_id = ? AND state IN ('waiting', 'running')"
-        )
+        sql = f"UPDATE jobs SET state = 'failed', error = ?, updated_at = ? WHERE job_id = ? AND {_OPEN}"
         with transaction(self._connection):
             self._connection.execute(sql, (told, timestamp(at), job_id))
 

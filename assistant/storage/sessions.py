@@ -11,7 +11,7 @@ from assistant.storage.database import Database, query, transaction
 from assistant.storage.sealing import timestamp
 
 IDLE: Final = timedelta(minutes=30)
-_NOTED_EVERY: Final = timedelta(minutes=1)
+NOTED_EVERY: Final = timedelta(minutes=1)
 """The time of the last request is written no oftener: every writing waits for the disk."""
 
 
@@ -53,7 +53,7 @@ class SessionStore:
         if at - last_seen > IDLE:
             self.close(token)
             return None
-        if active and at - last_seen > _NOTED_EVERY:
+        if active and at - last_seen > NOTED_EVERY:
             sql = "UPDATE sessions SET last_seen = ? WHERE token_hash = ?"
             with transaction(self._connection):
                 self._connection.execute(sql, (timestamp(at), hash_of(token)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from assistant.domain.account import Scope
@@ -12,10 +12,9 @@ from assistant.domain.record import Record
 from assistant.errors import UnknownItem
 from assistant.storage.database import Database, query, transaction
 from assistant.storage.sealing import timestamp
-from assistant.storage.sessions import hash_of
+from assistant.storage.sessions import NOTED_EVERY, hash_of
 
 PREFIX: Final = "jx_"
-_NOTED_EVERY: Final = timedelta(minutes=1)
 _TOKEN: Final = "SELECT token_id, user_id, label, scopes, created_at, last_used, revoked_at FROM api_tokens"
 
 
@@ -54,7 +53,7 @@ class TokenStore:
         if not rows:
             return None
         token = _token(rows[0])
-        if token.last_used is None or at - token.last_used > _NOTED_EVERY:
+        if token.last_used is None or at - token.last_used > NOTED_EVERY:
             with transaction(self._connection):
                 sql = "UPDATE api_tokens SET last_used = ? WHERE token_id = ?"
                 self._connection.execute(sql, (timestamp(at), token.token_id))

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from assistant.retrieval.encoder import FloatMatrix, unit_rows
+from assistant.retrieval.encoder import unit_rows
 from assistant.retrieval.tokens import normalise
+from assistant.storage.sealing import FloatMatrix
 
 
 class HashingEncoder:

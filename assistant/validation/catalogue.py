@@ -37,6 +37,11 @@ class RuleInfo(NamedTuple):
         """The letter it is grouped under: amounts, form, goals, structure, values, basis, drafts."""
         return self.id[0]
 
+    @property
+    def told_basis(self) -> str:
+        """The basis as people are told it: what is common knowledge only is to be looked up."""
+        return f"{self.basis}（请以现行文件为准）" if "通识" in self.basis else self.basis
+
 
 FAMILIES: Final[dict[str, str]] = {
     "A": "金额与算术",

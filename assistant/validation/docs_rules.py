@@ -16,7 +16,6 @@ _SEVERITY_NAMES: Final = {
     Severity.SUGGESTION: "建议",
     Severity.INFO: "仅记录",
 }
-_COMMON_KNOWLEDGE: Final = "通识"
 _WORDS: Final = {
     "error": "错误",
     "warning": "警告",
@@ -55,7 +54,7 @@ def explanation(info: RuleInfo) -> list[tuple[str, str]]:
         ("级别", "；情节较轻的为".join(severities)),
         *subject,
         ("检查", _in_chinese(CHECKS[info.id])),
-        ("依据", f"{info.basis}{'（请以现行文件为准）' if _COMMON_KNOWLEDGE in info.basis else ''}"),
+        ("依据", info.told_basis),
     ]
 
 

@@ -13,7 +13,12 @@ _WORDS: Final = {
     LedgerStatus.INSUFFICIENT_DATA: "资料不足",
     LedgerStatus.NOT_APPLICABLE: "不适用",
 }
-"""The gravest first: a rule that failed anywhere has failed; it passed only if it ran somewhere."""
+_GRAVEST_FIRST: Final = (
+    LedgerStatus.FAILED,
+    LedgerStatus.INSUFFICIENT_DATA,
+    LedgerStatus.PASSED,
+    LedgerStatus.NOT_APPLICABLE,
+)
 
 
 def summed_ledger(reports: Iterable[Report], rules: Sequence[str]) -> tuple[LedgerEntry, ...]:
@@ -30,18 +35,12 @@ def summed_ledger(reports: Iterable[Report], rules: Sequence[str]) -> tuple[Ledg
 
 
 def _line(rule: str, entries: Sequence[LedgerEntry]) -> LedgerEntry:
+    if len(entries) == 1:
+        return entries[0]
     if not entries:
         return LedgerEntry(rule=rule, status=LedgerStatus.NOT_APPLICABLE, reason="文件中没有这一规则所查的表")
     counts = {status: sum(entry.status is status for entry in entries) for status in _WORDS}
-    order = (
-        LedgerStatus.FAILED,
-        LedgerStatus.INSUFFICIENT_DATA,
-        LedgerStatus.PASSED,
-        LedgerStatus.NOT_APPLICABLE,
-    )
-    status = next(status for status in order if counts[status])
-    if len(entries) == 1:
-        return entries[0]
+    status = next(status for status in _GRAVEST_FIRST if counts[status])
     parts = [f"{count}张{_WORDS[status]}" for status, count in counts.items() if count]
     reasons = dict.fromkeys(entry.reason for entry in entries if entry.status is status and entry.reason)
     reason = "，".join(parts) + (f"（{next(iter(reasons))}）" if reasons and status is not LedgerStatus.FAILED else "")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from assistant.domain.labels import place_of
 from assistant.domain.opinion import FormOpinion, OpinionLine, OpinionSheet, UncheckedRule
 from assistant.domain.report import Confidence, Finding, LedgerStatus, Report, Severity
 from assistant.validation.catalogue import RULES_BY_ID
 from assistant.validation.reviewer import Reviewed
-
-_COMMON_KNOWLEDGE: Final = "通识"
-_ORDER: Final = tuple(Severity)
 
 
 def opinion_sheet(
@@ -49,7 +45,9 @@ def _form_opinion(reviewed: Reviewed, wanted: Callable[[Finding], bool]) -> Form
         position=reviewed.source.position,
         title=reviewed.project_name,
         verdict=_verdict(report),
-        lines=tuple(_line(found) for found in sorted(filter(wanted, report.findings), key=_gravity)),
+        lines=tuple(
+            _line(found) for found in sorted(filter(wanted, report.findings), key=lambda found: found.severity.rank)
+        ),
         passed=len(by_status[LedgerStatus.PASSED]),
         failed=len(by_status[LedgerStatus.FAILED]),
         not_applicable=len(by_status[LedgerStatus.NOT_APPLICABLE]),
@@ -66,21 +64,16 @@ def _verdict(report: Report) -> str:
 
 
 def _line(found: Finding) -> OpinionLine:
-    basis = RULES_BY_ID[found.rule].basis
     return OpinionLine(
         severity=found.severity,
         rule=_titled(found.rule),
-        basis=f"{basis}（请以现行文件为准）" if _COMMON_KNOWLEDGE in basis else basis,
+        basis=RULES_BY_ID[found.rule].told_basis,
         place=place_of(found.path),
         quote=found.quote,
         problem=found.message,
         advice=found.suggestion or "",
         likely=found.confidence is Confidence.LIKELY,
     )
-
-
-def _gravity(found: Finding) -> int:
-    return _ORDER.index(found.severity)
 
 
 def _titled(rule_id: str) -> str:

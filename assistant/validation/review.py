@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from assistant.domain.declaration import Declaration, Funds
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DEPARTMENT_VARIANT, DepartmentForm
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.library import Library, ProjectType
@@ -101,7 +101,7 @@ RULE_MODULES: Final = (
 """The modules of rules; importing one declares its rules."""
 
 _DEPARTMENT_VARIANT: Final = FormVariant(
-    id="department-overall",
+    id=DEPARTMENT_VARIANT,
     name="部门（单位）整体支出绩效目标申报表",
     has_nature=False,
     annual_goal_label="年度履职目标",
@@ -112,14 +112,13 @@ _DEPARTMENT_VARIANT: Final = FormVariant(
     natures=(),
 )
 _NO_LIBRARY: Final = Library(types=(), fallback=ProjectType(id="G00", code="general", name="通用", field="通用"))
-_DEPARTMENT: Final = RulePack(id="department-overall", name="整体支出规则", fewest_rows=20, most_rows=40)
+_DEPARTMENT: Final = RulePack(id=DEPARTMENT_VARIANT, name="整体支出规则", fewest_rows=20, most_rows=40)
 _FOR_DEPARTMENTS: Final = frozenset(
     ["F11", "S01", "S03", "S04", "S05", "S06", "S07", "S08", "S09"]
     + [f"V{number:02d}" for number in (*range(1, 12), 12, 16, 17, 18, 19, 20, 22)]
 )
 """The rules that look at indicators alone, and so hold for the department form, too."""
 
-_SEVERITIES: Final = tuple(Severity)
 _NOTATION: Final = frozenset({"V06", "V18", "V20"})
 """Rules about how a value is written, not what it promises."""
 _ROW = regex(r"^(indicators\[\d+\])\.")
@@ -157,12 +156,9 @@ def review_document(document: Document, context: ReviewContext, reports: Sequenc
     findings, ledger = _run_all(DOCUMENT_RULES, document, context)
     infos = [info for info in RULE_CATALOGUE if info.subject is not Subject.DRAFT]
     own = _report(findings, ledger, (info for info in infos if info.id in ledger))
-    lines = {line.rule: line for line in own.ledger}
-    summed = summed_ledger([*reports, own], [info.id for info in infos])
-    return Report(
-        findings=own.findings,
-        ledger=tuple(line if reports else lines[line.rule] for line in summed if reports or line.rule in lines),
-    )
+    if not reports:
+        return own
+    return Report(findings=own.findings, ledger=summed_ledger([*reports, own], [info.id for info in infos]))
 
 
 def review_department(form: DepartmentForm, context: ReviewContext) -> Report:
@@ -238,7 +234,7 @@ def _without_repetition(findings: Sequence[Finding]) -> list[Finding]:
     said: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         before = said.setdefault((finding.path, finding.message), finding)
-        if _SEVERITIES.index(finding.severity) < _SEVERITIES.index(before.severity):
+        if finding.severity.rank < before.severity.rank:
             said[finding.path, finding.message] = finding
     tautologies = {f.path for f in findings if f.rule == "V08"}
     misplaced = {_row(f.path) for f in findings if f.rule == "S05" and f.confidence is Confidence.CERTAIN}
@@ -271,4 +267,4 @@ def _row(path: str) -> str | None:
 def _order(finding: Finding) -> tuple[int, tuple[tuple[str, int], ...], str]:
     """Graver first, then by path with row numbers in order, then by rule."""
     parts = tuple((text, int(number or 0)) for text, number in re.findall(r"([^\[\]]+)(?:\[(\d+)\])?", finding.path))
-    return _SEVERITIES.index(finding.severity), parts, finding.rule
+    return finding.severity.rank, parts, finding.rule

@@ -60,7 +60,9 @@ class Reviewer:
 
     def context(self, form: Declaration) -> ReviewContext:
         """What the review of one form by itself may look things up in."""
-        variant = self._variants.get(form.form_variant) or self._variants["general"]
+        return self._context(self._variants.get(form.form_variant) or self._variants["general"])
+
+    def _context(self, variant: FormVariant) -> ReviewContext:
         return ReviewContext(
             lexicon=self._lexicon,
             library=self._library,
@@ -156,20 +158,12 @@ class Reviewer:
 
     def department(self, form: DepartmentForm, projects: Sequence[Declaration]) -> Report:
         """Review a department form beside its project forms."""
-        context = ReviewContext(
-            lexicon=self._lexicon,
-            library=self._library,
-            variant=self._variants["general"],
-            likeness=self._likeness,
-            projects=tuple(projects),
-        )
-        return review_department(form, context)
+        context = self._context(self._variants["general"])
+        return review_department(form, context.model_copy(update={"projects": tuple(projects)}))
 
     def _shared(self, document: Document) -> ReviewContext:
         """The context for what concerns all forms: that of the first."""
-        if document.forms:
-            return self.context(document.forms[0])
-        return ReviewContext(lexicon=self._lexicon, library=self._library, variant=self._variants["general"])
+        return self.context(document.forms[0]) if document.forms else self._context(self._variants["general"])
 
 
 def _place(forms: Sequence[object], form: object) -> int:

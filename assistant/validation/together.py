@@ -10,12 +10,11 @@ from assistant.domain.draft import Draft
 from assistant.domain.heading import heading_of
 from assistant.domain.pattern import regex
 from assistant.domain.problem import Problem
-from assistant.domain.report import Finding, Severity
+from assistant.domain.report import Finding
 from assistant.validation.context import Document
 from assistant.validation.reviewer import Earlier, Reviewer
 from assistant.validation.rules.years import bare_unit
 
-_ORDER: Final = tuple(Severity)
 _FORM: Final = regex(r"forms\[(\d+)\]\.?")
 """How the path of a document's finding begins if it is about one of its forms."""
 
@@ -38,7 +37,7 @@ def problems_of(drafts: Mapping[int, Draft], reviewer: Reviewer, earlier: Earlie
     ]
     for rows in _departments(drafts):
         problems += _beside_each_other([(row, drafts[row]) for row in rows], reviewer, earlier)
-    return sorted(problems, key=lambda problem: (problem.row or 0, _ORDER.index(problem.finding.severity)))
+    return sorted(problems, key=lambda problem: (problem.row or 0, problem.finding.severity.rank))
 
 
 def _departments(drafts: Mapping[int, Draft]) -> list[list[int]]:

@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Final
 
 from assistant.domain.draft import Draft, DraftIndicator
-from assistant.domain.evidence import Evidence, EvidenceKind
+from assistant.domain.evidence import SPAN, Evidence, EvidenceKind
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.pattern import regex
 from assistant.validation.reading.equations import Agreement, Equation, find_equations
 from assistant.validation.reading.figures import Figure, arabic_figures, chinese_figures, values
 
-_SPAN = regex(r"description\[(\d+):(\d+)\]")
 _JOINERS: Final = (";", "；", "", " ", "、", "，", ",", "…", "\n")
 _ROUNDING_UP = regex(r"向上取整|取整到|进一|进位")
 _CALENDAR: Final = (
@@ -117,7 +116,7 @@ class Tracer:
         return evidence.ref.startswith(f"case:{started_from.case_id}/")
 
     def _false_quote(self, evidence: Evidence) -> str | None:
-        spans = [_SPAN.fullmatch(part.strip()) for part in evidence.ref.split(";")]
+        spans = [SPAN.fullmatch(part.strip()) for part in evidence.ref.split(";")]
         if not all(spans):
             return f"依据位置“{evidence.ref}”写法不对"
         description = self._draft.description

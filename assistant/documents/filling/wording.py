@@ -88,7 +88,7 @@ def value_cells(target: TargetValue, columns: dict[str, int], nature: bool) -> V
     """
     if not {"operator", "unit"} & columns.keys():
         return ValueCells(target.text)
-    if target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or target.value is None:
+    if not target.is_number or target.value is None:
         return ValueCells(target.text, _QUALITATIVE if nature and "operator" in columns else "")
     number = plain(target.value)
     if target.kind is ValueKind.RANGE:

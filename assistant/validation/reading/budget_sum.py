@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.money import HALF_FEN
 from assistant.domain.pattern import regex
 from assistant.validation.reading.budget_tables import BudgetTables, TableLine, read_tables, yuan
 from assistant.validation.reading.budget_text import Item, add_up, line_items, unread_amounts
@@ -12,7 +13,6 @@ from assistant.validation.reading.compact import compact
 from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 
-_FEN: Final = Decimal("0.005")
 _LEVELS: Final = tuple(
     regex(pattern)
     for pattern in (
@@ -93,7 +93,7 @@ def _with_tables(tables: BudgetTables, bare_unit: str) -> SectionSum | None:
     return SectionSum(
         amount=total + sum(spare, Decimal(0)),
         items=(*amounts, *spare),
-        room=_FEN,
+        room=HALF_FEN,
         others=(total,) if spare else (),
         is_certain=not spare and not tables.unread and len(amounts) > 1,
         wrong_totals=tuple(wrong) if not tables.unread else (),
@@ -126,12 +126,12 @@ def _table_sum(rows: list[TableLine], before: Decimal, bare_unit: str) -> tuple[
             if open_sum == 0:
                 counted.append(amount)
                 everything += amount
-            elif abs(open_sum - amount) > _FEN:
+            elif abs(open_sum - amount) > HALF_FEN:
                 wrong.append(WrongTotal(row, amount, open_sum))
             open_sum = Decimal(0)
         elif everything == 0:
-            counted.append(amount) if not before or abs(amount - before) > _FEN else None
-        elif min(abs(amount - everything), abs(amount - everything - before)) > _FEN:
+            counted.append(amount) if not before or abs(amount - before) > HALF_FEN else None
+        elif min(abs(amount - everything), abs(amount - everything - before)) > HALF_FEN:
             wrong.append(WrongTotal(row, amount, everything))
     return counted, wrong
 

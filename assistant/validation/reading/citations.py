@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.folding import unspaced
 from assistant.domain.pattern import regex
 from assistant.validation.reading.facts import texts_of
 from assistant.validation.reading.memo import once_for_each_text
@@ -47,7 +47,7 @@ class Citation(NamedTuple):
 @once_for_each_text
 def plain_number(number: str) -> str:
     """`松委发（2009）97号` and `松委发【2009】第97号` are the same; an order keeps its issuer and 令."""
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", number)).replace("令第", "令")
+    text = unspaced(number).replace("令第", "令")
     return _CLOSING.sub("〕", _BRACKETS.sub("〔", text)).replace("〕第", "〕")
 
 

@@ -6,47 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import regex, words_of
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import SPANS, counts_in
 from assistant.validation.reading.memo import once_for_each_text
 
 _CLAUSE = regex(r"[^,;。\n]+(?:\([^()]*\))?[^,;。\n]*")
 DELIVERABLES: Final = frozenset(
-    [
-        "次",
-        "场",
-        "场次",
-        "期",
-        "批",
-        "批次",
-        "届",
-        "例",
-        "份",
-        "册",
-        "本",
-        "篇",
-        "部",
-        "台",
-        "套",
-        "辆",
-        "座",
-        "块",
-        "幅",
-        "张",
-        "棵",
-        "株",
-        "公里",
-        "平方米",
-        "亩",
-        "米",
-        "盏",
-        "卷",
-        "轮",
-        "班",
-        "班次",
-        "件",
-    ]
+    words_of(
+        "次 场 场次 期 批 批次 届 例 份 册 本 篇 部 台 套 辆 座 块 幅 张 棵 株 公里 平方米 亩 米 盏 卷 轮 班",
+        "班次 件",
+    )
 )
 _BOUGHT = regex(r"(?:购置|采购|购买|添置|配备|配置|更换|安装|新建|设置|增设)[^,;。\n]{1,12}?(?<![\d.])\d{1,6}个")
 _TAKING_PART = regex(

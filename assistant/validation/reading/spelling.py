@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import FixedName, Misspelling
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.validation.reading.memo import once_for_each_text
 
 _LINKING: Final = frozenset("和与及、")
@@ -67,15 +67,11 @@ def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Sli
 def _near_misses(text: str, name: str, substituted: bool) -> tuple[Slip, ...]:
     half = len(name) // 2
     left, right = name[:half], name[half:]
-    lefts, rights = tuple(_places(text, left)), tuple(_places(text, right))
+    lefts, rights = tuple(places_of(left, text)), tuple(places_of(right, text))
     windows: set[str] = set()
     for size in (len(name) - 1, len(name), len(name) + 1):
-        for start in lefts:
-            windows.add(text[start : start + size])
-        for start in rights:
-            begin = start + len(right) - size
-            if begin >= 0:
-                windows.add(text[begin : start + len(right)])
+        windows.update(text[start : start + size] for start, _ in lefts)
+        windows.update(text[end - size : end] for _, end in rights if end >= size)
     found = []
     for window in windows:
         kind = _kind_of_slip(window, name)
@@ -131,13 +127,6 @@ def _is_apart(char: str) -> bool:
     return not char or char in "的和与及对为等了在将并" or not "\u4e00" <= char <= "\u9fff"
 
 
-def _places(text: str, part: str) -> Iterator[int]:
-    start = text.find(part)
-    while start >= 0:
-        yield start
-        start = text.find(part, start + 1)
-
-
 def _kind_of_slip(written: str, name: str) -> str:
     """How `written` differs from a name by one step inside it; "" where it is the same or further away."""
     if not written or name.startswith(written) or name.endswith(written):
@@ -162,7 +151,7 @@ def _kind_of_slip(written: str, name: str) -> str:
 def _in_general_part(window: str, name: str) -> bool:
     """Whether the one wrong character stands in a part of the name that all such bodies share."""
     place = _common_start(window, name)
-    return any(start <= place < start + len(part) for part in _GENERAL_PARTS for start in _places(name, part))
+    return any(start <= place < start + len(part) for part in _GENERAL_PARTS for start, _ in places_of(part, name))
 
 
 def _common_start(one: str, other: str) -> int:
@@ -177,7 +166,7 @@ def _is_chance(window: str, name: str, text: str) -> bool:
     if any(not "\u4e00" <= char <= "\u9fff" for char in window) or _tells_apart(window, name):
         return True
     if window.endswith(("委会", "委员会")):
-        behind = {text[place + len(window) : place + len(window) + 1] for place in _places(text, window)}
+        behind = {text[end : end + 1] for _, end in places_of(window, text)}
         return bool(behind.intersection(_MEETS))
     return len(window) == len(name) + 1 and not _is_doubling(window, name) and len(name) < 8
 
@@ -205,4 +194,6 @@ def _covered(text: str, wrong: str, right: str) -> bool:
     inside = right.find(wrong)
     if inside < 0:
         return False
-    return all(text[max(place - inside, 0) : place - inside + len(right)] == right for place in _places(text, wrong))
+    return all(
+        text[max(place - inside, 0) : place - inside + len(right)] == right for place, _ in places_of(wrong, text)
+    )

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.folding import unspaced
 from assistant.domain.pattern import Pattern, any_word, regex
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.memo import once_for_each_text
@@ -49,7 +50,7 @@ _LONGEST_NAME: Final = 60
 @once_for_each_text
 def plain(text: str) -> str:
     """The text in half-width letters without white space."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return unspaced(text)
 
 
 @once_for_each_text

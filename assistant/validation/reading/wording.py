@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.folding import unspaced
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Lexicon
@@ -75,7 +75,7 @@ class MoneyUnit(NamedTuple):
 @once_for_each_text
 def bare_name(name: str) -> str:
     """The name in half-width letters without white space and without a remark in brackets at its end."""
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+    compact = unspaced(name)
     return _TRAILING_NOTE.sub("", compact) or compact
 
 
@@ -130,7 +130,7 @@ def is_qualitative(target: TargetValue) -> bool:
 
 def is_blank(target: TargetValue) -> bool:
     """Whether a value is missing: nothing at all, or an operator (and unit) without a number."""
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", target.text))
+    compact = unspaced(target.text)
     return not compact or bool(
         re.fullmatch(
             r"[/\-—_~.…]+|待定|待填|未定|XX*|×+|\?+|[≥≤><=≧≦]+(?:%|‰|\([^()\d]*\)|[个次人元件份篇期场批]|万元|人次)?",

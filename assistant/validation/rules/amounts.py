@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
 
 from assistant.domain.declaration import Declaration, HeaderSummary
 from assistant.domain.department import DepartmentForm
-from assistant.domain.money import UNIT_YUAN, format_yuan, plain
+from assistant.domain.money import HALF_FEN, UNIT_YUAN, format_yuan, plain
 from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.validation.context import Document, ReviewContext
@@ -24,7 +23,6 @@ from assistant.validation.rule import (
     rule,
 )
 
-TOLERANCE: Final = Decimal("0.005")
 """Half a fen, in yuan (guide 1.3)."""
 
 _SUMMARY_AMOUNT = regex(r"([\d,]+)(?:\.(\d+))?(亿元|万元|元)")
@@ -42,7 +40,7 @@ def total_is_the_sum_of_its_sources(form: Declaration, context: ReviewContext) -
         yield insufficient("财政资金和其他资金都没有填")
         return
     expected = (funds.fiscal or Decimal(0)) + (funds.other or Decimal(0))
-    if abs(funds.total - expected) > TOLERANCE:
+    if abs(funds.total - expected) > HALF_FEN:
         parts = f"财政资金{_shown(funds.fiscal)}与其他资金{_shown(funds.other)}之和{format_yuan(expected)}元"
         yield finding(
             "A01",
@@ -61,7 +59,7 @@ def annual_total_is_the_sum_of_its_sources(form: Declaration, context: ReviewCon
         yield insufficient("年度资金申请总额没有填")
         return
     expected = sum((part for part in parts if part is not None), Decimal(0))
-    if abs(funds.annual_total - expected) <= TOLERANCE:
+    if abs(funds.annual_total - expected) <= HALF_FEN:
         return
     if funds.annual_fiscal_appropriation is None and expected < funds.annual_total:
         yield insufficient("当年财政拨款没有填")
@@ -85,7 +83,7 @@ def annual_total_fits_into_the_total(form: Declaration, context: ReviewContext) 
         yield not_applicable("项目资金总额为空（经常性项目可以不填）")
     elif annual is None:
         yield insufficient("年度资金申请总额没有填")
-    elif annual - total > TOLERANCE:
+    elif annual - total > HALF_FEN:
         yield finding(
             "A03",
             "funds.annual_total",
@@ -93,7 +91,7 @@ def annual_total_fits_into_the_total(form: Declaration, context: ReviewContext) 
             f"多{format_yuan(annual - total)}元。",
             suggestion=format_yuan(total),
         )
-    elif total - annual > TOLERANCE and _of_one_year(form):
+    elif total - annual > HALF_FEN and _of_one_year(form):
         yield finding(
             "A03",
             "funds.annual_total",
@@ -128,7 +126,7 @@ def department_budget_adds_up(form: DepartmentForm, context: ReviewContext) -> I
         if first is None and second is None:
             continue
         expected = (first or Decimal(0)) + (second or Decimal(0))
-        if abs(form.total_budget - expected) > TOLERANCE:
+        if abs(form.total_budget - expected) > HALF_FEN:
             parts = f"{first_name}{_shown(first)}与{second_name}{_shown(second)}"
             message = f"部门整体预算总额{format_yuan(form.total_budget)}元不等于{title}中{parts}之和"
             yield finding(
@@ -192,7 +190,7 @@ def _summary_precision(summary: HeaderSummary) -> tuple[Decimal, str]:
     """Half a unit of the last digit the summary writes, and its unit."""
     found = list(_SUMMARY_AMOUNT.finditer(unicodedata.normalize("NFKC", summary.text)))
     if not found:
-        return TOLERANCE, "元"
+        return HALF_FEN, "元"
     decimals, unit = found[-1][2] or "", found[-1][3]
     return Decimal(5).scaleb(-len(decimals) - 1) * UNIT_YUAN[unit], unit
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
-from assistant.domain.pattern import Pattern, regex
+from assistant.domain.pattern import Pattern, regex, words_of
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import letters, short
@@ -20,22 +20,9 @@ _TIMELY: Final = frozenset(
 _FAST: Final = frozenset({"高效", "快速", "快捷"})
 _EFFECTIVE: Final = frozenset(["有效", "有效果", "效果良好", "显著", "明显"])
 _GRADED: Final = frozenset(
-    [
-        "合格",
-        "达标",
-        "良好",
-        "规范",
-        "准确",
-        "质量高",
-        "质量较高",
-        "高质量",
-        "较高",
-        "合法",
-        "安全",
-        "优良",
-        "优秀",
-        "满意",
-    ]
+    words_of(
+        "合格 达标 良好 规范 准确 质量高 质量较高 高质量 较高 合法 安全 优良 优秀 满意",
+    )
 )
 _RUNNING: Final = frozenset(["运行良好", "运行正常", "正常运行", "运行稳定", "稳定运行", "运转正常"])
 

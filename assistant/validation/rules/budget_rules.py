@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.money import UNIT_YUAN, format_wan, plain
+from assistant.domain.money import HALF_FEN, UNIT_YUAN, format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
@@ -20,7 +20,6 @@ from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import is_mixed
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
-_TOLERANCE: Final = Decimal("0.005")
 _MOST_SHOWN: Final = 16
 _GROUNDED_OVERVIEW = regex(r"中标|合同|批复|核定|(?:审批|审核|审定|批准)[^,;。]{0,40}\d号")
 _BARE_WAN = regex(r"(?<=\d)万(?=[,;。、)]|$)")
@@ -56,7 +55,7 @@ def budget_items_add_up_to_the_annual_total(form: Declaration, context: ReviewCo
         return
     known = [amount for amount in (annual, form.funds.total) if amount is not None]
     readings = (total.amount, *total.others)
-    if any(abs(reading - amount) <= max(total.room, _TOLERANCE) for reading in readings for amount in known):
+    if any(abs(reading - amount) <= max(total.room, HALF_FEN) for reading in readings for amount in known):
         return
     if not total.is_certain or any(amount in known for amount in total.items):
         yield insufficient("明细中有约数、总数或分层、表文混排，不能确定合计")

@@ -12,6 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import format_wan, plain
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
+from assistant.domain.shortening import first_few
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, add_up_to, budget_lines
 from assistant.validation.reading.compact import compact
@@ -22,7 +23,7 @@ from assistant.validation.reading.subject_words import is_cost_element, pairs, s
 from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_blank, is_time, money_unit, unit_in_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.budget_rules import whole_lump
-from assistant.validation.rules.quantities import CountedRow, counted_rows, counted_with
+from assistant.validation.rules.quantities import CountedRow, counted_rows, counted_with, has_count_in
 
 _MAIN_SHARE: Final = Decimal("0.3")
 _TOGETHER_SHARE: Final = Decimal("0.5")
@@ -104,8 +105,7 @@ def _number_of(line: BudgetLine) -> str:
 
 
 def _named(lines: Sequence[BudgetLine]) -> str:
-    names = [line.label for line in lines]
-    return "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+    return first_few([line.label for line in lines], _MOST_NAMED)
 
 
 def _without_rows(lines: tuple[BudgetLine, ...], form: Declaration, lexicon: Lexicon) -> list[BudgetLine]:
@@ -145,11 +145,11 @@ def _is_only_one_of_its_kind(
     row: CountedRow, line: BudgetLine, lines: tuple[BudgetLine, ...], rows: list[CountedRow]
 ) -> bool:
     """Whether one item alone and one row alone count in such units, so that they belong together."""
-    if not row.unit or not any(same_kind(count.unit, row.unit) for count in line.quantities):
+    if not row.unit or not has_count_in(line, row.unit):
         return False
     if len(line.prices) == 1 and any(is_mixed(count.unit, line.prices[0].per) for count in line.quantities):
         return False
-    items = [other for other in lines if any(same_kind(count.unit, row.unit) for count in other.quantities)]
+    items = [other for other in lines if has_count_in(other, row.unit)]
     return len(items) == 1 and len([other for other in rows if same_kind(other.unit, row.unit)]) == 1
 
 

@@ -9,13 +9,12 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm, KeyTask
 from assistant.domain.likeness import likeness
-from assistant.domain.money import format_wan, format_yuan
+from assistant.domain.money import HALF_FEN, format_wan, format_yuan
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.wording import bare_name, numbered
 from assistant.validation.rule import Outcome, department_rule, finding, insufficient
-from assistant.validation.rules.amounts import TOLERANCE
 
 _ALIKE: Final = 0.35
 """Dice of the character pairs from which a task and a project speak of the same work."""
@@ -32,7 +31,7 @@ def project_expenditure_is_the_sum_of_the_forms(form: DepartmentForm, context: R
         yield insufficient(_ABSENT if not context.projects else "项目支出或项目表的年度资金申请总额没有填")
         return
     gap = total - form.project_expenditure
-    if abs(gap) <= TOLERANCE:
+    if abs(gap) <= HALF_FEN:
         return
     message = (
         f"部门表的项目支出{format_yuan(form.project_expenditure)}元，{len(context.projects)}张项目表的年度资金申请总额"

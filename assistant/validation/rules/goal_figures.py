@@ -13,7 +13,6 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import without_hedge
-from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import is_multi_year
 from assistant.validation.reading.figures import read_numeral
@@ -45,7 +44,7 @@ _SCOPE = regex(r"(?:^|[，。；,;、])(?:[\u4e00-\u9fff]{0,4})(?:为|向|给|�
 _PLACES: Final = frozenset({"所", "家", "户", "座"})
 """What a service is for is told in these: 为42所学校配备 is the scope of a task, not its result."""
 _TOTALLED = regex(r"累计|[两二三四五]年|20\d{2}年")
-_CHINESE_NUMERAL = regex(r"[\u4e00-\u9fff]")
+_HAN = regex(r"[\u4e00-\u9fff]")
 
 
 class _Promise(NamedTuple):
@@ -152,9 +151,7 @@ def _clause_around(said: str, start: int, end: int) -> str:
 
 
 def _number(written: str) -> Decimal | None:
-    if not _CHINESE_NUMERAL.search(written):
-        return Decimal(written)
-    return read_numeral(written.replace("两", "二"))
+    return read_numeral(written) if _HAN.search(written) else Decimal(written)
 
 
 def _measure(name: str) -> str:
@@ -167,7 +164,7 @@ def _keeps(row: Indicator, promise: _Promise, lexicon: Lexicon) -> bool:
     target, name = without_hedge(row.target), bare_name(row.level3)
     if promise.unit != "%" and _in_name(name, promise):
         return True
-    if target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or target.value is None:
+    if not target.is_number or target.value is None:
         return False
     if promise.unit == "%":
         return target.unit == "%" and promise.measure in name and target.value == promise.low

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.lexicon import Lexicon
-from assistant.domain.pattern import longest_first, regex
+from assistant.domain.pattern import longest_first, regex, words_of
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -48,27 +48,9 @@ _HEADING = regex(
 _DIFFERENT: Final = 2
 _VAGUE_ACTIVITY: Final = "建设"
 _ACTIVITY_IN_NAME: Final = frozenset(
-    [
-        "建设",
-        "开发",
-        "升级",
-        "改造",
-        "修缮",
-        "采购",
-        "购置",
-        "租赁",
-        "培训",
-        "调研",
-        "接待",
-        "出版",
-        "测评",
-        "体检",
-        "慰问",
-        "绿化",
-        "保洁",
-        "审计",
-        "演出",
-    ]
+    words_of(
+        "建设 开发 升级 改造 修缮 采购 购置 租赁 培训 调研 接待 出版 测评 体检 慰问 绿化 保洁 审计 演出",
+    )
 )
 _WITH_NATURE = regex(r"(?=([\u4e00-\u9fff]{2}性[\u4e00-\u9fff]{2}))")
 

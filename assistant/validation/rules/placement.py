@@ -11,7 +11,6 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
-from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import RATE_UNITS, UPPER, bare_name, money_unit, numbered
@@ -65,7 +64,7 @@ def right_place(row: Indicator, context: ReviewContext) -> Place | None:
 
 def counts_things(row: Indicator, lexicon: Lexicon) -> bool:
     """Whether the value is a number of things or people, not money and not a rate."""
-    if row.target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE) or money_unit(row.target.unit):
+    if not row.target.is_number or money_unit(row.target.unit):
         return False
     return lexicon.family_of(row.target.unit) in _COUNT_FAMILIES
 
@@ -73,8 +72,8 @@ def counts_things(row: Indicator, lexicon: Lexicon) -> bool:
 def _is_a_number_of(row: Indicator, name: str) -> bool:
     """Whether a name counts something, in whatever unit: 补贴头数, 租赁月数, 培训天数."""
     target = row.target
-    numeric = target.kind in (ValueKind.NUMERIC, ValueKind.RANGE) and not money_unit(target.unit)
-    return numeric and target.unit not in RATE_UNITS and bool(_NUMBER_OF.search(name))
+    counted = target.is_number and not money_unit(target.unit)
+    return counted and target.unit not in RATE_UNITS and bool(_NUMBER_OF.search(name))
 
 
 def _promises_things(row: Indicator, lexicon: Lexicon) -> bool:

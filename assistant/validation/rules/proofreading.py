@@ -10,7 +10,7 @@ from typing import Final
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import regex, words_of
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import Document, ReviewContext
@@ -49,51 +49,10 @@ _NATURAL_DOUBLES: Final = (
 _COMPOUND_BEHIND: Final = "员站点者对所室费率部厅局处科院团队组量书表法类"
 """What makes the second of two equal words the head of another: 工作工作站, 服务服务对象."""
 _PAIR: Final = 2
-_COMMON_WORDS: Final = (
-    *(
-        "进行",
-        "开展",
-        "全天",
-        "每天",
-        "每日",
-        "日常",
-        "全年",
-        "统一",
-        "集中",
-        "专业",
-        "组织",
-        "项目",
-        "工作",
-        "单位",
-        "部门",
-        "完成",
-        "提高",
-        "加强",
-        "推进",
-        "保障",
-        "负责",
-        "根据",
-        "按照",
-        "通过",
-    ),
-    *(
-        "会议",
-        "活动",
-        "人员",
-        "委员",
-        "代表",
-        "资金",
-        "经费",
-        "预算",
-        "目标",
-        "指标",
-        "系统",
-        "服务",
-        "管理",
-        "建设",
-        "实施",
-        "确保",
-    ),
+_COMMON_WORDS: Final = words_of(
+    "进行 开展 全天 每天 每日 日常 全年 统一 集中 专业 组织 项目 工作 单位 部门 完成 提高 加强 推进 保障",
+    "负责 根据 按照 通过",
+    "会议 活动 人员 委员 代表 资金 经费 预算 目标 指标 系统 服务 管理 建设 实施 确保",
 )
 _SAID_AGAIN = regex(
     r"(?:该|本|此|这一)(?P<noun>[\u4e00-\u9fff]{2})(?P<between>最终|全部|整个|所有|全年|本次|总)(?P=noun)"

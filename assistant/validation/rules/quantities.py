@@ -16,7 +16,6 @@ from assistant.domain.numerals import MYRIADS
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import without_hedge
-from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.cost_rows import cost_rows
@@ -53,10 +52,8 @@ def counted_rows(form: Declaration, *, with_limits: bool = False, with_misplaced
     for path, row in numbered(form.indicators):
         target = without_hedge(row.target)
         misplaced = with_misplaced and row.category in _OTHER_LEVELS and bool(_COUNTING.search(row.level3))
-        if not (row.category is Level2.QUANTITY or (misplaced and target.unit in COUNTED_UNITS)) or target.kind not in (
-            ValueKind.NUMERIC,
-            ValueKind.RANGE,
-        ):
+        is_quantity = row.category is Level2.QUANTITY or (misplaced and target.unit in COUNTED_UNITS)
+        if not is_quantity or not target.is_number:
             continue
         if target.value is None or target.unit in RATE_UNITS or (target.operator in UPPER and not with_limits):
             continue
@@ -266,7 +263,7 @@ def _line_of_other_unit(counted: CountedRow, lines: tuple[BudgetLine, ...]) -> t
     """An item with the same number of something else (5000人 and 5000公里), where no item has it in the row's unit."""
     if counted.value < _FEW or not counted.unit:
         return None
-    if any(counted.value in counted_with(line, counted.unit) for line in lines if _counts_in(line, counted.unit)):
+    if any(counted.value in counted_with(line, counted.unit) for line in lines if has_count_in(line, counted.unit)):
         return None
     same = [(line, count) for line in lines for count in line.quantities if count.value == counted.value]
     if not same or any(same_kind(count.unit, counted.unit) or not count.unit for _, count in same):
@@ -275,7 +272,8 @@ def _line_of_other_unit(counted: CountedRow, lines: tuple[BudgetLine, ...]) -> t
     return same[0] if others and not pairs(counted.row.level3) & pairs(same[0][0].label) else None
 
 
-def _counts_in(line: BudgetLine, unit: str) -> bool:
+def has_count_in(line: BudgetLine, unit: str) -> bool:
+    """Whether an item counts things in a unit of the same kind."""
     return any(same_kind(count.unit, unit) for count in line.quantities)
 
 

@@ -194,8 +194,13 @@ def _is_nearly(written: str, law: str) -> bool:
     if len(written) == len(law):
         return len(law) > _FEW * 2 and sum(a != b for a, b in zip(written, law, strict=True)) == 1
     shorter, longer = sorted((written, law), key=len)
+    return len(longer) - len(shorter) <= _FEW < len(shorter) and _stands_in(shorter, longer)
+
+
+def _stands_in(shorter: str, longer: str) -> bool:
+    """Whether the characters of one text stand in another in their order, be there more between them."""
     rest = iter(longer)
-    return len(longer) - len(shorter) <= _FEW and len(shorter) > _FEW and all(char in rest for char in shorter)
+    return all(char in rest for char in shorter)
 
 
 def _is_verified(name: str, context: ReviewContext) -> bool:
@@ -273,8 +278,7 @@ def _tells_its_ruler(number: str) -> bool:
 def _same_document(one: str, other: str) -> bool:
     """Whether two titles are one document's: written in full and in short, or nearly alike."""
     shorter, longer = sorted((plain_title(one), plain_title(other)), key=len)
-    rest = iter(longer)
-    return all(char in rest for char in shorter) or _likeness(one, other) >= _SAME_DOCUMENT
+    return _stands_in(shorter, longer) or _likeness(one, other) >= _SAME_DOCUMENT
 
 
 @once_for_each_text

@@ -51,8 +51,9 @@ _NOT_SEVERAL = regex(
 )
 """Remarks in brackets, and the first of two sorts of places that hold one thing (`农村和边远地区邮政局所数量`)."""
 _CONJUNCTION = regex(r"以及|[和及与暨]")
+_PERSON: Final = "员|者|师|生|户|人|民|工|医|属|手|童|女|母|家长|干部|代表|群众|对象|企业"
 _PEOPLE_TOGETHER = regex(
-    rf"(?:{(_PERSON := '员|者|师|生|户|人|民|工|医|属|手|童|女|母|家长|干部|代表|群众|对象|企业')})(?:以及|[和及与])"
+    rf"(?:{_PERSON})(?:以及|[和及与])"
     rf"[\u4e00-\u9fff]{{0,8}}?(?:{_PERSON})(?:参训|参会|参赛|参加|发放|补助|慰问)?(?:人数|人次|户数|家数)$"
 )
 """People of two sorts whom one number counts (`运动员及教练员人数`)."""

@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.department import DEPARTMENT_VARIANT
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Activity, ServedPeople
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import any_word, regex, words_of
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
@@ -31,24 +32,10 @@ from assistant.validation.reading.wording import bare_name, numbered
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _VAGUE_PEOPLE: Final = frozenset(
-    [
-        "服务对象",
-        "受益对象",
-        "服务群体",
-        "受众",
-        "对象",
-        "相关人员",
-        "有关人员",
-        "相关对象",
-        "各方",
-        "总体",
-        "综合",
-        "整体",
-        "服务对象整体",
-        "被服务对象",
-        "受益者",
-        "受益人",
-    ]
+    words_of(
+        "服务对象 受益对象 服务群体 受众 对象 相关人员 有关人员 相关对象 各方 总体 综合 整体 服务对象整体",
+        "被服务对象 受益者 受益人",
+    )
 )
 _SATISFIED = regex(r"(?P<who>.*?)的?(?:总体|综合|整体|平均)?满意(?:度|率|程度)?(?:指标|调查|测评|得分)*$")
 _ABOUT = regex(r"(?<![结应面针])对(?!象|口|接|外|方).*$|(?<=服务对象)对?于?.+$")
@@ -67,7 +54,6 @@ _ENOUGH_TEXT: Final = 45
 _STAFF: Final = "工作人员"
 _NOBODY: Final = frozenset({"工作", "服务", "管理", "相关"})
 _NO_GOALS: Final[Mapping[str, int]] = MappingProxyType({})
-_DEPARTMENT: Final = "department-overall"
 _ENOUGH_ROWS: Final = 5
 _ENOUGH: Final = 4
 _OFF_TOPIC: Final = 0.2
@@ -108,7 +94,7 @@ def satisfaction_says_whose(form: Declaration, context: ReviewContext) -> Iterat
         elif _provides(who, form.project_name):
             message = f"“{row.level3}”问的是提供服务的“{who}”，不是受益的人；请改测本项目服务的对象。"
             yield finding("S08", f"{path}.level3", message, quote=row.level3, confidence=Confidence.LIKELY)
-        elif form.form_variant != _DEPARTMENT and _is_stranger(who, said, meant, house, context):
+        elif form.form_variant != DEPARTMENT_VARIANT and _is_stranger(who, said, meant, house, context):
             message = (
                 f"“{row.level3}”问的是“{who}”，项目的名称、说明和目标都没有提到他们；请核对是否真正的服务对象，"
                 "改测本项目直接服务的人。"

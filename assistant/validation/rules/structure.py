@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.department import DepartmentForm
+from assistant.domain.department import DEPARTMENT_VARIANT, DepartmentForm
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
@@ -26,7 +26,6 @@ _USUAL_ROWS: Final = {
     Level1.COST: (1, 2),
 }
 """How many rows of each first level a project form usually has (guide S03)."""
-_DEPARTMENT_VARIANT: Final = "department-overall"
 _UNIT_PRICE_IN_TEXT = regex(r"\d(?:\.\d+)?(?:万)?元/[\u4e00-\u9fff]|单价")
 
 
@@ -110,7 +109,7 @@ def number_of_indicators_is_usual(form: Declaration, context: ReviewContext) -> 
     if not fewest <= count <= most:
         advice = "请补充" if count < fewest else "拆得过细，请合并"
         said.append(f"共{count}条三级指标，一般为{fewest}—{most}条，{advice}")
-    if context.variant.id != _DEPARTMENT_VARIANT:
+    if context.variant.id != DEPARTMENT_VARIANT:
         said += _unusual_levels(form.indicators)
     if said:
         yield finding("S03", "indicators", f"{'；'.join(said)}。")

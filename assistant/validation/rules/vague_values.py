@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.folding import unspaced
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, MeasurableForm
 from assistant.domain.pattern import regex
@@ -135,7 +136,7 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
 
 
 def _words(text: str) -> str:
-    compact = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    compact = unspaced(text)
     return _QUOTES.sub("", compact).lstrip("(（").rstrip(")）")
 
 

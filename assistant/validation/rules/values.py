@@ -95,8 +95,7 @@ def numbers_have_units(form: Declaration, context: ReviewContext) -> Iterator[Ou
     """A number has a unit, a rate its percent sign (guide V02)."""
     for path, row in numbered(form.indicators):
         target = row.target
-        is_number = target.kind in (ValueKind.NUMERIC, ValueKind.RANGE)
-        if not is_number or target.unit or _DIMENSIONLESS.search(bare_name(row.level3)):
+        if not target.is_number or target.unit or _DIMENSIONLESS.search(bare_name(row.level3)):
             continue
         named = _unit_in_name(row, context.lexicon)
         unit = named or _usual_unit(row, context.lexicon)
@@ -125,7 +124,7 @@ def units_fit_names(form: Declaration, context: ReviewContext) -> Iterator[Outco
     """The end of a name decides the family of its unit: 次数 → 次, 人数 → 人, 率 → % (guide V03, 3.3)."""
     for path, row in numbered(form.indicators):
         target, name = row.target, bare_name(row.level3)
-        if not target.unit or target.kind not in (ValueKind.NUMERIC, ValueKind.RANGE):
+        if not target.unit or not target.is_number:
             continue
         said = f"“{row.level3}”的单位"
         if renaming := _better_name(target.unit, name):
@@ -319,9 +318,14 @@ def _name_unit(name: str, lexicon: Lexicon) -> NameUnitRule | None:
 
 def _is_foreign(unit: str, thing: str, lexicon: Lexicon) -> bool:
     """Whether a unit is of another family than the one a name ends in: 件数 in 次, not 件数 in 份."""
-    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    head = _head(unit)
     family = lexicon.family_of(head) or lexicon.family_of(unit)
     return head != thing and family is not None and family != lexicon.family_of(thing)
+
+
+def _head(unit: str) -> str:
+    """What a unit counts in, without its scale and what it is counted for: 人次 of 万人次, 次 of 次/年."""
+    return re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
 
 
 def _counted_otherwise(unit: str, name: str) -> str:
@@ -341,7 +345,7 @@ def _measured_otherwise(unit: str, name: str, lexicon: Lexicon) -> str:
 
 def _fits(unit: str, entry: NameUnitRule, lexicon: Lexicon) -> bool:
     """Whether a unit satisfies a constraint; 万人次, 个工作日 and 次/年 count as 人次, 工作日 and 次."""
-    head = re.sub(r"^[万亿百千](?=.)|^个(?=.)", "", unit.split("/")[0])
+    head = _head(unit)
     families = set(entry.families)
     if RATE_UNITS & set(entry.units):
         families.add("比率")

@@ -13,10 +13,11 @@ from assistant.domain.likeness import likeness
 from assistant.domain.money import format_wan
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
-from assistant.domain.value import Operator, ValueKind
+from assistant.domain.shortening import first_few
+from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
-from assistant.validation.reading.wording import bare_name, numbered
+from assistant.validation.reading.wording import UPPER, bare_name, numbered
 from assistant.validation.rule import Outcome, Skip, finding, insufficient, not_applicable, rule
 
 SAME_PROJECT: Final = 0.8
@@ -29,7 +30,6 @@ _COUNTED: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.BENEFICIARY_SATISFACT
 _YEAR = regex(r"(?:19|20)\d\d(?:年度?)?")
 _SIGNS = regex(r"[\W_]+")
 _BRANCH = regex(r"\((?:本级|机关|本部|汇总)\)")
-_UPPER: Final = frozenset({Operator.LTE, Operator.LT})
 _SECTIONS: Final = {
     "overall_goal": "项目总目标",
     "annual_goal": "年度目标",
@@ -111,8 +111,7 @@ def last_years_indicators_are_kept(form: Declaration, context: ReviewContext) ->
         if old.category in _COUNTED and old.target.kind is ValueKind.NUMERIC and not _same_row(old, form.indicators)
     ]
     if lost:
-        shown = "、".join(lost[:5]) + ("等" if len(lost) > 5 else "")
-        message = f"{last.fiscal_year}年度有的{shown}今年没有了，请补上，或说明取消的理由。"
+        message = f"{last.fiscal_year}年度有的{first_few(lost, 5)}今年没有了，请补上，或说明取消的理由。"
         yield finding("C06", "indicators", message, confidence=Confidence.LIKELY)
 
 
@@ -145,6 +144,6 @@ def _same_row(row: Indicator, others: Iterable[Indicator]) -> Indicator | None:
 def _is_less(row: Indicator, old: Indicator) -> bool:
     """Whether a number of the same unit fell; an upper limit that fell is no smaller output."""
     now, then = row.target, old.target
-    if now.value is None or then.value is None or now.unit != then.unit or now.operator in _UPPER:
+    if now.value is None or then.value is None or now.unit != then.unit or now.operator in UPPER:
         return False
     return now.value < then.value

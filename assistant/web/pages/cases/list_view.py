@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from assistant.domain.form_facts import DEPARTMENT_VARIANT
+from assistant.domain.department import DEPARTMENT_VARIANT
 from assistant.domain.money import format_yuan
 from assistant.keeping import CasePage, CaseQuery, Choices, Listed
 from assistant.retrieval.hits import Hit
