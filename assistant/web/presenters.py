@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.labels import CHANGES, KIND, SEVERITY, place_of
 from assistant.domain.report import Confidence, Severity
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, table
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Precedent, RollOver
@@ -47,14 +47,14 @@ def roll_over_view(roll_over: RollOver | None) -> Markup:
     rows = [(CHANGES[c.kind], c.level2, c.before or "", c.after or "", c.reason) for c in roll_over.changes]
     title = f"与{roll_over.fiscal_year or '上'}年相比"
     titles = ("变动", "二级指标", "上年", "今年", "原因")
-    return section("jx-last-year", title, table(titles, rows, "jx-last-year", title))
+    return section(title, table(titles, rows, "jx-last-year", title), id="jx-last-year")
 
 
 def precedents_view(precedents: Sequence[Precedent]) -> Markup:
     """The past projects a draft leans on."""
     if not precedents:
         text = "没有找到足够相似的历史项目，本稿依据项目说明和指标库编写，请重点核对。"
-        return section("jx-precedents", "参考的历史项目", element("p", text, class_="jx-none"))
+        return section("参考的历史项目", element("p", text, class_="jx-none"), id="jx-precedents")
     rows = [
         (
             element("a", p.project_name, href=f"/?case={p.case_id}", data_case=p.case_id),
@@ -68,7 +68,7 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
     titles = ("项目名称", "单位", "年度", "相似度", "相同的词")
     hint = element("p", "历史项目只提供指标的结构和措辞，其中的数字不会带入本稿。", class_="jx-quiet")
     grid = table(titles, rows, "jx-precedents", "参考的历史项目")
-    return section("jx-precedents", f"参考的历史项目（{len(rows)} 个）", grid, hint)
+    return section(f"参考的历史项目（{len(rows)} 个）", grid, hint, id="jx-precedents")
 
 
 def extras_view(extras: Sequence[Extra]) -> Markup | None:
@@ -107,8 +107,3 @@ def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
 def severity_badge(severity: Severity) -> Markup:
     """The severity in a word; its colour only repeats the word."""
     return element("span", SEVERITY[severity], class_=f"jx-badge {severity.value}")
-
-
-def section(anchor: str, title: str, *content: Markup | None) -> Markup:
-    """One part of a draft's panel, which the head links to."""
-    return element("section", element("h3", title), *content, class_="jx-section", id=anchor)

@@ -10,8 +10,8 @@ from assistant.domain.form import FormVariant
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, GOALS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding, Severity
-from assistant.web.markup import Markup, element, table
-from assistant.web.presenters import basis_of, section, sorted_findings
+from assistant.web.markup import Markup, element, section, table
+from assistant.web.presenters import basis_of, sorted_findings
 from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks
 from assistant.web.work_table.money import composition
 
@@ -30,7 +30,7 @@ def facts_form(
         options = {"project_nature": variant.natures, "project_category": variant.categories}.get(path, ())
         cell = field(draft, path, "" if value is None else str(value), rejected, comments, options=options)
         rows.append((label, cell, basis_of(draft.cell_evidence.get(path, ()))))
-    return section("jx-facts", "项目信息", table(("项目", "内容（双击修改）", "依据"), rows, "jx-facts", "项目信息"))
+    return section("项目信息", table(("项目", "内容（双击修改）", "依据"), rows, "jx-facts", "项目信息"), id="jx-facts")
 
 
 def funds_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS) -> Markup:
@@ -41,7 +41,7 @@ def funds_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comment
     ]
     titles = ("全周期", "金额（元）", "本年度", "金额（元）")
     grid = table(titles, rows, "jx-funds", "资金情况")
-    return section("jx-funds", "资金情况", grid, _identities(draft), composition(draft))
+    return section("资金情况", grid, _identities(draft), composition(draft), id="jx-funds")
 
 
 def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS) -> Markup:
@@ -53,7 +53,7 @@ def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comment
     loose = [promise.text for promise in draft.goal_coverage if not promise.rows]
     note = element("p", f"目标里的“{'”“'.join(loose)}”没有对应的指标。", class_="jx-remark") if loose else None
     grid = table(("目标", "内容（双击修改，Ctrl+回车保存）"), rows, "jx-goals", "绩效目标")
-    return section("jx-goals", "绩效目标", grid, note)
+    return section("绩效目标", grid, note, id="jx-goals")
 
 
 def bar(label: str, figure: str, share: float) -> Markup:

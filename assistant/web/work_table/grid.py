@@ -11,8 +11,8 @@ from assistant.domain.indicator import Level1, Level2
 from assistant.domain.labels import SEVERITY
 from assistant.domain.report import Finding, Severity
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, table_of
-from assistant.web.presenters import UNSUPPORTED, kinds_of, section, severity_badge, sorted_findings
+from assistant.web.markup import Markup, element, section, table_of
+from assistant.web.presenters import UNSUPPORTED, kinds_of, severity_badge, sorted_findings
 
 if TYPE_CHECKING:
     from assistant.domain.comment import Comment
@@ -65,7 +65,7 @@ def indicator_grid(
         "Alt 加上下箭头移动整行，Ctrl+Delete 删除整行。每一步都会自动保存，可以撤销。",
         class_="jx-quiet",
     )
-    return section("jx-indicators", f"绩效指标（{len(rows)} 条）", hint, grid, _adding(draft))
+    return section(f"绩效指标（{len(rows)} 条）", hint, grid, _adding(draft), id="jx-indicators")
 
 
 def still_there(draft: Draft, rejected: Mapping[str, Rejected]) -> dict[str, Rejected]:

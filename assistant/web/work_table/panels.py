@@ -15,8 +15,8 @@ from assistant.domain.report import Confidence, Finding
 from assistant.domain.targets import PrecedentValues
 from assistant.drafting.count_question import asks_for_counts
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import counts_of, section, severity_badge
+from assistant.web.markup import Markup, bullets, element, joined, section
+from assistant.web.presenters import counts_of, severity_badge
 from assistant.web.work_table.forms import bar
 from assistant.web.work_table.standing import told_by
 
@@ -46,7 +46,7 @@ def findings_panel(draft: Draft) -> Markup:
     findings = listed(draft.report)
     title = f"校验结果：{counts_of(draft.report)}"
     if not findings:
-        return section("jx-findings", title, element("p", "没有发现问题。", class_="jx-none"))
+        return section(title, element("p", "没有发现问题。", class_="jx-none"), id="jx-findings")
     rows = [
         element(
             "tr",
@@ -65,7 +65,7 @@ def findings_panel(draft: Draft) -> Markup:
         element("tbody", *rows),
         class_="jx-table jx-findings",
     )
-    return section("jx-findings", title, grid)
+    return section(title, grid, id="jx-findings")
 
 
 def _place(finding: Finding) -> Markup:
@@ -87,7 +87,7 @@ def _fix(number: int, finding: Finding) -> Markup | None:
 def questions_panel(questions: Sequence[Question]) -> Markup:
     """What only the person knows, each with a box for the answer."""
     if not questions:
-        return section("jx-questions", "待补充", element("p", "没有需要补充的内容。", class_="jx-none"))
+        return section("待补充", element("p", "没有需要补充的内容。", class_="jx-none"), id="jx-questions")
     items = [
         element(
             "li",
@@ -104,7 +104,7 @@ def questions_panel(questions: Sequence[Question]) -> Markup:
         )
         for number, question in enumerate(questions, start=1)
     ]  # fmt: skip
-    return section("jx-questions", f"待补充（{len(questions)} 项）", element("ol", *items, class_="jx-list"))
+    return section(f"待补充（{len(questions)} 项）", element("ol", *items, class_="jx-list"), id="jx-questions")
 
 
 def notes_panel(draft: Draft) -> Markup | None:
@@ -114,8 +114,8 @@ def notes_panel(draft: Draft) -> Markup | None:
     notes += draft.engine.notes
     if not notes:
         return None
-    items = element("ul", *(element("li", note) for note in notes), class_="jx-list")
-    return section("jx-notes", "起草说明", items)
+    items = bullets(notes)
+    return section("起草说明", items, id="jx-notes")
 
 
 def spread_panel(values: PrecedentValues, name: str) -> Markup:

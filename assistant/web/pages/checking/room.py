@@ -10,7 +10,7 @@ from assistant.errors import UnknownItem
 from assistant.web.acts import act_button
 from assistant.web.check_work import CheckDesk
 from assistant.web.failures import explained
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, section
 from assistant.web.pages.checking.acts import (
     Download,
     ShowForm,
@@ -144,9 +144,7 @@ class Room:
             for line, entry in enumerate(opened.entries)
             if entry.form is not None
         ]
-        return element(
-            "section", element("h3", "文件里的申报表"), element("ol", *items, class_="jx-list"), class_="jx-section"
-        )
+        return section("文件里的申报表", element("ol", *items, class_="jx-list"))
 
 
 def _pane(label: str, content: Markup) -> Markup:
