@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.cli.views import form_rows
 from assistant.domain.editing import paths_of, text_of
-from assistant.domain.labels import FIELDS, SEVERITY
+from assistant.domain.labels import FIELDS, counts_of
 from assistant.domain.money import format_yuan
 
 if TYPE_CHECKING:
@@ -42,17 +42,13 @@ def _line(line: FormLine) -> tuple[str, ...]:
 def sheet_view(sheet: CaseSheet) -> Iterator[Section]:
     """One case."""
     form, line, facts = sheet.form, sheet.line, sheet.line.facts
-    found = {severity: sum(one.severity is severity for one in sheet.report.findings) for severity in SEVERITY}
     yield Pairs(
         line.title,
         (
             ("来源", f"{line.document} 第 {line.position} 张"),
             ("表式", sheet.variant_name),
             ("项目类型", facts.type_name if facts and facts.type_name else "不明"),
-            (
-                "审核",
-                "，".join(f"{count} 个{SEVERITY[level]}" for level, count in found.items() if count) or "没有问题",
-            ),
+            ("审核", counts_of(sheet.report)),
         ),
     )
     texts = ((FIELDS.get(path, path), text_of(form, path)) for path in paths_of(form))

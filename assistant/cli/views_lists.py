@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.views import STATES, counts_of, form_title, report_sections
+from assistant.cli.views import STATES, form_title, report_sections
 from assistant.cli.views_extras import extras_section
 from assistant.domain.declaration import Declaration
 from assistant.domain.labels import STATES as STATE_LABELS
+from assistant.domain.labels import counts_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
 from assistant.domain.shortening import on_one_line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.labels import CHANGES, KIND, SEVERITY, place_of
-from assistant.domain.report import Confidence, Severity
+from assistant.domain.report import Confidence, Severity, worst_first
 from assistant.web.markup import Markup, element, joined, section, table
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ def findings_table(report: Report) -> Markup:
         (
             severity_badge(finding.severity),
             place_of(finding.path),
-            joined((finding.message, element("span", _rule_note(finding), class_="jx-rule"))),
+            joined((finding.message, element("span", rule_note(finding), class_="jx-rule"))),
             finding.suggestion or "",
         )
-        for finding in sorted_findings(report.findings)
+        for finding in worst_first(report.findings)
     ]
     return table(("级别", "位置", "问题", "改法"), rows, "jx-findings", "校验结果")
 
 
-def _rule_note(finding: Finding) -> str:
+def rule_note(finding: Finding) -> str:
+    """Which rule has found something, and whether a person has to judge."""
     judged = "，请人工判断" if finding.confidence is Confidence.LIKELY else ""
     return f"规则 {finding.rule}{judged}"
 
@@ -90,18 +91,6 @@ def basis_of(evidence: Iterable[Evidence]) -> str:
     """What a fact rests on; a rule is given in its own words, because the person should look again."""
     words = (item.quote if item.kind is EvidenceKind.RULE else KIND[item.kind] for item in evidence)
     return "；".join(dict.fromkeys(words))
-
-
-def counts_of(report: Report) -> str:
-    """`1 个错误，2 个警告`."""
-    found = {severity: sum(f.severity is severity for f in report.findings) for severity in SEVERITY}
-    return "，".join(f"{count} 个{SEVERITY[severity]}" for severity, count in found.items() if count) or "没有问题"
-
-
-def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Worst first, otherwise in their own order."""
-    order = list(SEVERITY)
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def severity_badge(severity: Severity) -> Markup:

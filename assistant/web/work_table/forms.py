@@ -9,9 +9,9 @@ from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, GOALS, SEVERITY
 from assistant.domain.money import format_yuan
-from assistant.domain.report import Finding, Severity
+from assistant.domain.report import Finding, Severity, worst_first
 from assistant.web.markup import Markup, element, section, table
-from assistant.web.presenters import basis_of, sorted_findings
+from assistant.web.presenters import basis_of
 from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks
 from assistant.web.work_table.money import composition
 
@@ -80,7 +80,7 @@ def field(
 ) -> Markup:
     """One field that can be edited, with what is wrong with it."""
     refused = rejected.get(path)
-    flaws = [f for f in sorted_findings(draft.report.findings) if f.path == path and f.severity is not Severity.INFO]
+    flaws = [f for f in worst_first(draft.report.findings) if f.path == path and f.severity is not Severity.INFO]
     shown = refused.text if refused else text
     messages = [element("span", f"没有保存：{refused.reason}", class_="jx-message error")] if refused else []
     messages += [*(_message(flaw) for flaw in flaws), *comment_marks(path, comments)]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.labels import SEVERITY
-from assistant.domain.report import Finding, Severity
+from assistant.domain.report import Finding, Severity, worst_first
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, section, table_of
-from assistant.web.presenters import UNSUPPORTED, kinds_of, severity_badge, sorted_findings
+from assistant.web.presenters import UNSUPPORTED, kinds_of, severity_badge
 
 if TYPE_CHECKING:
     from assistant.domain.comment import Comment
@@ -173,7 +173,7 @@ def _message(finding: Finding) -> Markup:
 
 def _flaws(draft: Draft) -> dict[str, list[Finding]]:
     flaws: dict[str, list[Finding]] = {}
-    for finding in sorted_findings(draft.report.findings):
+    for finding in worst_first(draft.report.findings):
         if finding.severity in _SHOWN:
             path = finding.path.replace(".level1", ".level2")
             flaws.setdefault(path, []).append(finding)

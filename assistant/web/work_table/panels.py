@@ -9,14 +9,14 @@ from assistant.dialogue.findings import listed
 from assistant.domain.draft import Draft, Question
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level1, Level2
-from assistant.domain.labels import place_of
+from assistant.domain.labels import counts_of, place_of
 from assistant.domain.money import plain
-from assistant.domain.report import Confidence, Finding
+from assistant.domain.report import Finding
 from assistant.domain.targets import PrecedentValues
 from assistant.drafting.count_question import asks_for_counts
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, bullets, element, joined, section
-from assistant.web.presenters import counts_of, severity_badge
+from assistant.web.presenters import rule_note, severity_badge
 from assistant.web.work_table.forms import bar
 from assistant.web.work_table.standing import told_by
 
@@ -52,7 +52,7 @@ def findings_panel(draft: Draft) -> Markup:
             "tr",
             element("td", severity_badge(finding.severity), class_="c1"),
             element("td", _place(finding), class_="c2"),
-            element("td", finding.message, element("span", _rule(finding), class_="jx-rule"), class_="c3"),
+            element("td", finding.message, element("span", rule_note(finding), class_="jx-rule"), class_="c3"),
             element("td", finding.suggestion or "", _fix(number, finding), class_="c4"),
         )
         for number, finding in enumerate(findings, start=1)
@@ -70,10 +70,6 @@ def findings_panel(draft: Draft) -> Markup:
 
 def _place(finding: Finding) -> Markup:
     return element("button", place_of(finding.path), type="button", class_="jx-link", data_goto=finding.path)
-
-
-def _rule(finding: Finding) -> str:
-    return f"规则 {finding.rule}" + ("，请人工判断" if finding.confidence is Confidence.LIKELY else "")
 
 
 def _fix(number: int, finding: Finding) -> Markup | None:

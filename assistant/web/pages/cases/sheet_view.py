@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.form import FormVariant
+from assistant.domain.labels import counts_of
 from assistant.keeping import LONGEST_REASON, CaseSheet
 from assistant.storage.form_lists import FormLine
 from assistant.web.acts import act_button
 from assistant.web.form_sheet import form_sheet, narrative_sheet
 from assistant.web.markup import Markup, element, entry, joined, section
 from assistant.web.pages.cases.bits import quality_of
-from assistant.web.presenters import counts_of, findings_table
+from assistant.web.presenters import findings_table
 from assistant.web.progress_view import moment
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.checking import Entry, OpenFile, safe_keys
 from assistant.domain.declaration import Declaration
+from assistant.domain.labels import counts_of
 from assistant.errors import UnknownItem
 from assistant.web.acts import act_button
 from assistant.web.check_work import CheckDesk
@@ -24,7 +25,6 @@ from assistant.web.pages.checking.acts import (
 from assistant.web.pages.checking.findings_view import findings_view, ledger_view, numbered
 from assistant.web.pages.checking.form_view import form_view
 from assistant.web.pages.checking.overview import overview
-from assistant.web.presenters import counts_of
 from assistant.web.results_view import download_link, notice
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.editing import paths_of
-from assistant.domain.labels import FIELDS, SEVERITY
+from assistant.domain.labels import FIELDS, SEVERITY, counts_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
 from assistant.rounds import MOST_LETTERS
@@ -24,7 +24,7 @@ from assistant.web.pages.drafts.controls import (
     writing,
 )
 from assistant.web.pages.drafts.difference_view import difference_view
-from assistant.web.presenters import basis_of, counts_of, findings_table
+from assistant.web.presenters import basis_of, findings_table
 from assistant.web.progress_view import moment
 
 if TYPE_CHECKING:
