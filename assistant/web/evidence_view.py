@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from assistant.domain.evidence import EvidenceKind, Span
 from assistant.domain.labels import CELL, KIND, OPTION
 from assistant.web.markup import Markup, element, joined, section
-from assistant.web.presenters import UNSUPPORTED
-from assistant.web.work_table.comparable import CaseOf, case_link, comparable_view
+from assistant.web.presenters import UNSUPPORTED, case_link
+from assistant.web.work_table.comparable import CaseOf, comparable_view
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Draft, DraftIndicator

@@ -58,7 +58,7 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
         return section("参考的历史项目", element("p", text, class_="jx-none"), id="jx-precedents")
     rows = [
         (
-            element("a", p.project_name, href=f"/?case={p.case_id}", data_case=p.case_id),
+            case_link(p.case_id, p.project_name),
             p.department or "",
             str(p.fiscal_year or ""),
             f"{p.score:.2f}",
@@ -72,13 +72,15 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
     return section(f"参考的历史项目（{len(rows)} 个）", grid, hint, id="jx-precedents")
 
 
+def case_link(case_id: str, label: str = "打开案例") -> Markup:
+    """Opens a past declaration on its page; the address can be kept and sent."""
+    return element("a", label, href=f"/?case={case_id}", data_case=case_id)
+
+
 def extras_view(extras: Sequence[Extra]) -> Markup | None:
     """What a form says in fields that other forms do not have."""
-    return element("p", f"其他栏目：{_extras(extras)}", class_="jx-quiet") if extras else None
-
-
-def _extras(extras: Sequence[Extra]) -> str:
-    return "；".join(f"{extra.label}：{extra.text}" for extra in extras)
+    told = "；".join(f"{extra.label}：{extra.text}" for extra in extras)
+    return element("p", f"其他栏目：{told}", class_="jx-quiet") if extras else None
 
 
 def kinds_of(evidence: Iterable[Evidence]) -> str:

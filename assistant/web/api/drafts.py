@@ -208,7 +208,7 @@ def restore(place: WriteDrafts, draft_id: DraftId, version: Version) -> SummaryO
 @routes.post("/drafts/{draft_id}/accept", summary="采纳草稿；还有错误时不予采纳", responses=CONFLICT)
 def accept(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Mark a draft as accepted."""
-    accepted = place.accept(draft_id)
+    accepted = place.rounds.accept(draft_id)
     return summary_out(place.assistant.versions(accepted.id, limit=1)[0])
 
 

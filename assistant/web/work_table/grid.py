@@ -139,12 +139,10 @@ def _cell(
     shown = rejected.text if rejected else text
     worst = flaws[0].severity if flaws else None
     state = " jx-rejected" if rejected else f" jx-flawed {worst.value}" if worst else ""
-    messages = [element("span", f"没有保存：{rejected.reason}", class_="jx-message error")] if rejected else []
-    messages += [*(_message(finding) for finding in flaws), *marks]
     return element(
         "td",
         element("span", shown or "（空白）", class_="jx-value"),
-        element("div", *messages, class_="jx-messages", role="status") if messages else None,
+        messages_at(rejected, flaws, marks),
         class_=f"{class_} jx-cell{state}",
         data_path=path,
         data_cell=name,
@@ -157,6 +155,17 @@ def _cell(
     )
 
 
+def messages_at(rejected: Rejected | None, flaws: Iterable[Finding], marks: Iterable[Markup]) -> Markup | None:
+    """What is to be said of a cell: why it was not saved, what is wrong with it, and the comments."""
+    told = [element("span", f"没有保存：{rejected.reason}", class_="jx-message error")] if rejected else []
+    told += [
+        element("span", f"{SEVERITY[found.severity]}：{found.message}", class_=f"jx-message {found.severity.value}")
+        for found in flaws
+    ]
+    told += marks
+    return element("div", *told, class_="jx-messages", role="status") if told else None
+
+
 def comment_marks(path: str, comments: Comments) -> Iterator[Markup]:
     """The comments at a cell that are still open, each with a button for when it is dealt with."""
     for one in comments.get(path, ()):
@@ -164,11 +173,6 @@ def comment_marks(path: str, comments: Comments) -> Iterator[Markup]:
             told = "这条批注已经处理"
             done = act_button("已处理", {"act": "settle", "comment": one.comment_id}, title=told, aria_label=told)
             yield element("span", f"批注（{one.author}）：{one.text}", done, class_="jx-message jx-comment")
-
-
-def _message(finding: Finding) -> Markup:
-    label = SEVERITY[finding.severity]
-    return element("span", f"{label}：{finding.message}", class_=f"jx-message {finding.severity.value}")
 
 
 def _flaws(draft: Draft) -> dict[str, list[Finding]]:

@@ -17,7 +17,6 @@ from assistant.drafting.count_question import asks_for_counts
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, bullets, element, joined, section
 from assistant.web.presenters import rule_note, severity_badge
-from assistant.web.work_table.forms import bar
 from assistant.web.work_table.standing import told_by
 
 _MOST_BARS: Final = 8
@@ -121,7 +120,7 @@ def spread_panel(values: PrecedentValues, name: str) -> Markup:
         most = max(count.units for count in group.counts)
         shown = sorted(group.counts, key=lambda count: -count.units)[:_MOST_BARS]
         bars = [
-            bar(f"{group.operator.value}{plain(c.value)}{group.unit or ''}", f"{c.units} 个单位", c.units / most)
+            _bar(f"{group.operator.value}{plain(c.value)}{group.unit or ''}", f"{c.units} 个单位", c.units / most)
             for c in sorted(shown, key=lambda count: count.value)
         ]
         summary = f"{group.n} 个单位写过，中位数 {plain(group.median)}{group.unit or ''}"
@@ -130,3 +129,15 @@ def spread_panel(values: PrecedentValues, name: str) -> Markup:
         return element("p", f"历史项目里没有写过“{name}”一类的数值。", class_="jx-quiet")
     hint = element("p", "只供参考，不能照抄。", class_="jx-quiet")
     return joined((element("h4", "历史项目写多少"), *charts, hint))
+
+
+def _bar(label: str, figure: str, share: float) -> Markup:
+    """One bar of a chart: its label, its length and its figure in words."""
+    width = f"width:{max(1, round(100 * min(1.0, share)))}%"
+    return element(
+        "div",
+        element("span", label, class_="jx-bar-label"),
+        element("span", element("span", "", class_="jx-bar-fill", style=width), class_="jx-bar-track"),
+        element("span", figure, class_="jx-bar-figure"),
+        class_="jx-chart-row",
+    )
