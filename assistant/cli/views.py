@@ -11,6 +11,7 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.declared_form import Form
 from assistant.domain.draft_flow import STATUS_NAMES
+from assistant.domain.editing import paths_of, text_of
 from assistant.domain.evidence import Evidence, EvidenceKind
 from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, counts_of, place_of
 from assistant.domain.model_call import OUTCOMES, STATUSES, EngineStatus
@@ -168,6 +169,12 @@ def report_sections(report: Report) -> Iterator[Section]:
         return
     titles = ("级别", "规则", "位置", "问题", "改法")
     yield Grid(f"校验：{counts_of(report)}", titles, tuple(map(_finding_row, worst_first(report.findings))))
+
+
+def filled_cells(form: Form) -> Iterator[tuple[str, str]]:
+    """What stands in the cells outside the table; blank ones are left out."""
+    texts = ((FIELDS.get(path, path), text_of(form, path)) for path in paths_of(form))
+    return ((label, text) for label, text in texts if text)
 
 
 def form_rows(rows: Sequence[Indicator]) -> tuple[tuple[str, ...], ...]:
