@@ -28,6 +28,8 @@ FATES: Final = {
     FormFate.WITHDRAWN: "以前撤回过，没有加入",
 }
 """What became of a form, in words."""
+REVIEW_ERROR: Final = "审核错误"
+"""How what the review finds wrong begins among the doubts of a form."""
 _DOUBTS_TOLD: Final = 12
 """Of one form; the rest is seen where it waits."""
 _SETTLED_AFTERWARDS: Final = 2_000
@@ -71,10 +73,6 @@ class ImportedFile(Record):
     states: dict[str, int] = Field(default_factory=dict)
     forms: tuple[ImportedForm, ...] = ()
     error: FileFault | None = None
-
-
-REVIEW_ERROR: Final = "审核错误"
-"""How what the review finds wrong begins among the doubts of a form."""
 
 
 def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("assistant.web")
 
+_LOCKS: Final = tuple(RLock() for _ in range(64))
+"""One change of a draft at a time; drafts that share a lock only wait a little."""
+
 
 class Visitor(NamedTuple):
     """Who sent a request.
@@ -59,9 +62,6 @@ class Visitor(NamedTuple):
     token: str = ""
     must_change: bool = False
 
-
-_LOCKS: Final = tuple(RLock() for _ in range(64))
-"""One change of a draft at a time; drafts that share a lock only wait a little."""
 
 LOCAL_VISITOR: Final = Visitor(LOCAL, ROLE_NAMES[LOCAL.role], SCOPES_OF[LOCAL.role])
 

@@ -13,7 +13,7 @@ from assistant.domain.shortening import shortened
 from assistant.storage.jobs import Job, JobState
 from assistant.storage.papers import EXPORTS_KEPT
 from assistant.web.acts import act_button
-from assistant.web.batch_work import BatchResult, Current, Preview, result_of, rows_again
+from assistant.web.batch_work import RESULT, BatchResult, Current, Preview, result_of, rows_again
 from assistant.web.hints import page_hint
 from assistant.web.markup import Markup, element, joined, section, steps, table, welcome
 from assistant.web.progress_view import STATES, moment, progress_view
@@ -104,7 +104,7 @@ def batch_view(job: Job, current: Sequence[Current]) -> Markup:
 
 def _head(job: Job, result: BatchResult) -> Markup:
     told = f"{moment(job.created_at)}　{STATES[job.state]}　{_sum(result)}"
-    link = element("a", "下载结果（压缩包）", href=f"/files/{job.result_file}", download="批量结果.zip", class_="jx-do")
+    link = element("a", "下载结果（压缩包）", href=f"/files/{job.result_file}", download=RESULT, class_="jx-do")
     return element(
         "section",
         element("h2", name_of(job)),

@@ -21,6 +21,14 @@ from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, Updates, e
 from assistant.web.pages.fresh import fresh
 from assistant.web.results_view import notice
 
+_TO_THE_TOP: Final = """
+() => {
+    const top = document.querySelector('#cases-message');
+    if (top && top.getBoundingClientRect().top < 0) top.scrollIntoView({block: 'start', behavior: 'auto'});
+}
+"""
+"""What comes in another's place is read from its beginning."""
+
 
 def add_cases(desks: Desks) -> None:
     """Lay out the page and connect it; called inside a `gr.Tab`."""
@@ -59,15 +67,6 @@ def _add_browsing(desks: Desks, outer: gr.Tab) -> None:
     for panel in (message, view):
         done = panel.select(act, [browsing], [browsing, message, view], **ACTING)
         done.then(None, None, None, js=_TO_THE_TOP)
-
-
-_TO_THE_TOP: Final = """
-() => {
-    const top = document.querySelector('#cases-message');
-    if (top && top.getBoundingClientRect().top < 0) top.scrollIntoView({block: 'start', behavior: 'auto'});
-}
-"""
-"""What comes in another's place is read from its beginning."""
 
 
 def _add_importing(desks: Desks, tab: gr.Tab) -> None:
