@@ -91,16 +91,6 @@ def _summary(counted: Statistics, title: str) -> Markup:
         ),
         *((f"审核：{one.name}", f"{one.count} 处", "全部表合计") for one in counted.severities[:2]),
     ]
-    tiles = [
-        element(
-            "div",
-            element("span", label, class_="jx-tile-name"),
-            element("strong", figure),
-            element("span", more, class_="jx-quiet"),
-            class_="jx-tile",
-        )
-        for label, figure, more in figures
-    ]
     behind = (
         element("p", f"另有 {counted.behind} 张表还没有整理好，没有计入；过一会儿再看。", class_="jx-remark")
         if counted.behind
@@ -109,10 +99,20 @@ def _summary(counted: Statistics, title: str) -> Markup:
     return element(
         "section",
         element("h2", title),
-        element("div", *tiles, class_="jx-tiles"),
+        element("div", *(_tile(*one) for one in figures), class_="jx-tiles"),
         behind,
         class_="jx-section",
         id="totals",
+    )
+
+
+def _tile(label: str, figure: str, more: str) -> Markup:
+    return element(
+        "div",
+        element("span", label, class_="jx-tile-name"),
+        element("strong", figure),
+        element("span", more, class_="jx-quiet"),
+        class_="jx-tile",
     )
 
 
