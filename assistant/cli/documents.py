@@ -150,21 +150,25 @@ def export(
     if template is not None:
         _fill(source, template, out, to, place, annex=annex)
         return
-    is_csv = out.suffix.lower() == ".csv" and to is None
     if annex:
         check_table_target(out, "依据表")
     check_writable(out)
-    chosen = None if is_csv else export_format(out, to)
+    if out.suffix.lower() == ".csv" and to is None:
+        _write_indicators(source, out)
+        return
+    chosen = export_format(out, to)
     assistant = open_assistant()
     forms = assistant.forms_of(source)
-    if chosen is None:
-        from assistant.documents.writer import export_indicators
-
-        export_indicators(forms, out)
-        say(f"已导出 {sum(len(form.indicators) for form in forms)} 条指标：{out}")
-        return
     assistant.export(forms, chosen, out, _annexed(assistant, source) if annex else NOTHING)
     say(f"已导出 {len(forms)} 张申报表：{out}")
+
+
+def _write_indicators(source: str, out: Path) -> None:
+    from assistant.documents.writer import export_indicators
+
+    forms = open_assistant().forms_of(source)
+    export_indicators(forms, out)
+    say(f"已导出 {sum(len(form.indicators) for form in forms)} 条指标：{out}")
 
 
 def _fill(source: str, template: Path, out: Path, to: ExportFormat | None, place: int | None, *, annex: bool) -> None:

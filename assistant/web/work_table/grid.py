@@ -100,8 +100,6 @@ def _row(
         return _cell(path, name, _text(row, name), class_, flaws.get(path, ()), rejected.get(path), marks)
 
     of_row = flaws.get(f"indicators[{number - 1}]", ())
-    basis = kinds_of(row.evidence) or UNSUPPORTED
-    why = f"查看第 {number} 条的依据"
     return element(
         "tr",
         element("td", str(number), *(severity_badge(f.severity) for f in of_row[:1]), class_="c1"),
@@ -109,16 +107,22 @@ def _row(
         cell("level2", "c3"),
         cell("level3", "c4"),
         cell("target", "c5"),
-        element(
-            "td",
-            act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=why, aria_label=why),
-            element("span", "请核定", class_="jx-tag", title=row.note) if row.note else None,
-            class_="c6 jx-missing" if basis == UNSUPPORTED else "c6",
-        ),
+        _basis(number, row),
         element("td", *_buttons(number, row, draft), class_="c7"),
         data_row=number,
         data_name=row.level3,
         aria_current="true" if chosen else None,
+    )
+
+
+def _basis(number: int, row: DraftIndicator) -> Markup:
+    basis = kinds_of(row.evidence) or UNSUPPORTED
+    why = f"查看第 {number} 条的依据"
+    return element(
+        "td",
+        act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=why, aria_label=why),
+        element("span", "请核定", class_="jx-tag", title=row.note) if row.note else None,
+        class_="c6 jx-missing" if basis == UNSUPPORTED else "c6",
     )
 
 

@@ -17,8 +17,7 @@ from assistant.web.pages.cases.browsing import Browser, Browsing, Shown
 from assistant.web.pages.cases.import_room import ImportRoom, ImportsShown
 from assistant.web.pages.cases.waiting_room import WaitingRoom, WaitingShown
 from assistant.web.pages.cases.withdrawn_view import withdrawn_view
-from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, Updates, enclosing_tab
-from assistant.web.pages.fresh import fresh
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, Updates, enclosing_tab, fresh
 from assistant.web.results_view import notice
 
 _TO_THE_TOP: Final = """

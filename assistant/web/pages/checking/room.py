@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.checking import Entry, OpenFile, safe_keys
@@ -164,18 +165,7 @@ def _head(opened: OpenFile, line: int) -> Markup:
             element("span", counts_of(entry.review.report), class_="jx-counts"),
             class_="jx-quiet",
         ),
-        element(
-            "div",
-            act_button("返回列表", {"act": "list"}),
-            _step("上一张", opened, line - 1),
-            _step("下一张", opened, line + 1),
-            _safe(opened, line),
-            _undo(opened, line),
-            act_button("转为草稿修改", {"act": "draft", **place, "line": line})
-            if isinstance(entry.form, Declaration)
-            else None,
-            class_="jx-acts",
-        ),
+        element("div", *_ways_on(opened, line), class_="jx-acts"),
         element(
             "div",
             element("span", "下载：", class_="jx-quiet"),
@@ -196,18 +186,15 @@ def _downloads(place: dict[str, Any]) -> list[Markup]:
     return [act_button(title, {"act": "download", "what": what, "to": to, **place}) for title, what, to in wanted]
 
 
-def _step(title: str, opened: OpenFile, line: int) -> Markup:
-    act = {"act": "open", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return act_button(title, act, disabled=not 0 <= line < len(opened.entries))
-
-
-def _safe(opened: OpenFile, line: int) -> Markup | None:
-    count = len(safe_keys(opened.entries))
-    act = {"act": "take", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return act_button(f"采用本文件全部不改变承诺的改法（{count} 处）", act) if count else None
-
-
-def _undo(opened: OpenFile, line: int) -> Markup | None:
-    count = len(opened.file.steps)
-    act = {"act": "undo", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return act_button(f"撤销采用（{count} 步）", act) if count else None
+def _ways_on(opened: OpenFile, line: int) -> Iterator[Markup]:
+    """To the other forms, and what can be done with this one."""
+    place = {"check_id": opened.check_id, "number": opened.number, "line": line}
+    yield act_button("返回列表", {"act": "list"})
+    yield act_button("上一张", {"act": "open", **place, "line": line - 1}, disabled=line == 0)
+    yield act_button("下一张", {"act": "open", **place, "line": line + 1}, disabled=line + 1 == len(opened.entries))
+    if safe := len(safe_keys(opened.entries)):
+        yield act_button(f"采用本文件全部不改变承诺的改法（{safe} 处）", {"act": "take", **place})
+    if opened.file.steps:
+        yield act_button(f"撤销采用（{len(opened.file.steps)} 步）", {"act": "undo", **place})
+    if isinstance(opened.entries[line].form, Declaration):
+        yield act_button("转为草稿修改", {"act": "draft", **place})
