@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from assistant.cli.options import JsonOption, check_writable
+from assistant.cli.options import JsonOption, check_named
 from assistant.cli.output import emit_json, progress, say, show
 from assistant.cli.session import Session, open_session
 from assistant.cli.teaching import command
-from assistant.errors import NoFormFound, UsageError
+from assistant.errors import InputError, NoFormFound, UsageError
 
 if TYPE_CHECKING:
     from assistant.cli.batch_run import BatchFolder, BatchResult
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from assistant.domain.problem import Problem
 
 PANEL: Final = "起草"
-_FAILED: Final = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -92,9 +91,7 @@ def _write_template(path: Path) -> None:
     from assistant.documents.projects_template import projects_template
     from assistant.documents.writer import export_tables
 
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError(f"空白清单的文件名“{path.name}”应以 .xlsx 结尾。")
-    check_writable(path)
+    check_named(path, "空白清单", ".xlsx")
     if path.exists():
         raise UsageError(f"已经有文件“{path.name}”，没有覆盖。", hint="请换一个文件名，或先移走原来的文件。")
     export_tables(projects_template(), path)
@@ -160,6 +157,6 @@ def _leave(results: list[BatchResult], problems: list[Problem], *, resumable: bo
     if failed:
         if resumable:
             say("改好这些行后再运行一次同样的命令，已完成的行不会重做；加 --only-failed 只做这些行。")
-        raise typer.Exit(_FAILED)
+        raise typer.Exit(InputError.exit_code)
     if any(problem.finding.severity == "error" for problem in problems):
         raise typer.Exit(1)

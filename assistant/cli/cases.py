@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from assistant.cli.options import JsonOption, asked, check_writable, year_option
+from assistant.cli.options import JsonOption, asked, check_named, year_option
 from assistant.cli.output import emit, emit_json, say, show
 from assistant.cli.session import open_assistant, open_session
 from assistant.cli.teaching import command, group
@@ -145,7 +146,7 @@ def withdraw(
     """Take forms out."""
     _check_chosen(cases, document)
     with _desk() as desk:
-        moved = desk.desk.withdraw_source(document, reason) if document else desk.desk.withdraw(cases or (), reason)
+        moved = desk.withdraw_source(document, reason) if document else desk.withdraw(cases or (), reason)
     say(f"已撤回 {len(moved)} 张：{'、'.join(moved)}")
 
 
@@ -159,7 +160,7 @@ def restore(cases: CaseIds = None, document: OfDocument = None) -> None:
     """Bring forms back."""
     _check_chosen(cases, document)
     with _desk() as desk:
-        moved = desk.desk.restore_source(document) if document else desk.desk.restore(cases or ())
+        moved = desk.restore_source(document) if document else desk.restore(cases or ())
     say(f"已恢复 {len(moved)} 张：{'、'.join(moved)}")
 
 
@@ -192,10 +193,8 @@ def statistics(
     from assistant.documents.writer import export_tables
     from assistant.surveying import SurveyFilter
 
-    if output and output.suffix.lower() != ".xlsx":
-        raise UsageError(f"统计表的文件名“{output.name}”应以 .xlsx 结尾。")
     if output:
-        check_writable(output)
+        check_named(output, "统计表", ".xlsx")
     survey, wanted = open_assistant().survey, asked(SurveyFilter, fiscal_year=year, unit=unit)
     counted = survey.of_cases(wanted) if cases else survey.of_drafts(wanted)
     tables = statistics_tables(counted, "案例库" if cases else "草稿")
@@ -210,22 +209,16 @@ def statistics(
     show(tables_view(tables))
 
 
-class _Desk:
-    """The case base as it is changed from here, noted in the log; to be closed."""
+@contextmanager
+def _desk() -> Iterator[CaseDesk]:
+    """The case base as it is changed from here, noted in the log."""
+    from assistant.web.case_desk import CaseDesk
+    from assistant.web.workplace import LOCAL_VISITOR, Workplace
+    from assistant.wiring import open_desk_stores
 
-    def __init__(self) -> None:
-        from assistant.web.case_desk import CaseDesk
-        from assistant.web.workplace import LOCAL_VISITOR, Workplace
-        from assistant.wiring import open_desk_stores
-
-        session = open_session()
-        stores = open_desk_stores(session.settings)
-        self.close = stores.close
-        self.desk: CaseDesk = CaseDesk(Workplace(session.assistant, stores, LOCAL_VISITOR))
-
-
-def _desk() -> closing[_Desk]:
-    return closing(_Desk())
+    session = open_session()
+    with closing(open_desk_stores(session.settings)) as stores:
+        yield CaseDesk(Workplace(session.assistant, stores, LOCAL_VISITOR))
 
 
 def _check_chosen(cases: list[str] | None, document: str | None) -> None:

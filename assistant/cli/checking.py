@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from assistant.cli.failures import fault_of, told_of
-from assistant.cli.options import JsonOption, check_writable, export_format
-from assistant.cli.output import emit, progress, say, show
+from assistant.cli.options import JsonOption, check_named, check_writable, export_format
+from assistant.cli.output import emit, names_of, progress, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
 from assistant.errors import InputError, JixiaoError, UsageError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from assistant.validation.fixing import Change
 
 PANEL: Final = "文件与案例"
-_FAILED: Final = 3
 _WRITTEN: Final = {".xlsx": ".xlsx", ".json": ".json", ".md": ".md"}
 """What a corrected file is written as; everything else becomes a Word document."""
 
@@ -106,8 +105,7 @@ def _without_corrected(paths: Sequence[Path]) -> list[Path]:
     from assistant.documents.reader import files_in, passed_over
 
     if others := passed_over(paths):
-        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
-        say(f"另有 {len(others)} 个文件的格式还不能读取，没有审核：{named}。请另存为 docx 或 xlsx。")
+        say(f"另有 {len(others)} 个文件的格式还不能读取，没有审核：{names_of(others)}。请另存为 docx 或 xlsx。")
     kept = []
     for path in paths:
         found = list(files_in([path]))
@@ -156,7 +154,7 @@ def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger:
 
 def _leave(checked: Sequence[Checked]) -> None:
     if any(one.error for one in checked):
-        raise typer.Exit(_FAILED)
+        raise typer.Exit(InputError.exit_code)
     if not all(reviewed.report.ok for one in checked for reviewed in one.reviews):
         raise typer.Exit(1)
 
@@ -167,7 +165,7 @@ def _all_fixed(assistant: Assistant, checked: list[Checked], folder: Path | None
     results = []
     for one in checked:
         try:
-            results.append(_fixed(assistant, one, folder, wanted, taken, checked) if one.parsed else one)
+            results.append(_fixed(assistant, one, folder, wanted, taken, checked))
         except InputError as error:
             say(f"{one.path.name}：改好的文件没有写成：{error}\n  办法：{error.hint}")
             results.append(one)
@@ -182,7 +180,7 @@ def _fixed(
     taken: set[Path],
     beside: Sequence[Checked],
 ) -> Checked:
-    """Write the corrected file beside the original, and review what it says now."""
+    """The file as it is put right and written beside the original, reviewed anew; one without forms stays as it is."""
     if one.parsed is None:
         return one
     made = assistant.files.fix(one.parsed, wanted)
@@ -216,13 +214,13 @@ def _described(change: Change) -> str:
     return f"{found.rule} {place_of(found.path)}：{on_one_line(before, 40)} → {on_one_line(after, 40)}"
 
 
-def _narrowed(reviewed: Reviewed, wanted: Callable[[Finding], bool]) -> Reviewed:
+def _narrowed(reviewed: Reviewed, wanted: Wanted) -> Reviewed:
     findings = tuple(found for found in reviewed.report.findings if wanted(found))
     report: Report = reviewed.report.model_copy(update={"findings": findings})
     return reviewed.model_copy(update={"report": report})
 
 
-def _filter(rules: str | None, severity: str | None) -> Callable[[Finding], bool]:
+def _filter(rules: str | None, severity: str | None) -> Wanted:
     """Which findings were asked for.
 
     Raises:
@@ -268,10 +266,7 @@ def _chosen_levels(text: str | None) -> frozenset[Severity]:
 
 
 def _opinion_targets(html: Path | None, docx: Path | None) -> list[Path]:
-    for path, suffix in ((html, ".html"), (docx, ".docx")):
-        if path is None:
-            continue
-        if path.suffix.lower() != suffix:
-            raise UsageError(f"审核意见表的文件名“{path.name}”应以 {suffix} 结尾。")
-        check_writable(path)
-    return [path for path in (html, docx) if path]
+    targets = [(path, suffix) for path, suffix in ((html, ".html"), (docx, ".docx")) if path]
+    for path, suffix in targets:
+        check_named(path, "审核意见表", suffix)
+    return [path for path, _ in targets]

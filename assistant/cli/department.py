@@ -59,7 +59,7 @@ def department(
     """Draft the department-wide form."""
     from assistant.documents.annex import annex_of
 
-    target = (out, export_format(out)) if out else None
+    to = export_format(out) if out else None
     if annex and out is None:
         raise UsageError("--annex 要和 -o 一起用。", hint="依据附在导出的文件里，例如 -o 整体支出表.docx --annex。")
     if out and annex:
@@ -71,11 +71,9 @@ def department(
         raise UsageError("没有写部门名称。")
     assistant = open_assistant()
     draft = assistant.departments.draft(whose, year, files or (), answers or ())
-    if target:
-        assistant.export(
-            [draft.form()], target[1], target[0], Supplement(annexes=annex_of(draft)) if annex else NOTHING
-        )
-        say(f"已导出：{target[0]}")
+    if out and to:
+        assistant.export([draft.form()], to, out, Supplement(annexes=annex_of(draft)) if annex else NOTHING)
+        say(f"已导出：{out}")
     if as_json:
         emit(draft)
     else:

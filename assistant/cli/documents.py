@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -26,14 +25,13 @@ from assistant.domain.export_format import ExportFormat
 from assistant.errors import EmptyDescription, InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
+    from assistant.documents.import_report import ParsedDocument
     from assistant.service import Assistant
 
 PANEL: Final = "文件与案例"
-_FAILED: Final = 3
 _DIFFERS: Final = 1
 _SHOWN_DIFFERENCES: Final = 20
 _SHOWN_CHARACTERS: Final = 40
-_Result = TypeVar("_Result")
 
 
 def register(app: typer.Typer) -> None:
@@ -79,16 +77,35 @@ def register(app: typer.Typer) -> None:
 
 def parse(files: Files, as_json: JsonOption = False) -> None:
     """Read documents; a bad one does not stop the others."""
-    reader = _Reader()
-    for parsed in reader.each(files, open_assistant().parse):
-        if as_json:
+    assistant = open_assistant()
+    failed = False
+    for path in files:
+        parsed = _parsed(assistant, path)
+        if parsed is None:
+            failed = True
+        elif as_json:
             for form in parsed.forms:
                 emit(form)
         else:
             from assistant.cli.views_lists import document_view
 
             show(document_view(parsed))
-    reader.leave()
+    if failed:
+        raise typer.Exit(InputError.exit_code)
+
+
+def _parsed(assistant: Assistant, path: Path) -> ParsedDocument | None:
+    """The document; None where it cannot be read, which is told."""
+    try:
+        return assistant.parse(path)
+    except InputError as error:
+        told: JixiaoError = error
+    except JixiaoError:
+        raise
+    except Exception as error:
+        told = fault_of(error)
+    say(f"{told_of(path, told)}\n  办法：{told.hint}")
+    return None
 
 
 def search(
@@ -133,21 +150,25 @@ def export(
     if template is not None:
         _fill(source, template, out, to, place, annex=annex)
         return
-    is_csv = out.suffix.lower() == ".csv" and to is None
     if annex:
         check_table_target(out, "依据表")
     check_writable(out)
-    chosen = None if is_csv else export_format(out, to)
+    if out.suffix.lower() == ".csv" and to is None:
+        _write_indicators(source, out)
+        return
+    chosen = export_format(out, to)
     assistant = open_assistant()
     forms = assistant.forms_of(source)
-    if chosen is None:
-        from assistant.documents.writer import export_indicators
-
-        export_indicators(forms, out)
-        say(f"已导出 {sum(len(form.indicators) for form in forms)} 条指标：{out}")
-        return
     assistant.export(forms, chosen, out, _annexed(assistant, source) if annex else NOTHING)
     say(f"已导出 {len(forms)} 张申报表：{out}")
+
+
+def _write_indicators(source: str, out: Path) -> None:
+    from assistant.documents.writer import export_indicators
+
+    forms = open_assistant().forms_of(source)
+    export_indicators(forms, out)
+    say(f"已导出 {sum(len(form.indicators) for form in forms)} 条指标：{out}")
 
 
 def _fill(source: str, template: Path, out: Path, to: ExportFormat | None, place: int | None, *, annex: bool) -> None:
@@ -187,33 +208,3 @@ def _annexed(assistant: Assistant, source: str) -> Supplement:
     if assistant.documents.is_file(source):
         raise UsageError("申报表文件里没有依据，不能用 --annex。", hint="请写草稿编号；jixiao drafts 列出全部草稿。")
     return Supplement(annexes=annex_of(assistant.stored_any(source)))
-
-
-class _Reader:
-    """Reads files one by one; one that cannot be read is reported, and remembered for the exit code."""
-
-    def __init__(self) -> None:
-        self._failed = 0
-
-    def each(self, files: list[Path], read: Callable[[Path], _Result]) -> Iterator[_Result]:
-        """What was made of the files that can be read."""
-        for path in files:
-            try:
-                result = read(path)
-            except InputError as error:
-                self._report(path, error)
-            except JixiaoError:
-                raise
-            except Exception as error:
-                self._report(path, fault_of(error))
-            else:
-                yield result
-
-    def leave(self) -> None:
-        """Leave with the exit code for input if a file could not be read."""
-        if self._failed:
-            raise typer.Exit(_FAILED)
-
-    def _report(self, path: Path, error: JixiaoError) -> None:
-        self._failed += 1
-        say(f"{told_of(path, error)}\n  办法：{error.hint}")

@@ -29,6 +29,15 @@ INTERRUPTED: Final = 130
 PIPE_CLOSED: Final = 141
 CRASH_CODE: Final = "E-999"
 _LOG_LIMIT: Final = 1_000_000
+_PLAIN: Final = (
+    (r"No such command '(.*?)'\..*Did you mean (.*)\?", "没有“{0}”这个命令，是不是 {1}？"),
+    (r"No such command '(.*?)'", "没有“{0}”这个命令。"),
+    (r"Got unexpected extra argument\(s\) \((.*)\)", "多出了参数：{0}。文字里有空格时请用引号括起来。"),
+    (r"Option '(.*?)' does not take a value", "选项 {0} 后面不带值。"),
+    (r"Option '(.*?)' requires", "选项 {0} 后面要写一个值。"),
+    (r"Missing command", "缺少命令。"),
+)
+"""What Typer says, and how we say it."""
 
 
 class Fault(JixiaoError):
@@ -127,16 +136,6 @@ def _near(option: str, possible: Iterable[str]) -> list[str]:
     """The options that were likely meant; the dashes they all begin with say nothing."""
     bare = {name.lstrip("-"): name for name in possible}
     return sorted(bare[name] for name in difflib.get_close_matches(option.lstrip("-"), bare))
-
-
-_PLAIN: Final = (
-    (r"No such command '(.*?)'\..*Did you mean (.*)\?", "没有“{0}”这个命令，是不是 {1}？"),
-    (r"No such command '(.*?)'", "没有“{0}”这个命令。"),
-    (r"Got unexpected extra argument\(s\) \((.*)\)", "多出了参数：{0}。文字里有空格时请用引号括起来。"),
-    (r"Option '(.*?)' does not take a value", "选项 {0} 后面不带值。"),
-    (r"Option '(.*?)' requires", "选项 {0} 后面要写一个值。"),
-    (r"Missing command", "缺少命令。"),
-)
 
 
 def _parameter(error: TyperException) -> str:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from assistant.cli.failures import fault_of, told_of
-from assistant.cli.options import JsonOption, check_writable
-from assistant.cli.output import emit_json, progress, say, show
+from assistant.cli.options import JsonOption, check_named
+from assistant.cli.output import emit_json, names_of, progress, say, show
 from assistant.cli.session import open_assistant
 from assistant.cli.teaching import command
-from assistant.errors import JixiaoError, UsageError
+from assistant.errors import InputError, JixiaoError
 
 if TYPE_CHECKING:
     from assistant.importing import Imported
 
 PANEL: Final = "文件与案例"
-_FAILED: Final = 3
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +52,7 @@ def import_paths(
     from assistant.documents.reader import files_in, passed_over
 
     if report:
-        _check_report(report)
+        check_named(report, "导入报告", ".xlsx")
     assistant = open_assistant()
     files = list(files_in(paths))
     results: list[Imported] = []
@@ -76,13 +75,7 @@ def import_paths(
         show(import_view(results))
     _tell_the_rest(results, files, passed_over(paths))
     if any(result.error for result in results):
-        raise typer.Exit(_FAILED)
-
-
-def _check_report(path: Path) -> None:
-    if path.suffix.lower() != ".xlsx":
-        raise UsageError(f"导入报告的文件名“{path.name}”应以 .xlsx 结尾。")
-    check_writable(path)
+        raise typer.Exit(InputError.exit_code)
 
 
 def _write_report(results: list[Imported], path: Path) -> None:
@@ -98,8 +91,9 @@ def _tell_the_rest(results: list[Imported], files: list[Path], others: list[Path
     if not files:
         say("没有找到可以读取的文件。")
     if others:
-        named = "、".join(path.name for path in others[:5]) + ("等" if len(others) > 5 else "")
-        say(f"另有 {len(others)} 个文件的格式还不能读取，没有导入：{named}。请另存为 docx 或 xlsx 后再导入。")
+        say(
+            f"另有 {len(others)} 个文件的格式还不能读取，没有导入：{names_of(others)}。请另存为 docx 或 xlsx 后再导入。"
+        )
     if held := sum(result.quarantined for result in results):
         say(f"有 {held} 张申报表读得有疑问，已隔离，没有加入案例库。运行 jixiao quarantine 核对。")
     if wrong := sum(bool(form.errors) for result in results if result.outcome for form in result.outcome.forms):

@@ -89,6 +89,18 @@ def check_writable(path: Path) -> None:
         raise UnwritablePath(f"这里已有同名文件夹：{path}", hint="请换一个文件名。")
 
 
+def check_named(path: Path, what: str, suffix: str) -> None:
+    """Refuse a target whose name ends otherwise, or that cannot be written.
+
+    Raises:
+        UsageError: If its name says another format.
+        UnwritablePath: If the folder is missing or the name belongs to a folder.
+    """
+    if path.suffix.lower() != suffix:
+        raise UsageError(f"{what}的文件名“{path.name}”应以 {suffix} 结尾。")
+    check_writable(path)
+
+
 def check_table_target(path: Path, what: str) -> None:
     """Refuse a target that is neither docx nor xlsx, or that cannot be written.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import typer
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from assistant.domain.record import Record
+
+_MOST_NAMED: Final = 5
 
 
 class Advance(Protocol):
@@ -41,6 +44,11 @@ def emit_json(value: Any) -> None:
 def say(message: str) -> None:
     """Tell the person something; never on stdout."""
     typer.echo(visible(message), err=True)
+
+
+def names_of(paths: Sequence[Path]) -> str:
+    """What files are called; of many the first few."""
+    return "、".join(path.name for path in paths[:_MOST_NAMED]) + ("等" if len(paths) > _MOST_NAMED else "")
 
 
 def show(sections: Iterable[Section]) -> None:

@@ -65,7 +65,7 @@ def show_held(entry: EntryId, as_json: JsonOption = False) -> None:
     """Show one form with its doubts."""
     held = open_assistant().quarantine.get(entry)
     if as_json:
-        emit_json({**_summary(held), **held.item.model_dump(mode="json")})
+        emit_json(_whole(held))
         return
     from assistant.cli.views_quarantine import held_view
 
@@ -95,7 +95,7 @@ def fix_held(
 
     held = open_assistant().quarantine.fix(entry, assignments)
     if as_json:
-        emit_json({**_summary(held), **held.item.model_dump(mode="json")})
+        emit_json(_whole(held))
     left = len(open_doubts(held.item))
     say(f"已改 {len(assignments)} 处：{held.entry_id} {held.title}")
     if held.item.errors:
@@ -151,6 +151,10 @@ def drop_held(entries: Annotated[list[str], typer.Argument(metavar="ID", help="�
     """Give forms up."""
     for held in open_assistant().quarantine.drop(entries):
         say(f"已放弃：{held.entry_id} {held.title}")
+
+
+def _whole(held: Held) -> dict[str, Any]:
+    return {**_summary(held), **held.item.model_dump(mode="json")}
 
 
 def _summary(held: Held) -> dict[str, Any]:

@@ -100,12 +100,8 @@ def drafts(
         return
     from assistant.cli.views_lists import drafts_view
 
-    if trash:
-        show(drafts_view(listed, "回收站是空的。"))
-    elif name or year or state:
-        show(drafts_view(listed, "没有这样的草稿。"))
-    else:
-        show(drafts_view(listed))
+    nothing = "没有这样的草稿。" if name or year or state else "还没有草稿。运行 jixiao draft 写第一份。"
+    show(drafts_view(listed, "回收站是空的。" if trash else nothing))
 
 
 def show_draft(draft: DraftId, as_json: JsonOption = False) -> None:

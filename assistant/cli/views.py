@@ -11,11 +11,12 @@ from assistant.cli.sections import Grid, Listing, Pairs, Section
 from assistant.domain.declaration import Declaration, Funds
 from assistant.domain.declared_form import Form
 from assistant.domain.draft_flow import STATUS_NAMES
+from assistant.domain.editing import paths_of, text_of
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, place_of
+from assistant.domain.labels import CHANGES, FIELDS, SEVERITY, counts_of, place_of
 from assistant.domain.model_call import OUTCOMES, STATUSES, EngineStatus
 from assistant.domain.money import format_yuan
-from assistant.domain.report import Confidence, Finding, Report
+from assistant.domain.report import Confidence, Finding, Report, worst_first
 from assistant.domain.shortening import on_one_line
 from assistant.drafting.open_questions import needed
 
@@ -166,17 +167,14 @@ def report_sections(report: Report) -> Iterator[Section]:
     if not report.findings:
         yield Listing("校验", ("没有发现问题。",))
         return
-    order = list(SEVERITY)
-    findings = sorted(report.findings, key=lambda finding: order.index(finding.severity))
     titles = ("级别", "规则", "位置", "问题", "改法")
-    yield Grid(f"校验：{counts_of(report)}", titles, tuple(_finding_row(finding) for finding in findings))
+    yield Grid(f"校验：{counts_of(report)}", titles, tuple(map(_finding_row, worst_first(report.findings))))
 
 
-def counts_of(report: Report) -> str:
-    """`1 个错误，2 个警告`."""
-    found = {severity: sum(f.severity is severity for f in report.findings) for severity in SEVERITY}
-    parts = [f"{count} 个{SEVERITY[severity]}" for severity, count in found.items() if count]
-    return "，".join(parts) or "没有问题"
+def filled_cells(form: Form) -> Iterator[tuple[str, str]]:
+    """What stands in the cells outside the table; blank ones are left out."""
+    texts = ((FIELDS.get(path, path), text_of(form, path)) for path in paths_of(form))
+    return ((label, text) for label, text in texts if text)
 
 
 def form_rows(rows: Sequence[Indicator]) -> tuple[tuple[str, ...], ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.views import counts_of
 from assistant.documents.problem_table import COLUMNS, cells_of
+from assistant.domain.labels import counts_of
 from assistant.domain.report import Report, Severity
 
 if TYPE_CHECKING:

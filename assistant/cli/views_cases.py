@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.views import form_rows
-from assistant.domain.editing import paths_of, text_of
-from assistant.domain.labels import FIELDS, SEVERITY
+from assistant.cli.views import filled_cells, form_rows
+from assistant.domain.labels import counts_of
 from assistant.domain.money import format_yuan
 
 if TYPE_CHECKING:
@@ -42,21 +41,16 @@ def _line(line: FormLine) -> tuple[str, ...]:
 def sheet_view(sheet: CaseSheet) -> Iterator[Section]:
     """One case."""
     form, line, facts = sheet.form, sheet.line, sheet.line.facts
-    found = {severity: sum(one.severity is severity for one in sheet.report.findings) for severity in SEVERITY}
     yield Pairs(
         line.title,
         (
             ("来源", f"{line.document} 第 {line.position} 张"),
             ("表式", sheet.variant_name),
             ("项目类型", facts.type_name if facts and facts.type_name else "不明"),
-            (
-                "审核",
-                "，".join(f"{count} 个{SEVERITY[level]}" for level, count in found.items() if count) or "没有问题",
-            ),
+            ("审核", counts_of(sheet.report)),
         ),
     )
-    texts = ((FIELDS.get(path, path), text_of(form, path)) for path in paths_of(form))
-    yield Pairs("内容", tuple((label, text) for label, text in texts if text))
+    yield Pairs("内容", tuple(filled_cells(form)))
     yield Grid("指标", ("一级", "二级", "三级指标", "指标值"), tuple(form_rows(form.indicators)))
     years = tuple(f"{other.fiscal_year or '年度不明'} {other.form_id} {other.title}" for other in sheet.others)
     yield Listing("同一项目的其他年度", years)

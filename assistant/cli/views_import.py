@@ -26,10 +26,20 @@ _FATES: Final = {
     FormFate.EMPTY: "空白表",
     FormFate.WITHDRAWN: "已撤回",
 }
+_SELDOM: Final = {
+    FormFate.DROPPED: "已放弃",
+    FormFate.EMPTY: "空白表",
+    FormFate.WITHDRAWN: "先前已撤回，没有加入",
+}
+"""Fates that are counted only where there are some."""
 _PIECES: Final = {"form": "表头", "goals": "目标", "budget": "预算情况", "hidden": "看不见的文字", "pdf": "页面"}
 _MOST_SHOWN: Final = 60
 """Lines of one part of the report on the screen; a workbook holds them all."""
 FILE_COLUMNS: Final = ("文件", "结果", "申报表", "指标", "新增", "已有", "近似重复", "隔离", *STATES.values())
+FORM_COLUMNS: Final = ("文件", "第几张", "名称", "结果", "编号", "指标", *STATES.values())
+DOUBT_COLUMNS: Final = ("文件", "第几张", "名称", "位置", "读到的", "级别", "疑问", "原文")
+TWIN_COLUMNS: Final = ("文件", "第几张", "名称", "和哪个案例", "来自", "年度", "关系", "不同之处")
+TWIN_WIDTHS: Final = (60, 14, 60, 34, 60, 16, 40, 120)
 
 
 def import_view(results: Sequence[Imported]) -> Iterator[Section]:
@@ -73,12 +83,9 @@ def totals(results: Sequence[Imported]) -> Iterator[tuple[str, str]]:
     yield "　新增", f"{added} 张申报表"
     yield "　已有（未重复添加）", f"{known} 张"
     yield "　隔离，待核对", f"{fates[FormFate.QUARANTINED]} 张"
-    if fates[FormFate.DROPPED]:
-        yield "　已放弃", f"{fates[FormFate.DROPPED]} 张"
-    if fates[FormFate.EMPTY]:
-        yield "　空白表", f"{fates[FormFate.EMPTY]} 张"
-    if fates[FormFate.WITHDRAWN]:
-        yield "　先前已撤回，没有加入", f"{fates[FormFate.WITHDRAWN]} 张"
+    for fate, told in _SELDOM.items():
+        if fates[fate]:
+            yield f"　{told}", f"{fates[fate]} 张"
     yield "其中近似重复", f"{sum(r.near_duplicates for r in results)} 张"
     states = _states(forms)
     yield "栏目", f"{sum(states.values())} 个"
@@ -99,17 +106,11 @@ def file_row(result: Imported) -> tuple[str, ...]:
     return (result.path.name, done, *map(str, counts))
 
 
-FORM_COLUMNS: Final = ("文件", "第几张", "名称", "结果", "编号", "指标", *STATES.values())
-
-
 def form_rows(results: Sequence[Imported]) -> Iterator[tuple[str, ...]]:
     """Every form of every file."""
     for name, form in _forms(results):
         states = (str(form.states.get(state, 0)) for state in STATES)
         yield (name, str(form.position), form.title, _FATES[form.fate], form.id, str(form.rows), *states)
-
-
-DOUBT_COLUMNS: Final = ("文件", "第几张", "名称", "位置", "读到的", "级别", "疑问", "原文")
 
 
 def doubt_rows(results: Sequence[Imported]) -> Iterator[tuple[str, ...]]:
@@ -145,10 +146,6 @@ def error_cells(error: Finding) -> tuple[str, ...]:
 def place_in_words(path: str) -> str:
     """Where a doubt arose, as people say it."""
     return _PIECES.get(path) or (place_of(path) if path.startswith("indicators") or path in FIELDS else path)
-
-
-TWIN_COLUMNS: Final = ("文件", "第几张", "名称", "和哪个案例", "来自", "年度", "关系", "不同之处")
-TWIN_WIDTHS: Final = (60, 14, 60, 34, 60, 16, 40, 120)
 
 
 def twin_rows(results: Sequence[Imported], *, exact: bool) -> Iterator[tuple[str, ...]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.views import STATES, counts_of, form_title, report_sections
-from assistant.cli.views_extras import extras_section
+from assistant.cli.views import STATES, form_title, report_sections
 from assistant.domain.declaration import Declaration
+from assistant.domain.declared_form import Form
 from assistant.domain.labels import STATES as STATE_LABELS
+from assistant.domain.labels import counts_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
 from assistant.domain.shortening import on_one_line
@@ -28,6 +29,7 @@ _LEDGER: Final = {
     LedgerStatus.NOT_APPLICABLE: "不适用",
     LedgerStatus.INSUFFICIENT_DATA: "资料不足",
 }
+_LONGEST_EXTRA: Final = 60
 
 
 def document_view(parsed: ParsedDocument) -> Iterator[Section]:
@@ -53,6 +55,21 @@ def document_view(parsed: ParsedDocument) -> Iterator[Section]:
     yield Grid("", ("序号", "名称", "金额（元）", "指标"), tuple(rows))
     yield extras_section(parsed.forms)
     yield Listing("存疑", tuple(_doubt(doubt) for doubt in report.doubts))
+
+
+def extras_section(forms: Sequence[Form]) -> Section:
+    """What forms say in fields and columns of their region's own, a line for each; empty where there is none."""
+    return Grid("其他栏目（原样保留）", ("序号", "所在", "栏目", "内容"), tuple(_extras(forms)))
+
+
+def _extras(forms: Sequence[Form]) -> Iterator[tuple[str, ...]]:
+    for form in forms:
+        number = str(form.source.position)
+        for extra in form.extras if isinstance(form, Declaration) else ():
+            yield number, "表头", extra.label, on_one_line(extra.text, _LONGEST_EXTRA)
+        for row in form.indicators:
+            for extra in row.extras:
+                yield number, row.level3, extra.label, on_one_line(extra.text, _LONGEST_EXTRA)
 
 
 def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
@@ -110,9 +127,7 @@ def totals_view(checked: Sequence[Checked]) -> Iterator[Section]:
     yield Pairs("合计", (*facts, ("问题", counts_of(whole))))
 
 
-def drafts_view(
-    drafts: Sequence[DraftSummary], none: str = "还没有草稿。运行 jixiao draft 写第一份。"
-) -> Iterator[Section]:
+def drafts_view(drafts: Sequence[DraftSummary], none: str) -> Iterator[Section]:
     """The stored drafts, or what is said where there are none."""
     rows = tuple(
         (

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.cli.sections import Grid, Listing, Pairs, Section
-from assistant.cli.views import form_rows
+from assistant.cli.views import filled_cells, form_rows
 from assistant.cli.views_import import doubt_cells, place_in_words
 from assistant.domain.declared_form import Form
-from assistant.domain.editing import paths_of, text_of
+from assistant.domain.editing import paths_of
 from assistant.domain.labels import FIELDS
 from assistant.domain.reading import FieldReading
 from assistant.quarantining import lack_of, open_doubts
@@ -51,7 +51,7 @@ def held_view(held: Held) -> Iterator[Section]:
     yield Grid("疑问", ("位置", "读到的", "级别", "疑问", "原文", "处理"), rows)
     errors = tuple((place_in_words(one.path), one.message, one.suggestion or "", one.rule) for one in item.errors)
     yield Grid("审核发现的错误", ("位置", "问题", "改法", "规则"), errors)
-    yield Pairs("现在的内容", tuple(_facts(form)))
+    yield Pairs("现在的内容", tuple(filled_cells(form)))
     yield Grid("指标", ("序号", "一级", "二级", "三级指标", "指标值"), _numbered(form))
     if held.state.value == "pending":
         yield Listing("下一步", tuple(_advice(held, left)))
@@ -59,12 +59,6 @@ def held_view(held: Held) -> Iterator[Section]:
 
 def _state(field: FieldReading, left: Sequence[FieldReading]) -> str:
     return "" if not field.grave else "待定" if field in left else "已改正"
-
-
-def _facts(form: Form) -> Iterator[tuple[str, str]]:
-    for path in paths_of(form):
-        if value := text_of(form, path):
-            yield FIELDS.get(path, path), value
 
 
 def _numbered(form: Form) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.importing import Likeness
 from assistant.domain.reading import FieldState
-from assistant.domain.report import Severity
+from assistant.domain.report import Report, Severity
 
 SEVERITY: Final = {
     Severity.ERROR: "错误",
@@ -146,6 +146,12 @@ _COLUMNS: Final = {"level1": "的一级指标", "level2": "的二级指标", "le
 def label_of(name: str) -> str | None:
     """What a field is called, by its path or its name among the funds; None where it has no name."""
     return FIELDS.get(name) or FIELDS.get(f"funds.{name}")
+
+
+def counts_of(report: Report) -> str:
+    """What a review has found, in numbers: `1 个错误，2 个警告`."""
+    counts = {severity: sum(found.severity is severity for found in report.findings) for severity in SEVERITY}
+    return "，".join(f"{count} 个{SEVERITY[severity]}" for severity, count in counts.items() if count) or "没有问题"
 
 
 def place_of(path: str) -> str:

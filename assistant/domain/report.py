@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from assistant.domain.record import Record
@@ -88,3 +89,9 @@ class Report(Record):
     def ok(self) -> bool:
         """Whether nothing blocks acceptance."""
         return not self.errors
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The graver findings before the others; equals in their own order."""
+    order = list(Severity)
+    return sorted(findings, key=lambda finding: order.index(finding.severity))

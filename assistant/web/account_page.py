@@ -15,7 +15,7 @@ from assistant.storage.tokens import ApiToken
 from assistant.web.gate import ACCOUNT, PASSWORD
 from assistant.web.markup import Markup, element
 from assistant.web.progress_view import moment
-from assistant.web.sign_in import html_answer, is_same, token_of_form
+from assistant.web.sign_in import STALE, Field, html_answer, is_same, token_of_form, told
 from assistant.web.sign_in_pages import bare_page, fault_line, hidden_token
 from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
@@ -28,9 +28,6 @@ SCOPE_NAMES: Final = {
     Scope.ADMIN: "管理账户、记录和备份",
 }
 """What each scope allows, in words."""
-_STALE: Final = "页面已经过期，请再试一次。"
-
-Field = Annotated[str, Form(max_length=400)]
 
 
 class AccountPage:
@@ -65,22 +62,22 @@ class AccountPage:
         """Make a token and show it, this once."""
         user = self._user(request, form_token)
         if user is None:
-            return self._answer(request, fault=_STALE, status=403)
+            return self._answer(request, fault=STALE, status=403)
         try:
             secret, _ = self._accounts.make_token(user, label, _known(scopes or []), user.name)
         except JixiaoError as error:
-            return self._answer(request, fault=f"{error.message}{error.hint}（{error.code}）", status=422)
+            return self._answer(request, fault=told(error), status=422)
         return self._answer(request, secret=secret)
 
     def revoke(self, request: Request, form_token: Field = "", token_id: Field = "") -> Response:
         """Make a token worthless."""
         user = self._user(request, form_token)
         if user is None:
-            return self._answer(request, fault=_STALE, status=403)
+            return self._answer(request, fault=STALE, status=403)
         try:
             self._accounts.revoke_token(user, token_id, user.name)
         except JixiaoError as error:
-            return self._answer(request, fault=f"{error.message}{error.hint}（{error.code}）", status=404)
+            return self._answer(request, fault=told(error), status=404)
         return RedirectResponse(ACCOUNT, 303)
 
     def _user(self, request: Request, form_token: str) -> User | None:

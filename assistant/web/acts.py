@@ -23,6 +23,11 @@ def act_button(
     return element("button", label, type="button", class_=class_, data_act=told, **attributes)
 
 
+def misplaced() -> InvalidEdit:
+    """What is raised for an act that belongs on another part of the page."""
+    return InvalidEdit("这里不能这样操作，没有执行。", hint=RELOAD)
+
+
 def act_in(acts: TypeAdapter[_Act], payload: object, *, otherwise: str = "没有执行") -> _Act:
     """Read what the page sent; the page is not trusted, and where it sends nonsense is told that `otherwise`.
 

@@ -114,7 +114,7 @@ class BatchDesk:
         """How many rows of a list have a draft that was made of the same words."""
         place = self._place
         asked = [one for one in asked_rows(preview.rows, settings) if one.row.error is None]
-        return sum(_is_there(place, draft_id_of(one.key, place.visitor.viewer)) for one in asked)
+        return sum(bool(_saved(place, draft_id_of(one.key, place.visitor.viewer))) for one in asked)
 
     def start(self, upload: str, again: str | None = None, *, anew: bool = False) -> Job:
         """Write down that a list is to be drafted; while it is being drafted, asking again begins nothing.
@@ -164,7 +164,7 @@ class BatchDesk:
         Raises:
             InputError: If no draft of the batch is the department's.
         """
-        drafts = self._drafts(self.result(job_id))
+        drafts = _stored(self._place, self.result(job_id))
         own = [draft.declaration() for draft in drafts.values() if draft.competent_department == name]
         with TemporaryDirectory(prefix="jixiao-") as folder:
             path = Path(folder) / "projects.json"
@@ -181,9 +181,6 @@ class BatchDesk:
         except UnknownDraft:
             return Current(row, row.project_name, None, None)
         return Current(row, now.project_name, now.department, now.errors)
-
-    def _drafts(self, result: BatchResult) -> dict[int, Draft]:
-        return _stored(self._place, result)
 
 
 def result_of(job: Job) -> BatchResult:
@@ -203,16 +200,13 @@ def rows_again(rows: Sequence[ProjectRow], failed: Sequence[FailedRow]) -> list[
 
 def batch_work(place: Workplace, job: Job, progress: Progress, settings: Settings) -> Outcome:
     """Draft every row of a list of projects, or those that failed before; a row that fails costs only itself."""
-    listed = _without_example(read_projects(place.papers.get(str(job.task["upload"]), "upload").path)).rows
-    if not listed:
-        raise NoFormFound("项目清单里只有示例行。", hint="请从示例下面一行写起，一行一个项目。")
-    before = _before(place, job)
-    rows = rows_again(listed, before.failed) if before else listed
-    asked = {one.row.number: one for one in asked_rows(listed, settings)}
+    listed, before = _listed(place, job), _before(place, job)
+    rows = rows_again(listed, before.failed) if job.task.get("again") else listed
     if not rows:
         raise NoFormFound("清单里没有上次失败的行。", hint="请在原来的清单上改，行号或编号不要变。")
-    drafts = _stored(place, before) if before else {}
-    ids = {row.row: row.id for row in before.drafts} if before else {}
+    asked = {one.row.number: one for one in asked_rows(listed, settings)}
+    drafts = _stored(place, before)
+    ids = {row.row: row.id for row in before.drafts}
     known: set[int] = set()
     failed: list[FailedRow] = []
     for done, row in enumerate(rows):
@@ -227,9 +221,8 @@ def batch_work(place: Workplace, job: Job, progress: Progress, settings: Setting
             if _was_there(place, outcome.id, job):
                 known.add(number)
     progress(len(rows), len(rows))
-    if before:
-        done_now = {(row.id, row.number) for row in rows}
-        failed += [row for row in before.failed if not _among(row, done_now)]
+    done_now = {(row.id, row.number) for row in rows}
+    failed += [row for row in before.failed if not _among(row, done_now)]
     failed.sort(key=lambda row: row.row)
     rows_done = (_done(n, ids.get(n), draft, known=n in known) for n, draft in sorted(drafts.items()))
     result = BatchResult(drafts=tuple(rows_done), failed=tuple(failed))
@@ -238,9 +231,22 @@ def batch_work(place: Workplace, job: Job, progress: Progress, settings: Setting
     return Outcome(result.model_dump(mode="json"), paper.file_id)
 
 
-def _before(place: Workplace, job: Job) -> BatchResult | None:
+def _listed(place: Workplace, job: Job) -> list[ProjectRow]:
+    """The rows of the job's list.
+
+    Raises:
+        NoFormFound: If the example is all there is.
+    """
+    rows = _without_example(read_projects(place.papers.get(str(job.task["upload"]), "upload").path)).rows
+    if not rows:
+        raise NoFormFound("项目清单里只有示例行。", hint="请从示例下面一行写起，一行一个项目。")
+    return rows
+
+
+def _before(place: Workplace, job: Job) -> BatchResult:
+    """What the batch came to whose failed rows are done again; nothing where the list is done as a whole."""
     again = job.task.get("again")
-    return result_of(place.jobs.get(str(again))) if again else None
+    return result_of(place.jobs.get(str(again))) if again else BatchResult()
 
 
 def _among(row: FailedRow, rows: set[tuple[str | None, int]]) -> bool:
@@ -289,10 +295,6 @@ def _drafted(place: Workplace, asked: AskedRow, job: Job) -> Draft | JixiaoError
             return place.assistant.draft_once(own, asked.request)
     except (InputError, ModelError) as error:
         return error
-
-
-def _is_there(place: Workplace, draft_id: str) -> bool:
-    return bool(_saved(place, draft_id))
 
 
 def _was_there(place: Workplace, draft_id: str, job: Job) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind, Span
 from assistant.domain.labels import CELL, KIND, OPTION
-from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import UNSUPPORTED, section
-from assistant.web.work_table.comparable import CaseOf, case_link, comparable_view
+from assistant.web.markup import Markup, element, joined, section
+from assistant.web.presenters import UNSUPPORTED, case_link
+from assistant.web.work_table.comparable import CaseOf, comparable_view
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Draft, DraftIndicator
@@ -31,16 +31,16 @@ def evidence_view(draft: Draft, number: int, case_of: CaseOf = lambda case_id: N
         case_of: Finds a past declaration by its id.
     """
     if not 1 <= number <= len(draft.indicators):
-        return section("jx-evidence", "指标依据", element("p", "请在指标表中点选一行。", class_="jx-none"))
+        return section("指标依据", element("p", "请在指标表中点选一行。", class_="jx-none"), id="jx-evidence")
     row = draft.indicators[number - 1]
     return section(
-        "jx-evidence",
         f"第 {number} 个指标的依据",
         element("p", element("strong", row.level3), "　", row.target.text, class_="jx-chosen"),
         element("p", row.note, class_="jx-remark") if row.note else None,
         _sources(draft, row),
         _description(draft, row),
         comparable_view(row, draft.precedents, case_of),
+        id="jx-evidence",
     )
 
 

@@ -37,6 +37,13 @@ _DRAFT: Final = re.compile(r"draft=([0-9A-Za-z-]{6,64})")
 _UPLOADS: Final = frozenset({"/gradio_api/upload", f"{API}/uploads"})
 _BY_ITSELF: Final = ("/gradio_api/heartbeat/", "/gradio_api/queue/", "/gradio_api/run/", "/gradio_api/upload_progress")
 """What the page asks for without anybody doing anything; which events are of that kind, `GradioGuard` sees."""
+STATUS_AT_THE_GATE: Final[dict[type[JixiaoError], int]] = {
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    ForeignOrigin: 403,
+    TooLarge: 413,
+    StoreError: 503,
+}
 
 
 class Gate:
@@ -121,15 +128,6 @@ class _Elsewhere(Exception):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
-
-
-STATUS_AT_THE_GATE: Final[dict[type[JixiaoError], int]] = {
-    NotSignedIn: 401,
-    NotAllowed: 403,
-    ForeignOrigin: 403,
-    TooLarge: 413,
-    StoreError: 503,
-}
 
 
 def _session_token(scope: Scope) -> str:

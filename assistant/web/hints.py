@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from assistant.errors import (
@@ -41,7 +42,12 @@ _HINTS: Final[dict[type[JixiaoError], str]] = {
 
 
 def page_hint(error: JixiaoError) -> str:
-    """What to do next on the page: the error's own hint where it was written for this case, else that of the page."""
+    """What to do next on the page."""
+    return hint_for(error, _HINTS)
+
+
+def hint_for(error: JixiaoError, by_kind: Mapping[type[JixiaoError], str]) -> str:
+    """The error's own hint where it was written for this case, else that of its kind."""
     if "hint" in vars(error):
         return error.hint
-    return next((hint for kind, hint in _HINTS.items() if isinstance(error, kind)), type(error).hint)
+    return next((hint for kind, hint in by_kind.items() if isinstance(error, kind)), error.hint)

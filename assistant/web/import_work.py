@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field, JsonValue
 
+from assistant.checking import Told, told_of
 from assistant.domain.importing import FormFate, FormOutcome
 from assistant.domain.labels import LIKENESS, place_of
 from assistant.domain.reading import FieldState
@@ -28,6 +29,8 @@ FATES: Final = {
     FormFate.WITHDRAWN: "以前撤回过，没有加入",
 }
 """What became of a form, in words."""
+REVIEW_ERROR: Final = "审核错误"
+"""How what the review finds wrong begins among the doubts of a form."""
 _DOUBTS_TOLD: Final = 12
 """Of one form; the rest is seen where it waits."""
 _SETTLED_AFTERWARDS: Final = 2_000
@@ -46,14 +49,6 @@ class ImportedForm(Record):
     doubts: tuple[str, ...] = ()
 
 
-class FileFault(Record):
-    """Why a file could not be read."""
-
-    code: str
-    message: str
-    hint: str
-
-
 class ImportedFile(Record):
     """What became of one file.
 
@@ -70,11 +65,7 @@ class ImportedFile(Record):
     unchanged: bool = False
     states: dict[str, int] = Field(default_factory=dict)
     forms: tuple[ImportedForm, ...] = ()
-    error: FileFault | None = None
-
-
-REVIEW_ERROR: Final = "审核错误"
-"""How what the review finds wrong begins among the doubts of a form."""
+    error: Told | None = None
 
 
 def import_work(place: Workplace, job: Job, progress: Progress) -> Outcome:
@@ -151,9 +142,10 @@ def _twin(form: FormOutcome) -> str:
     return f"{told}；{'；'.join(twin.differences)}" if twin.differences else told
 
 
-def _fault(error: Exception | None) -> FileFault | None:
+def _fault(error: Exception | None) -> Told | None:
     if error is None:
         return None
+    told = told_of(error)
     if isinstance(error, JixiaoError):
-        return FileFault(code=error.code, message=error.message, hint=error.hint)
-    return FileFault(code="E-999", message="程序出现意外错误，这个文件没有导入。", hint="请重试，或联系管理员。")
+        return told
+    return told.model_copy(update={"message": "程序出现意外错误，这个文件没有导入。"})

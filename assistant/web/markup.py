@@ -39,6 +39,28 @@ def entry(label: str, field: Markup, **attributes: str | bool | None) -> Markup:
     return element("label", element("span", label), field, class_="jx-entry", **attributes)
 
 
+def section(title: str, *content: str | None, class_: str = "", **attributes: str | bool | None) -> Markup:
+    """A part of a page below its title; `class_` says what else it is."""
+    classes = f"jx-section {class_}" if class_ else "jx-section"
+    return element("section", element("h3", title), *content, class_=classes, **attributes)
+
+
+def welcome(title: str, *content: str | None) -> Markup:
+    """What stands where there is nothing to show yet: how to begin."""
+    return element("section", element("h2", title), *content, class_="jx-section jx-welcome")
+
+
+def steps(titled: Iterable[tuple[str, str]]) -> Markup:
+    """What to do one after the other, each step below its title."""
+    items = [element("li", element("strong", title), element("span", text)) for title, text in titled]
+    return element("ol", *items, class_="jx-steps")
+
+
+def bullets(lines: Iterable[str]) -> Markup:
+    """Sentences below each other."""
+    return element("ul", *(element("li", line) for line in lines), class_="jx-list")
+
+
 def table(
     titles: Sequence[str], rows: Iterable[Sequence[str | None]], class_: str, caption: str, first: int = 1
 ) -> Markup:

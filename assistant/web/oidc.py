@@ -19,7 +19,7 @@ from assistant.accounts.accounts import Accounts
 from assistant.errors import ConfigurationError, NotSignedIn
 from assistant.settings import Settings
 from assistant.web.gate import LOGIN, OIDC, OIDC_BACK
-from assistant.web.sign_in import SignIn, signed_in_answer
+from assistant.web.sign_in import SignIn, address_of, signed_in_answer
 
 logger = logging.getLogger("assistant.web")
 
@@ -187,10 +187,9 @@ class OidcSignIn:
 
     def back(self, request: Request) -> Response:
         """Sign in whom the other service vouches for, if there is an account of that name."""
-        address = request.client.host if request.client else ""
         try:
             name = self._provider.finish(str(request.url.query), request.cookies.get(_COOKIE, ""))
-            token = self._accounts.sign_in_vouched(name, address)
+            token = self._accounts.sign_in_vouched(name, address_of(request))
         except NotSignedIn as error:
             return self._sign_in.refused(error)
         answer = signed_in_answer(token, secure=self._secure)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.labels import CHANGES, KIND, SEVERITY, place_of
-from assistant.domain.report import Confidence, Severity
-from assistant.web.markup import Markup, element, joined, table
+from assistant.domain.report import Confidence, Severity, worst_first
+from assistant.web.markup import Markup, element, joined, section, table
 
 if TYPE_CHECKING:
     from assistant.domain.draft import Precedent, RollOver
@@ -27,15 +27,16 @@ def findings_table(report: Report) -> Markup:
         (
             severity_badge(finding.severity),
             place_of(finding.path),
-            joined((finding.message, element("span", _rule_note(finding), class_="jx-rule"))),
+            joined((finding.message, element("span", rule_note(finding), class_="jx-rule"))),
             finding.suggestion or "",
         )
-        for finding in sorted_findings(report.findings)
+        for finding in worst_first(report.findings)
     ]
     return table(("级别", "位置", "问题", "改法"), rows, "jx-findings", "校验结果")
 
 
-def _rule_note(finding: Finding) -> str:
+def rule_note(finding: Finding) -> str:
+    """Which rule has found something, and whether a person has to judge."""
     judged = "，请人工判断" if finding.confidence is Confidence.LIKELY else ""
     return f"规则 {finding.rule}{judged}"
 
@@ -47,17 +48,17 @@ def roll_over_view(roll_over: RollOver | None) -> Markup:
     rows = [(CHANGES[c.kind], c.level2, c.before or "", c.after or "", c.reason) for c in roll_over.changes]
     title = f"与{roll_over.fiscal_year or '上'}年相比"
     titles = ("变动", "二级指标", "上年", "今年", "原因")
-    return section("jx-last-year", title, table(titles, rows, "jx-last-year", title))
+    return section(title, table(titles, rows, "jx-last-year", title), id="jx-last-year")
 
 
 def precedents_view(precedents: Sequence[Precedent]) -> Markup:
     """The past projects a draft leans on."""
     if not precedents:
         text = "没有找到足够相似的历史项目，本稿依据项目说明和指标库编写，请重点核对。"
-        return section("jx-precedents", "参考的历史项目", element("p", text, class_="jx-none"))
+        return section("参考的历史项目", element("p", text, class_="jx-none"), id="jx-precedents")
     rows = [
         (
-            element("a", p.project_name, href=f"/?case={p.case_id}", data_case=p.case_id),
+            case_link(p.case_id, p.project_name),
             p.department or "",
             str(p.fiscal_year or ""),
             f"{p.score:.2f}",
@@ -68,16 +69,18 @@ def precedents_view(precedents: Sequence[Precedent]) -> Markup:
     titles = ("项目名称", "单位", "年度", "相似度", "相同的词")
     hint = element("p", "历史项目只提供指标的结构和措辞，其中的数字不会带入本稿。", class_="jx-quiet")
     grid = table(titles, rows, "jx-precedents", "参考的历史项目")
-    return section("jx-precedents", f"参考的历史项目（{len(rows)} 个）", grid, hint)
+    return section(f"参考的历史项目（{len(rows)} 个）", grid, hint, id="jx-precedents")
+
+
+def case_link(case_id: str, label: str = "打开案例") -> Markup:
+    """Opens a past declaration on its page; the address can be kept and sent."""
+    return element("a", label, href=f"/?case={case_id}", data_case=case_id)
 
 
 def extras_view(extras: Sequence[Extra]) -> Markup | None:
     """What a form says in fields that other forms do not have."""
-    return element("p", f"其他栏目：{_extras(extras)}", class_="jx-quiet") if extras else None
-
-
-def _extras(extras: Sequence[Extra]) -> str:
-    return "；".join(f"{extra.label}：{extra.text}" for extra in extras)
+    told = "；".join(f"{extra.label}：{extra.text}" for extra in extras)
+    return element("p", f"其他栏目：{told}", class_="jx-quiet") if extras else None
 
 
 def kinds_of(evidence: Iterable[Evidence]) -> str:
@@ -92,23 +95,6 @@ def basis_of(evidence: Iterable[Evidence]) -> str:
     return "；".join(dict.fromkeys(words))
 
 
-def counts_of(report: Report) -> str:
-    """`1 个错误，2 个警告`."""
-    found = {severity: sum(f.severity is severity for f in report.findings) for severity in SEVERITY}
-    return "，".join(f"{count} 个{SEVERITY[severity]}" for severity, count in found.items() if count) or "没有问题"
-
-
-def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Worst first, otherwise in their own order."""
-    order = list(SEVERITY)
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
-
-
 def severity_badge(severity: Severity) -> Markup:
     """The severity in a word; its colour only repeats the word."""
     return element("span", SEVERITY[severity], class_=f"jx-badge {severity.value}")
-
-
-def section(anchor: str, title: str, *content: Markup | None) -> Markup:
-    """One part of a draft's panel, which the head links to."""
-    return element("section", element("h3", title), *content, class_="jx-section", id=anchor)

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.storage.jobs import Job, JobState
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element
+from assistant.web.markup import Markup, element, section
 
 STATES: Final = {
     JobState.WAITING: "等待中",
@@ -33,14 +33,12 @@ def progress_view(job: Job, title: str, *more: Markup | None) -> Markup:
         aria_label=title,
     )
     stop = act_button("停止", {"act": "stop", "job_id": job.job_id}, data_confirm="确定停止？再点一次")
-    return element(
-        "section",
-        element("h3", title),
+    return section(
+        title,
         bar,
         element("p", told, "　关闭网页不影响任务，回来时在这里继续看。", class_="jx-quiet"),
         *more,
         element("p", stop),
-        class_="jx-section",
         id=f"jx-job-{job.job_id}",
     )
 

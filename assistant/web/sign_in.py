@@ -21,7 +21,7 @@ from assistant.web.workplace import LOCAL_VISITOR, Visitor
 
 _FORM_COOKIE: Final = "jixiao_form"
 _DRAFT_ID: Final = re.compile(r"[0-9A-Za-z-]{6,64}")
-_STALE: Final = "页面已经过期，请再试一次。"
+STALE: Final = "页面已经过期，请再试一次。"
 
 Field = Annotated[str, Form(max_length=400)]
 
@@ -62,18 +62,18 @@ class SignIn:
         """Sign in."""
         # Whoever lets a victim sign in with a foreign account would see what the victim writes there.
         if not is_same(form_token, token_of_form(request.cookies.get(_FORM_COOKIE, ""))):
-            return self._login_form(_STALE, name, 403, draft)
+            return self._login_form(STALE, name, 403, draft)
         try:
-            token = self._accounts.sign_in(name, password, _address(request))
+            token = self._accounts.sign_in(name, password, address_of(request))
         except TooManyTries as error:
-            return self._login_form(_told(error), name, 429, draft)
+            return self._login_form(told(error), name, 429, draft)
         except JixiaoError as error:
-            return self._login_form(_told(error), name, 401, draft)
+            return self._login_form(told(error), name, 401, draft)
         return signed_in_answer(token, secure=self._secure, draft=draft)
 
     def refused(self, error: JixiaoError) -> Response:
         """The form again, with the reason why another way did not work."""
-        return self._login_form(_told(error), status=401)
+        return self._login_form(told(error), status=401)
 
     def logout(self, request: Request) -> Response:
         """Sign out; the gate has seen that the request comes from our own page."""
@@ -93,7 +93,7 @@ class SignIn:
         """Change the password; all other sessions of the person end."""
         visitor: Visitor = request.state.visitor
         if visitor is LOCAL_VISITOR or not is_same(form_token, token_of_form(visitor.token)):
-            return _password_form(visitor, _STALE, 403)
+            return _password_form(visitor, STALE, 403)
         user: User = self._accounts.users.get(visitor.viewer.user_id)
         try:
             if new != again:
@@ -101,9 +101,9 @@ class SignIn:
             self._accounts.change_password(user, old, new, visitor.address)
             token = self._accounts.sign_in(user.name, new, visitor.address)
         except TooManyTries as error:
-            return _password_form(visitor, _told(error), 429)
+            return _password_form(visitor, told(error), 429)
         except JixiaoError as error:
-            return _password_form(visitor, _told(error), 422)
+            return _password_form(visitor, told(error), 422)
         return signed_in_answer(token, secure=self._secure)
 
     def _login_form(self, fault: str = "", name: str = "", status: int = 200, draft: str = "") -> Response:
@@ -158,9 +158,11 @@ def is_same(given: str, expected: str) -> bool:
     return bool(expected) and hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
 
 
-def _told(error: JixiaoError) -> str:
+def told(error: JixiaoError) -> str:
+    """An error in a line of a form."""
     return f"{error.message}{error.hint}（{error.code}）"
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """Where a request comes from; "" where nothing says so."""
     return request.client.host if request.client else ""

@@ -17,10 +17,10 @@ from assistant.documents.file_names import clean_name, form_stem
 from assistant.documents.form_html import printed_form
 from assistant.documents.supplement import NOTHING, Supplement
 from assistant.domain.account import LOCAL, ROLE_NAMES, SCOPES_OF, Scope, Viewer
-from assistant.domain.department_draft import DEPARTMENT_PREFIX, DepartmentDraft
+from assistant.domain.department_draft import DEPARTMENT_PREFIX
 from assistant.domain.draft import EngineName
 from assistant.domain.export_format import ExportFormat
-from assistant.drawer import Drawer
+from assistant.drawer import Drawer, form_of
 from assistant.errors import JixiaoError
 from assistant.rounds import Rounds
 from assistant.storage.audit import Event
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("assistant.web")
 
+_LOCKS: Final = tuple(RLock() for _ in range(64))
+"""One change of a draft at a time; drafts that share a lock only wait a little."""
+
 
 class Visitor(NamedTuple):
     """Who sent a request.
@@ -59,9 +62,6 @@ class Visitor(NamedTuple):
     token: str = ""
     must_change: bool = False
 
-
-_LOCKS: Final = tuple(RLock() for _ in range(64))
-"""One change of a draft at a time; drafts that share a lock only wait a little."""
 
 LOCAL_VISITOR: Final = Visitor(LOCAL, ROLE_NAMES[LOCAL.role], SCOPES_OF[LOCAL.role])
 
@@ -116,16 +116,6 @@ class Workplace:
         self.note(Event.DRAFT_CREATED, draft.id)
         return draft
 
-    def accept(self, draft_id: str) -> Draft | DepartmentDraft:
-        """Mark a draft as accepted.
-
-        Raises:
-            AcceptanceRefused: If errors remain.
-            StepRefused: If it has to be reviewed first, or is the visitor's own.
-            UnknownDraft: If there is no such draft, or it is another's.
-        """
-        return self.rounds.accept(draft_id)
-
     def export(self, draft_id: str, to: ExportFormat, version: int | None = None, *, annex: bool = False) -> Paper:
         """Write the official form of a draft; with `annex` its evidence stands behind it, in docx and xlsx.
 
@@ -133,7 +123,7 @@ class Workplace:
             UnknownDraft: If there is no such draft, or it is another's.
         """
         draft = self.assistant.stored_any(draft_id, version)
-        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        form = form_of(draft)
         supplement = Supplement(annexes=annex_of(draft)) if annex else NOTHING
         with self.written(f"{form_stem(form.title)}{'（附依据表）' if annex else ''}.{to}", draft.id) as written:
             self.assistant.export([form], to, written.path, supplement)
@@ -152,7 +142,7 @@ class Workplace:
             InputError: If the template cannot be read or does not fit.
         """
         draft = self.assistant.stored_any(draft_id)
-        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        form = form_of(draft)
         # By the suffix that the template has: whether it can be one is for the filling to say.
         with self.written(f"{form_stem(form.title)}（本单位表格）{template.suffix.lower()}", draft.id) as written:
             filling = self.assistant.documents.fill_template([form], template, written.path, place)
@@ -165,7 +155,7 @@ class Workplace:
             UnknownDraft: If there is no such draft, or it is another's.
         """
         draft = self.assistant.stored_any(draft_id)
-        form = draft.form() if isinstance(draft, DepartmentDraft) else draft.declaration()
+        form = form_of(draft)
         return printed_form(form, self.assistant.variants, f"/?draft={draft.id}")
 
     def talk(self, draft_id: str, engine: EngineName = EngineName.BUILTIN, asking: Asking | None = None) -> Dialogue:

@@ -7,10 +7,10 @@ from rich.console import Console
 
 from assistant.cli import output
 from assistant.cli.sections import Grid, Listing, Pairs
-from assistant.cli.views import counts_of, describe, draft_view, evidence_summary
+from assistant.cli.views import describe, draft_view, evidence_summary
 from assistant.cli.widths import columns, visible, width_of, wrap
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import place_of
+from assistant.domain.labels import counts_of, place_of
 from assistant.domain.report import Report
 from tests.builders import make_draft
 

@@ -76,7 +76,7 @@ def test_the_report_names_what_is_kept(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_is_shown_on_the_terminal_and_on_the_page(tmp_path: Path) -> None:
-    from assistant.cli.views_extras import extras_section
+    from assistant.cli.views_lists import extras_section
     from assistant.resources import load_form_variants
     from assistant.web.form_sheet import form_sheet
 

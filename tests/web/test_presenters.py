@@ -9,12 +9,12 @@ import pytest
 from assistant.domain.declaration import Funds
 from assistant.domain.draft import DraftIndicator, EngineInfo, Precedent, Question
 from assistant.domain.evidence import Evidence, EvidenceKind
-from assistant.domain.labels import SEVERITY, place_of
-from assistant.domain.report import Finding, Report, Severity
+from assistant.domain.labels import SEVERITY, counts_of, place_of
+from assistant.domain.report import Finding, Report, Severity, worst_first
 from assistant.domain.value import parse_target
 from assistant.web.evidence_view import evidence_view, excerpt, marked
 from assistant.web.markup import Markup
-from assistant.web.presenters import UNSUPPORTED, basis_of, counts_of, precedents_view, sorted_findings
+from assistant.web.presenters import UNSUPPORTED, basis_of, precedents_view
 from tests.builders import make_draft
 from tests.web.payloads import PAYLOADS
 from tests.web.test_markup import Tags
@@ -89,7 +89,7 @@ def test_a_rule_is_given_in_its_own_words() -> None:
 
 
 def test_findings_are_worst_first_in_words() -> None:
-    levels = [finding.severity for finding in sorted_findings(DRAFT.report.findings)]
+    levels = [finding.severity for finding in worst_first(DRAFT.report.findings)]
     assert levels == sorted(levels, key=list(SEVERITY).index) and len(set(levels)) > 1
     assert counts_of(DRAFT.report).startswith("1 个错误") and counts_of(Report()) == "没有问题"
 

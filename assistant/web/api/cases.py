@@ -16,7 +16,6 @@ from assistant.domain.report import Report
 from assistant.errors import InvalidFact
 from assistant.keeping import LONGEST_REASON, CaseQuery, Listed
 from assistant.quarantining import lack_of, open_doubts
-from assistant.storage.form_lists import FormLine
 from assistant.storage.quarantine import Held
 from assistant.web.api.access import ProposeCases, ReadCases, WriteCases
 from assistant.web.api.differences import DifferenceOut, beside_out
@@ -224,7 +223,7 @@ def compare(
 @routes.get("/cases/withdrawn", summary="列出已撤回的案例")
 def withdrawn(place: WriteCases) -> list[WithdrawnOut]:
     """What is out, last withdrawn first."""
-    return [WithdrawnOut(**one._asdict()) for one in place.assistant.case_base.withdrawn()]
+    return [WithdrawnOut.of(one) for one in place.assistant.case_base.withdrawn()]
 
 
 @routes.post("/cases/withdraw", summary="撤回案例，或一个来源文件的全部案例")
@@ -249,7 +248,12 @@ def restore(place: WriteCases, asked: ChosenIn) -> MovedOut:
 def get(place: ReadCases, form_id: FormId) -> CaseOut:
     """One form with what is known of it."""
     sheet = place.assistant.case_base.sheet(form_id)
-    return CaseOut(case=_line(sheet.line), form=sheet.form, report=sheet.report, others=tuple(map(_line, sheet.others)))
+    return CaseOut(
+        case=CaseLineOut.of(sheet.line),
+        form=sheet.form,
+        report=sheet.report,
+        others=tuple(map(CaseLineOut.of, sheet.others)),
+    )
 
 
 @routes.get("/waiting", summary="列出待核对的申报表")
@@ -295,20 +299,6 @@ def _chosen(asked: ChosenIn) -> tuple[str, ...]:
     return asked.form_ids
 
 
-def _line(line: FormLine) -> CaseLineOut:
-    return CaseLineOut(
-        form_id=line.form_id,
-        kind=line.kind,
-        title=line.title,
-        unit=line.unit,
-        fiscal_year=line.fiscal_year,
-        document=line.document,
-        position=line.position,
-        added_at=line.added_at,
-        facts=line.facts,
-    )
-
-
 def _listed(listed: Listed) -> ListedOut:
     hit = listed.hit
     why = None
@@ -321,7 +311,7 @@ def _listed(listed: Listed) -> ListedOut:
             passage=hit.passage,
             copies=tuple(hit.copies),
         )
-    return ListedOut(case=_line(listed.line), why=why)
+    return ListedOut(case=CaseLineOut.of(listed.line), why=why)
 
 
 def _waiting(held: Held) -> WaitingOut:

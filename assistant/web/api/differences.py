@@ -53,7 +53,7 @@ def beside_out(difference: FormChange) -> DifferenceOut:
 def _out(difference: FormChange, rows: Sequence[RowChange]) -> DifferenceOut:
     return DifferenceOut(
         status=difference.kind,
-        facts=tuple(FactChangeOut(**fact._asdict()) for fact in difference.facts),
+        facts=tuple(map(FactChangeOut.of, difference.facts)),
         indicators=tuple(map(_row_out, rows)),
     )
 

@@ -19,11 +19,11 @@ from assistant.drafting.request import MAX_CHARACTERS, DraftRequest
 from assistant.drawer import form_of
 from assistant.errors import UsageError
 from assistant.storage.audit import Event
-from assistant.storage.drafts import DraftStatus, DraftSummary
+from assistant.storage.drafts import DraftStatus
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.differences import DifferenceOut, difference_out
 from assistant.web.api.errors import CONFLICT
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["草稿"])
@@ -126,25 +126,25 @@ def listed(
     """The drafts, last saved first; whoever looks for something looks among his own."""
     looked_for = bool(text.strip()) or year is not None or status is not None
     found = place.drawer.found(text, year, status) if looked_for else place.assistant.drafts()
-    return [summary_out(one) for one in found[offset : offset + limit]]
+    return [SummaryOut.of(one) for one in found[offset : offset + limit]]
 
 
 @routes.get("/trash", summary="列出回收站里的草稿")
 def trash(place: ReadDrafts) -> list[SummaryOut]:
     """What was discarded and can still be fetched back, for thirty days."""
-    return [summary_out(one) for one in place.drawer.trash()]
+    return [SummaryOut.of(one) for one in place.drawer.trash()]
 
 
 @routes.delete("/drafts/{draft_id}", summary="把草稿放进回收站，三十天内可以恢复", responses=CONFLICT)
 def discard(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Put a draft into the trash."""
-    return summary_out(place.drawer.discard(draft_id))
+    return SummaryOut.of(place.drawer.discard(draft_id))
 
 
 @routes.post("/trash/{draft_id}/recover", summary="从回收站恢复草稿")
 def recover(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Fetch a draft back."""
-    return summary_out(place.drawer.recover(draft_id))
+    return SummaryOut.of(place.drawer.recover(draft_id))
 
 
 @routes.post("/drafts/{draft_id}/copy", summary="复制成一份新草稿", status_code=201, responses=CONFLICT)
@@ -162,7 +162,7 @@ def get(place: ReadDrafts, draft_id: DraftId) -> Draft | DepartmentDraft:
 @routes.get("/drafts/{draft_id}/versions", summary="列出草稿的各版")
 def versions(place: ReadDrafts, draft_id: DraftId) -> list[SummaryOut]:
     """The versions, newest first."""
-    return [summary_out(one) for one in place.assistant.versions(draft_id)]
+    return [SummaryOut.of(one) for one in place.assistant.versions(draft_id)]
 
 
 @routes.get("/drafts/{draft_id}/versions/{version}", summary="读取草稿的某一版")
@@ -202,30 +202,28 @@ def compared(
 def restore(place: WriteDrafts, draft_id: DraftId, version: Version) -> SummaryOut:
     """Make an old version the latest; the ones between stay."""
     place.drawer.restore(draft_id, version)
-    return summary_out(place.assistant.versions(draft_id, limit=1)[0])
+    return SummaryOut.of(place.assistant.versions(draft_id, limit=1)[0])
 
 
 @routes.post("/drafts/{draft_id}/accept", summary="采纳草稿；还有错误时不予采纳", responses=CONFLICT)
 def accept(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Mark a draft as accepted."""
-    accepted = place.accept(draft_id)
-    return summary_out(place.assistant.versions(accepted.id, limit=1)[0])
+    accepted = place.rounds.accept(draft_id)
+    return SummaryOut.of(place.assistant.versions(accepted.id, limit=1)[0])
 
 
 @routes.post("/drafts/{draft_id}/exports", summary="导出官方申报表", status_code=201)
 def export(place: ReadDrafts, draft_id: DraftId, asked: ExportIn) -> FileOut:
     """Write the official form; its content is fetched from `/exports/{file_id}/content`."""
-    return file_out(place.export(draft_id, asked.format, asked.version, annex=asked.annex))
+    return FileOut.of(place.export(draft_id, asked.format, asked.version, annex=asked.annex))
 
 
 @routes.post("/drafts/{draft_id}/filled", summary="填入本单位自己的表格", status_code=201)
 def fill(place: WriteDrafts, draft_id: DraftId, asked: FillIn) -> FilledOut:
     """Fill the unit's own form; the template is not changed."""
     filled = place.fill(draft_id, place.papers.get(asked.upload, "upload").path, asked.place)
-    differences = tuple(
-        DifferingOut(cell=one.cell, meant=one.meant, reads=one.reads) for one in filled.filling.differences
-    )
-    return FilledOut(file=file_out(filled.paper), notes=filled.filling.notes, differences=differences)
+    differences = tuple(map(DifferingOut.of, filled.filling.differences))
+    return FilledOut(file=FileOut.of(filled.paper), notes=filled.filling.notes, differences=differences)
 
 
 @routes.get("/drafts/{draft_id}/print", summary="打印用的网页（A4）", response_class=Response, responses=_PAGE)
@@ -247,8 +245,3 @@ def department(place: WriteDrafts, asked: DepartmentIn) -> DepartmentDraft:
 def fill_cells(place: WriteDrafts, draft_id: DraftId, asked: CellsIn) -> DepartmentDraft:
     """Set cells of a department's form; what follows from them is computed."""
     return place.drawer.fill(draft_id, asked.answers)
-
-
-def summary_out(summary: DraftSummary) -> SummaryOut:
-    """A draft without its content, as it is told."""
-    return SummaryOut(**summary._asdict())

@@ -31,6 +31,7 @@ from assistant.errors import (
     UsageError,
 )
 from assistant.web.api.message import Message
+from assistant.web.hints import hint_for
 
 logger = logging.getLogger("assistant.web")
 
@@ -99,7 +100,7 @@ def answer_errors(app: FastAPI) -> None:
         status = status_of(error)
         if status >= 500:
             logger.error("the store or a setting is at fault", exc_info=error)
-        return _answer(status, error.code, error.message, _hint(error))
+        return _answer(status, error.code, error.message, hint_for(error, _HINTS))
 
     @app.exception_handler(RequestValidationError)
     def misshapen(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -122,9 +123,3 @@ def answer_errors(app: FastAPI) -> None:
 
 def _answer(status: int, code: str, message: str, hint: str) -> JSONResponse:
     return JSONResponse({"code": code, "message": message, "hint": hint}, status)
-
-
-def _hint(error: JixiaoError) -> str:
-    if "hint" in vars(error):
-        return error.hint
-    return next((hint for kind, hint in _HINTS.items() if isinstance(error, kind)), error.hint)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, File, Path, UploadFile
 from fastapi.responses import FileResponse
 
 from assistant.errors import TooLarge
-from assistant.storage.papers import Paper
 from assistant.web.api.access import Check, ReadDrafts
 from assistant.web.api.message import Message
 from assistant.web.gate import MAX_UPLOAD
@@ -39,19 +38,19 @@ def upload(place: Check, file: Annotated[UploadFile, File(description="最大 20
     content = file.file.read(MAX_UPLOAD + 1)
     if len(content) > MAX_UPLOAD:
         raise TooLarge("文件超过 20 MB。")
-    return file_out(place.upload(file.filename or "", content))
+    return FileOut.of(place.upload(file.filename or "", content))
 
 
 @routes.get("/uploads", summary="列出上传的文件")
 def uploads(place: Check) -> list[FileOut]:
     """The uploads, newest first."""
-    return [file_out(paper) for paper in place.papers.all("upload")]
+    return [FileOut.of(paper) for paper in place.papers.all("upload")]
 
 
 @routes.get("/uploads/{file_id}", summary="查看上传的文件")
 def uploaded(place: Check, file_id: FileId) -> FileOut:
     """One upload."""
-    return file_out(place.papers.get(file_id, "upload"))
+    return FileOut.of(place.papers.get(file_id, "upload"))
 
 
 @routes.delete("/uploads/{file_id}", summary="删除上传的文件", status_code=204)
@@ -64,13 +63,13 @@ def remove(place: Check, file_id: FileId) -> None:
 @routes.get("/exports", summary="列出可以下载的文件")
 def exports(place: ReadDrafts) -> list[FileOut]:
     """The files, newest first."""
-    return [file_out(paper) for paper in place.papers.all("export")]
+    return [FileOut.of(paper) for paper in place.papers.all("export")]
 
 
 @routes.get("/exports/{file_id}", summary="查看可以下载的文件")
 def exported(place: ReadDrafts, file_id: FileId) -> FileOut:
     """One file."""
-    return file_out(place.papers.get(file_id, "export"))
+    return FileOut.of(place.papers.get(file_id, "export"))
 
 
 @routes.get("/exports/{file_id}/content", summary="下载文件内容", response_class=FileResponse, responses=_CONTENT)
@@ -78,15 +77,3 @@ def content(place: ReadDrafts, file_id: FileId) -> FileResponse:
     """The content of a file."""
     paper = place.papers.get(file_id, "export")
     return FileResponse(paper.path, filename=paper.name, media_type="application/octet-stream")
-
-
-def file_out(paper: Paper) -> FileOut:
-    """A file as the interface tells it: never where it lies."""
-    return FileOut(
-        file_id=paper.file_id,
-        kind=paper.kind,
-        name=paper.name,
-        size=paper.size,
-        draft_id=paper.draft_id,
-        created_at=paper.created_at,
-    )

@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Path
 from pydantic import Field, JsonValue
 
-from assistant.documents.projects_table import ProjectRow
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.storage.jobs import Job, JobState
 from assistant.web.api.access import ProposeCases, ReadDrafts, Runner, WriteDrafts
 from assistant.web.api.errors import Problem
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.message import Message
 from assistant.web.batch_work import BatchDesk
 from assistant.web.case_desk import CaseDesk
@@ -104,20 +103,20 @@ def batch(place: WriteDrafts, runner: Runner, asked: BatchIn) -> JobOut:
 def preview(place: WriteDrafts, asked: PreviewIn) -> PreviewOut:
     """What was read of a list, with what is wrong with each row."""
     read = BatchDesk(place).preview(asked.upload)
-    return PreviewOut(rows=tuple(map(_row, read.rows)), unused=read.unused)
+    return PreviewOut(rows=tuple(map(RowOut.of, read.rows)), unused=read.unused)
 
 
 @routes.post("/batches/template", summary="取项目清单模板", status_code=201)
 def template(place: WriteDrafts) -> FileOut:
     """The list to fill in; its content is fetched from `/exports/{file_id}/content`."""
-    return file_out(BatchDesk(place).template())
+    return FileOut.of(BatchDesk(place).template())
 
 
 @routes.post("/batches/{job_id}/departments", summary="由一批草稿编写部门整体支出表", status_code=201)
 def department(place: WriteDrafts, job_id: JobId, asked: BatchDepartmentIn) -> BatchDepartmentOut:
     """A department's form from a batch's drafts."""
     draft, paper = BatchDesk(place).department(job_id, asked.name.strip())
-    return BatchDepartmentOut(draft=draft, file=file_out(paper))
+    return BatchDepartmentOut(draft=draft, file=FileOut.of(paper))
 
 
 @routes.post("/imports", summary="把申报表加入案例库；没有 cases:write 权限的等人同意", status_code=202)
@@ -129,45 +128,22 @@ def import_(place: ProposeCases, runner: Runner, asked: ImportIn) -> JobOut:
 @routes.get("/jobs", summary="列出任务")
 def listed(place: ReadDrafts) -> list[JobOut]:
     """The jobs, newest first."""
-    return [_out(job) for job in place.jobs.all()]
+    return [JobOut.of(job) for job in place.jobs.all()]
 
 
 @routes.get("/jobs/{job_id}", summary="查看任务的进度和结果")
 def get(place: ReadDrafts, job_id: JobId) -> JobOut:
     """One job."""
-    return _out(place.jobs.get(job_id))
+    return JobOut.of(place.jobs.get(job_id))
 
 
 @routes.post("/jobs/{job_id}/cancel", summary="停止任务；已完成的部分保留")
 def cancel(place: WriteDrafts, job_id: JobId) -> JobOut:
     """Give a job up."""
-    return _out(place.jobs.cancel(job_id, place.assistant.now))
+    return JobOut.of(place.jobs.cancel(job_id, place.assistant.now))
 
 
 def started(runner: JobRunner, job: Job) -> JobOut:
     """Have a job done that was written down."""
     runner.submit(job)
-    return _out(job)
-
-
-def _row(row: ProjectRow) -> RowOut:
-    error = row.error
-    told = Problem(code=error.code, message=error.message, hint=error.hint) if error else None
-    return RowOut(**{**row._asdict(), "error": told})
-
-
-def _out(job: Job) -> JobOut:
-    return JobOut.model_validate(
-        {
-            "job_id": job.job_id,
-            "kind": job.kind,
-            "state": job.state,
-            "done": job.done,
-            "total": job.total,
-            "result": job.result,
-            "result_file": job.result_file,
-            "error": job.error,
-            "created_at": job.created_at,
-            "updated_at": job.updated_at,
-        }
-    )
+    return JobOut.of(job)

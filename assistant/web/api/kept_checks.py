@@ -14,7 +14,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.report import Report
 from assistant.storage.checks import KeptCheck
 from assistant.web.api.access import Check, ReadDrafts, Runner, WriteDrafts
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.jobs import JobOut, started
 from assistant.web.api.message import Message
 from assistant.web.check_work import MOST_FILES, CheckDesk
@@ -135,7 +135,7 @@ def take_over(place: WriteDrafts, check_id: CheckId, number: Number, asked: Take
 @routes.post("/kept-checks/{check_id}/exports", summary="导出审核意见表或改好的申报表", status_code=201)
 def export(place: Check, _: ReadDrafts, check_id: CheckId, asked: KeptCheckExport) -> FileOut:
     """Write a file; its content is fetched from `/exports/{file_id}/content`."""
-    return file_out(CheckDesk(place).export(check_id, asked.what, asked.format, asked.number))
+    return FileOut.of(CheckDesk(place).export(check_id, asked.what, asked.format, asked.number))
 
 
 def _review(kept: KeptCheck) -> KeptCheckOut:

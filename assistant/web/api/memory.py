@@ -7,15 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from assistant.checking import told_of
 from assistant.domain.declaration import Declaration
 from assistant.domain.record import FiscalYear
 from assistant.domain.targets import TargetAdvice
-from assistant.errors import InvalidFact, JixiaoError
+from assistant.errors import InvalidFact
 from assistant.retrieval.hits import CaseFilter, Hit
 from assistant.validation.reviewer import Reviewed
 from assistant.web.api.access import Check, ReadCases
 from assistant.web.api.errors import Problem
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.message import Message
 
 routes = APIRouter(tags=["案例与审核"])
@@ -91,11 +92,11 @@ def check(place: Check, asked: CheckIn) -> CheckOut:
             upload=papers[one.path].file_id,
             name=papers[one.path].name,
             reviews=tuple(one.reviews),
-            error=_problem(one.error) if one.error else None,
+            error=Problem.of(told_of(one.error)) if one.error else None,
         )
         for one in outcome.checked
     )
-    return CheckOut(files=files, papers=tuple(file_out(paper) for paper in outcome.papers))
+    return CheckOut(files=files, papers=tuple(FileOut.of(paper) for paper in outcome.papers))
 
 
 def _hit(hit: Hit) -> HitOut:
@@ -109,9 +110,3 @@ def _hit(hit: Hit) -> HitOut:
         passage=hit.passage,
         declaration=hit.case.declaration,
     )
-
-
-def _problem(error: Exception) -> Problem:
-    if isinstance(error, JixiaoError):
-        return Problem(code=error.code, message=error.message, hint=error.hint)
-    return Problem(code="E-999", message="程序出现意外错误，这个文件没有审核。", hint="请重试，或联系管理员。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from pydantic import ConfigDict
 
 from assistant.domain.record import Record
@@ -11,3 +13,8 @@ class Message(Record):
     """A record that goes over the wire."""
 
     model_config = ConfigDict(defer_build=False)
+
+    @classmethod
+    def of(cls, told: object) -> Self:
+        """What is told of something: those of its attributes that have a field here, and nothing else."""
+        return cls.model_validate(told, from_attributes=True)

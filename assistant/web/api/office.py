@@ -9,10 +9,9 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import Field
 
 from assistant.domain.account import Scope
-from assistant.health import Finding
 from assistant.storage.audit import AuditEntry, AuditFilter, Event
 from assistant.web.api.access import Admin, Runner, accounts_of, needs, services_of
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.jobs import JobOut, started
 from assistant.web.api.message import Message
 from assistant.web.office import BackupFile, ModelState, Office, SettingLine
@@ -101,7 +100,7 @@ def latest(
 @routes.post("/audit/exports", summary="把操作记录导出为 Excel", status_code=201)
 def export_audit(office: AnOffice, wanted: Wanted) -> FileOut:
     """The entries as a workbook; its content is fetched from `/exports/{file_id}/content`."""
-    return file_out(office.log_file(wanted))
+    return FileOut.of(office.log_file(wanted))
 
 
 @routes.get("/backups", summary="列出备份；备份不提供下载")
@@ -127,7 +126,7 @@ def health(
     office: AnOffice, model: Annotated[bool, Query(description="同时向大模型试问一次")] = False
 ) -> list[HealthOut]:
     """What `jixiao doctor` looks at."""
-    return [_health(found) for found in office.health(model=model)]
+    return [HealthOut.of(found) for found in office.health(model=model)]
 
 
 @routes.get("/settings", summary="查看设置、大模型的状态和磁盘空间")
@@ -148,7 +147,3 @@ def change_settings(office: AnOffice, asked: SettingsIn) -> list[Preference]:
     """Change settings; all that is asked for, or nothing."""
     office.change(asked.model_dump(exclude_unset=True))
     return office.preferences.all()
-
-
-def _health(found: Finding) -> HealthOut:
-    return HealthOut(subject=found.subject, ok=found.ok, detail=found.detail, remedy=found.remedy)

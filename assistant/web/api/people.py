@@ -117,7 +117,7 @@ def users(accounts: AllAccounts) -> list[User]:
 def add_user(accounts: AllAccounts, visitor: Asker, asked: UserIn) -> MadeOut:
     """Make an account."""
     made = accounts.add(asked.name, asked.unit, asked.role, visitor.name)
-    return MadeOut(user=made.user, password=made.password)
+    return MadeOut.of(made)
 
 
 @routes.patch("/users/{user_id}", summary="修改账户的单位、角色，停用或启用")

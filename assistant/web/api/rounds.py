@@ -12,7 +12,7 @@ from assistant.domain.comment import Comment
 from assistant.domain.draft_flow import Act
 from assistant.rounds import MOST_LETTERS
 from assistant.web.api.access import ReadDrafts, WriteDrafts
-from assistant.web.api.drafts import DraftId, SummaryOut, summary_out
+from assistant.web.api.drafts import DraftId, SummaryOut
 from assistant.web.api.errors import CONFLICT
 from assistant.web.api.message import Message
 
@@ -69,7 +69,7 @@ class CommentChange(Message):
 def waiting(place: ReadDrafts) -> list[WaitingOut]:
     """What others of the unit have submitted, longest waiting first."""
     return [
-        WaitingOut(draft=summary_out(one.summary), submitted_by=one.by, submitted_at=one.at)
+        WaitingOut(draft=SummaryOut.of(one.summary), submitted_by=one.by, submitted_at=one.at)
         for one in place.rounds.waiting()
     ]
 
@@ -77,33 +77,33 @@ def waiting(place: ReadDrafts) -> list[WaitingOut]:
 @routes.post("/drafts/{draft_id}/submit", summary="提交审核；还有错误时不能提交", responses=CONFLICT)
 def submit(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Hand a draft to the reviewers; until it is returned or withdrawn it cannot be changed."""
-    return summary_out(place.rounds.submit(draft_id))
+    return SummaryOut.of(place.rounds.submit(draft_id))
 
 
 @routes.post("/drafts/{draft_id}/withdraw", summary="撤回送审的草稿", responses=CONFLICT)
 def withdraw(place: WriteDrafts, draft_id: DraftId) -> SummaryOut:
     """Take a draft back that has not been reviewed yet."""
-    return summary_out(place.rounds.withdraw(draft_id))
+    return SummaryOut.of(place.rounds.withdraw(draft_id))
 
 
 @routes.post("/drafts/{draft_id}/return", summary="退回送审的草稿，附退回说明", responses=CONFLICT)
 def give_back(place: WriteDrafts, draft_id: DraftId, asked: ReturnIn) -> SummaryOut:
     """Return a draft with the reasons."""
-    return summary_out(place.rounds.give_back(draft_id, asked.version, asked.remark))
+    return SummaryOut.of(place.rounds.give_back(draft_id, asked.version, asked.remark))
 
 
 @routes.post("/drafts/{draft_id}/approve", summary="采纳送审的草稿，加入案例库", responses=CONFLICT)
 def approve(place: WriteDrafts, draft_id: DraftId, asked: DecisionIn) -> SummaryOut:
     """Accept a draft that somebody else has submitted."""
     accepted = place.rounds.accept(draft_id, asked.version)
-    return summary_out(place.assistant.versions(accepted.id, limit=1)[0])
+    return SummaryOut.of(place.assistant.versions(accepted.id, limit=1)[0])
 
 
 @routes.get("/drafts/{draft_id}/steps", summary="列出送审、退回、采纳的经过")
 def steps(place: ReadDrafts, draft_id: DraftId) -> list[StepOut]:
     """What was done with a draft as a whole, oldest first."""
     found = place.assistant.stored_any(draft_id)
-    return [StepOut(**step._asdict()) for step in place.rounds.steps(found.id)]
+    return [StepOut.of(step) for step in place.rounds.steps(found.id)]
 
 
 @routes.get("/drafts/{draft_id}/comments", summary="列出批注")

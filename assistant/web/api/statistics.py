@@ -10,7 +10,7 @@ from assistant.domain.record import FiscalYear
 from assistant.domain.statistics import Statistics
 from assistant.surveying import SurveyFilter
 from assistant.web.api.access import ReadCases, ReadDrafts
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.message import Message
 from assistant.web.survey_desk import SurveyDesk
 
@@ -44,10 +44,10 @@ def cases(place: ReadCases, year: Year = None, unit: Unit = None) -> StatisticsO
 @routes.post("/statistics/drafts/exports", summary="把草稿的统计写成工作簿", status_code=201)
 def export_drafts(place: ReadDrafts, year: Year = None, unit: Unit = None) -> FileOut:
     """The figures as a workbook."""
-    return file_out(SurveyDesk(place).workbook("drafts", SurveyFilter(fiscal_year=year, unit=unit)))
+    return FileOut.of(SurveyDesk(place).workbook("drafts", SurveyFilter(fiscal_year=year, unit=unit)))
 
 
 @routes.post("/statistics/cases/exports", summary="把案例库的统计写成工作簿", status_code=201)
 def export_cases(place: ReadCases, year: Year = None, unit: Unit = None) -> FileOut:
     """The figures as a workbook."""
-    return file_out(SurveyDesk(place).workbook("cases", SurveyFilter(fiscal_year=year, unit=unit)))
+    return FileOut.of(SurveyDesk(place).workbook("cases", SurveyFilter(fiscal_year=year, unit=unit)))

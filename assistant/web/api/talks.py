@@ -15,7 +15,7 @@ from assistant.domain.report import Finding
 from assistant.web.api.access import ReadDrafts, WriteDrafts
 from assistant.web.api.drafts import DraftId
 from assistant.web.api.errors import CONFLICT
-from assistant.web.api.files import FileOut, file_out
+from assistant.web.api.files import FileOut
 from assistant.web.api.message import Message
 
 if TYPE_CHECKING:
@@ -90,14 +90,11 @@ def do(place: WriteDrafts, draft_id: DraftId, asked: DoIn) -> ReplyOut:
 def turns(place: ReadDrafts, draft_id: DraftId) -> list[TurnOut]:
     """The talk so far, oldest first."""
     talk = place.talk(place.assistant.stored(draft_id).id)
-    return [
-        TurnOut(speaker=turn.speaker, text=turn.text, version=turn.version, at=turn.at)
-        for turn in talk.conversation.turns
-    ]
+    return [TurnOut.of(turn) for turn in talk.conversation.turns]
 
 
 def _told(place: Workplace, reply: Reply) -> ReplyOut:
     """The reply with its file as a file of the visitor's: never where it lies, nor what a model was asked."""
-    file = file_out(place.exported(Path(reply.file), reply.draft_id)) if reply.file else None
+    file = FileOut.of(place.exported(Path(reply.file), reply.draft_id)) if reply.file else None
     kept = {name: getattr(reply, name) for name in ReplyOut.model_fields if name != "file"}
     return ReplyOut(**kept, file=file)

@@ -1,12 +1,15 @@
-"""What pages share: the tab one is laid out in, the script that sends acts, and how an event is run."""
+"""What pages share: the tab one is laid out in, the script that sends acts and its views, and how an event is run."""
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any, Final
 
 import gradio as gr
 from gradio.context import Context
+
+from assistant.web.markup import Markup, element, joined
 
 ACTS: Final = Path(__file__).with_name("acts.js").read_text(encoding="utf-8")
 """What a panel of HTML needs to send acts."""
@@ -23,6 +26,11 @@ ACTING: Final[dict[str, Any]] = {**WORK, "trigger_mode": "multiple"}
 
 EVERY: Final = 1.0
 """After how many seconds work that goes on is looked at again."""
+
+
+def fresh(view: Markup) -> Markup:
+    """A view that the script knows from the one before, so that nothing typed there is carried over into it."""
+    return joined((element("span", "", data_fresh=secrets.token_hex(4), hidden=True), view))
 
 
 def enclosing_page() -> gr.Blocks:

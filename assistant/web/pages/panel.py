@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import gradio as gr
 
 from assistant.web.failures import explained
-from assistant.web.pages.enclosing import ACTING, ACTS, Updates, enclosing_tab, taken_along
-from assistant.web.pages.fresh import fresh
+from assistant.web.pages.enclosing import ACTING, ACTS, Updates, enclosing_tab, fresh, taken_along
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.web.markup import Markup, element, joined
+from assistant.web.presenters import case_link
 
 if TYPE_CHECKING:
     from assistant.domain.case import Case
@@ -62,11 +63,6 @@ def comparable_view(row: DraftIndicator, precedents: Sequence[Precedent], case_o
         return Markup("")
     title = element("p", "历史项目里相近的指标（供对照，数值没有带入）", class_="jx-quiet")
     return joined((title, *map(_comparable, found)))
-
-
-def case_link(case_id: str) -> Markup:
-    """Opens a past declaration on its page; the address can be kept and sent."""
-    return element("a", "打开案例", href=f"/?case={case_id}", data_case=case_id)
 
 
 def case_id(evidence: Evidence) -> str:

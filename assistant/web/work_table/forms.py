@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
-from assistant.domain.labels import FACTS, FIELDS, FUNDS, GOALS, SEVERITY
+from assistant.domain.labels import FACTS, FIELDS, FUNDS, GOALS
 from assistant.domain.money import format_yuan
-from assistant.domain.report import Finding, Severity
-from assistant.web.markup import Markup, element, table
-from assistant.web.presenters import basis_of, section, sorted_findings
-from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks
+from assistant.domain.report import Severity, worst_first
+from assistant.web.markup import Markup, element, section, table
+from assistant.web.presenters import basis_of
+from assistant.web.work_table.grid import NO_COMMENTS, Comments, Rejected, comment_marks, messages_at
 from assistant.web.work_table.money import composition
 
 
@@ -30,7 +30,7 @@ def facts_form(
         options = {"project_nature": variant.natures, "project_category": variant.categories}.get(path, ())
         cell = field(draft, path, "" if value is None else str(value), rejected, comments, options=options)
         rows.append((label, cell, basis_of(draft.cell_evidence.get(path, ()))))
-    return section("jx-facts", "项目信息", table(("项目", "内容（双击修改）", "依据"), rows, "jx-facts", "项目信息"))
+    return section("项目信息", table(("项目", "内容（双击修改）", "依据"), rows, "jx-facts", "项目信息"), id="jx-facts")
 
 
 def funds_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS) -> Markup:
@@ -41,7 +41,7 @@ def funds_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comment
     ]
     titles = ("全周期", "金额（元）", "本年度", "金额（元）")
     grid = table(titles, rows, "jx-funds", "资金情况")
-    return section("jx-funds", "资金情况", grid, _identities(draft), composition(draft))
+    return section("资金情况", grid, _identities(draft), composition(draft), id="jx-funds")
 
 
 def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comments = NO_COMMENTS) -> Markup:
@@ -53,19 +53,7 @@ def goals_form(draft: Draft, rejected: Mapping[str, Rejected], comments: Comment
     loose = [promise.text for promise in draft.goal_coverage if not promise.rows]
     note = element("p", f"目标里的“{'”“'.join(loose)}”没有对应的指标。", class_="jx-remark") if loose else None
     grid = table(("目标", "内容（双击修改，Ctrl+回车保存）"), rows, "jx-goals", "绩效目标")
-    return section("jx-goals", "绩效目标", grid, note)
-
-
-def bar(label: str, figure: str, share: float) -> Markup:
-    """One bar of a chart: its label, its length and its figure in words."""
-    width = f"width:{max(1, round(100 * min(1.0, share)))}%"
-    return element(
-        "div",
-        element("span", label, class_="jx-bar-label"),
-        element("span", element("span", "", class_="jx-bar-fill", style=width), class_="jx-bar-track"),
-        element("span", figure, class_="jx-bar-figure"),
-        class_="jx-chart-row",
-    )
+    return section("绩效目标", grid, note, id="jx-goals")
 
 
 def field(
@@ -80,15 +68,13 @@ def field(
 ) -> Markup:
     """One field that can be edited, with what is wrong with it."""
     refused = rejected.get(path)
-    flaws = [f for f in sorted_findings(draft.report.findings) if f.path == path and f.severity is not Severity.INFO]
+    flaws = [f for f in worst_first(draft.report.findings) if f.path == path and f.severity is not Severity.INFO]
     shown = refused.text if refused else text
-    messages = [element("span", f"没有保存：{refused.reason}", class_="jx-message error")] if refused else []
-    messages += [*(_message(flaw) for flaw in flaws), *comment_marks(path, comments)]
     bad = bool(refused) or any(flaw.severity in (Severity.ERROR, Severity.WARNING) for flaw in flaws)
     return element(
         "div",
         element("span", shown or "（空白）", class_="jx-value"),
-        element("div", *messages, class_="jx-messages", role="status") if messages else None,
+        messages_at(refused, flaws, comment_marks(path, comments)),
         class_="jx-cell jx-field" + (" jx-rejected" if refused else ""),
         data_path=path,
         data_cell="fact",
@@ -99,12 +85,6 @@ def field(
         tabindex=0,
         role="button",
         aria_label=f"{FIELDS.get(path, path)}：{shown or '空白'}，按回车修改",
-    )
-
-
-def _message(finding: Finding) -> Markup:
-    return element(
-        "span", f"{SEVERITY[finding.severity]}：{finding.message}", class_=f"jx-message {finding.severity.value}"
     )
 
 

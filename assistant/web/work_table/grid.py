@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.labels import SEVERITY
-from assistant.domain.report import Finding, Severity
+from assistant.domain.report import Finding, Severity, worst_first
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, table_of
-from assistant.web.presenters import UNSUPPORTED, kinds_of, section, severity_badge, sorted_findings
+from assistant.web.markup import Markup, element, section, table_of
+from assistant.web.presenters import UNSUPPORTED, kinds_of, severity_badge
 
 if TYPE_CHECKING:
     from assistant.domain.comment import Comment
@@ -65,7 +65,7 @@ def indicator_grid(
         "Alt 加上下箭头移动整行，Ctrl+Delete 删除整行。每一步都会自动保存，可以撤销。",
         class_="jx-quiet",
     )
-    return section("jx-indicators", f"绩效指标（{len(rows)} 条）", hint, grid, _adding(draft))
+    return section(f"绩效指标（{len(rows)} 条）", hint, grid, _adding(draft), id="jx-indicators")
 
 
 def still_there(draft: Draft, rejected: Mapping[str, Rejected]) -> dict[str, Rejected]:
@@ -100,8 +100,6 @@ def _row(
         return _cell(path, name, _text(row, name), class_, flaws.get(path, ()), rejected.get(path), marks)
 
     of_row = flaws.get(f"indicators[{number - 1}]", ())
-    basis = kinds_of(row.evidence) or UNSUPPORTED
-    why = f"查看第 {number} 条的依据"
     return element(
         "tr",
         element("td", str(number), *(severity_badge(f.severity) for f in of_row[:1]), class_="c1"),
@@ -109,16 +107,22 @@ def _row(
         cell("level2", "c3"),
         cell("level3", "c4"),
         cell("target", "c5"),
-        element(
-            "td",
-            act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=why, aria_label=why),
-            element("span", "请核定", class_="jx-tag", title=row.note) if row.note else None,
-            class_="c6 jx-missing" if basis == UNSUPPORTED else "c6",
-        ),
+        _basis(number, row),
         element("td", *_buttons(number, row, draft), class_="c7"),
         data_row=number,
         data_name=row.level3,
         aria_current="true" if chosen else None,
+    )
+
+
+def _basis(number: int, row: DraftIndicator) -> Markup:
+    basis = kinds_of(row.evidence) or UNSUPPORTED
+    why = f"查看第 {number} 条的依据"
+    return element(
+        "td",
+        act_button(basis, {"act": "choose", "row": number}, "jx-basis", title=why, aria_label=why),
+        element("span", "请核定", class_="jx-tag", title=row.note) if row.note else None,
+        class_="c6 jx-missing" if basis == UNSUPPORTED else "c6",
     )
 
 
@@ -139,12 +143,10 @@ def _cell(
     shown = rejected.text if rejected else text
     worst = flaws[0].severity if flaws else None
     state = " jx-rejected" if rejected else f" jx-flawed {worst.value}" if worst else ""
-    messages = [element("span", f"没有保存：{rejected.reason}", class_="jx-message error")] if rejected else []
-    messages += [*(_message(finding) for finding in flaws), *marks]
     return element(
         "td",
         element("span", shown or "（空白）", class_="jx-value"),
-        element("div", *messages, class_="jx-messages", role="status") if messages else None,
+        messages_at(rejected, flaws, marks),
         class_=f"{class_} jx-cell{state}",
         data_path=path,
         data_cell=name,
@@ -157,6 +159,17 @@ def _cell(
     )
 
 
+def messages_at(rejected: Rejected | None, flaws: Iterable[Finding], marks: Iterable[Markup]) -> Markup | None:
+    """What is to be said of a cell: why it was not saved, what is wrong with it, and the comments."""
+    told = [element("span", f"没有保存：{rejected.reason}", class_="jx-message error")] if rejected else []
+    told += [
+        element("span", f"{SEVERITY[found.severity]}：{found.message}", class_=f"jx-message {found.severity.value}")
+        for found in flaws
+    ]
+    told += marks
+    return element("div", *told, class_="jx-messages", role="status") if told else None
+
+
 def comment_marks(path: str, comments: Comments) -> Iterator[Markup]:
     """The comments at a cell that are still open, each with a button for when it is dealt with."""
     for one in comments.get(path, ()):
@@ -166,14 +179,9 @@ def comment_marks(path: str, comments: Comments) -> Iterator[Markup]:
             yield element("span", f"批注（{one.author}）：{one.text}", done, class_="jx-message jx-comment")
 
 
-def _message(finding: Finding) -> Markup:
-    label = SEVERITY[finding.severity]
-    return element("span", f"{label}：{finding.message}", class_=f"jx-message {finding.severity.value}")
-
-
 def _flaws(draft: Draft) -> dict[str, list[Finding]]:
     flaws: dict[str, list[Finding]] = {}
-    for finding in sorted_findings(draft.report.findings):
+    for finding in worst_first(draft.report.findings):
         if finding.severity in _SHOWN:
             path = finding.path.replace(".level1", ".level2")
             flaws.setdefault(path, []).append(finding)

@@ -9,10 +9,10 @@ from assistant.dialogue.conversation import Conversation
 from assistant.domain.draft import Draft
 from assistant.domain.draft_flow import STATUS_NAMES, DraftStatus
 from assistant.domain.form import FormVariant
+from assistant.domain.labels import counts_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
 from assistant.web.markup import Markup, element
-from assistant.web.presenters import counts_of
 from assistant.web.work_table.model_part import model_chip
 from assistant.web.work_table.panels import coverage_panel
 

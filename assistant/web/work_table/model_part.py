@@ -7,8 +7,7 @@ from typing import Final
 from assistant.domain.draft import EngineInfo, EngineName
 from assistant.domain.model_call import OUTCOMES, STATUSES, CallOutcome, EngineStatus, ModelCall
 from assistant.drafting.llm_engine import STOPPED, TASKS
-from assistant.web.markup import Markup, element, table
-from assistant.web.presenters import section
+from assistant.web.markup import Markup, element, section, table
 
 _SHORT: Final = {
     EngineStatus.NOT_REQUESTED: "",
@@ -49,7 +48,7 @@ def model_panel(engine: EngineInfo) -> Markup | None:
     rows = [_row(call) for call in engine.calls]
     titles = ("问了什么", "结果", "采用", "用时", "说明")
     calls = table(titles, rows, "jx-calls", "大模型的参与") if rows else None
-    return section("jx-model", "大模型的参与", element("p", model_told(engine)), calls)
+    return section("大模型的参与", element("p", model_told(engine)), calls, id="jx-model")
 
 
 def call_told(call: ModelCall) -> str:

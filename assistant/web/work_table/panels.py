@@ -9,15 +9,14 @@ from assistant.dialogue.findings import listed
 from assistant.domain.draft import Draft, Question
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Level1, Level2
-from assistant.domain.labels import place_of
+from assistant.domain.labels import counts_of, place_of
 from assistant.domain.money import plain
-from assistant.domain.report import Confidence, Finding
+from assistant.domain.report import Finding
 from assistant.domain.targets import PrecedentValues
 from assistant.drafting.count_question import asks_for_counts
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined
-from assistant.web.presenters import counts_of, section, severity_badge
-from assistant.web.work_table.forms import bar
+from assistant.web.markup import Markup, bullets, element, joined, section
+from assistant.web.presenters import rule_note, severity_badge
 from assistant.web.work_table.standing import told_by
 
 _MOST_BARS: Final = 8
@@ -46,13 +45,13 @@ def findings_panel(draft: Draft) -> Markup:
     findings = listed(draft.report)
     title = f"校验结果：{counts_of(draft.report)}"
     if not findings:
-        return section("jx-findings", title, element("p", "没有发现问题。", class_="jx-none"))
+        return section(title, element("p", "没有发现问题。", class_="jx-none"), id="jx-findings")
     rows = [
         element(
             "tr",
             element("td", severity_badge(finding.severity), class_="c1"),
             element("td", _place(finding), class_="c2"),
-            element("td", finding.message, element("span", _rule(finding), class_="jx-rule"), class_="c3"),
+            element("td", finding.message, element("span", rule_note(finding), class_="jx-rule"), class_="c3"),
             element("td", finding.suggestion or "", _fix(number, finding), class_="c4"),
         )
         for number, finding in enumerate(findings, start=1)
@@ -65,15 +64,11 @@ def findings_panel(draft: Draft) -> Markup:
         element("tbody", *rows),
         class_="jx-table jx-findings",
     )
-    return section("jx-findings", title, grid)
+    return section(title, grid, id="jx-findings")
 
 
 def _place(finding: Finding) -> Markup:
     return element("button", place_of(finding.path), type="button", class_="jx-link", data_goto=finding.path)
-
-
-def _rule(finding: Finding) -> str:
-    return f"规则 {finding.rule}" + ("，请人工判断" if finding.confidence is Confidence.LIKELY else "")
 
 
 def _fix(number: int, finding: Finding) -> Markup | None:
@@ -87,7 +82,7 @@ def _fix(number: int, finding: Finding) -> Markup | None:
 def questions_panel(questions: Sequence[Question]) -> Markup:
     """What only the person knows, each with a box for the answer."""
     if not questions:
-        return section("jx-questions", "待补充", element("p", "没有需要补充的内容。", class_="jx-none"))
+        return section("待补充", element("p", "没有需要补充的内容。", class_="jx-none"), id="jx-questions")
     items = [
         element(
             "li",
@@ -104,7 +99,7 @@ def questions_panel(questions: Sequence[Question]) -> Markup:
         )
         for number, question in enumerate(questions, start=1)
     ]  # fmt: skip
-    return section("jx-questions", f"待补充（{len(questions)} 项）", element("ol", *items, class_="jx-list"))
+    return section(f"待补充（{len(questions)} 项）", element("ol", *items, class_="jx-list"), id="jx-questions")
 
 
 def notes_panel(draft: Draft) -> Markup | None:
@@ -114,8 +109,8 @@ def notes_panel(draft: Draft) -> Markup | None:
     notes += draft.engine.notes
     if not notes:
         return None
-    items = element("ul", *(element("li", note) for note in notes), class_="jx-list")
-    return section("jx-notes", "起草说明", items)
+    items = bullets(notes)
+    return section("起草说明", items, id="jx-notes")
 
 
 def spread_panel(values: PrecedentValues, name: str) -> Markup:
@@ -125,7 +120,7 @@ def spread_panel(values: PrecedentValues, name: str) -> Markup:
         most = max(count.units for count in group.counts)
         shown = sorted(group.counts, key=lambda count: -count.units)[:_MOST_BARS]
         bars = [
-            bar(f"{group.operator.value}{plain(c.value)}{group.unit or ''}", f"{c.units} 个单位", c.units / most)
+            _bar(f"{group.operator.value}{plain(c.value)}{group.unit or ''}", f"{c.units} 个单位", c.units / most)
             for c in sorted(shown, key=lambda count: count.value)
         ]
         summary = f"{group.n} 个单位写过，中位数 {plain(group.median)}{group.unit or ''}"
@@ -134,3 +129,15 @@ def spread_panel(values: PrecedentValues, name: str) -> Markup:
         return element("p", f"历史项目里没有写过“{name}”一类的数值。", class_="jx-quiet")
     hint = element("p", "只供参考，不能照抄。", class_="jx-quiet")
     return joined((element("h4", "历史项目写多少"), *charts, hint))
+
+
+def _bar(label: str, figure: str, share: float) -> Markup:
+    """One bar of a chart: its label, its length and its figure in words."""
+    width = f"width:{max(1, round(100 * min(1.0, share)))}%"
+    return element(
+        "div",
+        element("span", label, class_="jx-bar-label"),
+        element("span", element("span", "", class_="jx-bar-fill", style=width), class_="jx-bar-track"),
+        element("span", figure, class_="jx-bar-figure"),
+        class_="jx-chart-row",
+    )

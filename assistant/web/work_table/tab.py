@@ -13,7 +13,7 @@ from assistant.web.brief_fields import BriefFields, add_brief_fields, entries_of
 from assistant.web.desk import Desks, ModelAt
 from assistant.web.examples import SAMPLE
 from assistant.web.failures import explained
-from assistant.web.markup import Markup, element
+from assistant.web.markup import Markup, element, steps, welcome
 from assistant.web.pages.enclosing import QUICK, WORK, Updates, enclosing_page
 from assistant.web.work_table.run import Runs
 from assistant.web.work_table.watched import Drafted, Watched
@@ -305,17 +305,14 @@ def _say_box() -> Markup:
 
 
 def _welcome() -> Markup:
-    steps = (
+    how = (
         ("一、写项目说明", "在左侧写一段话，或点一个示例。金额、数量、时间写得越清楚，指标越准。"),
         ("二、生成草稿", "得到整张申报表：项目信息、资金、目标和指标；每个指标都注明依据。"),
         ("三、边说边改", "在左侧说“满意度改成95%”“第3条太虚，换成能量的”，或者直接双击单元格修改；每一步都能撤销。"),
         ("四、采纳、导出", "没有错误后采纳（有审核人时提交审核），导出 Word 或 Excel 申报表。"),
     )
-    items = [element("li", element("strong", title), element("span", text)) for title, text in steps]
-    return element(
-        "section",
-        element("h2", "把一段项目说明写成绩效目标申报表"),
-        element("ol", *items, class_="jx-steps"),
+    return welcome(
+        "把一段项目说明写成绩效目标申报表",
+        steps(how),
         element("p", "已有申报表时，到“审核”页上传；想看别的项目怎么写，到“案例库”。", class_="jx-quiet"),
-        class_="jx-section jx-welcome",
     )

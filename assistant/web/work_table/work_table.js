@@ -8,6 +8,7 @@ const send = (act) => {
     trigger(act.act === 'say' ? 'submit' : 'select', act);
 };
 const all = (selector) => Array.from(document.querySelectorAll(`${WORK} ${selector}`));
+const isField = (node) => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
 let wanted = null;  // the path that gets the focus once the server has answered
@@ -15,6 +16,7 @@ let editor = null;  // the cell that is being typed into
 let pointed = null;  // the path of the cell that the first press of a click, or of a double click, was on
 
 const byPath = (path) => all('[data-path]').find((cell) => cell.dataset.path === path);
+const rows = () => all('.jx-grid tr[data-row]');
 const cells = () => all('.jx-grid [data-path], .jx-field[data-path]');
 
 const show = (node) => {
@@ -33,21 +35,11 @@ const goto = (path) => {
     show(place);
 };
 
-const input = (cell) => {
-    if (cell.dataset.cell === 'level2') {
-        const list = document.querySelector('#jx-categories').content.querySelector('select').cloneNode(true);
-        list.value = cell.dataset.text;
-        return list;
-    }
-    if (cell.dataset.options) {
-        const list = document.createElement('select');
-        for (const text of cell.dataset.options.split('|')) list.add(new Option(text, text));
-        list.value = cell.dataset.text;
-        return list;
-    }
-    const box = document.createElement(cell.dataset.multiline ? 'textarea' : 'input');
-    if (cell.dataset.multiline) box.rows = Math.min(12, 2 + Math.ceil(cell.dataset.text.length / 48));
-    box.value = cell.dataset.text;
+const emptyBox = ({cell, options, multiline, text}) => {
+    if (cell === 'level2') return document.querySelector('#jx-categories').content.querySelector('select').cloneNode(true);
+    const box = document.createElement(options ? 'select' : multiline ? 'textarea' : 'input');
+    if (options) for (const option of options.split('|')) box.add(new Option(option, option));
+    else if (multiline) box.rows = Math.min(12, 2 + Math.ceil(text.length / 48));
     return box;
 };
 
@@ -57,6 +49,14 @@ const close = () => {
     editor = null;
     box.remove();
     cell.classList.remove('jx-editing');
+};
+
+// What stands at a number now, because an answer that is on its way may move it.
+const renamed = new Map();  // the names that rows are being given, by those they have had
+const nameAt = (node) => { const row = node.closest('tr[data-name]'); return row ? row.dataset.name : ''; };
+const standing = (node) => {
+    const of = nameAt(node);
+    return of ? {of, named: renamed.get(of) || ''} : {of: node.dataset.of || ''};
 };
 
 const commit = (next) => {
@@ -78,28 +78,19 @@ const commit = (next) => {
     if (row && row[2] === 'level3') renamed.set(cell.closest('tr').dataset.name, text);
 };
 
-// What stands at a number now, because an answer that is on its way may move it.
-const renamed = new Map();  // the names that rows are being given, by those they have had
-const nameAt = (node) => { const row = node.closest('tr[data-name]'); return row ? row.dataset.name : ''; };
-const standing = (node) => {
-    const of = nameAt(node);
-    return of ? {of, named: renamed.get(of) || ''} : {of: node.dataset.of || ''};
-};
-
 const neighbour = (cell, step) => {
     const list = cells();
-    const other = list[list.indexOf(cell) + step];
-    return other ? other.dataset.path : cell.dataset.path;
+    return (list[list.indexOf(cell) + step] || cell).dataset.path;
 };
 
 const open = (cell, typed) => {
     if (editor) commit();
-    const box = input(cell);
+    const box = Object.assign(emptyBox(cell.dataset), {value: cell.dataset.text});
     box.className = 'jx-editor';
     box.setAttribute('aria-label', cell.getAttribute('aria-label') || '');
     cell.classList.add('jx-editing');
     cell.append(box);
-    editor = {cell, box, of: nameAt(cell), rows: all('.jx-grid tr[data-row]').length};
+    editor = {cell, box, of: nameAt(cell), rows: rows().length};
     box.focus();
     if (typed && box.tagName === 'INPUT') box.value = typed;
     else if (box.select) box.select();
@@ -208,7 +199,7 @@ const pressed = (event) => {
     const at = event.target;
     if (composing(event)) {
         // An input method begins on a cell: the cell is opened, and what it writes goes in there.
-        const begun = !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && at.closest && at.closest(`${WORK} [data-path]`);
+        const begun = !isField(at) && at.closest && at.closest(`${WORK} [data-path]`);
         if (begun && begun.dataset.cell !== 'level2') open(begun);
         return;
     }
@@ -217,7 +208,7 @@ const pressed = (event) => {
         return;
     }
     if (at.dataset && at.dataset.answer && event.key === 'Enter') { event.preventDefault(); answer(at.dataset.answer); return; }
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
+    if (isField(at)) return;
     if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && document.querySelector(WORK)) {
         event.preventDefault();
         const op = event.key.toLowerCase() === 'y' || event.shiftKey ? 'redo' : 'undo';
@@ -275,7 +266,7 @@ document.addEventListener('keydown', pressed, listening);
 // Who has gone on to write somewhere else is not fetched back to the cell.
 const isElsewhere = () => {
     const at = document.activeElement;
-    return at && at !== document.body && (/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || !at.closest('#sheet, .jx-bar'));
+    return at && at !== document.body && (isField(at) || !at.closest('#sheet, .jx-bar'));
 };
 
 const refocus = () => {
@@ -289,10 +280,10 @@ const refocus = () => {
 // The cell that stands for the one that is typed into: that of the row of the same name, which may have moved.
 const isOwn = (row) => [editor.of, renamed.get(editor.of)].includes(row.dataset.name);
 const moved = ({cell, of}) => {
-    const same = of ? all('.jx-grid tr[data-row]').filter(isOwn) : [];
+    const same = of ? rows().filter(isOwn) : [];
     if (same.length === 1) return same[0].querySelector(`[data-cell="${cell.dataset.cell}"]`);
     // Renamed meanwhile, it stands where it stood; a row that is gone must not leave what is typed to the next one.
-    const stays = !of || all('.jx-grid tr[data-row]').length === editor.rows;
+    const stays = !of || rows().length === editor.rows;
     return stays ? byPath(cell.dataset.path) : null;
 };
 

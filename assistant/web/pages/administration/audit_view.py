@@ -9,7 +9,7 @@ from typing import Final
 from assistant.storage.audit import EVENT_NAMES, AuditEntry
 from assistant.web.acts import act_button
 from assistant.web.audit_words import told_detail
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, table
 from assistant.web.pages.administration.acts import AuditFields
 from assistant.web.results_view import notice
 
@@ -28,14 +28,12 @@ def audit_view(entries: Sequence[AuditEntry], count: int, fields: AuditFields, b
     """
     return joined(
         (
-            element(
-                "section",
-                element("h3", "操作记录"),
+            section(
+                "操作记录",
                 _filters(fields),
                 element("p", f"共 {count:,} 条，新的在前。", class_="jx-quiet"),
                 _listed(entries),
                 _paging(entries, fields, before),
-                class_="jx-section",
             ),
             _checking(),
         )
@@ -108,9 +106,8 @@ def _paging(entries: Sequence[AuditEntry], fields: AuditFields, before: int | No
 
 
 def _checking() -> Markup:
-    return element(
-        "section",
-        element("h3", "核对记录链"),
+    return section(
+        "核对记录链",
         element("p", "每条记录带有前一条的校验值；改动、删除或截断都能查出来。", class_="jx-quiet"),
         element(
             "form",
@@ -123,5 +120,4 @@ def _checking() -> Markup:
             class_="jx-fields",
             data_act=json.dumps({"act": "verify"}),
         ),
-        class_="jx-section",
     )

@@ -9,7 +9,7 @@ from assistant.health import Finding
 from assistant.retrieval.case_index import IndexStatus
 from assistant.storage.jobs import Job, JobState
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, table
 from assistant.web.office import BackupFile, Disk
 from assistant.web.progress_view import STATES, moment, progress_view
 from assistant.web.results_view import notice
@@ -29,23 +29,19 @@ def backups_view(backups: Sequence[BackupFile], jobs: Sequence[Job]) -> Markup:
     return joined(
         (
             *_going(jobs, "backup"),
-            element(
-                "section",
-                element("h3", f"备份（{len(rows)} 份）"),
+            section(
+                f"备份（{len(rows)} 份）",
                 element(
                     "p",
                     "备份存放在数据目录的备份文件夹里，含有全部人的草稿，所以不提供下载；请由本机管理人员拷到别处。",
                 ),
                 element("div", act_button("立即备份", {"act": "begin", "work": "backup"}, "jx-main"), class_="jx-acts"),
                 listed,
-                class_="jx-section",
             ),
-            element(
-                "section",
-                element("h3", "怎样恢复"),
+            section(
+                "怎样恢复",
                 element("p", "先停掉网页，再在本机运行下面的命令；恢复前的数据会另存一份，不会丢。"),
                 element("p", element("code", "jixiao restore 备份文件")),
-                class_="jx-section",
             ),
         )
     )
@@ -62,9 +58,8 @@ def health_view(index: IndexStatus, disk: Disk, jobs: Sequence[Job], findings: S
     return joined(
         (
             *_going(jobs, "index"),
-            element(
-                "section",
-                element("h3", "索引和磁盘"),
+            section(
+                "索引和磁盘",
                 table(
                     ("项目", "情况"), [(name, element("code", told)) for name, told in facts], "jx-facts", "索引和磁盘"
                 ),
@@ -76,7 +71,6 @@ def health_view(index: IndexStatus, disk: Disk, jobs: Sequence[Job], findings: S
                     act_button("全面检查", {"act": "examine"}, "jx-main"),
                     class_="jx-acts",
                 ),
-                class_="jx-section",
             ),
             findings_view("检查结果", findings) if findings else None,
         )
@@ -87,7 +81,7 @@ def findings_view(title: str, findings: Sequence[Finding]) -> Markup:
     """What was looked at, and what to do where something is wrong."""
     rows = [(_verdict(found), found.subject, element("code", found.detail), found.remedy) for found in findings]
     grid = table(("结论", "项目", "情况", "办法"), rows, "jx-health", title)
-    return element("section", element("h3", title), grid, class_="jx-section")
+    return section(title, grid)
 
 
 def _verdict(found: Finding) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.health import Finding
 from assistant.settings import FILE
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, table
 from assistant.web.office import ModelState, SettingLine
 from assistant.web.pages.administration.care_view import findings_view
 from assistant.web.preferences import Changed, Preference
@@ -40,9 +40,8 @@ def saved_notice(changed: Sequence[Changed]) -> Markup:
 
 def _changing(preferences: Sequence[Preference]) -> Markup:
     rows = [(one.title, _entry(one), _told(one), "下次启动" if one.when == "start" else "马上") for one in preferences]
-    return element(
-        "section",
-        element("h3", "可以在这里改的设置"),
+    return section(
+        "可以在这里改的设置",
         element(
             "form",
             table(("项目", "现在的值", "说明", "何时生效"), rows, "jx-preferences", "可以在这里改的设置"),
@@ -56,7 +55,6 @@ def _changing(preferences: Sequence[Preference]) -> Markup:
             ),
             data_act=json.dumps({"act": "save-settings"}),
         ),
-        class_="jx-section",
     )
 
 
@@ -91,12 +89,10 @@ def _named(value: str) -> str:
 def _model(model: ModelState) -> Markup:
     state = "✓ 已配置" if model.configured else "没有配置"
     ask = act_button("试问一次", {"act": "try-model"}, disabled=not model.configured)
-    return element(
-        "section",
-        element("h3", "大模型"),
+    return section(
+        "大模型",
         element("p", element("span", state, class_="jx-state"), "　", element("code", model.told)),
         element("div", ask, class_="jx-acts"),
-        class_="jx-section",
     )
 
 
@@ -110,9 +106,8 @@ def _fixed(lines: Sequence[SettingLine]) -> Markup:
         )
         for line in lines
     ]
-    return element(
-        "section",
-        element("h3", "启动时定的设置"),
+    return section(
+        "启动时定的设置",
         element(
             "p",
             "文字发往哪里、网页用什么名称、由谁认证，只由启动程序的人定：在启动的地方写上环境变量，再重新启动。例如 ",
@@ -120,5 +115,4 @@ def _fixed(lines: Sequence[SettingLine]) -> Markup:
             class_="jx-quiet",
         ),
         table(("项目", "现在的值", "从哪里来", "环境变量"), rows, "jx-settings", "启动时定的设置"),
-        class_="jx-section",
     )

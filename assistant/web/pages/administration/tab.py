@@ -19,9 +19,9 @@ from assistant.web.pages.enclosing import (
     Updates,
     enclosing_page,
     enclosing_tab,
+    fresh,
     taken_along,
 )
-from assistant.web.pages.fresh import fresh
 
 
 class _Parts(NamedTuple):

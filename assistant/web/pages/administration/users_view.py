@@ -9,7 +9,7 @@ from typing import Any, Final
 from assistant.accounts.accounts import Made
 from assistant.domain.account import ROLE_NAMES, Role, User
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, steps, table
 from assistant.web.progress_view import moment
 from assistant.web.results_view import notice
 
@@ -28,9 +28,8 @@ def users_view(users: Sequence[User], sessions: Mapping[str, int]) -> Markup:
 
 
 def _adding() -> Markup:
-    return element(
-        "section",
-        element("h3", "新建账户"),
+    return section(
+        "新建账户",
         element(
             "form",
             _labelled("账户名", element("input", name="name", maxlength=40, required=True, autocomplete="off")),
@@ -41,19 +40,13 @@ def _adding() -> Markup:
             data_act=json.dumps({"act": "add-user"}),
         ),
         element("p", _WHAT, class_="jx-quiet"),
-        class_="jx-section",
     )
 
 
 def _listed(users: Sequence[User], sessions: Mapping[str, int]) -> Markup:
     rows = [_row(user, sessions.get(user.user_id, 0)) for user in users]
     titles = ("账户", "单位和角色", "状态", "登录", "操作")
-    return element(
-        "section",
-        element("h3", f"账户（{len(users)} 个）"),
-        table(titles, rows, "jx-users", "账户"),
-        class_="jx-section",
-    )
+    return section(f"账户（{len(users)} 个）", table(titles, rows, "jx-users", "账户"))
 
 
 def _row(user: User, sessions: int) -> tuple[str, ...]:
@@ -118,7 +111,7 @@ def made_notice(made: Made, done: str) -> Markup:
 
 def without_accounts_view() -> Markup:
     """How accounts are set up, where there are none."""
-    steps = (
+    how = (
         (
             "一、设第一个管理员",
             joined(
@@ -136,13 +129,10 @@ def without_accounts_view() -> Markup:
             joined(("没有账户时写的草稿，用 ", element("code", "jixiao user adopt 账户名"), " 交给一个账户。")),
         ),
     )
-    items = [element("li", element("strong", title), element("span", text)) for title, text in steps]
     return joined(
         (
             notice("现在没有账户。", "网页只有本机能打开，不用登录；要让别的电脑使用，先设账户。"),
-            element(
-                "section", element("h3", "怎样设账户"), element("ol", *items, class_="jx-steps"), class_="jx-section"
-            ),
+            section("怎样设账户", steps(how)),
         )
     )
 

@@ -13,8 +13,7 @@ from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.markup import Markup, element
 from assistant.web.pages.batch.room import Room, Shown
-from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, WORK, Updates, enclosing_tab, taken_along
-from assistant.web.pages.fresh import fresh
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, WORK, Updates, enclosing_tab, fresh, taken_along
 
 
 class _Parts(NamedTuple):

@@ -13,9 +13,9 @@ from assistant.domain.shortening import shortened
 from assistant.storage.jobs import Job, JobState
 from assistant.storage.papers import EXPORTS_KEPT
 from assistant.web.acts import act_button
-from assistant.web.batch_work import BatchResult, Current, Preview, result_of, rows_again
+from assistant.web.batch_work import RESULT, BatchResult, Current, Preview, result_of, rows_again
 from assistant.web.hints import page_hint
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, steps, table, welcome
 from assistant.web.progress_view import STATES, moment, progress_view
 from assistant.web.results_view import notice
 
@@ -36,9 +36,8 @@ def preview_view(upload: str, preview: Preview, earlier: Sequence[Job], known: i
     """
     bad = [row for row in preview.rows if row.error]
     told = f"读到 {len(preview.rows)} 个项目" + (f"，其中 {len(bad)} 行有问题，不会起草" if bad else "")
-    return element(
-        "section",
-        element("h3", "清单预览"),
+    return section(
+        "清单预览",
         element("p", told, class_="jx-counts"),
         element("p", f"没有用到的列：{'、'.join(preview.unused)}", class_="jx-remark") if preview.unused else None,
         element("p", _known(known), class_="jx-remark") if known else None,
@@ -52,7 +51,6 @@ def preview_view(upload: str, preview: Preview, earlier: Sequence[Job], known: i
         element("p", f"只显示前 {_MOST_ROWS} 行，全部都会起草。", class_="jx-quiet")
         if len(preview.rows) > _MOST_ROWS
         else None,
-        class_="jx-section",
         id="jx-preview",
     )
 
@@ -106,7 +104,7 @@ def batch_view(job: Job, current: Sequence[Current]) -> Markup:
 
 def _head(job: Job, result: BatchResult) -> Markup:
     told = f"{moment(job.created_at)}　{STATES[job.state]}　{_sum(result)}"
-    link = element("a", "下载结果（压缩包）", href=f"/files/{job.result_file}", download="批量结果.zip", class_="jx-do")
+    link = element("a", "下载结果（压缩包）", href=f"/files/{job.result_file}", download=RESULT, class_="jx-do")
     return element(
         "section",
         element("h2", name_of(job)),
@@ -138,21 +136,19 @@ def _drafts(current: Sequence[Current]) -> Markup:
     ]
     grid = table(("行", "项目", "主管部门", "错误", "草稿"), rows, "jx-batch", "起草好的项目")
     hint = element("p", "“打开”后在填报页修改；改过的草稿，错误数按最新一版。", class_="jx-quiet")
-    return element("section", element("h3", f"起草好的项目（{len(rows)} 个）"), grid, hint, class_="jx-section")
+    return section(f"起草好的项目（{len(rows)} 个）", grid, hint)
 
 
 def _failed(result: BatchResult) -> Markup:
     rows = [(str(row.row), row.id or "", row.project_name, row.message, row.hint) for row in result.failed]
-    return element(
-        "section",
-        element("h3", f"没有完成的行（{len(rows)} 行）"),
+    return section(
+        f"没有完成的行（{len(rows)} 行）",
         table(("行", "编号", "项目", "原因", "办法"), rows, "jx-failed-rows", "没有完成的行"),
         element(
             "p",
             "在原来的清单里改好这些行（行号或编号不要变），在左侧重新上传，选“只重做失败的行”；已经起草好的不会再做一遍。",
             class_="jx-remark",
         ),
-        class_="jx-section",
     )
 
 
@@ -161,12 +157,10 @@ def _departments(job: Job, current: Sequence[Current]) -> Markup | None:
     if not names:
         return None
     buttons = [act_button(str(name), {"act": "department", "job_id": job.job_id, "name": name}) for name in names]
-    return element(
-        "section",
-        element("h3", "部门整体支出表"),
+    return section(
+        "部门整体支出表",
         element("p", "由这一批里同一部门的项目汇总，导出 Word，同时存为草稿；部门自己的数据留空待填。"),
         element("div", *buttons, class_="jx-acts"),
-        class_="jx-section",
     )
 
 
@@ -189,7 +183,7 @@ def batches_view(jobs: Sequence[Job]) -> Markup:
     if not going and not rows:
         return _welcome()
     grid = table(("时间", "清单", "状态", "结果", "操作"), rows, "jx-batches", "以前的批量任务")
-    past = element("section", element("h3", "以前的批量任务"), grid, class_="jx-section") if rows else None
+    past = section("以前的批量任务", grid) if rows else None
     return joined((*going, past))
 
 
@@ -216,16 +210,10 @@ def _sum(result: BatchResult) -> str:
 
 
 def _welcome() -> Markup:
-    steps = (
+    how = (
         ("一、下载清单模板", "一行写一个项目：名称、描述、部门、单位、年度、预算；里面有示例和填写说明。"),
         ("二、上传清单", "Excel、WPS 表格和文本清单（csv）都可以；先看读到的内容和每行的问题。"),
         ("三、开始起草", "逐行起草并审核，有进度；关闭网页、重启程序都不影响。"),
         ("四、取走结果", "全部申报表、问题清单一起下载，每个草稿也能打开修改；失败的行改好后可以单独重做。"),
     )
-    items = [element("li", element("strong", title), element("span", text)) for title, text in steps]
-    return element(
-        "section",
-        element("h2", "一次起草许多项目"),
-        element("ol", *items, class_="jx-steps"),
-        class_="jx-section jx-welcome",
-    )
+    return welcome("一次起草许多项目", steps(how))

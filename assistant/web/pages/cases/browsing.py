@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pydantic import ValidationError
 
 from assistant.domain.year import read_year
-from assistant.errors import InvalidEdit, InvalidFact
+from assistant.errors import InvalidFact
 from assistant.keeping import CaseBase, CaseQuery
+from assistant.web.acts import misplaced
 from assistant.web.case_desk import CaseDesk
 from assistant.web.failures import explained
 from assistant.web.markup import Markup
@@ -109,7 +110,7 @@ class Browser:
                 return self._withdrawn(browsing, act)
             case Restore():
                 return self._restored(browsing, act)
-        raise InvalidEdit("这里不能这样操作，没有执行。", hint="请刷新页面后重试。")
+        raise misplaced()
 
     def _again(self, browsing: Browsing, message: Markup | str = "") -> Shown:
         if not browsing.opened:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.errors import InvalidEdit
+from assistant.web.acts import misplaced
 from assistant.web.case_desk import CaseDesk
 from assistant.web.failures import explained
 from assistant.web.markup import Markup
@@ -53,7 +53,7 @@ class ImportRoom:
         try:
             act = read_act(payload)
             if not isinstance(act, Stop):
-                raise InvalidEdit("这里不能这样操作，没有执行。", hint="请刷新页面后重试。")
+                raise misplaced()
             self._place.jobs.cancel(act.job_id, self._place.assistant.now)
             return self.listed(notice("已停止导入。", "读完的文件保留。"))
         except Exception as error:

@@ -11,7 +11,7 @@ from assistant.domain.importing import FormFate
 from assistant.domain.labels import STATES
 from assistant.storage.jobs import Job, JobState
 from assistant.web.import_work import FATES, REVIEW_ERROR, ImportedFile, ImportedForm
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, bullets, element, joined, section, table, welcome
 from assistant.web.progress_view import STATES as JOB_STATES
 from assistant.web.progress_view import moment, progress_view
 from assistant.web.results_view import notice
@@ -44,12 +44,7 @@ def _welcome(may_change: bool) -> Markup:
     ]
     if not may_change:
         points.insert(0, "您导入的申报表要由审核人或管理员同意，同意以前不参加检索。")
-    return element(
-        "section",
-        element("h2", "把往年的申报表加入案例库"),
-        element("ul", *(element("li", point) for point in points), class_="jx-list"),
-        class_="jx-section jx-welcome",
-    )
+    return welcome("把往年的申报表加入案例库", bullets(points))
 
 
 def _job(job: Job, *, first: bool) -> Markup:
@@ -64,21 +59,11 @@ def _job(job: Job, *, first: bool) -> Markup:
         }
         code = f"（{told['code']}）" if told["code"] else ""
         heading = f"{title}　{JOB_STATES[job.state]}"
-        return element(
-            "section",
-            element("h3", heading),
-            notice(f"{told['message']}{code}", told["hint"], kind="error"),
-            class_="jx-section",
-        )
+        return section(heading, notice(f"{told['message']}{code}", told["hint"], kind="error"))
     try:
         files = _FILES.validate_python(job.result)
     except ValidationError:
-        return element(
-            "section",
-            element("h3", title),
-            element("p", "这次导入由较早的版本完成，没有详细结果。"),
-            class_="jx-section",
-        )
+        return section(title, element("p", "这次导入由较早的版本完成，没有详细结果。"))
     summary = element("summary", element("strong", title), element("span", _summed(files), class_="jx-quiet"))
     return element("details", summary, _report_view(files), class_="jx-section jx-import", open=first)
 
@@ -144,7 +129,7 @@ def _form(file: ImportedFile, form: ImportedForm) -> Markup:
     if not form.doubts and form.fate is FormFate.QUARANTINED:
         details.append("等审核人或管理员同意")
     what = f"{file.name} 第 {form.position} 张　{form.title or '（没有名称）'}"
-    lines = element("ul", *(element("li", line) for line in details), class_="jx-list") if details else None
+    lines = bullets(details) if details else None
     return element("li", element("strong", what), f"　{FATES[form.fate]}", lines)
 
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.form import FormVariant
+from assistant.domain.labels import counts_of
 from assistant.keeping import LONGEST_REASON, CaseSheet
 from assistant.storage.form_lists import FormLine
 from assistant.web.acts import act_button
 from assistant.web.form_sheet import form_sheet, narrative_sheet
-from assistant.web.markup import Markup, element, entry, joined
+from assistant.web.markup import Markup, element, entry, joined, section
 from assistant.web.pages.cases.bits import quality_of
-from assistant.web.presenters import counts_of, findings_table
+from assistant.web.presenters import findings_table
 from assistant.web.progress_view import moment
 
 
@@ -31,7 +32,7 @@ def sheet_view(
     left = element(
         "div",
         form_sheet(sheet.form, variants),
-        element("section", element("h3", "项目经费情况说明"), prose, class_="jx-section") if prose else None,
+        section("项目经费情况说明", prose) if prose else None,
         _quality(sheet),
     )
     right = element(
@@ -81,19 +82,17 @@ def _known(sheet: CaseSheet) -> Markup:
         ("编号", line.form_id),
     ]
     rows = [element("div", element("dt", label), element("dd", text)) for label, text in told]
-    return element(
-        "section",
-        element("h3", "这个案例"),
+    return section(
+        "这个案例",
         element("dl", *rows, class_="jx-known"),
         element("p", quality_of(facts), class_="jx-counts") if facts else None,
-        class_="jx-section",
     )
 
 
 def _others(sheet: CaseSheet) -> Markup:
     if not sheet.others:
         text = element("p", "案例库里没有同一单位、同名项目的其他年度。", class_="jx-none")
-        return element("section", element("h3", "同一项目的其他年度"), text, class_="jx-section")
+        return section("同一项目的其他年度", text)
     items = [
         element(
             "li",
@@ -112,17 +111,15 @@ def _others(sheet: CaseSheet) -> Markup:
         for other in sheet.others
     ]
     listed = element("ul", *items, class_="jx-list jx-others")
-    return element("section", element("h3", f"同一项目的其他年度（{len(items)}）"), listed, class_="jx-section")
+    return section(f"同一项目的其他年度（{len(items)}）", listed)
 
 
 def _quality(sheet: CaseSheet) -> Markup:
     report = sheet.report
-    return element(
-        "section",
-        element("h3", f"审核结果：{counts_of(report)}"),
+    return section(
+        f"审核结果：{counts_of(report)}",
         element("p", "只看这一张表。案例是怎样报的就怎样存，不代表都写得好。", class_="jx-quiet"),
         element("details", element("summary", "逐条查看"), findings_table(report), class_="jx-form"),
-        class_="jx-section",
     )
 
 
@@ -132,9 +129,8 @@ def _withdrawing(sheet: CaseSheet) -> Markup:
     reason = element("input", type="text", name="reason", maxlength=LONGEST_REASON)
     one = {"act": "withdraw", "form_id": line.form_id}
     source = {"act": "withdraw", "document": line.document}
-    return element(
-        "section",
-        element("h3", "撤回"),
+    return section(
+        "撤回",
         element("p", "撤回后立即不再参加检索，也不作起草的依据；随时可以恢复。", class_="jx-quiet"),
         element(
             "form",
@@ -157,5 +153,4 @@ def _withdrawing(sheet: CaseSheet) -> Markup:
             ),
             class_="jx-acts",
         ),
-        class_="jx-section",
     )

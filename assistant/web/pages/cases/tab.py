@@ -17,9 +17,16 @@ from assistant.web.pages.cases.browsing import Browser, Browsing, Shown
 from assistant.web.pages.cases.import_room import ImportRoom, ImportsShown
 from assistant.web.pages.cases.waiting_room import WaitingRoom, WaitingShown
 from assistant.web.pages.cases.withdrawn_view import withdrawn_view
-from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, Updates, enclosing_tab
-from assistant.web.pages.fresh import fresh
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, Updates, enclosing_tab, fresh
 from assistant.web.results_view import notice
+
+_TO_THE_TOP: Final = """
+() => {
+    const top = document.querySelector('#cases-message');
+    if (top && top.getBoundingClientRect().top < 0) top.scrollIntoView({block: 'start', behavior: 'auto'});
+}
+"""
+"""What comes in another's place is read from its beginning."""
 
 
 def add_cases(desks: Desks) -> None:
@@ -59,15 +66,6 @@ def _add_browsing(desks: Desks, outer: gr.Tab) -> None:
     for panel in (message, view):
         done = panel.select(act, [browsing], [browsing, message, view], **ACTING)
         done.then(None, None, None, js=_TO_THE_TOP)
-
-
-_TO_THE_TOP: Final = """
-() => {
-    const top = document.querySelector('#cases-message');
-    if (top && top.getBoundingClientRect().top < 0) top.scrollIntoView({block: 'start', behavior: 'auto'});
-}
-"""
-"""What comes in another's place is read from its beginning."""
 
 
 def _add_importing(desks: Desks, tab: gr.Tab) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.domain.editing import assignments_of
-from assistant.errors import InvalidEdit, InvalidFact
+from assistant.errors import InvalidFact
 from assistant.quarantining import open_doubts
+from assistant.web.acts import misplaced
 from assistant.web.case_desk import CaseDesk
 from assistant.web.failures import explained
 from assistant.web.markup import Markup
@@ -67,7 +68,7 @@ class WaitingRoom:
             case Decide():
                 dropped = self._desk.drop(act.entry_ids)
                 return self.listed(notice(f"已放弃 {len(dropped)} 张。", "再次导入同一文件也不会再问。", kind="done"))
-        raise InvalidEdit("这里不能这样操作，没有执行。", hint="请刷新页面后重试。")
+        raise misplaced()
 
     def _shown(self, entry_id: str, message: Markup | str = "") -> WaitingShown:
         held = self._quarantine.get(entry_id)

@@ -15,7 +15,7 @@ from assistant.quarantining import lack_of, open_doubts
 from assistant.storage.quarantine import Held
 from assistant.web.acts import act_button
 from assistant.web.form_cells import cell_field
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, table, welcome
 from assistant.web.presenters import findings_table
 from assistant.web.progress_view import moment
 
@@ -25,12 +25,7 @@ _STATES: Final = {"doubtful": "存疑", "unreadable": "读不出"}
 def waiting_list(waiting: Sequence[Held], *, may_change: bool) -> Markup:
     """All that wait."""
     if not waiting:
-        return element(
-            "section",
-            element("h2", "没有待核对的申报表"),
-            element("p", "导入时读得有疑问的表，和填报人提交的表，会在这里等人核对。"),
-            class_="jx-section jx-welcome",
-        )
+        return welcome("没有待核对的申报表", element("p", "导入时读得有疑问的表，和填报人提交的表，会在这里等人核对。"))
     ready = [held for held in waiting if not open_doubts(held.item) and not lack_of(held.item.form)]
     in_error = sum(bool(held.item.errors) for held in ready)
     everything = (
@@ -49,13 +44,11 @@ def waiting_list(waiting: Sequence[Held], *, may_change: bool) -> Markup:
     )
     rows = [_line(held) for held in waiting]
     grid = table(("名称", "来自", "疑问", "错误", "为什么在等", "提交时间"), rows, "jx-waiting", "待核对的申报表")
-    return element(
-        "section",
-        element("h3", f"待核对（{len(waiting)} 张）"),
+    return section(
+        f"待核对（{len(waiting)} 张）",
         element("p", told, class_="jx-quiet"),
         element("p", everything, class_="jx-acts") if everything else None,
         grid,
-        class_="jx-section",
     )
 
 
@@ -105,12 +98,10 @@ def _errors(held: Held) -> Markup | None:
     errors = held.item.errors
     if not errors:
         return None
-    return element(
-        "section",
-        element("h3", f"审核发现 {len(errors)} 个错误"),
+    return section(
+        f"审核发现 {len(errors)} 个错误",
         element("p", "能改的请在下面改，保存后重新审核；当年就是这样报的，也可以照原样加入。", class_="jx-quiet"),
         findings_table(Report(findings=errors)),
-        class_="jx-section",
     )
 
 
@@ -163,19 +154,8 @@ def _cells(held: Held, may_change: bool) -> Markup:
     )
     return element(
         "form",
-        element(
-            "section",
-            element("h3", "现在的内容"),
-            element("div", *fields, class_="jx-held-fields"),
-            class_="jx-section",
-        ),
-        element(
-            "section",
-            element("h3", f"指标（{len(form.indicators)} 条）"),
-            _rows(held, may_change),
-            buttons,
-            class_="jx-section",
-        ),
+        section("现在的内容", element("div", *fields, class_="jx-held-fields")),
+        section(f"指标（{len(form.indicators)} 条）", _rows(held, may_change), buttons),
         data_act=json.dumps({"act": "correct", "entry_id": held.entry_id}),
         id="held-cells",
         aria_label="改正申报表",

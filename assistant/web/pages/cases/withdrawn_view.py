@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.storage.withdrawals import Withdrawn
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, table
+from assistant.web.markup import Markup, element, section, table, welcome
 from assistant.web.progress_view import moment
 
 
@@ -18,9 +18,7 @@ def withdrawn_view(withdrawn: Sequence[Withdrawn], *, may_change: bool) -> Marku
         return _welcome("没有撤回过案例", "要撤回一个案例或整个来源文件，请在“查找与浏览”里打开它，在右侧点“撤回”。")
     rows = [_line(one) for one in withdrawn]
     grid = table(("名称", "来源文件", "撤回时间", "撤回人", "原因", "操作"), rows, "jx-withdrawn", "已撤回的案例")
-    return element(
-        "section", element("h3", f"已撤回（{len(withdrawn)} 张）"), _sources(withdrawn), grid, class_="jx-section"
-    )
+    return section(f"已撤回（{len(withdrawn)} 张）", _sources(withdrawn), grid)
 
 
 def _sources(withdrawn: Sequence[Withdrawn]) -> Markup | None:
@@ -43,4 +41,4 @@ def _line(one: Withdrawn) -> tuple[str, ...]:
 
 
 def _welcome(title: str, line: str) -> Markup:
-    return element("section", element("h2", title), element("p", line), class_="jx-section jx-welcome")
+    return welcome(title, element("p", line))

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from assistant.checking import Entry, key_of
 from assistant.domain.labels import SEVERITY, place_of
-from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity
+from assistant.domain.report import Confidence, Finding, LedgerEntry, LedgerStatus, Report, Severity, worst_first
 from assistant.domain.shortening import shortened
 from assistant.validation.catalogue import FAMILIES, RULES_BY_ID
 from assistant.validation.docs_rules import explanation
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, element, joined, table
-from assistant.web.presenters import severity_badge, sorted_findings
+from assistant.web.presenters import severity_badge
 
 _STATUS: Final = {
     LedgerStatus.FAILED: "发现问题",
@@ -28,7 +28,7 @@ _LONG: Final = 80
 
 def numbered(report: Report) -> list[tuple[int, Finding]]:
     """The findings with the numbers by which form and list refer to each other; worst first."""
-    return list(enumerate(sorted_findings(report.findings), start=1))
+    return list(enumerate(worst_first(report.findings), start=1))
 
 
 def findings_view(entry: Entry, place: dict[str, Any]) -> Markup:
@@ -166,4 +166,4 @@ def _rule_details(finding: Finding) -> Markup:
 
 def worst_of(findings: Sequence[Finding]) -> Severity:
     """The worst level among findings of one cell."""
-    return sorted_findings(findings)[0].severity
+    return worst_first(findings)[0].severity

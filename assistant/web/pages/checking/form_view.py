@@ -15,9 +15,8 @@ from assistant.domain.editing import typed
 from assistant.domain.labels import FACTS, FIELDS, FUNDS, SEVERITY
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Finding
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, joined, section, table
 from assistant.web.pages.checking.findings_view import worst_of
-from assistant.web.presenters import section
 
 _GOALS: Final = ("overall_goal", "annual_goal")
 _DEPARTMENT: Final = (
@@ -119,14 +118,14 @@ def _project(form: Declaration, sheet: _Sheet) -> list[Markup | None]:
     ]
     goals = [(FIELDS[path], sheet.cell(path, getattr(form, path) or "")) for path in _GOALS]
     return [
-        section("jx-form-facts", "项目信息", table(("项目", "内容"), facts, "jx-facts", "项目信息")),
+        section("项目信息", table(("项目", "内容"), facts, "jx-facts", "项目信息"), id="jx-form-facts"),
         section(
-            "jx-form-funds",
             "资金情况",
             table(("全周期", "金额（元）", "本年度", "金额（元）"), funds, "jx-funds", "资金情况"),
+            id="jx-form-funds",
         ),
-        section("jx-form-goals", "绩效目标", table(("目标", "内容"), goals, "jx-goals", "绩效目标")),
-        section("jx-form-rows", f"绩效指标（{len(form.indicators)} 条）", _rows(form, sheet)),
+        section("绩效目标", table(("目标", "内容"), goals, "jx-goals", "绩效目标"), id="jx-form-goals"),
+        section(f"绩效指标（{len(form.indicators)} 条）", _rows(form, sheet), id="jx-form-rows"),
         _narrative(form.narrative, sheet),
     ]
 
@@ -135,11 +134,11 @@ def _department(form: DepartmentForm, sheet: _Sheet) -> list[Markup | None]:
     facts = [(FIELDS.get(path, path), sheet.cell(path, typed(getattr(form, path)))) for path in _DEPARTMENT]
     tasks = [(task.name, task.content) for task in form.key_tasks]
     return [
-        section("jx-form-facts", "部门情况", table(("项目", "内容"), facts, "jx-facts", "部门情况")),
-        section("jx-form-tasks", "年度重点任务", table(("任务", "内容"), tasks, "jx-goals", "年度重点任务"))
+        section("部门情况", table(("项目", "内容"), facts, "jx-facts", "部门情况"), id="jx-form-facts"),
+        section("年度重点任务", table(("任务", "内容"), tasks, "jx-goals", "年度重点任务"), id="jx-form-tasks")
         if tasks
         else None,
-        section("jx-form-rows", f"分解目标（{len(form.indicators)} 条）", _rows(form, sheet)),
+        section(f"分解目标（{len(form.indicators)} 条）", _rows(form, sheet), id="jx-form-rows"),
     ]
 
 
@@ -162,7 +161,7 @@ def _narrative(narrative: Narrative | None, sheet: _Sheet) -> Markup | None:
         (FIELDS[f"narrative.{name}"], sheet.cell(f"narrative.{name}", text or "")) for name, text in narrative if text
     ]
     return section(
-        "jx-form-narrative", "项目经费情况说明", table(("部分", "内容"), rows, "jx-goals", "项目经费情况说明")
+        "项目经费情况说明", table(("部分", "内容"), rows, "jx-goals", "项目经费情况说明"), id="jx-form-narrative"
     )
 
 

@@ -9,7 +9,7 @@ from assistant.checking import FileSummary, Tally
 from assistant.storage.checks import CHECKS_KEPT, KeptCheck
 from assistant.storage.jobs import Job, JobState
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, bullets, element, joined, table, welcome
 from assistant.web.progress_view import moment, progress_view
 from assistant.web.results_view import notice
 
@@ -143,9 +143,4 @@ def _welcome() -> Markup:
         "有现成改法的，点一下就改好，可以撤销；改好的表、审核意见表都能下载，也可以转为草稿继续修改。",
         "文件只在本机读取，不会加入历史项目；审核结果会保留，刷新或下次打开都在。",
     )
-    return element(
-        "section",
-        element("h2", "审核已有的绩效目标申报表"),
-        element("ul", *(element("li", point) for point in points), class_="jx-list"),
-        class_="jx-section jx-welcome",
-    )
+    return welcome("审核已有的绩效目标申报表", bullets(points))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.checking import Entry, OpenFile, safe_keys
 from assistant.domain.declaration import Declaration
+from assistant.domain.labels import counts_of
 from assistant.errors import UnknownItem
 from assistant.web.acts import act_button
 from assistant.web.check_work import CheckDesk
 from assistant.web.failures import explained
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, section
 from assistant.web.pages.checking.acts import (
     Download,
     ShowForm,
@@ -24,7 +26,6 @@ from assistant.web.pages.checking.acts import (
 from assistant.web.pages.checking.findings_view import findings_view, ledger_view, numbered
 from assistant.web.pages.checking.form_view import form_view
 from assistant.web.pages.checking.overview import overview
-from assistant.web.presenters import counts_of
 from assistant.web.results_view import download_link, notice
 
 if TYPE_CHECKING:
@@ -144,9 +145,7 @@ class Room:
             for line, entry in enumerate(opened.entries)
             if entry.form is not None
         ]
-        return element(
-            "section", element("h3", "文件里的申报表"), element("ol", *items, class_="jx-list"), class_="jx-section"
-        )
+        return section("文件里的申报表", element("ol", *items, class_="jx-list"))
 
 
 def _pane(label: str, content: Markup) -> Markup:
@@ -166,18 +165,7 @@ def _head(opened: OpenFile, line: int) -> Markup:
             element("span", counts_of(entry.review.report), class_="jx-counts"),
             class_="jx-quiet",
         ),
-        element(
-            "div",
-            act_button("返回列表", {"act": "list"}),
-            _step("上一张", opened, line - 1),
-            _step("下一张", opened, line + 1),
-            _safe(opened, line),
-            _undo(opened, line),
-            act_button("转为草稿修改", {"act": "draft", **place, "line": line})
-            if isinstance(entry.form, Declaration)
-            else None,
-            class_="jx-acts",
-        ),
+        element("div", *_ways_on(opened, line), class_="jx-acts"),
         element(
             "div",
             element("span", "下载：", class_="jx-quiet"),
@@ -198,18 +186,15 @@ def _downloads(place: dict[str, Any]) -> list[Markup]:
     return [act_button(title, {"act": "download", "what": what, "to": to, **place}) for title, what, to in wanted]
 
 
-def _step(title: str, opened: OpenFile, line: int) -> Markup:
-    act = {"act": "open", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return act_button(title, act, disabled=not 0 <= line < len(opened.entries))
-
-
-def _safe(opened: OpenFile, line: int) -> Markup | None:
-    count = len(safe_keys(opened.entries))
-    act = {"act": "take", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return act_button(f"采用本文件全部不改变承诺的改法（{count} 处）", act) if count else None
-
-
-def _undo(opened: OpenFile, line: int) -> Markup | None:
-    count = len(opened.file.steps)
-    act = {"act": "undo", "check_id": opened.check_id, "number": opened.number, "line": line}
-    return act_button(f"撤销采用（{count} 步）", act) if count else None
+def _ways_on(opened: OpenFile, line: int) -> Iterator[Markup]:
+    """To the other forms, and what can be done with this one."""
+    place = {"check_id": opened.check_id, "number": opened.number, "line": line}
+    yield act_button("返回列表", {"act": "list"})
+    yield act_button("上一张", {"act": "open", **place, "line": line - 1}, disabled=line == 0)
+    yield act_button("下一张", {"act": "open", **place, "line": line + 1}, disabled=line + 1 == len(opened.entries))
+    if safe := len(safe_keys(opened.entries)):
+        yield act_button(f"采用本文件全部不改变承诺的改法（{safe} 处）", {"act": "take", **place})
+    if opened.file.steps:
+        yield act_button(f"撤销采用（{len(opened.file.steps)} 步）", {"act": "undo", **place})
+    if isinstance(opened.entries[line].form, Declaration):
+        yield act_button("转为草稿修改", {"act": "draft", **place})

@@ -11,8 +11,7 @@ import gradio as gr
 from assistant.web.desk import Desks
 from assistant.web.failures import explained
 from assistant.web.pages.checking.room import Room, Shown
-from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, WORK, Updates, enclosing_tab, taken_along
-from assistant.web.pages.fresh import fresh
+from assistant.web.pages.enclosing import ACTING, ACTS, EVERY, QUICK, WORK, Updates, enclosing_tab, fresh, taken_along
 
 _SCRIPT: Final = Path(__file__).with_name("checking.js").read_text(encoding="utf-8")
 _CHECK: Final = "开始审核"

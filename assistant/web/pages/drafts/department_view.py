@@ -10,7 +10,7 @@ from assistant.domain.form import FormVariant
 from assistant.drafting.department.known import OWN_CELLS
 from assistant.web.form_cells import cell_field
 from assistant.web.form_sheet import form_sheet
-from assistant.web.markup import Markup, element, joined
+from assistant.web.markup import Markup, element, joined, section
 from assistant.web.pages.drafts.controls import form, submit
 from assistant.web.presenters import findings_table
 
@@ -28,7 +28,7 @@ def department_view(draft: DepartmentDraft, variants: Mapping[str, FormVariant],
     return joined(
         (
             _to_fill_in(draft, may_change),
-            element("section", element("h3", "校验结果"), findings_table(draft.report), class_="jx-section"),
+            section("校验结果", findings_table(draft.report)),
             form_sheet(draft.form(), variants),
         )
     )
@@ -40,9 +40,8 @@ def _to_fill_in(draft: DepartmentDraft, may_change: bool) -> Markup:
     fields = [cell_field(draft, path, "（待填）" if path in left else "", may_change=may_change) for path in _CELLS]
     title = f"部门自己填写的内容（还有 {len(left)} 项没有填）" if left else "部门自己填写的内容（都填好了）"
     told = "项目表里没有这些内容。金额可以写 1200万元；写了基本支出，预算总额由基本支出加项目支出算出。"
-    return element(
-        "section",
-        element("h3", title),
+    return section(
+        title,
         element("p", told, class_="jx-quiet"),
         form(
             element("div", *fields, class_="jx-held-fields"),
@@ -53,5 +52,4 @@ def _to_fill_in(draft: DepartmentDraft, may_change: bool) -> Markup:
             draft=draft.id,
             fields={},
         ),
-        class_="jx-section",
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.domain.labels import BESIDE_ANOTHER, DIFFERENCES, FIELDS
 from assistant.domain.money import format_yuan
-from assistant.web.markup import Markup, element, joined, table_of
+from assistant.web.markup import Markup, element, joined, section, table_of
 from assistant.web.pages.drafts.controls import row
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def difference_view(compared: Compared) -> Markup:
     rows = "，".join(f"{words[kind]} {count} 条" for kind, count in counts.items() if count) or "没有指标"
     facts = [fact for fact in difference.facts if fact.path != "form_variant"]
     summary = f"项目信息 {len(facts)} 处不同；指标：{rows}。"
-    return element(
-        "section",
-        element("h3", f"{compared.before}　与　{compared.after}"),
+    return section(
+        f"{compared.before}　与　{compared.after}",
         element("p", summary if difference.kind != "same" else f"没有不同。{summary}", class_="jx-counts"),
         _facts(compared, facts),
         table_of(
@@ -53,7 +52,6 @@ def difference_view(compared: Compared) -> Markup:
         )
         if difference.rows
         else element("p", "两边都没有指标。", class_="jx-none"),
-        class_="jx-section",
         id="jx-difference",
     )
 

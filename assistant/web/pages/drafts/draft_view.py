@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.draft_flow import ACT_NAMES, Act, DraftStatus
 from assistant.domain.labels import place_of
-from assistant.web.markup import Markup, element, joined, table_of
+from assistant.web.markup import Markup, element, joined, section, table_of
 from assistant.web.pages.drafts.controls import (
     button,
     buttons,
@@ -128,14 +128,7 @@ def _review(steps: Sequence[Step], comments: Sequence[tuple[str, Comment]], acts
     history = element(
         "details", element("summary", f"审核经过（{len(steps)} 步）"), element("ol", *items, class_="jx-list")
     )
-    return element(
-        "section",
-        element("h3", "审核"),
-        remark,
-        _comments(comments, acts),
-        history if steps else None,
-        class_="jx-section",
-    )
+    return section("审核", remark, _comments(comments, acts), history if steps else None)
 
 
 def _comments(comments: Sequence[tuple[str, Comment]], acts: frozenset[Act]) -> Markup | None:
@@ -167,13 +160,11 @@ def _versions(told: Told) -> Markup:
     titles = ("版本", "保存时间", "做了什么", "状态", "错误", "操作")
     numbers = [(f"第 {line.summary.version} 版", str(line.summary.version)) for line in told.versions]
     older = latest - len(told.versions)
-    return element(
-        "section",
-        element("h3", f"版本（{latest} 版）"),
+    return section(
+        f"版本（{latest} 版）",
         _comparing(numbers, told),
         table_of(titles, rows, "jx-versions", "草稿的各版"),
         element("p", f"更早的 {older} 版没有列出。", class_="jx-quiet") if older > 0 else None,
-        class_="jx-section",
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.domain.department_draft import DEPARTMENT_PREFIX
 from assistant.domain.draft_flow import STATUS_NAMES, DraftStatus
 from assistant.storage.draft_states import TRASH_DAYS
-from assistant.web.markup import Markup, element, joined, table_of
+from assistant.web.markup import Markup, element, joined, steps, table_of
 from assistant.web.pages.drafts.controls import (
     button,
     buttons,
@@ -165,16 +165,15 @@ def _empty(*, is_alone: bool) -> Markup:
         if is_alone
         else ("三、提交审核", "没有错误后提交审核；审核人的批注会显示在相应的格子旁。")
     )
-    steps = (
+    how = (
         ("一、写一份", "到“填报”页写项目说明，点“生成草稿”，草稿会自动出现在这里。"),
         ("二、随时回来", "每一步都自动保存为一版：可以比较任意两版，把旧的一版恢复回来。"),
         last,
     )
-    items = [element("li", element("strong", title), element("span", text)) for title, text in steps]
     return element(
         "section",
         heading("还没有草稿"),
-        element("ol", *items, class_="jx-steps"),
+        steps(how),
         class_="jx-section jx-welcome",
     )
 

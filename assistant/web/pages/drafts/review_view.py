@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.domain.department_draft import DepartmentDraft
 from assistant.domain.editing import paths_of
-from assistant.domain.labels import FIELDS, SEVERITY
+from assistant.domain.labels import FIELDS, SEVERITY, counts_of
 from assistant.domain.money import format_yuan
 from assistant.domain.report import Severity
 from assistant.rounds import MOST_LETTERS
-from assistant.web.markup import Markup, element, joined, table_of
+from assistant.web.markup import Markup, element, joined, section, table_of
 from assistant.web.pages.drafts.controls import (
     button,
     buttons,
@@ -24,7 +24,7 @@ from assistant.web.pages.drafts.controls import (
     writing,
 )
 from assistant.web.pages.drafts.difference_view import difference_view
-from assistant.web.presenters import basis_of, counts_of, findings_table
+from assistant.web.presenters import basis_of, findings_table
 from assistant.web.progress_view import moment
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def review_view(told: Reviewed) -> Markup:
     return joined(
         (
             _head(told),
-            element("section", element("h3", title), findings_table(draft.report), class_="jx-section"),
+            section(title, findings_table(draft.report)),
             _indicators(told),
             _fields(told),
             difference_view(told.since) if told.since else None,
@@ -122,9 +122,7 @@ def _indicators(told: Reviewed) -> Markup:
     titles = ("序号", "二级指标", "三级指标", "指标值", "依据", "批注")
     title = f"绩效指标（{len(rows)} 条）"
     whole = _said(told, "indicators")
-    return element(
-        "section", element("h3", title), *whole, table_of(titles, rows, "jx-review", "绩效指标"), class_="jx-section"
-    )
+    return section(title, *whole, table_of(titles, rows, "jx-review", "绩效指标"))
 
 
 def _row_form(told: Reviewed, path: str, number: int) -> Markup:
@@ -143,12 +141,10 @@ def _fields(told: Reviewed) -> Markup:
             label = FIELDS.get(path, path)
             kind = "jx-money" if value.endswith(" 元") and path.startswith("funds.") else None
             rows.append(row(label, joined((value or "（空白）", *said)), _writing(told, label, fixed), class_=kind))
-    return element(
-        "section",
-        element("h3", "项目信息、资金和目标"),
+    return section(
+        "项目信息、资金和目标",
         *_said(told, ""),
         table_of(("项目", "内容", "批注"), rows, "jx-review-fields", "项目信息、资金和目标"),
-        class_="jx-section",
     )
 
 

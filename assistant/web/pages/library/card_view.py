@@ -10,7 +10,7 @@ from assistant.domain.money import plain
 from assistant.domain.targets import PrecedentScope, PrecedentValues, TargetForm
 from assistant.web.acts import act_button
 from assistant.web.charts import spread_chart
-from assistant.web.markup import Markup, element, table
+from assistant.web.markup import Markup, bullets, element, section, table
 from assistant.web.pages.library.views import DIRECTIONS
 
 _CHARTS: Final = 3
@@ -45,7 +45,7 @@ def _facts(card: IndicatorCard) -> Iterator[Markup]:
     yield _fact("含义", card.meaning)
     yield _fact("计算方法", card.formula)
     yield _fact("怎样取数", card.how)
-    yield _fact("佐证材料", element("ul", *(element("li", one) for one in card.evidence), class_="jx-list"))
+    yield _fact("佐证材料", bullets(card.evidence))
     yield _fact("常用写法", f"{indicator.operator.value} {indicator.usual_target}{unit}")
     if indicator.value_source:
         yield _fact("数取自", indicator.value_source)
@@ -68,16 +68,14 @@ def _past(card: IndicatorCard) -> Markup:
     past = card.advice.precedents
     if not past.rows:
         text = element("p", "案例库里没有写过这个指标或相近的指标。", class_="jx-none")
-        return element("section", element("h3", "历史项目写多少"), text, class_="jx-section")
+        return section("历史项目写多少", text)
     charts = [spread_chart(group) for group in past.groups[:_CHARTS]]
-    return element(
-        "section",
-        element("h3", "历史项目写多少"),
+    return section(
+        "历史项目写多少",
         element("p", _counted(past), class_="jx-counts"),
         element("div", *charts, class_="jx-charts") if charts else None,
         element("p", "只说明别人怎样写，不能照抄到本项目。", class_="jx-quiet"),
         _examples(past),
-        class_="jx-section",
         id="card-past",
     )
 
@@ -119,12 +117,10 @@ def _forms(card: IndicatorCard) -> Markup | None:
     if not forms:
         return None
     rows = [(form.name, form.text, form.reason) for form in forms]
-    return element(
-        "section",
-        element("h3", "还可以这样写（能衡量的写法）"),
+    return section(
+        "还可以这样写（能衡量的写法）",
         table(("指标名称", "指标值", "来自"), rows, "jx-forms", "能衡量的写法"),
         element("p", "写着“X”的地方，填本项目自己的数。", class_="jx-quiet") if _has_blank(forms) else None,
-        class_="jx-section",
     )
 
 
@@ -137,11 +133,8 @@ def _rules(card: IndicatorCard) -> Markup | None:
     rules = [(rule.title, rule.text) for rule in card.advice.rules]
     if not standards and not rules:
         return None
-    return element(
-        "section",
-        element("h3", "有关的规则和标准"),
-        table(("规则或标准", "内容"), [*standards, *rules], "jx-card-rules", "有关的规则和标准"),
-        class_="jx-section",
+    return section(
+        "有关的规则和标准", table(("规则或标准", "内容"), [*standards, *rules], "jx-card-rules", "有关的规则和标准")
     )
 
 

@@ -10,7 +10,7 @@ from assistant.cataloguing import Found
 from assistant.domain.indicator_card import LibraryRow, TypeDetail, TypeSummary
 from assistant.domain.targets import Direction
 from assistant.web.acts import act_button
-from assistant.web.markup import Markup, element, entry, joined, table, table_of
+from assistant.web.markup import Markup, bullets, element, entry, joined, table, table_of, welcome
 from assistant.web.results_view import notice
 
 DIRECTIONS: Final = {
@@ -76,13 +76,7 @@ def begin_view(fields: Mapping[str, Sequence[TypeSummary]]) -> Markup:
         "也可以直接查找，例如“满意度”“合格率”“培训”。",
         "指标库里的数是常用目标，本项目写多少要按自己的规模和预算定。",
     )
-    return element(
-        "section",
-        element("h2", "指标库"),
-        element("p", f"{told}。", class_="jx-counts"),
-        element("ul", *(element("li", point) for point in points), class_="jx-list"),
-        class_="jx-section jx-welcome",
-    )
+    return welcome("指标库", element("p", f"{told}。", class_="jx-counts"), bullets(points))
 
 
 def type_view(detail: TypeDetail) -> Markup:
@@ -93,7 +87,7 @@ def type_view(detail: TypeDetail) -> Markup:
         element(
             "div",
             element("p", element("strong", "公开资料里见过的数（以本地现行文件为准）")),
-            element("ul", *(element("li", clause) for clause in kind.anchors.split("；")), class_="jx-list"),
+            bullets(kind.anchors.split("；")),
         )
         if kind.anchors
         else None

@@ -11,7 +11,7 @@ from assistant.domain.statistics import Counted, Statistics
 from assistant.surveying import STATE_NAMES, SurveyFilter
 from assistant.web.acts import act_button
 from assistant.web.charts import Bar, bar_chart
-from assistant.web.markup import Markup, element, joined, table
+from assistant.web.markup import Markup, element, entry, joined, section, table, welcome
 from assistant.web.survey_desk import CASES, Source
 
 _MOST_BARS: Final = 12
@@ -59,8 +59,8 @@ def _filters(wanted: SurveyFilter) -> Markup:
     unit = element("input", type="text", name="unit", value=wanted.unit or "", maxlength=200)
     return element(
         "form",
-        element("label", element("span", "年度（不填为全部）"), year, class_="jx-entry"),
-        element("label", element("span", "单位名称包含"), unit, class_="jx-entry"),
+        entry("年度（不填为全部）", year),
+        entry("单位名称包含", unit),
         element("button", "统计", type="submit", class_="jx-do", id="count"),
         act_button("导出 Excel", {"act": "take"}, id="take-statistics"),
         class_="jx-filters",
@@ -76,7 +76,7 @@ def _nothing(source: Source, wanted: SurveyFilter) -> Markup:
         told = ("案例库是空的", "请先到“案例库”的“导入”页加入往年的申报表。")
     else:
         told = ("还没有草稿", "先到“填报”页写一段项目说明，生成第一份草稿，这里就有数了。")
-    return element("section", element("h2", told[0]), element("p", told[1]), class_="jx-section jx-welcome")
+    return welcome(told[0], element("p", told[1]))
 
 
 def _summary(counted: Statistics, title: str) -> Markup:
@@ -91,16 +91,6 @@ def _summary(counted: Statistics, title: str) -> Markup:
         ),
         *((f"审核：{one.name}", f"{one.count} 处", "全部表合计") for one in counted.severities[:2]),
     ]
-    tiles = [
-        element(
-            "div",
-            element("span", label, class_="jx-tile-name"),
-            element("strong", figure),
-            element("span", more, class_="jx-quiet"),
-            class_="jx-tile",
-        )
-        for label, figure, more in figures
-    ]
     behind = (
         element("p", f"另有 {counted.behind} 张表还没有整理好，没有计入；过一会儿再看。", class_="jx-remark")
         if counted.behind
@@ -109,10 +99,20 @@ def _summary(counted: Statistics, title: str) -> Markup:
     return element(
         "section",
         element("h2", title),
-        element("div", *tiles, class_="jx-tiles"),
+        element("div", *(_tile(*one) for one in figures), class_="jx-tiles"),
         behind,
         class_="jx-section",
         id="totals",
+    )
+
+
+def _tile(label: str, figure: str, more: str) -> Markup:
+    return element(
+        "div",
+        element("span", label, class_="jx-tile-name"),
+        element("strong", figure),
+        element("span", more, class_="jx-quiet"),
+        class_="jx-tile",
     )
 
 
@@ -124,35 +124,29 @@ def _in_wan(amount: Decimal) -> str:
     return f"{amount / 10_000:,.2f} 万元"
 
 
-def _panel(title: str, *content: Markup | None, wide: bool = False) -> Markup:
-    return element(
-        "section", element("h3", title), *content, class_="jx-section jx-wide-panel" if wide else "jx-section"
-    )
-
-
 def _states(counted: Statistics) -> Markup:
     order = [*STATE_NAMES.values()]  # as a draft goes through them
     states = sorted(counted.states, key=lambda one: order.index(one.name))
     bars = [Bar(one.name, f"{one.count} 份", one.count / counted.forms) for one in states]
-    return _panel("草稿的状态", bar_chart("草稿的状态", bars, ("状态", "草稿数")))
+    return section("草稿的状态", bar_chart("草稿的状态", bars, ("状态", "草稿数")))
 
 
 def _coverage(counted: Statistics) -> Markup:
     bars = [Bar(one.group, f"{one.present}/{one.forms}　{one.share:.0%}", one.share) for one in counted.coverage]
     note = element("p", "各表式要求的指标组里，有至少一条指标的表所占的比例。", class_="jx-quiet")
-    return _panel(
+    return section(
         "必设指标的覆盖", note, bar_chart("必设指标的覆盖", bars, ("指标组", "有的表 / 要求的表"), whole=True)
     )
 
 
 def _rules(counted: Statistics) -> Markup:
     if not counted.rules:
-        return _panel("最常见的问题", element("p", "没有发现问题。", class_="jx-none"))
+        return section("最常见的问题", element("p", "没有发现问题。", class_="jx-none"))
     bars = [
         Bar(f"{one.rule} {one.title}", f"{one.forms} 张表，{one.findings} 处", one.forms / counted.forms)
         for one in counted.rules
     ]
-    return _panel("最常见的问题", bar_chart("最常见的问题", bars, ("规则", "涉及的表和次数")))
+    return section("最常见的问题", bar_chart("最常见的问题", bars, ("规则", "涉及的表和次数")))
 
 
 def _money(counted: Statistics) -> Markup:
@@ -170,11 +164,11 @@ def _money(counted: Statistics) -> Markup:
     )
     left = len(rows) - _MOST_LINES
     more = element("p", f"另有 {left} 行没有列出，请导出 Excel 看全部。", class_="jx-quiet") if left > 0 else None
-    return _panel(
+    return section(
         "各单位申请的资金",
         bar_chart("各单位申请的资金", bars, ("单位", "申请资金")),
         element("details", element("summary", f"按单位和年度逐行看（{len(rows)} 行）"), grid, more, class_="jx-form"),
-        wide=True,
+        class_="jx-wide-panel",
     )
 
 
@@ -187,4 +181,4 @@ def _listed(title: str, lines: Sequence[Counted], columns: tuple[str, str], unit
         if left
         else None
     )
-    return _panel(title, bar_chart(title, bars, columns), more)
+    return section(title, bar_chart(title, bars, columns), more)
