@@ -248,6 +248,7 @@ def _measures(
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
     by_standard = subject.name.endswith(_PAID_BY_STANDARD) and not subject.name.endswith(_LUMP)
+    by_standard = by_standard and "高标准" not in subject.name
     if _is_a_service(subject, text):
         own = [one for one in own if not one.name.startswith(_HANDED_OUT)]
     if not (_STANDARD_TOLD.search(text) or by_standard):

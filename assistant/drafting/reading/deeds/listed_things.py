@@ -30,7 +30,7 @@ _NOT_OF_THEM: Final = regex(
 )
 """Numbers that count no thing of the list: the year, whom it is for (`为全县12个乡镇配备应急指挥车和无人机`)."""
 _ITEM: Final = regex(
-    r"(?:(?!、|(?:以及|[和及与])(?:配套)?(?=[\u4e00-\u9fffA-Z]{2}))[^、])+|(?:以及|[和及与])(?:(?!、|[和及与][\u4e00-\u9fff]{2})[^、])+"
+    r"(?:(?!、|(?:以及|[和与]|及(?!时))(?:配套)?(?=[\u4e00-\u9fffA-Z]{2}))[^、])+|(?:以及|[和与]|及(?!时))(?:(?!、|[和及与][\u4e00-\u9fff]{2})[^、])+"
 )
 _JOINT: Final = regex(r"^(?:以及|[和及与])(?:配套)?(?=..)")
 _OWN_DEED: Final = regex(

@@ -25,6 +25,11 @@ NUMBER_WAYS: Final = (
         ("轨道交通3号线", "宿舍2号楼", "馆3号库房"),
     ),
     Alternative(
+        "an anniversary",
+        r"(?<=[\u4e00-\u9fff])\d{1,3}(?=周年(?:[\u4e00-\u9fff]{0,6}活动|校庆|庆|纪念|系列))",
+        ("建校70周年庆祝活动",),
+    ),
+    Alternative(
         "a model by its size",
         rf"(?<![\d.])\d{{1,3}}(?=(?:米|厘米|毫米|千伏|吨){EQUIPMENT_OF_A_SIZE})",
         ("25米射电望远镜", "500千伏变电站"),

@@ -29,8 +29,8 @@ OTHER_WAYS: Final = (
     Alternative("somebody who pays his part", rf"(?:{_OWNERS})(?:{_PAYS})(?:资金)?", ("村集体自筹", "业主出资")),
     Alternative(
         "gifts",
-        r"(?:社会|企业|爱心|慈善|乡贤|单位)(?:各界|冠名)?(?:捐赠|捐款|赞助|募集)(?:资金|款)?",
-        ("社会各界捐款", "企业冠名赞助"),
+        r"(?:社会|企业|爱心|慈善|乡贤|校友|单位)(?:各界|冠名)?(?:捐赠|捐款|赞助|募集)(?:资金|款)?",
+        ("社会各界捐款", "企业冠名赞助", "校友捐赠"),
     ),
     Alternative("work that is given in place of money", r"(?:投工|筹工)?(?:投劳|筹劳)折[资款价抵]", ("投工投劳折资",)),
     Alternative(

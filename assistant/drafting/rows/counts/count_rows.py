@@ -165,6 +165,16 @@ _IN_TURN: Final = regex("分别(?:为|是|有|达)*(?:[^，,。；;]{1,10}[和�
 _BARE_AREAS: Final = ("落实面积", "实施面积", "任务面积")
 """An area by what is done with it, of the benefit that is paid for it (`种植补贴，落实面积2.3万亩`)."""
 _GRANTED: Final = ("", "资助", "奖励", "补助", "救助")
+
+
+def _thing_and_deed(counted: Counted, topic: str) -> tuple[str, str]:
+    """What is counted and what is done with it; a deed that names its thing stands for both (`清淤5.2公里`)."""
+    noun = events_together(named_together(whole_noun(counted.noun, topic)), counted.quantity.unit)
+    return (counted.verb, "") if not noun and counted.verb in _WITH_ITS_THING else (noun, counted.verb)
+
+
+_WITH_ITS_THING: Final = ("清淤", "绿化", "造林", "护坡", "护岸", "截污", "补植", "植树", "封育", "填土", "挖沟")
+"""Deeds that name what they are done to, so that the name of the project adds nothing."""
 _BY_NAME: Final = regex(r"[\u4e00-\u9fff](?:奖学|助学|优待|抚恤|慰问|救助)金$")
 """Money that is counted by the people who get it."""
 
@@ -177,7 +187,7 @@ def _name_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         return short_name(whose + counted.deed, "户数" if unit == "户" else "人数" if unit in PEOPLE else "数量")
     if counted.noun in _BARE_PLACES and (sampled := _SAMPLED.search(brief.text[: counted.quantity.start])):
         return short_name(f"{sampled['what']}覆盖{counted.noun}", "数量")
-    noun, verb = events_together(named_together(whole_noun(counted.noun, topic)), unit), counted.verb
+    noun, verb = _thing_and_deed(counted, topic)
     if verb in ("", "涉及", "覆盖", "包括") and unit in _PIECES and (paid := _paid_things(brief, counted, topic)):
         verb = verb if is_person(noun) or is_benefit(noun) else paid
     if noun in ("常住人口", "户籍人口") and not verb:
