@@ -55,11 +55,12 @@ from assistant.drafting.rows.precedent_rows import Found, precedent_rows
 from assistant.drafting.rows.said_in_words import unmeasured_notes
 from assistant.drafting.rows.served_rows import Place, served_rows
 from assistant.drafting.rows.strangers import without_strangers
-from assistant.drafting.rows.task_rows import task_rows, untold_tasks
+from assistant.drafting.rows.task_rows import task_rows
 from assistant.drafting.rows.times.deadline_rows import deadline_rows
 from assistant.drafting.rows.times.event_days import event_day_rows
 from assistant.drafting.rows.times.plan_rows import plan_rows
 from assistant.drafting.rows.times.stage_rows import of_the_stage
+from assistant.drafting.rows.untold_tasks import untold_tasks
 from assistant.drafting.rows.work_rows import work_rows
 from assistant.drafting.selection import choose, presentable
 from assistant.drafting.share_by_price import years_share

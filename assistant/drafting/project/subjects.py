@@ -167,9 +167,9 @@ def read_subjects(
     for task in (*_in_title(title, topic, kinds), *tasks):
         if len(chosen) == MOST_SUBJECTS:
             break
-        passed = (main.kind.code == PAYMENTS and _is_paid_for(brief, task)) or _stands_ready(brief, main, task)
-        passed = passed or (main.kind.code != PAYMENTS and _is_its_grant(task, title or topic))
-        passed = passed or _is_fund(brief, task) or _is_part_of(brief, main, task) or is_half(task.name, title)
+        passed = _is_paid_for(brief, task) if main.kind.code == PAYMENTS else _is_its_grant(task, title or topic)
+        passed = passed or _stands_ready(brief, main, task) or _is_part_of(brief, main, task)
+        passed = passed or _is_fund(brief, task) or is_half(task.name, title)
         if not passed and not _STUMP.search(task.name) and not any(_same_thing(task, other) for other in chosen):
             chosen.append(task)
     return tuple(chosen)
@@ -230,8 +230,8 @@ def _stands_ready(brief: Brief, main: Subject, task: Subject) -> bool:
 
 def _bought_for_it(topic: str, tasks: Sequence[Subject]) -> Subject | None:
     """What is bought for a bare whole, by which that is measured (`办公` by 办公用品采购)."""
-    bought = (task for task in tasks if task.kind.id == THINGS and task.name.startswith(topic))
-    return next(bought, None) if topic in _WHOLE else None
+    bought = (task for task in tasks if topic in _WHOLE and task.kind.id == THINGS and task.name.startswith(topic))
+    return next(bought, None)
 
 
 def _built_for(topic: str, tasks: Sequence[Subject]) -> WorkKind | None:

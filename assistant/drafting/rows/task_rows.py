@@ -11,13 +11,12 @@ from typing import Final
 from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief, Counted, once
+from assistant.drafting.brief import Brief, once
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import ALL_DONE, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.naming.objects import is_half, project_object
 from assistant.drafting.project.project_name.plan_drawn_up import papers_drawn_up
-from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.deeds.deeds_in_turn import deeds_in_turn
 from assistant.drafting.reading.deeds.done_to_people import HIRED, done_to_people, names_people
 from assistant.drafting.reading.deeds.listed_events import listed_events
@@ -26,18 +25,17 @@ from assistant.drafting.reading.deeds.listed_tasks import (
     GRANTED,
     WORKS_END,
     is_means,
-    listed_members,
     listed_tasks,
     listed_uses,
 )
-from assistant.drafting.reading.deeds.listed_things import listed_examples, listed_things, long_lists
+from assistant.drafting.reading.deeds.listed_things import listed_things
 from assistant.drafting.reading.deeds.others_deeds import others_do
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
 from assistant.drafting.reading.sorts import is_benefit, is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, FEASTS
+from assistant.drafting.reading.words import ACTIVITY_VERBS
 from assistant.drafting.rows.row_of_number import ALL
 
 _A_THING: Final = regex(
@@ -45,8 +43,6 @@ _A_THING: Final = regex(
     r"|设备|器材|车辆|船只|房屋|道路|河道|景区|园区|小区)$"
 )
 """Of a mere thing (`商圈`, `活植物收集圃`) nothing is completed."""
-_NAMES: Final = regex(r"(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,8}(?:等|共)?$")
-_OF_PAYMENTS: Final = (Level2.QUANTITY, Level2.ECONOMIC_COST)
 _MOST: Final = 2
 _FEW: Final = 4
 """Beside more counts than this nobody misses a task that has none."""
@@ -69,9 +65,8 @@ _BARE_DEEDS: Final = regex(rf"(?:{'|'.join(ACTIVITY_VERBS)})+")
 _BARE: Final = 3
 _LONGEST_STEM: Final = 7
 """A longer name of the whole in front of a bare deed says more than the deed is done to."""
-_WORD, _HEAD, _PAIR = 2, 3, 4
+_WORD: Final = 2
 _MONEY: Final = regex(r"(?:专项|工作)?(?:项目|工程|经费|资金)+$")
-_MARKS: Final = regex("[“”]")
 _REFORMS: Final = ("改革", "创建", "活动")
 _HELD_IN_GENERAL: Final = ("活动", "作业", "行动")
 """How what is carried out is called, whatever it is."""
@@ -85,7 +80,7 @@ _COMPLETED: Final = regex(r"(?:完成|开展|做好|进行)[\u4e00-\u9fff、]{0,
 _RESCUED: Final = frozenset(["抢救", "征集", "保护", "采集", "开发", "研究"])
 _ONE_OF_USES: Final = regex(r"(?:包括|用于)(?:[\u4e00-\u9fff]{2,8}、)*(?:[\u4e00-\u9fff]{2,8}[和及与])?$")
 _SCANNED, _DIGITAL = "扫描", "数字化"
-_COMMON: Final = frozenset(
+COMMON: Final = frozenset(
     ["工作", "服务", "项目", "活动", "管理", "设施", "设备", "人员", "建设", "维护", "运行", "检查", "宣传", "培训"]
 )
 """Words of any task, which tell none from another."""
@@ -116,12 +111,12 @@ def works_without_rows(brief: Brief, rows: Sequence[Candidate], title: str) -> l
 def _beside(brief: Brief, names: Sequence[str], counts: Sequence[Candidate], title: str) -> list[Span]:
     """The tasks that stand beside counted ones and are not counted by them."""
     alone = _told_alone(brief)
-    listed = _together(listed_tasks(brief.told), _things(brief))
-    tasks = _together(alone, [task for task in listed if not _is_means(brief, task)])
+    listed = together(listed_tasks(brief.told), _things(brief))
+    tasks = together(alone, [task for task in listed if not is_only_means(brief, task)])
     untold = [task for task in tasks if not (task in alone or task.text in title) or not _is_done(brief, task, names)]
-    missing = [task for task in untold if task in alone or _is_missing(task, names, title)]
+    missing = [task for task in untold if task in alone or is_missing(task, names, title)]
     bare = [task.text for task in missing if task.text in title and task not in alone]
-    counted = _counted_by_others(bare, () if _FIRST_OF_SEVERAL.search(title) else counts)
+    counted = counted_by_others(bare, () if _FIRST_OF_SEVERAL.search(title) else counts)
     return [task for task in missing if task.text not in counted and not _is_its_deed(task.text, title)]
 
 
@@ -139,7 +134,7 @@ def _of_all(brief: Brief, names: Sequence[str], title: str) -> list[Span]:
     listed = [_of_its_thing(brief, task, title) for task in _works(brief)]
     told = [*names, *(one.text for one in listed)]
     alone = [task for task in _told_alone(brief) if not _is_done(brief, task, told)]
-    tasks = _together(alone, listed)
+    tasks = together(alone, listed)
     if len(tasks) == 1 and not any(listed_uses(brief.told)):
         tasks = []
     tasks = [*_untold(_in_title(brief, title), tasks), *_opening_work(brief, tasks), *tasks]
@@ -162,7 +157,7 @@ def _opening_work(brief: Brief, tasks: Sequence[Span]) -> list[Span]:
 
 def _untold(works: Sequence[Span], tasks: Sequence[Span]) -> list[Span]:
     """The works of a name of which the tasks say nothing; only benefits where the tasks say something of another."""
-    pairs = {task.text[at : at + 2] for task in tasks for at in range(len(task.text) - 1)} - _COMMON
+    pairs = {task.text[at : at + 2] for task in tasks for at in range(len(task.text) - 1)} - COMMON
     told = [any(work.text[at : at + 2] in pairs for at in range(len(work.text) - 1)) for work in works]
     if any(told) and not _are_means(tasks):
         return [work for work, is_told in zip(works, told, strict=True) if not is_told and is_benefit(work.text)]
@@ -195,7 +190,7 @@ def _of_each_clause(brief: Brief, tasks: Sequence[Span], room: int) -> list[Span
     return [task for task in tasks if task in chosen]
 
 
-def _is_means(brief: Brief, task: Span) -> bool:
+def is_only_means(brief: Brief, task: Span) -> bool:
     """Whether the work is only done with it; a later deed of a list of deeds is work (`修复路面、更换井盖`)."""
     own = brief.told[max(0, task.start - 3) : task.start]
     return is_means(task.text) and not (own[1:] == task.text[-2:] and own[:1] in ("、", "和", "及"))
@@ -204,19 +199,19 @@ def _is_means(brief: Brief, task: Span) -> bool:
 @once
 def _works(brief: Brief) -> tuple[Span, ...]:
     """Every work that a list tells: what is done, and what something is done to."""
-    return tuple(_together(listed_uses(brief.told), _things(brief)))
+    return tuple(together(listed_uses(brief.told), _things(brief)))
 
 
 @once
 def _things(brief: Brief) -> tuple[Span, ...]:
     """Every thing of a list with what is done to it, events among them, and what is told by a verb of its own."""
-    things = _together(listed_things(brief.told), listed_events(brief.told))
+    things = together(listed_things(brief.told), listed_events(brief.told))
     aided = [(one.start, one.end) for one in brief.clauses if others_do(one.text)]
-    done = _together(deeds_in_turn(brief.told), things)
+    done = together(deeds_in_turn(brief.told), things)
     return tuple(one for one in done if not any(start <= one.start < end for start, end in aided))
 
 
-def _together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
+def together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:
     """Works and things in the order of the text; where both are read from the same words, the things."""
     told = list(things)
     for work in works:
@@ -270,116 +265,25 @@ def _is_thing(task: str) -> bool:
     return is_person(task) or bool(_A_THING.search(task))
 
 
-def _counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set[str]:
+def counted_by_others(tasks: Sequence[str], counts: Sequence[Candidate]) -> set[str]:
     """Those of the project's own works that its counts are of: one of each deed, then the others if counts suffice.
 
     `档案征集及口述史采集`: 征集照片500件 is of the first, 采访老人60人 of the second.
     """
     named = [task for task in tasks if any(task[-2:] in row.name for row in counts)]
     left = [row for row in counts if not (_REACHED.match(row.name) or any(task[-2:] in row.name for task in named))]
-    told = [task for task in named if task[-2:] not in _COMMON]  # 系统维护2套 are not of 网站维护
+    told = [task for task in named if task[-2:] not in COMMON]  # 系统维护2套 are not of 网站维护
     others = [task for task in tasks if task not in told]
     return {*told, *(others if len(others) <= len(left) else ())}
 
 
-def untold_tasks(brief: Brief, rows: Iterable[Candidate], title: str, goal: str) -> tuple[str, ...]:
-    """A note on listed tasks that no row of the table speaks of, nor the goal."""
-    table = list(rows)
-    names = [row.name for row in table if row.level2 is not Level2.BENEFICIARY_SATISFACTION]
-    paid = [row.name for row in table if row.level2 in _OF_PAYMENTS]
-    counts = [row for row in table if row.level2 is Level2.QUANTITY and row.unit != "%"]
-    members = _together([*listed_members(brief.told), *listed_uses(brief.told)], listed_things(brief.told))
-    uses = (task for task in members if not (counts and _is_means(brief, task)))
-    things = [thing.start for thing in listed_things(brief.told)]
-    untold = [
-        task
-        for task in uses
-        if (task.start in things and _is_unnamed(brief, task, names))
-        or _is_missing(_as_told(brief, task), names, title, brief.told)
-    ]
-    counted = _counted_by_others([task.text for task in untold if task.text in title], counts)
-    rowless = [one.text for one in works_without_rows(brief, table, title)]  # In the goal for want of a row.
-    said = [text for text in _in(goal, untold) if text not in rowless]
-    wholes = [span for one in brief.counted if (span := _counted_list(brief, one))]
-    missing = [
-        f"“{_MARKS.sub('', task.text)}”"
-        for task in untold
-        if not (task.text in (*counted, *said) or is_half(task.text, title)) and not is_inside(task.start, wholes)
-    ]
-    missing += [f"“{one.text}”" for one in listed_examples(brief.told) if not _are_told(one.text, (*names, goal))]
-    noted = (*names, goal, title, *missing)
-    missing += [f"“{one.text}”" for one in long_lists(brief.told) if not _is_any_told(one.text, noted)]
-    grants = [task for task in listed_uses(brief.told) if _is_grant(task.text) and f"“{task.text}”" not in missing]
-    unpaid = [f"“{task.text}”" for task in grants if not any(_is_paid(task.text, name) for name in paid)]
-    return tuple(
-        f"说明中的{'、'.join(told)}{asked}。"
-        for told, asked in ((missing, "没有单列指标，请补充数量或要求"), (unpaid, "没有写发放人数和标准，请补充"))
-        if told
-    )
-
-
-def _is_unnamed(brief: Brief, thing: Span, names: Sequence[str]) -> bool:
-    """Whether no row names a thing by its own end (`在线水质监测仪` beside `水质检测合格率`)."""
-    end = brief.told[thing.start : thing.end][-_HEAD:]
-    return not any(end in name for name in names)
-
-
-def _as_told(brief: Brief, task: Span) -> Span:
-    """A task in the words of the text alone, without the deed that it shares with others of its list."""
-    return task.called(brief.told[task.start : task.end])
-
-
-def _are_told(examples: str, words: Iterable[str]) -> bool:
-    """Whether every example of a class is spoken of."""
-    told = " ".join(words)
-    return all(one[-2:] in told for one in _named_in(examples))
-
-
-def _named_in(examples: str) -> list[str]:
-    """What a list names before its class, without the feasts at which that is done."""
-    named = re.split("[、和及与]", examples.rpartition("等")[0])
-    return [one for one in named if len(one) > 1 and not re.fullmatch(FEASTS, one)]
-
-
-def _in(goal: str, tasks: Iterable[Span]) -> list[str]:
-    """The tasks that the goal says in their own words."""
-    return [task.text for task in tasks if _MARKS.sub("", task.text) in _MARKS.sub("", goal)]
-
-
-def _is_any_told(things: str, words: Iterable[str]) -> bool:
-    """Whether any thing of a list is spoken of."""
-    told = " ".join(words)
-    return any(end in told for one in re.split("[、和及与]", things) if len(end := _own_end(one)) == _WORD)
-
-
-def _own_end(thing: str) -> str:
-    """The last word of a thing that is no word of any task (`三八节庆祝活动`: 庆祝)."""
-    bare = thing.removesuffix("等")
-    return bare[-_PAIR:-_WORD] if bare[-_WORD:] in _COMMON else bare[-_WORD:]
-
-
-def _is_grant(task: str) -> bool:
-    return task.endswith(GRANTED) and any(is_person(task[:end]) for end in range(2, len(task)))
-
-
-def _is_paid(task: str, name: str) -> bool:
-    """Whether a count or a price speaks of those who get a grant, whatever it is for."""
-    return any(is_person(task[:end]) and task[max(0, end - 4) : end] in name for end in range(2, len(task)))
-
-
-def _counted_list(brief: Brief, counted: Counted) -> tuple[int, int] | None:
-    """Where the things are named of which a number is the total (`医院信息系统、影像系统、电子病历3个系统`)."""
-    named = _NAMES.search(brief.told[: counted.quantity.start])
-    return named.span() if named and len(named[0].split("、")) == counted.quantity.value else None
-
-
-def _is_missing(task: Span, names: Sequence[str], title: str, told: str = "") -> bool:
+def is_missing(task: Span, names: Sequence[str], title: str, told: str = "") -> bool:
     """Whether no row speaks of a task in words that are its own, not those of the project or of any work."""
     if _BARE_DEEDS.fullmatch(task.text) and not _ONE_OF_USES.search(told[: task.start]):
         return False  # `对38艘船艇进行维修保养`: done to what is counted
     if task.text.endswith(_SCANNED) and any(_DIGITAL in name for name in names):
         return False  # What is scanned is counted as 数字化.
-    pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - _COMMON
+    pairs = {task.text[i : i + 2] for i in range(len(task.text) - 1)} - COMMON
     own = {pair for pair in pairs if pair not in title} or {task.text}
     return not any(pair in name for pair in own for name in names)
 

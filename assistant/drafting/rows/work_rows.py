@@ -13,12 +13,24 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import from_library, said
-from assistant.drafting.naming.composing import EQUIPMENT, LIFE, OF_THINGS, compose
-from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
-from assistant.drafting.project.kind_of_work import GENERAL_KIND, GRANT, PAYMENTS
+from assistant.drafting.naming.composing import LIFE
+from assistant.drafting.project.kind_of_work import GENERAL_KIND, PAYMENTS
 from assistant.drafting.project.subjects import Subject
-from assistant.drafting.reading.sorts import is_benefit, is_person
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.names_of_work import (
+    ACCEPTED,
+    ASSESSED,
+    CARED_FOR,
+    CLEANED,
+    FUNDS_IN_TIME,
+    HANDED_OUT,
+    KEPT_RUNNING,
+    OF_TASKS_DONE,
+    OF_WORK_DONE,
+    SAFETY,
+    WORK_IN_TIME,
+    WORK_NAMED,
+    name_of_work,
+)
 from assistant.drafting.rows.row_of_number import SETTLED
 
 SUGGESTED: Final = "建议值，取自同类工作的常用目标，请按实际核定"
@@ -27,15 +39,6 @@ NO_STANDARD: Final = "说明中没有写发放标准，暂用执行率；请按�
 _NOTHING_KNOWN: Final = "建议值，任何工作都可用的通用指标；请改为本领域的结果指标"
 _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
-_SAFETY: Final = "安全责任事故发生数"
-"""Promised for the project as a whole."""
-_OF_THE_WHOLE: Final = ("项目", _SAFETY, "工程设计使用年限", "设计使用年限")
-"""Measures of works that forms write without the work's own name."""
-_LONG_NAME: Final = 10
-"""Longer names stand in front of counts and costs; how well and when needs but their end."""
-_LONG_PAYMENT: Final = 7
-"""Longer names of what is paid out need but their last word, there being one sum."""
-_IN_SHORT: Final = (Level2.QUALITY, Level2.TIMELINESS)
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
 _OF_ORDER: Final = "(?:规范化|标准化|内涵|能力|队伍|文化|作风|机制|体系|制度|品牌|组织)建设"
@@ -52,8 +55,6 @@ _RUNS: Final = regex(
 )
 """Things that run, and may stand still."""
 _PLATES: Final = "(?:[门路楼站标名铭界号]牌|标[志识]牌|界桩)"
-_ASSESSED: Final = "考核合格率"
-_CLEANED, _CARED_FOR = "责任区保洁覆盖率", "照护服务需求满足率"
 _CLEANERS: Final = regex("保洁|环卫|清扫")
 _CARERS: Final = regex("护理员|护工|保育|照料|照护|陪护|生活老师")
 """Who are hired for work whose good is told by it, not by their own contentment."""
@@ -66,9 +67,9 @@ _LASTS_AS: Final = {
     ),
     "成果评审通过率": regex(r"^(?!.*(?:视察|走访|督查|督导|考察|巡视)[\u4e00-\u9fff]{0,2}(?:调研)?(?:活动)?$)"),
     "成活率": regex(r"^(?!.*(?:种养|循环|轮作|休耕))"),
-    _ASSESSED: regex(r"^(?!.*聘请$)"),
-    _CLEANED: _CLEANERS,
-    _CARED_FOR: _CARERS,
+    ASSESSED: regex(r"^(?!.*聘请$)"),
+    CLEANED: _CLEANERS,
+    CARED_FOR: _CARERS,
     "劳动争议发生数": regex(rf"^(?!.*(?:{_CLEANERS.pattern}|{_CARERS.pattern}))"),
     "完好率": regex(r"^(?!.*(?:云|专线|带宽|网络|线路|链路|服务$))"),
     "内容审核合格率": regex(
@@ -89,52 +90,6 @@ _PASSING: Final = frozenset(
     {"payroll", "payments", "insurance", "leasing", "farming", "training", "lectures", "shows", "events", "visits"}
 )
 """Kinds of work that leave no mechanism behind."""
-_DONE: Final = "完成率"
-_DONE_TO_THINGS: Final = (
-    (("基础设施",), "建设"),
-    (("疫苗", "药品", "药物", "试剂"), "采购"),
-    (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
-)
-"""What is done where an object names things alone (`业务装备购置完成率`)."""
-_HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
-_PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
-"""What is printed is ready in time; nobody holds it."""
-_WORK_NAMED: Final = (
-    *ACTIVITY_VERBS,
-    *PAID_OUT,
-    "工作",
-    "服务",
-    "活动",
-    "行动",
-    "工程",
-    "项目",
-    "运转",
-    "履职",
-    "扶持",
-    "宣教",
-    "搜救",
-    "救援",
-    "演练",
-    "研发",
-)
-"""Ends of names that say what is done, so that it can be done well."""
-_REPAIRED: Final = ("维修养护", "养护维修", "养护工程")
-_BY_OTHERS: Final = regex("购买|采购|外包|委托|承接|物业|第三方|公司|机构|合作社|中标|招标|劳务|聘[用请]|派遣|运营商")
-"""What tells that a service is bought, whose provider is assessed."""
-_HANDED_OUT: Final = ("发放", "足额发放")
-_AND_PEOPLE: Final = regex(
-    r"^(?P<paid>[\u4e00-\u9fff]{2,8}(?:救助|补助|补贴|慰问|帮扶|资助))[和及与](?:妇女|青年|老年|职工)$"
-)
-"""What is handed out, and whom the other work is about (`两癌救助及妇女工作`)."""
-_DUTIES: Final = ("社会保险", "社保", "养老保险", "五险", "五险一金")
-"""What an employer pays in for those he employs; nobody insures himself against it."""
-_WAGES: Final = ("工资", "报酬", "薪酬")
-_INSURED: Final = regex(r"(?<=..)(?:参保|投保|缴纳)$")
-_OF_WORK_DONE: Final = {"项目完成质量达标率": "工作完成质量达标率", "成效认可率": "工作成效认可率"}
-"""How any work was done, in official words that need no object where a name says only whom or what it is about."""
-_OF_TASKS_DONE: Final = {"工作完成率": "工作任务完成率", "工作完成及时率": "工作完成及时率"}
-"""The same of how much and when, said of a matter (`友好城市交往工作完成率`) but not of people or machines."""
-_ACCEPTED: Final = "验收合格率"
 _SITE: Final = regex(r"(?:建设|改造|整治|治理|修复|修缮|提升|工程|扩建)(?:和|及|与|、)?[\u4e00-\u9fff]{0,6}$")
 """A project that is a building site as a whole, which is accepted and finished as a whole."""
 _ANY_QUALITY: Final = "质量达标率"
@@ -146,22 +101,13 @@ _NOT_USED: Final = regex(
     "储备|救灾|应急物资|整治|治理|修复|维修|修缮|翻修|大修|粉刷|清淤|疏浚|拆除|养护|固沙|治沙|造林|封育|危房|农房|学位|服务|辅导|帮扶|护理|疫苗|药[品物]|试剂|耗材|[口鼻]?[疫病]购置|种子|种苗|鱼苗|化肥|农药|粮|油料|燃料|食[品材]|饲料|被服|服装"
 )
 """Work after which a thing is better, not one that is new and used; goods that are used up."""
-_OF_GOODS: Final = regex(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?:万|余|多)*([台套辆艘架部顶床张盏把件副双](?!次|均|价))")
-_MACHINES: Final = "台套辆艘架部"
-_LIST: Final = 2
-_SAYS_ENOUGH: Final = 7
-"""A measure of so many characters needs no object."""
 _CHECKED: Final = 0.8
 """What is built or bought is accepted, whatever its field."""
-_FUNDS_IN_TIME, _WORK_IN_TIME = "资金拨付及时率", "工作完成及时率"
 _TRANSFERRED: Final = regex(
     r"(?:中央|省级?|自治区级?|市级|上级)(?:财政)?[\u4e00-\u9fff]{0,12}?(?:补助|专项|奖补|奖励|转移支付)?资金[\u4e00-\u9fff]{0,6}?\d"
     r"|转移支付"
 )
 """Money that comes from above, of which it is told that it is passed on in time, whatever is done with it."""
-_KEPT_RUNNING: Final = regex(r"(?:运转|日常运行|机关运行|办公|公用)(?:保障)?$")
-_BILLS_IN_TIME: Final = "运转经费支付及时率"
-"""What is in time where a body is only kept running: its bills are paid."""
 _SERVED: Final = regex(r"提供[^，。；]{2,}服务")
 _GIVEN_OUT: Final = regex(r"发放|兑付|拨付|每[人户名生]|元[/每]|救助金|补贴|补助标准|标准为")
 """What tells that money reaches people, where help is a service (`康复救助`, `提供康复训练等服务`)."""
@@ -221,8 +167,8 @@ def work_rows(
 
 def _says_no_deed(subject: Subject, kind: WorkKind, measure: LibraryIndicator) -> bool:
     """Whether a task is but a thing (`文艺刊物`, `老年食堂`), of which nobody can say that it was done in time."""
-    of_any_work = measure.name in _OF_WORK_DONE or measure.name in _OF_TASKS_DONE
-    return kind.id == GENERAL_KIND and of_any_work and not subject.name.endswith(_WORK_NAMED)
+    of_any_work = measure.name in OF_WORK_DONE or measure.name in OF_TASKS_DONE
+    return kind.id == GENERAL_KIND and of_any_work and not subject.name.endswith(WORK_NAMED)
 
 
 def _is_apart(subject: Subject, first: Subject, text: str) -> bool:
@@ -242,19 +188,19 @@ def _says_little(row: Candidate, subject: Subject, of_any_work: bool, known: fro
 def _measures(
     subject: Subject, general: WorkKind, text: str, *, whole: bool
 ) -> Iterator[tuple[WorkKind, LibraryIndicator]]:
-    of_money = _TRANSFERRED.search(text) or _KEPT_RUNNING.search(subject.name)
-    left_out = _WORK_IN_TIME if whole and of_money else _FUNDS_IN_TIME
+    of_money = _TRANSFERRED.search(text) or KEPT_RUNNING.search(subject.name)
+    left_out = WORK_IN_TIME if whole and of_money else FUNDS_IN_TIME
     any_work = [one for one in general.indicators if one.name != left_out]
     own = any_work if subject.kind is general else subject.kind.indicators
     own = [one for one in own if _is_told_of(subject.name, one.name)]
     by_standard = subject.name.endswith(_PAID_BY_STANDARD) and not subject.name.endswith(_LUMP)
     by_standard = by_standard and "高标准" not in subject.name
     if _is_a_service(subject, text):
-        own = [one for one in own if not one.name.startswith(_HANDED_OUT)]
+        own = [one for one in own if not one.name.startswith(HANDED_OUT)]
     if not (_STANDARD_TOLD.search(text) or by_standard):
         own = [one for one in own if not one.name.endswith(_TO_STANDARD)]
     for measure in own:
-        if whole or measure.name == LIFE or (measure.level2 in _OF_TASKS and measure.name != _SAFETY):
+        if whole or measure.name == LIFE or (measure.level2 in _OF_TASKS and measure.name != SAFETY):
             yield subject.kind, measure
     if whole:
         covered = {measure.level2 for measure in own}
@@ -277,19 +223,14 @@ def _is_told_of(thing: str, measure: str) -> bool:
 
 def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicator, place: int, text: str) -> Candidate:
     value = Decimal(measure.usual_target)
-    thing = "" if kind.whole_names else _thing(subject, number, measure, text)
     filler = kind.id == GENERAL_KIND and (measure.level2 in _FILLERS or subject.kind.whole_names)
     base = _MAIN if number == 0 else _TASK - 0.1 * number
     weight = base - 0.04 * place + (_FIRST.get(measure.level2, 0.0) if number == 0 else 0.0)
-    if number == 0 and measure.name.endswith(_ACCEPTED):
+    if number == 0 and measure.name.endswith(ACCEPTED):
         weight += _CHECKED
     return Candidate(
         level2=measure.level2,
-        name=_BILLS_IN_TIME
-        if measure.name == _FUNDS_IN_TIME and _KEPT_RUNNING.search(subject.name)
-        else measure.name
-        if kind.whole_names
-        else _named(thing, _assessed(thing, measure.name, text), kind),
+        name=name_of_work(subject, number, kind, measure, text),
         operator=measure.operator,
         value=value,
         unit=measure.unit,
@@ -304,15 +245,6 @@ def _row(subject: Subject, number: int, kind: WorkKind, measure: LibraryIndicato
             filler=filler or (kind.id == GENERAL_KIND and measure.level2.level1 is Level1.OUTCOME),
         ),
     )
-
-
-def _assessed(thing: str, measure: str, text: str) -> str:
-    """How work turned out: who is paid for it is assessed, repairs are accepted, a unit's own service is good."""
-    if measure != _ASSESSED:
-        return measure
-    if thing.endswith(_REPAIRED):
-        return _ACCEPTED
-    return "质量达标率" if thing.endswith("服务") and not _BY_OTHERS.search(text) else measure
 
 
 def _note(measure: LibraryIndicator, value: Decimal, text: str, *, filler: bool) -> str:
@@ -330,82 +262,6 @@ def _note(measure: LibraryIndicator, value: Decimal, text: str, *, filler: bool)
 def _is_untold(measure: LibraryIndicator, text: str) -> bool:
     """Whether a row says that a standard is kept which the description does not tell."""
     return measure.name.endswith(_TO_STANDARD) and not _STANDARD_TOLD.search(text)
-
-
-def _named(thing: str, ending: str, kind: WorkKind) -> str:
-    """Object and measure; a benefit is not called 补助 once more (`房租补贴标准执行率`), mere things are 购置.
-
-    Work that a grant pays for goes by its own name (`森林抚育补助`).
-    """
-    if kind.id == GENERAL_KIND and ending in _OF_WORK_DONE and not thing.endswith(_WORK_NAMED):
-        return _OF_WORK_DONE[ending]
-    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith("费"):
-        return compose(thing, "支付完成率")
-    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith(_WAGES):
-        return compose(thing, "发放完成率")
-    if kind.id == GENERAL_KIND and ending in _OF_TASKS_DONE and (is_person(thing) or thing.endswith(EQUIPMENT)):
-        return _OF_TASKS_DONE[ending]
-    if ending == _ASSESSED and thing.endswith("服务费"):
-        thing = thing.removesuffix("费")
-    if kind.code == PAYMENTS and (both := _AND_PEOPLE.match(thing)):
-        thing = both["paid"]
-    if kind.code == PAYMENTS and ending.startswith(_HANDED_OUT) and is_person(thing):
-        thing += "补助"  # It is not the people who are handed out.
-    if kind.code != PAYMENTS:
-        thing = GRANT.sub("", thing) or thing
-    if ending == _DONE and not thing.endswith(kind.verbs):
-        thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
-    if (duty := _INSURED.sub("", thing)).endswith(_DUTIES) and ending.startswith(("投保", "参保")):
-        thing, ending = duty, f"缴纳{ending[2:].removeprefix('信息')}"
-    if ending == _HELD and _PRINTED.search(thing):
-        thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
-    return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
-
-
-def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) -> str:
-    """The object; none where the measure speaks of the project as a whole (`项目验收合格率`)."""
-    if number > 0 and (goods := _several_goods(subject, text)):
-        return goods
-    if measure.name in (_FUNDS_IN_TIME, _CLEANED, _CARED_FOR) or (
-        number == 0 and subject.kind.code == "works" and measure.name.startswith(_OF_THE_WHOLE)
-    ):
-        return ""
-    if measure.name.startswith("项目"):
-        return subject.called if len(subject.called) <= _LONG_NAME else subject.head
-    longest = _LONG_PAYMENT if subject.kind.code == PAYMENTS else _LONG_NAME
-    if number == 0 and len(subject.called) > longest and measure.level2 in _IN_SHORT:
-        return _in_short(subject, measure.name)
-    room = MAX_NAME - len(measure.name)
-    if len(subject.called) > room and len(measure.name) >= _SAYS_ENOUGH:
-        return ""  # `重大故障事故发生数` is better without its object than with half of it.
-    return next((name for name in (subject.called, subject.core) if name and len(name) <= room), subject.head)
-
-
-def _in_short(subject: Subject, measure: str) -> str:
-    """What is paid, or the work by its own word (`晚期血吸虫病人救治`: 救治); of things and the rest the last words."""
-    if subject.kind.code == PAYMENTS:
-        return next((benefit for benefit in PAID_OUT if subject.head.endswith(benefit)), subject.head)
-    if measure in OF_THINGS:
-        return subject.core if _is_bare_deed(subject.head, subject.kind.verbs) else subject.head
-    words = (*subject.kind.nouns, *subject.kind.verbs)
-    return max((word for word in words if subject.name.endswith(word)), key=len, default=subject.head)
-
-
-def _is_bare_deed(words: str, verbs: Sequence[str]) -> bool:
-    """Whether the last words of a name are nothing but what is done (`出版物补充更新`: 补充更新)."""
-    while verb := next((verb for verb in verbs if words.endswith(verb)), ""):
-        words = words.removesuffix(verb)
-    return not words
-
-
-def _several_goods(subject: Subject, text: str) -> str:
-    """The class of what is bought where that is a list (`采购棉帐篷300顶、棉被4000床`), of which all is accepted."""
-    if subject.kind.code != "purchase" or not subject.spans:
-        return ""
-    units = _OF_GOODS.findall(text[subject.spans[0][0] :].partition("。")[0])
-    if len(units) < _LIST:
-        return ""
-    return "设备购置" if all(unit in _MACHINES for unit in units) else "物资采购"
 
 
 def _why_named(subject: Subject, kind: WorkKind, measure: LibraryIndicator, text: str) -> Iterator[Evidence]:
