@@ -316,7 +316,8 @@ class BuiltinEngine:
             *untold_tasks(brief, rows, facts.project_name, goals.annual),
             *unmeasured_notes(brief, rows),
         )
-        words = (facts.project_name, goals.overall, goals.annual, *(row.name for row in rows))
+        unit = facts.implementing_unit or ""
+        words = (facts.project_name, unit, goals.overall, goals.annual, *(row.name for row in rows))
         read = [
             one for told in ((row.evidence for row in rows), goals.evidence.values()) for each in told for one in each
         ]

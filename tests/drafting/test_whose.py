@@ -279,3 +279,16 @@ def test_a_unit_said_by_the_kind_of_its_area_gets_the_area_named_in_front(
 ) -> None:
     facts = facts_of(text)
     assert (facts.implementing_unit, facts.department) == (unit, department or unit)
+
+
+SIGNED = [
+    ("我校2027年改造操场3600平方米，申请经费36万元。——安平县第一中学", "安平县第一中学"),
+    ("2027年防汛物资储备，购置编织袋2万条、救生衣300件，预算26万元。临江县水利局", "临江县水利局"),
+    ("2027年防汛物资储备，购置编织袋2万条，预算26万元。请批准为盼", None),
+    ("2027年开展业务培训4期，预算12万元。详细方案见附件", None),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), SIGNED)
+def test_a_text_may_be_signed(text: str, unit: str | None) -> None:
+    assert facts_of(text).implementing_unit == unit

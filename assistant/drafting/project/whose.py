@@ -97,7 +97,17 @@ def _standing(told: str) -> tuple[int, int] | None:
         front = None
     if front and _FUNDS.match(told, front[1]):
         front = None
-    return leading or front or acting_unit(told) or paid_unit(told)
+    return leading or front or acting_unit(told) or paid_unit(told) or _signed(told)
+
+
+_SIGNED: Final = regex(r"[。；;\n]\s*(?:—|－|-|–)*\s*(?P<unit>[\u4e00-\u9fff]{4,24})[。\s]*$")
+
+
+def _signed(told: str) -> tuple[int, int] | None:
+    """The unit that a text is signed with (`申请经费36万元。——安平县第一中学`)."""
+    found = _SIGNED.search(told)
+    whole = found and unit_in_front(f"{found['unit']}2027年开展培训") == (0, len(found["unit"]))
+    return found.span("unit") if found and whole else None
 
 
 class Whose(NamedTuple):
