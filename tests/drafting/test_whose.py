@@ -292,3 +292,17 @@ SIGNED = [
 @pytest.mark.parametrize(("text", "unit"), SIGNED)
 def test_a_text_may_be_signed(text: str, unit: str | None) -> None:
     assert facts_of(text).implementing_unit == unit
+
+
+SCHOOLS = [
+    ("某县一中2027年教学设备购置50台，预算80万元。", "某县一中"),
+    ("县二小2027年外墙瓷砖改造，预算36万元。", "县二小"),
+    ("市三中申请36万元用于操场维修1800平方米。", "市三中"),
+    ("县二中全会精神宣讲2027年举办20场，预算6万元。", None),
+    ("区里三小场所整治2027年排查300家，预算9万元。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), SCHOOLS)
+def test_schools_by_their_number(text: str, unit: str | None) -> None:
+    assert facts_of(text).implementing_unit == unit
