@@ -46,7 +46,7 @@ _RESERVES: Final = (
     r"(?:管理(?:局|处|站|中心|所)|管理?委员?会|保护(?:中心|站))"
 )
 """Who keeps a reserve, whose names are long (`洪湖国家级自然保护区管理局`)."""
-_SCHOOLS: Final = r"[一二三四五六七八九十]+[中小幼](?=20\d{2}|[，,]|[拟申计将为对]|教学|校[园舍门]|食堂|宿舍|操场|学生|教师|实验室|图书|屋面|运动场|围墙)"
+_SCHOOLS: Final = r"[一二三四五六七八九十]+[中小幼](?=20\d{2}|[，,拟申计将为对]|教学|校[园舍门]|食堂|宿舍|操场)"
 """Schools by their number, in front of what is done there (`县一中食堂改造`, `市三中2027年`)."""
 ORGANS: Final = (
     rf"(?:(?:国际贸易促进委员会|贸促会)(?:[支分]会)?|{_COMMITTEES}|{_UNDER_ARMS}|{_RESERVES}|{_OF_THE_PUBLIC}|{_CENTRES}|公证处|公路(?:管理)?段|直(?:属)?机关(?:工委|党工委|工作委员会)|党史(?:和?地方志)?研究室|党史和文献研究院"
