@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import Alternative, one_of, regex
@@ -46,6 +47,12 @@ def with_numbers_spelt(text: str) -> str:
 
 def with_numbers_back(words: str, text: str) -> str:
     """Words out of a text whose numbers were spelt, as the text itself writes them."""
-    for found in _NUMBER.finditer(text):
-        words = words.replace(found[0].translate(_AS_WORDS), found[0])
+    for number in _numbers_in(text):
+        words = words.replace(number.translate(_AS_WORDS), number)
     return words
+
+
+@lru_cache(maxsize=4)
+def _numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a text that belong to names; remembered, since every noun of the text is asked about."""
+    return tuple(found[0] for found in _NUMBER.finditer(text))
