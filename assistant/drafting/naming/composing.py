@@ -51,7 +51,7 @@ _NAMED_SYSTEM: Final = regex(
     r"(?P<system>[\u4e00-\u9fffA-Za-z]*(?:平台|软件|系统))(?:[一二三四]期)?(?:建设|升级|改造|开发|运行|运维|维护|提升|扩容)*$"
 )
 _WORK_DONE: Final = "工作完成率"
-_DONE_OTHERWISE: Final = {"活动": "完成率", "行动": "完成率", "聘请": "到位率", "聘用": "到位率"}
+_DONE_OTHERWISE: Final = {"活动": "完成率", "行动": "完成率", "工程": "完成率", "聘请": "到位率", "聘用": "到位率"}
 """What is said of an activity, and of people who are hired, in place of the work that is done."""
 _DEAL: Final = regex(r"(?<=..)(?:租用|租赁|聘用|聘请|招聘|选聘)$")
 """`定位终端租用`, `护林员聘用`: rent and wages say it already."""
@@ -119,7 +119,7 @@ def _in_short(thing: str, ending: str) -> str:
     """A measure without what its object says already (`警用装备` 使用年限)."""
     if ending == LIFE and thing.endswith(EQUIPMENT):
         return ending.removeprefix("设备")
-    return _SHORTER.get(ending, ending)
+    return ending if thing.endswith("工程") else _SHORTER.get(ending, ending)  # 工程质量 is that of what is built.
 
 
 def _measured(thing: str, ending: str) -> str:

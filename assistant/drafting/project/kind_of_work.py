@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.library import WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
+from assistant.drafting.project.called_building import builds_nothing, matter_of
 from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import PASSING_VERBS
@@ -58,8 +59,6 @@ _BROUGHT_SHOW: Final = regex(rf"(?<=[展览陈出目事]){_BRINGING}$")
 """An exhibition that comes from elsewhere is held, not bought (`文物借展引进`)."""
 _DEVISED: Final = regex("(?<=课程|教材|课件|题库|案例|教案)(?:开发|研发)")
 """What is written, not programmed (`检察官培训课程开发`)."""
-_CALLED_WORKS: Final = regex("(?<=振兴|传承|惠民|育才|英才|名师|名家|人才|素质|文明|形象|品牌|暖心|关爱|培育)工程$")
-"""Work that is called 工程 and builds nothing (`戏曲振兴工程`)."""
 _WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
 """Kinds of work that a unit does itself with money that is called a grant (`森林抚育补助`)."""
 GRANT: Final = regex(r"(?:业务|工作)?(?:补助|补贴)$")
@@ -129,8 +128,8 @@ def _spent_by_itself(brief: Brief, topic: str, kinds: Sequence[WorkKind]) -> Wor
 def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of work a name speaks of: by its last word, else by any word, else by the verb before it."""
     name = _PLANT.sub(r"\g<plant>设施", _DEVISED.sub("编写", name))
-    name = _bare_service(_STAGE.sub("", _CALLED_WORKS.sub("", name)), kinds)
-    name, verb = _BROUGHT_SHOW.sub("", name), "举办" if verb == _BRINGING and _SHOW.search(name) else verb
+    name, verb = _bare_service(_STAGE.sub("", matter_of(name)), kinds), _deed(name, verb)
+    name = _BROUGHT_SHOW.sub("", name)
     if brings_people(name, verb, kinds):
         kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
@@ -141,6 +140,13 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     if inside:
         return max(inside, key=lambda found: found[:2])[2]  # `文化建设配套` builds nothing: the longer word counts.
     return next((kind for kind in kinds if verb and verb in kind.verbs), None)
+
+
+def _deed(name: str, verb: str) -> str:
+    """The verb that tells what is done: a show that is brought is held, and 法治政府 is not built."""
+    if builds_nothing(name, verb):
+        return ""
+    return "举办" if verb == _BRINGING and _SHOW.search(name) else verb
 
 
 def _bare_service(name: str, kinds: Sequence[WorkKind]) -> str:
@@ -166,7 +172,7 @@ def kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | 
     """The kind a task's last word or its verb gives; a word inside its name says too little."""
     if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
         return own[0]  # 修复 of 文物 is no building.
-    verb = "举办" if verb == _BRINGING and _SHOW.search(name) else verb
+    name, verb = matter_of(name), _deed(name, verb)
     done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
     if done is not None and done.id == THINGS and name.endswith(_GOODS):
         return done
