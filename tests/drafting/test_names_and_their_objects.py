@@ -157,3 +157,17 @@ GOALS = [
 @pytest.mark.parametrize(("text", "told"), GOALS)
 def test_a_goal_says_what_is_done_and_says_it_once(assistant: Assistant, text: str, told: str) -> None:
     assert told in (drafted(assistant, text).annual_goal or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青河县公路站2027年养护省道经费120万元，里程36公里。", "省道养护经费"),
+        ("青河县公路管理站2027年养护省道S207线经费120万元，里程36公里。", "省道S207线养护经费"),
+        ("青河县气象站2027年维护观测设备经费20万元，设备12套。", "观测设备维护经费"),
+        ("青河县水利站2027年维护泵站经费20万元，泵站5座。", "泵站维护经费"),
+        ("青河县委政法委2027年维护社会稳定经费20万元，开展排查12次。", "维护社会稳定经费"),
+    ],
+)
+def test_money_for_mending_is_named_by_the_thing(assistant: Assistant, text: str, name: str) -> None:
+    assert drafted(assistant, text).project_name == name
