@@ -171,3 +171,41 @@ def test_a_goal_says_what_is_done_and_says_it_once(assistant: Assistant, text: s
 )
 def test_money_for_mending_is_named_by_the_thing(assistant: Assistant, text: str, name: str) -> None:
     assert drafted(assistant, text).project_name == name
+
+
+AIMS_AND_FUNDS = [
+    # text, name, unit
+    ("青河县救助站为保障救助场所正常运转，2027年安排水电费、伙食费共计26万元。", "救助场所运转经费", "青河县救助站"),
+    ("为保障全县应急广播平稳运行，2027年预算18万元，用于设备检修。", "应急广播运行经费", None),
+    (
+        "青河县看守所为保障在押人员给养和医疗，2027年安排伙食费、医疗费共计60万元。",
+        "在押人员给养和医疗经费",
+        "青河县看守所",
+    ),
+    ("为保障林区生态安全，2027年购置灭火机30台，预算12万元。", "灭火机购置经费", None),
+    (
+        "某省水利厅下达县（市、区）水土流失治理补助资金3200万元，支持12个县开展坡耕地治理。",
+        "水土流失治理补助资金",
+        "某省水利厅",
+    ),
+    ("某省交通运输厅下达各县区2027年农村公路养护专项资金5000万元。", "农村公路养护专项资金", "某省交通运输厅"),
+    ("某市教育局安排各区校园安全奖补资金800万元，用于安装监控。", "校园安全奖补资金", "某市教育局"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "unit"), AIMS_AND_FUNDS)
+def test_an_aim_with_nothing_but_money_and_a_fund_handed_down_name_the_project(
+    assistant: Assistant, text: str, name: str, unit: str | None
+) -> None:
+    draft = drafted(assistant, text)
+    assert (draft.project_name, draft.implementing_unit) == (name, unit)
+
+
+def test_a_price_is_of_what_is_done_for_those_counted(assistant: Assistant) -> None:
+    text = "市残联辅具适配和居家改造补贴：为900名残疾人适配助听器，人均700元；为200户困难家庭实施居家改造，户均4000元。资金143万元。"
+    costs = {
+        row.level3: row.target.text
+        for row in drafted(assistant, text).indicators
+        if row.level3.endswith(("成本", "标准"))
+    }
+    assert costs["助听器适配补贴标准"] == "≤700.00(元/人)"

@@ -29,6 +29,14 @@ _HANDED_DOWN: Final = regex(
 """`为保护传承国家级非物质文化遗产，`: an aim that is itself the work."""
 
 
+_KEPT_UP: Final = regex(
+    r"^(?:[\u4e00-\u9fff]{4,16}?[局委厅院校馆站所队心])?(?:20\d{2}年度?)?为了?(?:进一步|更好地?|有效|切实)*保障(?:全[省市县区])?"
+    r"(?:[省市县区镇](?=[\u4e00-\u9fff]*[局委厅院校馆站所队心]))?(?P<whose>(?![^，。；]*的)[\u4e00-\u9fff]{2,12}?)"
+    r"(?P<what>(?:正常|日常|基本|规范|平稳|安全)*(?:运转|运行|生活|给养|办公|医疗)(?:[和及与、](?:运转|运行|生活|给养|办公|医疗))?)(?:需[求要])?，"
+    r"(?:20\d{2}年度?)?(?:计划|拟)?(?:安排|预算|申请|需)(?:[\u4e00-\u9fff、]*费(?:用)?)?(?:共计?|合计|资金)*\d"
+)
+"""`为保障救助站正常运转，安排水电费、伙食费20万元`: an aim that only money is told for."""
+_MANNER: Final = regex("正常|日常|基本|规范|平稳|安全")
 _ABROAD: Final = regex(
     r"(?:^|[，。；]|[局委厅院校馆站所心会年府])(?:拟|计划)?(?:组团|组织)?(?P<work>赴(?![^，。；]*(?:的|开展|举办|参加))[\u4e00-\u9fff、]{2,14}"
     r"(?:招商引资|招商|考察|推介|展演|巡演|巡展|交流|研修|集训|参展|参赛))(?:活动)?(?=，)"
@@ -43,6 +51,8 @@ def told_programme(text: str) -> Guess | None:
             return Guess(found["work"], found.span("work"))
     if handed := _HANDED_DOWN.match(text):
         return Guess(handed["thing"] + handed["deed"], handed.span("thing"))
+    if kept := _KEPT_UP.match(text):
+        return Guess(kept["whose"] + _MANNER.sub("", kept["what"]), kept.span("whose"))
     return _set_up(text)
 
 

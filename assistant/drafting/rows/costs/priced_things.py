@@ -179,7 +179,7 @@ class PricedThings:
         if re.search(r"[，,。；;]", between):
             return ""
         between = between.lstrip(_BESIDE_COUNT)
-        if done := done_between(before[-1].noun, between):
+        if done := done_between(before[-1].noun, between) or before[-1].deed:
             return done
         near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
             between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
