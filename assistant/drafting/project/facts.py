@@ -46,6 +46,10 @@ from assistant.drafting.request import DraftRequest
 _OPENING: Final = 40
 """A year this early in a description is the project's own; later ones are often those of cited documents."""
 
+_ONE_YEAR_OF_SEVERAL: Final = regex(
+    r"(?P<years>(?<!\d)[两二三四五2-5]年期的?(?:项目|课题|任务|研究|工程|计划))(?=[^。；]{0,12}(?:本年度?|今年|当年|20\d{2}年度?)[^，。；]{0,8}\d)"
+)
+"""A project of several years of which the money of one is told (`三年期项目，本年度180万元`)."""
 _TOWN: Final = regex(r"[\u4e00-\u9fff]{1,24}[\u4e00-\u9fff][镇乡]")
 _NOT_RECURRENT: Final = ("一次性", "阶段性")
 
@@ -284,6 +288,9 @@ class _FactReader:
             return period[0], period[1]
         if spread and (told := self._years_of_contract(year)):
             return told
+        if one_year := _ONE_YEAR_OF_SEVERAL.search(self.brief.told):
+            text = f"“{one_year['years']}”是哪几年、总投资多少？各项数量若是几年合计，请改为本年度完成的数量。"
+            self.questions.append(Question(path="funds.total", text=text))
         why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
         self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
         return self._begun(year), self._finished(year)

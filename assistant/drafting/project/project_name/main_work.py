@@ -51,7 +51,7 @@ _BUILT: Final = ("新建", "改造", "扩建", "改建", "迁建", "重建", "�
 _SPENDING: Final = ("使用", "安排", "落实", "支付", "拨付", "下达")
 _NOT_THE_WORK = regex(
     r"(?:补助|衔接|专项|国债|扶贫)(?:资金|经费)?$|资金|乡村振兴补助|思想|精神|方针|政策|意见|部署|决策|要求|战略"
-    r"|讲话|工期|主体工程|..申请$"
+    r"|讲话|工期|主体工程|..申请$|^(?:政府)?(?:公开)?(?:招标|招投标|采购招标|招标采购|验收|竣工验收|安装调试)$"
 )
 """Objects that say where money comes from, who asks for it, or in whose spirit things are done, not what is done."""
 APPLIED_FOR = regex(r"^(?:申请|争取|申报|申领)|(?:财政|上级|中央|[省市县区]级)补[助贴]$")

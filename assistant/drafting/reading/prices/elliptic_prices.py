@@ -37,6 +37,8 @@ _KINDS: Final = (
 _RESPECTIVELY: Final = regex(r"分别[为是按]?(?:[^，,。；;]*[、和及与])?$")
 _JOINED: Final = regex("[、和及与]")
 """`标准分别为每人每月460元、590元`: the second holds for another of those in front, in the same unit."""
+_ANOTHER_PURSE: Final = regex(r"[、，和及][\u4e00-\u9fff]{2,12}(?:经费|资金|补助|补贴|费)")
+"""`每个社区办公经费8万元、服务群众专项经费20万元`."""
 _NEAR: Final = 40
 _MOST_APART: Final = 10
 """A standard is no more than so many times another of the same row; a sum for all is."""
@@ -49,7 +51,9 @@ def with_elliptic_prices(
     result = list(quantities[:1])
     for _, quantity in pairwise(quantities):
         last = result[-1]
-        goes_on = last.kind is QuantityKind.PRICE and _goes_on(plain, last, quantity, counted)
+        goes_on = last.kind is QuantityKind.PRICE and (
+            _goes_on(plain, last, quantity, counted) or _adds_up(plain, last, quantity, quantities, counted)
+        )
         result.append(
             quantity.model_copy(update={"kind": QuantityKind.PRICE, "unit": last.unit}) if goes_on else quantity
         )
@@ -78,6 +82,17 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
         what in (c.noun, c.verb) or c.noun.endswith(what) or c.noun.startswith(what) or c.verb.startswith(what)
         for c in alike
     )
+
+
+def _adds_up(
+    plain: str, price: Quantity, amount: Quantity, quantities: Sequence[Quantity], counted: Sequence[Counted]
+) -> bool:
+    """Whether another purse of the same bodies is told, since both together come to a sum that is written."""
+    if amount.kind is not QuantityKind.MONEY or not _ANOTHER_PURSE.fullmatch(plain[price.end : amount.start]):
+        return False
+    head = price.unit.split("·")[0]
+    sums = {q.value for q in quantities if q.kind is QuantityKind.MONEY and q is not amount}
+    return any((price.value + amount.value) * c.quantity.value in sums for c in counted if c.quantity.unit == head)
 
 
 def _is_pair(before: str, what: str) -> bool:

@@ -129,9 +129,14 @@ _MOVED: Final = frozenset(
 """What is done with money itself."""
 
 
+_PRICE_OF: Final = {"购书": "图书购置", "购车": "车辆购置", "购房": "房屋购置", "购药": "药品购置"}
+"""What is bought, by the short word for its price (`购书款24万元`)."""
+
+
 def item_label(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; "" where its words only say whose money it is, or nothing."""
     label = _label_of(brief, part)
+    label = _PRICE_OF.get(label.removesuffix("款").removesuffix("费用"), label)
     if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
         label = bare  # `疫苗采购资金85万元`
     said = SAID_FIRST.sub("", label)

@@ -266,7 +266,8 @@ class _Prices:
             thing = (
                 self.things.held(price) or paired or self.things.given(price) or self.things.place(price) or self.topic
             )
-        if inside and not money and not own and (is_person(thing) or FEES.search(inside)):
+        purse = inside.endswith(("经费", "专项资金")) and not work_in(thing)
+        if inside and not money and not own and (purse or is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)
         return self._as_money(self._with_work(thing, price), money)
 
@@ -300,7 +301,7 @@ class _Prices:
         if is_benefit(verb) and (paid := benefit_in(thing)) and thing.startswith(paid):
             return verb + thing  # 奖励扶助对象
         if verb in ("租用", "租赁"):
-            return thing + "租金"
+            return re.sub("租[赁用]$", "", thing) + "租金"
         if verb in _GIVEN and not is_benefit(thing):
             return thing + (verb.removeprefix("走访") or "慰问")
         tier = TIER.match(thing) or "岁" in thing

@@ -37,7 +37,7 @@ _NOT_SERVED: Final = regex(
 _MORE_OF_IT: Final = "新增"
 _SERVED_DAILY: Final = ("日均", "月均")
 _MEASURE_END: Final = regex(
-    r"(?:参训|发放)?(?:数量|例数|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|村数|所数|数)$"
+    r"(?:参训|发放)?(?:数量|例数|页数|株数|栋数|座数|篇数|件数|人数|人次|面积|里程|户数|家数|场次|批次|村数|所数|数)$"
 )
 _LENGTH: Final = regex(r"(?<=[河渠管线堤路])长(?:度)?$")
 _SHORTEST: Final = 2
