@@ -98,6 +98,11 @@ _CLASS: Final = regex(
     r"(?P<unit>级(?:甲等|乙等)?)(?P<behind>及?以上)?(?=标准|要求|水平|评审|评价|测评|认证|[，,。；;、）)]|$)"
 )
 """`达到电子病历系统应用水平分级评价5级标准`: a class of a ladder on which more is better."""
+_YIELD: Final = regex(
+    rf"{_START}(?P<what>[\u4e00-\u9fff]{{0,12}}?(?:亩产|单产|亩均产量)){_NEARLY}(?P<how>(?:{RISES}){_TO}|{_AT_LEAST}|{_KEPT}){{0,2}}"
+    rf"{_NEARLY}(?P<number>{ARABIC})(?P<scale>)(?P<unit>公斤|千克|斤|吨){_BEHIND}"
+)
+"""`亩产达到650公斤`: what a field bears, which nobody delivers."""
 _SPREAD: Final = (_REACHED, _SAID_OF, _TECHNICAL)
 _PATTERNS: Final = (
     *_SHARP,
@@ -107,6 +112,7 @@ _PATTERNS: Final = (
     _FROM_TO,
     _REACHED,
     _SPAN_OF_TIME,
+    _YIELD,
     _NO_UNIT,
     _BRIEF,
     _MOVED,

@@ -50,7 +50,7 @@ _STRONG_TAIL: Final = regex(
         r"器 物(?!资|品|料|业|流|联|理|探) 车(?=$|[^\u4e00-\u9fff])",
         "(?:(?<=保障性租赁)|(?<=公共租赁))住房",
         # When it is done, and the project for it: 更换后, 开放日, 安装工程.
-        r"后 前 好$ 日(?=活动|$) 运(?=主体|体系|中心|网络|服务) (?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])",
+        r"后 前 好$ [日周月季](?=(?:系列|主题|宣传)?活动|$) 运(?=主体|体系|中心|网络|服务) (?:项目|工程)(?=$|[^\u4e00-\u9fff\x02\d])",
     )
 )
 """Behind a verb these make it the name of something."""

@@ -32,7 +32,7 @@ _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架�
     "立方米",
 }
 _HAVE_A_SIZE: Final = frozenset("个处座所栋间片块")
-_OWN_DEED: Final = regex(r"续[订费租签]|修(?![复缮建订剪改编理筑整])|建(?![设筑材档议制立造账])|挖|栽")
+_OWN_DEED: Final = regex(r"续[订费租签]|规范(?=..)|修(?![复缮建订剪改编理筑整])|建(?![设筑材档议制立造账])|挖|栽")
 """A noun that begins with its own deed, as people say it (`修篮球场`)."""
 _SEEN_TO: Final = regex(r"探访|走访|巡访|随访|家访|慰问|巡查|巡检|巡护|检测|监测|服务|保洁|养护|维护|检查")
 """What is done again and again to those who are counted."""
