@@ -31,6 +31,13 @@ ROWS = [
         "≤24.00(万元)",
     ),
     ("某自治区市场监管厅食品抽检2.8万批次，预算3360万元。", "单批次食品抽检成本", "≤1200.00(元/批次)"),
+    ("青河县农业农村局玉米高产创建，建设示范方5个，玉米亩产达到780公斤，预算60万元。", "玉米亩产", "≥780.00(公斤)"),
+    ("青河县供销社农资储备，冬储化肥5000吨，按每吨贴息50元，资金25万元。", "冬储化肥贴息标准", "=50.00(元/吨)"),
+    ("青河县科技局2027年引进科技项目60个，其中领军人才项目12个，预算300万元。", "军人满意度", ""),
+    ("青河县城管局牌匾整治，拆除违规广告120块，规范门头牌匾300处，预算60万元。", "规范门头牌匾数量", "≥300.00(处)"),
+    ("青河县残联开展就业援助月活动，提供岗位300个，经费15万元。", "单个岗位成本", ""),
+    ("青河县保护性耕作补助，实施免耕播种10万亩，每亩补助38元，共380万元。", "免耕播种成活率", ""),
+    ("青河县人民医院2027年设备维保，涵盖CT、核磁维护保养，预算90万元。", "安装验收合格率", ""),
     ("青河县文化馆免费开放补助资金40万元，用于公益培训、展览，保障馆内日常运转。", "机关正常运转保障率", ""),
 ]
 
@@ -57,3 +64,16 @@ def test_a_tender_names_no_project(assistant: Assistant) -> None:
 def test_one_year_of_a_project_of_several_is_asked_for_the_others(assistant: Assistant, text: str, asked: bool) -> None:
     questions = [question.text for question in drafted(assistant, text).questions]
     assert any("是哪几年、总投资多少" in question for question in questions) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("浙江省海宁市潮文化节，举办开幕式、论坛等活动，预算60万元。", "潮文化节"),
+        ("湖南省湘潭市韶山市红色研学，接待学生2万人次，开发课程5门，预算38万元。", "红色研学经费"),
+        ("山东省日照市岚山区渔业增殖放流，放流对虾2亿尾，预算180万元。", "渔业增殖放流"),
+        ("青河县残联开展就业援助月活动，提供岗位300个，经费15万元。", "就业援助月活动经费"),
+    ],
+)
+def test_short_titles_and_feasts_name_the_project(assistant: Assistant, text: str, name: str) -> None:
+    assert drafted(assistant, text).project_name == name

@@ -103,7 +103,7 @@ _PLACES: Final = (
 )
 BENEFIT: Final = regex(
     r"(?:奖励|特别)?扶助|直补|以奖代补|补差|补助|补贴|奖补|奖励|奖扶|津贴|慰问|低保|救助|资助|助学|奖学金|养老金"
-    r"|生活费|抚恤|救济|补偿|减免"
+    r"|生活费|抚恤|救济|补偿|减免|贴息"
 )
 """Money that is handed out at a rate the policy sets: its price is a standard, not a cost."""
 

@@ -46,6 +46,8 @@ TITLE: Final = regex(
 """A description may open with its project's title, a noun phrase that ends in what is done, from some age on."""
 _OPENING_CLAUSE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff（）()“”·]{{5,24}})(?=[，,：:。](?=.*\d))")
 """Or with any noun phrase without a number, the numbers following."""
+_SHORT_TITLE: Final = regex(r"(?P<name>(?![^，]*[中有于在])[\u4e00-\u9fff]{4})(?=[，：])")
+"""Or, behind its region, with four characters (`喀喇沁旗殡葬惠民，`)."""
 _FUNDS_TITLE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff]{{4,20}}(?:资金|经费))(?=主要用于|用于|主要包括)")
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
@@ -138,6 +140,7 @@ def opening_title(text: str) -> re.Match[str] | None:
             _FUNDS_TITLE.match(text, at)
             or TITLE.match(text, at)
             or (_OPENING_CLAUSE.match(text, at) if re.search(r"\d", text) else None)
+            or (_SHORT_TITLE.match(text, region) if region else None)
         )
     titled = bool(title or (found and text.startswith(("：", ":"), found.end("name"))))
     cut_off = found and found["name"].endswith(_CUT_OFF) and not (titled and found["name"].endswith("监管"))
