@@ -21,7 +21,7 @@ from assistant.drafting.reading.prices.payers import OTHER, is_other, is_payer
 PATH: Final = "funds.annual_total"
 TOTAL = regex(
     r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|"
-    r"项目费用|项目经费"
+    r"项目费用|项目经费|总(?:补助|补贴|奖补|补偿)(?:款|资金)?"
     r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
     r"[^，,。；;：:\d]{0,8}$"
 )

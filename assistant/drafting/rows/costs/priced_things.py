@@ -173,8 +173,9 @@ class PricedThings:
             and not all(c.is_part for c in before)
         ):
             before = [c for c in before if not c.is_part]  # `代表228名，其中基层代表176名，按每人每年1500元`
-        if not before or not self.fits(before[-1], price):
-            return ""
+        meant = [c for c in before if c.quantity.start in self.factors(price)]
+        if not before or not self.fits(before[-1], price) or (meant and not own and not before[-1].is_part):
+            return ""  # `培训300人，带动就业180人，人均1500元，共45万元`: the sum tells whom it is for.
         between = re.sub(r"[，,][^，,]*$", "", self.plain[before[-1].quantity.end : price.start])
         if re.search(r"[，,。；;]", between):
             return ""
