@@ -77,3 +77,25 @@ def test_one_year_of_a_project_of_several_is_asked_for_the_others(assistant: Ass
 )
 def test_short_titles_and_feasts_name_the_project(assistant: Assistant, text: str, name: str) -> None:
     assert drafted(assistant, text).project_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "target"),
+    [
+        ("青河县民政局为900名失能老人每月上门服务4次，每次50元，预算216万元。", "人均上门服务次数", "≥48.00(次)"),
+        ("青河县妇联对60户困难家庭每月探访2次，预算3万元。", "户均探访次数", "≥24.00(次)"),
+        ("青河县疾控中心每月对20个社区开展消杀2次，预算30万元。", "消杀次数", "≥24.00(次)"),
+        ("青河县工匠培训，举办培训班6期300人，带动就业180人，人均费用1500元，共45万元。", "人均就业成本", ""),
+        (
+            "青河县林业局更新胶园6000亩，抚育幼林1.2万亩，每亩补助150元，总补助270万元。",
+            "总成本控制数",
+            "≤270.00(万元)",
+        ),
+        ("青河县野猪损害补偿，补偿受损农户420户，预算310万元。", "受损农户满意度", "≥90.00(%)"),
+        ("重庆市万盛经开区羽毛球公开赛，参赛运动员600名，预算420万元。", "公开赛举办及时率", "=100.00(%)"),
+        ("内蒙古兴安盟科尔沁右翼前旗草原防火，设卡点12处，预算80万元。", "修复区域植被恢复率", ""),
+    ],
+)
+def test_counts_and_sums_keep_to_whom_they_are_told_of(assistant: Assistant, text: str, row: str, target: str) -> None:
+    rows = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
+    assert rows.get(row, "") == target

@@ -43,6 +43,16 @@ _DEEDS: Final = (
     "锦标赛",
     "大赛",
     "博览会",
+    "公开赛",
+    "邀请赛",
+    "联赛",
+    "球赛",
+    "竞赛",
+    "马拉松",
+    "文化节",
+    "艺术节",
+    "旅游节",
+    "论坛",
 )
 """A long name that ends in what is done is cut to its last words; of others the deed is looked up in the text."""
 _WHOLE: Final = 4

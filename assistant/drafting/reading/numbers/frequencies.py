@@ -25,6 +25,12 @@ _EVERY: Final = regex(
     rf"(?P<what>(?:\d{{1,2}}日)?[\u4e00-\u9fff]{{0,8}}?)(?:至少|不少于|不低于)?"
     rf"{_NUMBER}(?:{JOIN}(?P<upper>{ARABIC}))?(?P<unit>{ROUNDS})(?!性|工作日|自然日)"
 )
+_FOR_MANY: Final = regex(
+    rf"每(?P<nth>[两二三四23456])?个?(?P<period>{_PERIODS})[对为向给]\d[\d.万余多]*[个家所户名处位人条](?P<what>[\u4e00-\u9fff]{{2,12}}?)"
+    rf"{_NUMBER}(?P<upper>\0)?(?P<unit>{ROUNDS})(?!性)"
+)
+"""`每月对20个小区消杀2次`: 20 is how many there are."""
+_WHOM: Final = ("对", "为", "向", "给")
 _FURTHER: Final = regex(rf"、(?P<what>(?:(?![全每共年月总])[\u4e00-\u9fff]){{2,6}}?){_NUMBER}(?P<unit>{ROUNDS})(?!性)")
 _HALVES: Final = regex(
     rf"上(?:半年)?(?:和|、|及|与)?下半年[^，。；]{{0,4}}?各(?P<what>[\u4e00-\u9fff]{{0,6}}?)"
@@ -92,11 +98,13 @@ def read_often(text: str) -> Iterator[Often]:
         if (each := number(at["number"])) is not None:
             yield Often(each * len(re.findall(_TIME_OF_YEAR, at["times"])), None, at["unit"], at.span())
     for every in _EVERY.finditer(text):
-        if any(at.start() < every.end() and every.start() < at.end() for at in reckoned):
+        if every["what"] in _WHOM or any(at.start() < every.end() and every.start() < at.end() for at in reckoned):
             continue
         if not _FOR_EACH.search(text[: every.start()]):
             yield from _often(every, every, every.span(), text)
             yield from _as_often(every, text)
+    for many in _FOR_MANY.finditer(text):
+        yield from _often(many, many, (many.start("number"), many.end()), text)
     for spoken in _SPOKEN.finditer(text):
         yield from _often(spoken, spoken, (spoken.start() + (not spoken[0][0].isalnum()), spoken.end()), text)
     for halves in _HALVES.finditer(text):

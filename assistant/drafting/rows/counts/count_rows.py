@@ -72,8 +72,10 @@ _BY_EACH: Final = regex(r"^(亩|户|村|校)均")
 _VISITED: Final = regex(r"^(?:到|进|入)(?P<site>村|校|社区|户)(?=..)")
 """Work done on the spot, which is done so often at each."""
 _BESIDE: Final = regex(r"、[\u4e00-\u9fff]{0,10}")
-_FOR_PEOPLE: Final = regex(r"\d(?:名|位|人)[\u4e00-\u9fff、]{2,16}提供$")
-"""`为800名老人提供每月4次上门服务`: 4 for each of them."""
+_FOR_PEOPLE: Final = regex(
+    r"(?:\d(?:名|位|人)[\u4e00-\u9fff、]{2,16}提供|[为对给向]\d[\d.万余多]*(?:名|位|人|(?P<household>户))[\u4e00-\u9fff、]{2,12})$"
+)
+"""`为800名老人提供每月4次上门服务`, `对60户困难家庭每月探访2次`: so many for each of them."""
 _PIECES: Final = ("张", "家", "所", "个", "套", "台", "座")
 _PAYS: Final = regex(r"(?:补贴|补助|资助)$")
 """How a project's work ends that pays for what it counts."""
@@ -158,7 +160,8 @@ def _for_each(brief: Brief, counted: Counted) -> str:
         return f"每{beside[1]['site']}"
     whom = next((c for c in brief.counted if c.quantity.end in (at, at - 1) and c.noun == counted.noun), None)
     of_people = whom is not None and whom.quantity.unit in PEOPLE and whom.noun != ""
-    return "人均" if of_people or _FOR_PEOPLE.search(brief.text[:at]) else ""
+    told = _FOR_PEOPLE.search(brief.text[:at])
+    return "户均" if told and told["household"] else "人均" if of_people or told else ""
 
 
 _IN_TURN: Final = regex("分别(?:为|是|有|达)*(?:[^，,。；;]{1,10}[和、])?$")
