@@ -180,13 +180,16 @@ class PricedThings:
         if re.search(r"[，,。；;]", between):
             return ""
         between = between.lstrip(_BESIDE_COUNT)
-        if done := done_between(before[-1].noun, between) or before[-1].deed:
+        if done := done_between(before[-1].noun, between):
             return done
         near = _DONE_TO_IT.search(between) or before[-1].noun.endswith(
             between.replace(before[-1].noun, "").strip(f" {_BESIDE_COUNT}")
         )
         bare = re.sub(r"(?:补[助贴])?(?:实施|落实)?(?:面积|户数|人数|里程)$", "", _AMOUNT_OF.sub("", before[-1].noun))
-        return bare if near and not self._in_list(before) else ""
+        if near and not self._in_list(before):
+            return bare
+        granted = is_person(before[-1].noun) and is_benefit(self.topic)
+        return before[-1].deed if granted else ""  # `为900名残疾人适配助听器，人均700元`
 
     def _in_list(self, before: Sequence[Counted]) -> bool:
         """Whether several things are counted side by side (`调查员180名、指导员36名，人均800元`)."""
