@@ -160,10 +160,12 @@ def opening_title(text: str) -> re.Match[str] | None:
     if (title and found["name"].endswith(("行动", "计划"))) or (region and found.start() == region):
         # `团县委圆梦大学资助行动`; `滨海县2025年基层医疗机构招引医学生` says who does what in that region.
         return found
-    inner = inner[:-6] if len(found["name"]) > 8 else inner[:-2]
+    inner = _DONE_BESIDE.sub("", inner[:-6] if len(found["name"]) > 8 else inner[:-2])
     return None if any(verb in inner for verb in STRONG_VERBS) else found
 
 
+_DONE_BESIDE: Final = regex(rf"(?<=..)(?:{'|'.join(STRONG_VERBS)})(?=[和及与、])")
+"""A deed behind its object, another joined to it (`退役军人专场招聘和就业创业培训`)."""
 _GIVES: Final = regex(r"的给予|[为给](?!民)[\u4e00-\u9fff]{2,10}(?:提供|发放)")
 """In what would be a title: who gets something, and on which terms (`生活困难的给予司法救助`)."""
 _MONEY_NAMED = regex(
