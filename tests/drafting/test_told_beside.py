@@ -99,3 +99,22 @@ def test_short_titles_and_feasts_name_the_project(assistant: Assistant, text: st
 def test_counts_and_sums_keep_to_whom_they_are_told_of(assistant: Assistant, text: str, row: str, target: str) -> None:
     rows = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
     assert rows.get(row, "") == target
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "青河县危桥改造，改造危桥12座/380延米，总投资2280万元。",
+            {"改造危桥座数": "≥12.00(座)", "改造危桥长度": "≥380.00(延米)"},
+        ),
+        (
+            "某市药品抽检，市级抽检200批次，县级抽检800批次，平均每批次1500元，预算150万元。",
+            {"单批次药品抽检成本": "≤1500.00(元/批次)"},
+        ),
+        ("某省矿业权出让收益评估，评估矿业权60宗，每宗4万元，预算240万元。", {"评估矿业权数量": "≥60.00(宗)"}),
+    ],
+)
+def test_counts_by_a_stroke_and_prices_of_all(assistant: Assistant, text: str, rows: dict[str, str]) -> None:
+    told = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
+    assert rows.items() <= told.items()

@@ -44,6 +44,7 @@ _PLACE_NOUNS = regex(
 )
 _GOODS: Final = ("疫苗", "药物", "药品", "试剂")
 """Goods whose names speak of another kind of work where they are used, not where they are bought."""
+_ABLER: Final = regex("(?:能力|水平)提升$")
 _STAGE = regex(r"(?<=..)(?:[（(]?[一二三四]期[）)]?)(?=[\u4e00-\u9fff]{2})")
 """`系统二期建设` is the building of a system like the first."""
 
@@ -135,6 +136,8 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
     if ending:
         return max(ending, key=lambda found: found[0])[1]
+    if _ABLER.search(name):
+        return None  # `监测能力提升` buys and builds, and measures nothing yet.
     bare = _PLACE_NOUNS.sub("", name)
     inside = [(bare.rfind(noun) + len(noun), len(noun), kind) for kind in kinds for noun in kind.nouns if noun in bare]
     if inside:

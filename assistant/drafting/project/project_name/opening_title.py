@@ -93,7 +93,7 @@ _MADE_OF_A_VERB = regex(
 """`安置房`, `检查站`: a noun that begins with a verb."""
 _STATE = regex(
     r"在[押校职岗编册乡]|计划生育|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
-    r"|给(?:排?水|养)|登记(?:档案|信息|资料)|为民|因病|按摩|要素|本科|将军|系[统列数]|经费"
+    r"|给(?:排?水|养)|登记(?:档案|信息|资料)|受(?:污染|损|灾|助|援)|为民|因病|按摩|要素|本科|将军|系[统列数]|经费"
 )
 """People in a state (`在押人员`) and other nouns that begin as a clause may."""
 _LABEL = regex(

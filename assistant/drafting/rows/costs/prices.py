@@ -10,7 +10,7 @@ from assistant.domain.indicator import Level2
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import Operator
-from assistant.drafting.brief import Brief
+from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import stated
 from assistant.drafting.funding.products import is_most, priced_outside_lines
@@ -28,7 +28,7 @@ from assistant.drafting.reading.nouns.price_words import (
     told_before,
     without_each,
 )
-from assistant.drafting.reading.numbers.quantities import Quantity, half_width
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind, half_width
 from assistant.drafting.reading.prices.floors import is_floor
 from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
@@ -242,6 +242,9 @@ class _Prices:
             return behind["paid"]
         if in_turn := self.things.respective(price) or self.things.made_good(price):
             return in_turn
+        if self._is_of_all(price):
+            paid = words_inside(self.plain, price)
+            return self.topic if is_benefit(self.topic) else self.topic + paid
         own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
         if not inside and not work_in(own) and (paid := self.things.from_amount(price)):
             return paid
@@ -270,6 +273,18 @@ class _Prices:
         if inside and not money and not own and (purse or is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)
         return self._as_money(self._with_work(thing, price), money)
+
+    def _is_of_all(self, price: Quantity) -> bool:
+        """Whether several numbers together, times a price, come to a sum that is written: it is that of all of them."""
+        alike = [c for c in self.brief.counted if c.noun and not c.is_part and self.things.fits(c, price)]
+        total = total_of(tuple(c.quantity.value for c in alike)) * price.value
+        paid = words_inside(self.plain, price)
+        bare = paid == benefit_in(paid) and len(self.stated) == 1
+        return (
+            bare
+            and len(alike) > 1
+            and any(q.value == total for q in self.brief.quantities if q.kind is QuantityKind.MONEY)
+        )
 
     def _with_work(self, thing: str, price: Quantity) -> str:
         """A thing with what is done with it, where its count says so (`著录条目18万条，每条0.5元`: 条目著录)."""
