@@ -174,4 +174,5 @@ def _standard_name(core: str, head: str) -> str:
         core = swapped["what"]
     elif swapped and is_person(swapped["who"]):
         core = swapped["who"] + swapped["what"]
-    return short_name(core if len(core) >= 4 or core.startswith(head) else head + core, "标准")
+    whole = len(core) >= 4 or core.startswith((head, head.removeprefix("单")))  # `单镇镇补助标准` says 镇 twice.
+    return short_name(core if whole else head + core, "标准")

@@ -13,7 +13,7 @@ _SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")
 _PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
 FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Ends of words for a price that say what is paid (`每吨每年保管费`)."""
-_BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|服装|培训|教材|用品|物资")
+_BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|[服被]装|培训|教材|用品|物资")
 """What people get in kind beside the money."""
 _FOR_WHAT: Final = regex(
     r"(?:燃油|燃料|取暖|采暖|供暖|降温|高温|交通|通信|通讯|护理|住房|租房|租赁|岗位|就餐|用餐|伙食|午餐|营养|误工|水费|电费"
@@ -43,6 +43,9 @@ _RECEIVE: Final = (
     "车",
     "艘",
     "吨",
+    "件",
+    "县",
+    "镇",
     "平方米",
 )
 
