@@ -299,7 +299,7 @@ class BuiltinEngine:
             ),
             engine=EngineInfo(
                 version=__version__,
-                encoder_id=self._index.status().encoder_id,
+                encoder_id=self._index.encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
                 notes=self._notes(sketch, rows, goals),
             ),
