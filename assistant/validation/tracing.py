@@ -10,10 +10,10 @@ from typing import Final
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import SPAN, Evidence, EvidenceKind
 from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.validation.reading.equations import Agreement, Equation, find_equations
 from assistant.validation.reading.figures import Figure, arabic_figures, chinese_figures, values
-from assistant.validation.reading.memo import once_for_each
 
 _JOINERS: Final = (";", "；", "", " ", "、", "，", ",", "…", "\n")
 _ROUNDING_UP = regex(r"向上取整|取整到|进一|进位")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.domain.lexicon import FixedName, Misspelling
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import places_of, regex
-from assistant.validation.reading.memo import once_for_each_text
 
 _LINKING: Final = frozenset("和与及、")
 _PLACES: Final = frozenset("省市区县州镇乡")
