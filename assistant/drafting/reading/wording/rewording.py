@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.memo import once_for_each
 from assistant.domain.money import plain
+from assistant.domain.needed_words import needed_words, one_of_words
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
@@ -100,6 +102,22 @@ class _Rule(NamedTuple):
     """What is worked out instead."""
 
 
+class _Rules:
+    """Rules in their order, of which only those are tried whose words a text holds."""
+
+    def __init__(self, *rules: _Rule) -> None:
+        self._rules = rules
+        words = [one_of_words(needed_words(rule.said.pattern)) for rule in rules]
+        self._always = {number for number, needed in enumerate(words) if not needed}
+        self._by_word = ByWord(words, lambda needed: needed)
+
+    def first_from(self, number: int, text: str) -> tuple[int, _Rule] | None:
+        """The first rule that finds something, and the number of the rules behind it."""
+        likely = sorted(self._always | self._by_word.numbers_in(text))
+        numbers = (at for at in likely if at >= number and self._rules[at].said.search(text))
+        return next(((at + 1, self._rules[at]) for at in numbers), None)
+
+
 def reworded(text: str, lexicon: Lexicon) -> Reworded:
     """The text with complaints and wishes put together and every turn of phrase put in writing, in their order."""
     read = Reworded(text, tuple((at, at + 1) for at in range(len(text))))
@@ -109,10 +127,11 @@ def reworded(text: str, lexicon: Lexicon) -> Reworded:
     return _with_rules(read, _rules(lexicon.spoken))
 
 
-def _with_rules(read: Reworded, rules: tuple[_Rule, ...]) -> Reworded:
-    for rule in rules:
-        if rule.said.search(read.text):
-            read = _with_pieces(read, _pieces(read.text, rule))
+def _with_rules(read: Reworded, rules: _Rules) -> Reworded:
+    behind = 0
+    while found := rules.first_from(behind, read.text):
+        behind, rule = found
+        read = _with_pieces(read, _pieces(read.text, rule))
     return read
 
 
@@ -147,9 +166,9 @@ def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place
     yield from _as_it_is(text, at, len(text))
 
 
-@lru_cache(maxsize=4)
-def _rules(turns: tuple[TurnOfPhrase, ...]) -> tuple[_Rule, ...]:
-    return tuple(_Rule(regex(_spelled_out(turn.said)), tuple(_GROUP.split(turn.means))) for turn in turns)
+@once_for_each
+def _rules(turns: tuple[TurnOfPhrase, ...]) -> _Rules:
+    return _Rules(*(_Rule(regex(_spelled_out(turn.said)), tuple(_GROUP.split(turn.means))) for turn in turns))
 
 
 def _spelled_out(said: str) -> str:
@@ -217,7 +236,7 @@ def _with_half(found: re.Match[str]) -> str:
     return f"{whole}.5{found['unit']}"
 
 
-_COMPUTED: Final = (
+_COMPUTED: Final = _Rules(
     _Rule(_BETWEEN, put=lambda found: f"1{_figure(found['low'])}-1{_figure(found['high'])}万元"),
     _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
     _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),
