@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import add
 from typing import Generic, TypeVar
 
 ThingT = TypeVar("ThingT")
@@ -26,8 +27,8 @@ class ByWord(Generic[ThingT]):
 
     def numbers_in(self, text: str) -> set[int]:
         """The places, in their order, of the things of which a word occurs."""
-        openings = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
-        words = (item for opening in openings for item in self._opening.get(opening, {}).items())
+        openings = {*text, *map(add, text, text[1:])}
+        words = (item for opening in openings & self._opening.keys() for item in self._opening[opening].items())
         return {number for word, numbers in words if word in text for number in numbers}
 
     def told_in(self, text: str) -> list[ThingT]:
