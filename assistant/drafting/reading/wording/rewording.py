@@ -80,6 +80,8 @@ _RATE: Final = regex(
 _GROUP: Final = regex(r"\\g<(\w+)>")
 
 Place = tuple[int, int]
+_Piece = Place | Written
+"""A stretch of the text that stays as it is, or new words."""
 
 
 class Reworded(NamedTuple):
@@ -139,31 +141,27 @@ def _with_told(read: Reworded, told: tuple[Told, ...]) -> Reworded:
     return _with_pieces(read, _told_pieces(read.text, told)) if told else read
 
 
-def _with_pieces(read: Reworded, pieces: Iterator[tuple[str, Place]]) -> Reworded:
-    said = list(pieces)
-    return Reworded(
-        "".join(character for character, _ in said), tuple(_through(read.places, place) for _, place in said)
-    )
+def _with_pieces(read: Reworded, pieces: Iterator[_Piece]) -> Reworded:
+    words: list[str] = []
+    places: list[Place] = []
+    for piece in pieces:
+        if not isinstance(piece, Written):
+            words.append(read.text[slice(*piece)])
+            places += read.places[slice(*piece)]
+        elif piece.text:
+            words.append(piece.text)
+            places += [_through(read.places, piece.place)] * len(piece.text)
+    return Reworded("".join(words), tuple(places))
 
 
-def _as_it_is(text: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
-    return ((text[at], (at, at + 1)) for at in range(start, end))
-
-
-def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place]]:
-    """The characters of the text with what is told put together: new words stand for all of it."""
+def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[_Piece]:
+    """The text with what is told put together: new words stand for all of it."""
     at = 0
     for start, end, parts in told:
-        yield from _as_it_is(text, at, start)
-        for part in parts:
-            if isinstance(part, str):
-                yield from ((character, (start, end)) for character in part)
-            elif isinstance(part, Written):
-                yield from ((character, part.place) for character in part.text)
-            else:
-                yield from _as_it_is(text, *part)
+        yield at, start
+        yield from (Written(part, (start, end)) if isinstance(part, str) else part for part in parts)
         at = end
-    yield from _as_it_is(text, at, len(text))
+    yield at, len(text)
 
 
 @once_for_each
@@ -177,20 +175,17 @@ def _spelled_out(said: str) -> str:
     return said
 
 
-def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
-    """The characters of the new text, each with the stretch of the old one that it stands for."""
+def _pieces(text: str, rule: _Rule) -> Iterator[_Piece]:
+    """The new text: what stays of the old one, and new words with the stretch of it that they stand for."""
     at = 0
     for found in rule.said.finditer(text):
-        yield from _as_it_is(text, at, found.start())
+        yield at, found.start()
         if rule.put is not None:
-            yield from ((character, found.span()) for character in rule.put(found))
+            yield Written(rule.put(found), found.span())
         for number, part in enumerate(rule.means):
-            if number % 2:
-                yield from _as_it_is(text, *found.span(part))
-            else:
-                yield from ((character, _gap(found, rule.means, number)) for character in part)
+            yield found.span(part) if number % 2 else Written(part, _gap(found, rule.means, number))
         at = found.end()
-    yield from _as_it_is(text, at, len(text))
+    yield at, len(text)
 
 
 def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
