@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field, field_validator, model_validator
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.indicator import Level2
+from assistant.domain.memo import once_for_each
 from assistant.domain.record import Record
 from assistant.domain.value import Operator
 
@@ -187,8 +191,8 @@ class Library(Record):
 
     def strangers(self, text: str) -> tuple[str, ...]:
         """The names of people and things that a project with this name, unit and description does not speak of."""
-        unspoken = (one for one in self.spoken_of if not any(word in text for word in (*one.names, *one.implied_by)))
-        return tuple(name for one in unspoken for name in one.names)
+        spoken = _by_what_speaks_of_them(self.spoken_of).numbers_in(text)
+        return tuple(name for number, one in enumerate(self.spoken_of) if number not in spoken for name in one.names)
 
     def type(self, type_id: str) -> ProjectType:
         """The type with that id.
@@ -200,3 +204,8 @@ class Library(Record):
             if kind.id == type_id:
                 return kind
         raise KeyError(type_id)
+
+
+@once_for_each
+def _by_what_speaks_of_them(known: Sequence[SpokenOf]) -> ByWord[SpokenOf]:
+    return ByWord(known, lambda one: (*one.names, *one.implied_by))

@@ -56,6 +56,14 @@ def holds(text: str, needs: Needs) -> bool:
     return True
 
 
+def one_of_words(needs: Needs) -> frozenset[str]:
+    """Words of which a text holds at least one if it has what is needed: long ones, and few; none if nothing is."""
+    choices = (
+        frozenset((need,)) if isinstance(need, str) else frozenset().union(*map(one_of_words, need)) for need in needs
+    )
+    return max(choices, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+
+
 class _Reader:
     """Reads an expression from its beginning to its end."""
 

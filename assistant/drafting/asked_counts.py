@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.library import Library, UsualCounts
 from assistant.domain.likeness import likeness
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED
 
@@ -58,7 +60,7 @@ def _is_told(count: str, told: str) -> bool:
 
 def _count_of(work: str, told: str, library: Library) -> str:
     """By what one work is counted: as its trade does (`防火检查`: 检查单位家次), else as such deeds are; "" if not."""
-    spoken_of = [entry for entry in library.asked if any(word in told for word in entry.words)]
+    spoken_of = _by_word(library.asked).told_in(told)
     own = _of_its_trade(work, told, spoken_of)
     by_words = next((entry.counts[0] for entry in spoken_of if any(word in work for word in entry.words)), "")
     ends = (
@@ -109,4 +111,9 @@ def _counts_of_the_trade(told: str, usual: Sequence[str], library: Library, *, a
 
 
 def _asked_by(text: str, library: Library) -> list[tuple[str, ...]]:
-    return [entry.counts for entry in library.asked if any(word in text for word in entry.words)]
+    return [entry.counts for entry in _by_word(library.asked).told_in(text)]
+
+
+@once_for_each
+def _by_word(asked: Sequence[UsualCounts]) -> ByWord[UsualCounts]:
+    return ByWord(asked, lambda entry: entry.words)

@@ -30,7 +30,7 @@ from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.project.classifier import TypeClassifier
 from assistant.drafting.project.facts import Facts, read_facts
-from assistant.drafting.project.field_of_work import FieldsByWord, field_of
+from assistant.drafting.project.field_of_work import field_of, fields_by_word
 from assistant.drafting.project.further_field import further_part
 from assistant.drafting.project.kind_of_work import PAYMENTS, general_kind
 from assistant.drafting.project.likely_type import likely_type, named_by_type
@@ -108,7 +108,7 @@ class BuiltinEngine:
         without: frozenset[Origin] = frozenset(),
     ) -> None:
         self._knowledge = knowledge
-        self._fields = FieldsByWord(knowledge.library.fields)
+        self._fields = fields_by_word(knowledge.library.fields)
         self._classifier = classifier
         self._index = index
         self._cutter = cutter
@@ -193,7 +193,7 @@ class BuiltinEngine:
         named, in_trade_words = without_place_names(facts.project_name), _told(facts, brief, library)
         named = library.in_trade_words(named)
         field = field_of(named, in_trade_words, self._fields, unit)
-        other = further_part(field, named, in_trade_words, library.fields)
+        other = further_part(field, named, in_trade_words, self._fields)
         main, *others = read_subjects(brief, topic, library.work_kinds, self._cutter, facts.project_name)
         subjects = (main, *(task for task in others if not unit.startswith(task.name)))  # `奉贤区规划|和自然资源局`
         brief = without_later_work(brief, facts.fiscal_year)
@@ -299,7 +299,7 @@ class BuiltinEngine:
             ),
             engine=EngineInfo(
                 version=__version__,
-                encoder_id=self._index.status().encoder_id,
+                encoder_id=self._index.encoder_id,
                 project_types=tuple(f"{m.kind.id} {m.kind.name}" for m in sketch.types),
                 notes=self._notes(sketch, rows, goals),
             ),

@@ -204,12 +204,12 @@ def presentable(candidates: Iterable[Candidate], allowed: frozenset[Level2]) -> 
 
 def _take(ordered: Sequence[Candidate], chosen: list[Candidate], group: Sequence[Level2]) -> bool:
     """Add the heaviest candidate of a group that says something new, one of another source first; False if none."""
-    fitting = [c for c in ordered if c.level2 in group and _fits(c, chosen)]
     known = {(c.level2, c.origin) for c in chosen}
-    fresh = [c for c in fitting if (c.level2, c.origin) not in known]
-    if fitting:
-        chosen.append((fresh or fitting)[0])
-    return bool(fitting)
+    fresh_first = sorted((c for c in ordered if c.level2 in group), key=lambda c: (c.level2, c.origin) in known)
+    taken = next((c for c in fresh_first if _fits(c, chosen)), None)
+    if taken is not None:
+        chosen.append(taken)
+    return taken is not None
 
 
 def _fits(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:

@@ -207,6 +207,11 @@ class CaseIndex:
                 return self._hits(query, content, series[:k], scores, rows)
             depth = min(4 * depth, available)
 
+    @property
+    def encoder_id(self) -> str:
+        """The encoder that queries are read by."""
+        return self._encoder.encoder_id
+
     def status(self) -> IndexStatus:
         """What the index holds, and whether it matches the store."""
         state = self._up_to_date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.case import Case
@@ -16,6 +17,8 @@ MATCHED_WORDS: Final = 8
 PASSAGE_LENGTH: Final = 90
 """How many characters of a passage a hit shows."""
 
+_TEXTS: Final = 1024
+"""So many texts of cases are kept cut into sentences: searches find the same few cases again and again."""
 _INDICATORS: Final = "三级指标"
 _SENTENCE: Final = re.compile(r"[^。；;!！?？\n]+[。；;!！?？]?")
 
@@ -87,9 +90,10 @@ def _parts(case: Case) -> Iterator[tuple[str, str]]:
             yield FIELDS[name], text
 
 
-def _sentences(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=_TEXTS)
+def _sentences(text: str) -> tuple[tuple[str, str], ...]:
     """Each sentence as it stands, and as words are looked for in it."""
     sentences, clean = _SENTENCE.findall(text), _SENTENCE.findall(normalise(text))
     if len(sentences) != len(clean):  # some sign has become several
         clean = [normalise(sentence) for sentence in sentences]
-    return zip(sentences, clean, strict=True)
+    return tuple(zip(sentences, clean, strict=True))

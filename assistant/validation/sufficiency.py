@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.indicator import Indicator, Level1
+from assistant.domain.memo import once_for_each
 
 NO_ROWS: Final = "没有读到绩效指标"
 CUT: Final = "指标表没有效益和满意度，可能没有读全，不能断定缺少什么"
@@ -100,6 +101,7 @@ def _says_nothing(form: Declaration) -> bool:
     return not any(cells) and not rows and (form.narrative is None or _is_blank(form.narrative))
 
 
+@once_for_each
 def _looks_cut(rows: tuple[Indicator, ...]) -> bool:
     """Whether a table ends before its last two first levels, as one that was not read to its end does."""
     levels = {row.category.level1 for row in rows if row.category}

@@ -10,6 +10,7 @@ from typing import Final
 from assistant.domain.draft import Draft, DraftIndicator
 from assistant.domain.evidence import SPAN, Evidence, EvidenceKind
 from assistant.domain.library import Library, LibraryIndicator
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.validation.reading.equations import Agreement, Equation, find_equations
 from assistant.validation.reading.figures import Figure, arabic_figures, chinese_figures, values
@@ -155,12 +156,14 @@ class Tracer:
 
     def _library_row(self, ref: str) -> LibraryIndicator | None:
         """The library row that `library:S04/参训人员满意度` names."""
-        kind_id, _, name = ref.removeprefix("library:").partition("/")
-        try:
-            kind = self._library.type(kind_id)
-        except KeyError:
-            return None
-        return next((row for row in kind.indicators if row.name == name), None)
+        return _library_rows(self._library).get(ref.removeprefix("library:"))
+
+
+@once_for_each
+def _library_rows(library: Library) -> dict[str, LibraryIndicator]:
+    """Every row of the library by its type's id and its name (`S04/参训人员满意度`), the first of two of one name."""
+    kinds = (*library.types, library.fallback, *library.work_kinds, *library.fields)
+    return {f"{kind.id}/{row.name}": row for kind in kinds for row in reversed(kind.indicators)}
 
 
 def numbers_to_trace(text: str) -> tuple[Figure, ...]:

@@ -45,17 +45,20 @@ class Outcome(NamedTuple):
         return record.model_validate(self.content) if self.content is not None else None
 
 
-def in_child(measurement: Callable[..., Iterator[Record]], seconds: float, **arguments: Any) -> Outcome:
+def in_child(
+    measurement: Callable[..., Iterator[Record]], seconds: float, threads: int = 1, **arguments: Any
+) -> Outcome:
     """Run a measurement in a fresh interpreter.
 
     Args:
         measurement: A function of a module; the child imports it by name.
         seconds: How long it may take.
+        threads: How many numpy may use.
         arguments: Its arguments, such as JSON can carry.
     """
     target = f"{measurement.__module__}:{measurement.__name__}"
     path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {**os.environ, **_QUIET, "PYTHONPATH": path}
+    environment = {**os.environ, **_QUIET, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": str(threads)}
     with tempfile.TemporaryDirectory(prefix="jixiao-child-") as folder:
         written = Path(folder) / "result.json"
         command = [sys.executable, "-m", "evals.bench.child", target, json.dumps(arguments), str(written)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.domain.needed_words import holds, needed_words
+from assistant.domain.needed_words import holds, needed_words, one_of_words
 from assistant.domain.pattern import places_of
 
 
@@ -54,6 +54,20 @@ def test_a_text_in_which_something_is_found_holds_what_is_needed(pattern: str, t
 )
 def test_a_text_without_a_needed_word_is_known(pattern: str, text: str) -> None:
     assert not holds(text, needed_words(pattern))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("县里修(?:路|桥)", {"县里修"}),
+        ("修(?:公路|大桥)", {"公路", "大桥"}),
+        ("(?:县|乡)(?:公路|大桥)", {"公路", "大桥"}),
+        ("(?:县(?:公|乡)路|桥)", {"桥", "县"}),
+        ("(?:县道)?", set()),
+    ],
+)
+def test_of_what_is_needed_the_words_that_tell_most_are_looked_for(pattern: str, words: set[str]) -> None:
+    assert one_of_words(needed_words(pattern)) == words
 
 
 def test_a_word_is_found_at_each_of_its_places() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.indicator import Level1
-from assistant.drafting.project.field_of_work import FieldsByWord, field_of
+from assistant.drafting.project.field_of_work import field_of, fields_by_word
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_library
 from assistant.service import Assistant
 
 FIELDS = load_library().fields
-BY_WORD = FieldsByWord(FIELDS)
+BY_WORD = fields_by_word(FIELDS)
 
 RESULTS = [
     # description, what the field is there for, what says nothing of it

@@ -12,12 +12,12 @@ import pytest
 
 from assistant.domain.declaration import Declaration, Source
 from assistant.domain.indicator import Indicator
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.value import parse_target
 from assistant.resources import load_form_variants, load_lexicon, load_library, load_rule_packs
 from assistant.validation.beside import AllForms
 from assistant.validation.context import Document
 from assistant.validation.reading.budget_tables import read_tables, table_lines
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.topics import house_words
 from assistant.validation.review import review
 from assistant.validation.reviewer import Reviewer

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from assistant.domain.memo import told_once
 from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.naming.composing import RATE
@@ -80,7 +81,7 @@ def linted(rows: Iterable[Candidate], text: str, topic: str, cutter: WordCutter)
         topic: The project's object.
         cutter: Cuts text into words.
     """
-    words = list(word_spans(text, cutter))
+    words = word_spans(text, cutter)
     return [_renamed(row, mended(row.name, text, topic, words, cutter)) for row in rows]
 
 
@@ -112,6 +113,7 @@ def _once(name: str) -> str:
     return _COUNT_TWICE.sub(lambda twice: f"{twice['one']}数" if twice["one"] else twice["more"], name)
 
 
+@told_once
 def word_spans(text: str, cutter: WordCutter) -> Iterator[tuple[int, int]]:
     """Where the words of a text stand."""
     lower, at = text.lower(), 0

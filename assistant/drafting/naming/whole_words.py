@@ -7,11 +7,10 @@ of the text, wherever the text has that piece, and the character at the cut name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.reading.deeds.verbs import closing_verb
 
@@ -41,7 +40,7 @@ def made_whole(name: str, text: str, words: Spans, cutter: WordCutter) -> str:
     fill = ""
     for at, end in _pieces(name, text):
         own = cutter.spans(name[at:end])
-        places = [found.start() for found in re.finditer(re.escape(name[at:end]), text)]
+        places = [place for place, _ in places_of(name[at:end], text)]
         torn = _torn_front(places, text, words) if at in cuts and _stands_alone(name[at:end], own[0]) else ""
         if torn and at:
             return ""

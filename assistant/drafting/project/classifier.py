@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.library import Library, ProjectType
 from assistant.domain.record import Record
 from assistant.drafting.ports import TermCutter, TextEncoder
@@ -48,8 +49,10 @@ class TypeClassifier:
         spread = Counter(term for terms in self._terms for term in terms)
         self._rarity = {term: math.log(1 + len(self._types) / count) for term, count in spread.items()}
         self._length = [math.sqrt(sum((w * self._rarity[t]) ** 2 for t, w in terms.items())) for terms in self._terms]
+        self._by_term = self._postings()
         self._cues = [library.cues.get(kind.id, ()) for kind in self._types]
-        self._stems = [_stems(kind.name) for kind in self._types]
+        self._by_cue = ByWord(self._cues, lambda cues: cues)
+        self._by_stem = ByWord(self._types, lambda kind: _stems(kind.name))
         self._vectors = encoder.encode([_portrait(kind) for kind in self._types])
 
     def classify(self, name: str, description: str) -> tuple[TypeMatch, ...]:
@@ -73,8 +76,10 @@ class TypeClassifier:
         lexical = self._lexical(name, description)
         vectors = self._encoder.encode([f"{name} {description}", name])
         dense = np.max(self._vectors @ vectors.T, axis=1)
-        named = np.array([_IN_NAME * any(stem in name for stem in stems) for stems in self._stems])
-        cued = np.array([_cued(cues, name, description) for cues in self._cues])
+        named, cued = np.zeros(len(self._types)), np.zeros(len(self._types))
+        named[list(self._by_stem.numbers_in(name))] = _IN_NAME
+        for i in self._by_cue.numbers_in(f"{name}\n{description}"):
+            cued[i] = _cued(self._cues[i], name, description)
         scores = _WORDS * lexical + _MEANING * np.clip(dense, 0.0, 1.0) + _CUES * cued + named
         limited: npt.NDArray[np.float64] = np.minimum(scores, 1.0)
         return limited
@@ -87,15 +92,26 @@ class TypeClassifier:
                 weights[term] = max(weights.get(term, 0.0), weight)
         return {term: weight for term, weight in weights.items() if len(term) > 1}
 
+    def _postings(self) -> dict[str, list[tuple[int, int, float]]]:
+        """Of each term the types that have it, its place among theirs, and its weight there."""
+        postings: dict[str, list[tuple[int, int, float]]] = {}
+        for i, terms in enumerate(self._terms):
+            for place, (term, weight) in enumerate(terms.items()):
+                postings.setdefault(term, []).append((i, place, weight * self._rarity[term]))
+        return postings
+
     def _lexical(self, name: str, description: str) -> npt.NDArray[np.float64]:
         query: dict[str, float] = {}
         for text, weight in ((description, 1.0), (name, 2.0)):
             for term in self._cutter.terms(text):
                 query[term] = max(query.get(term, 0.0), weight)
+        shared: dict[int, list[tuple[int, float]]] = {}
+        for term, asked in query.items():
+            for i, place, weight in self._by_term.get(term, ()):
+                shared.setdefault(i, []).append((place, asked * weight))
         scores = np.zeros(len(self._types))
-        for i, terms in enumerate(self._terms):
-            shared = sum(query[t] * weight * self._rarity[t] for t, weight in terms.items() if t in query)
-            scores[i] = shared / self._length[i]
+        for i, found in shared.items():
+            scores[i] = sum(weight for _, weight in sorted(found)) / self._length[i]
         relative: npt.NDArray[np.float64] = scores / (scores.max() + _HALF)
         return relative
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.library import FieldOfWork
 from assistant.domain.pattern import regex
 
@@ -51,26 +52,12 @@ class KnownField(NamedTuple):
     alone: bool = False
 
 
-class FieldsByWord:
-    """The fields of work, found by the words that a text holds; built once, asked often."""
-
-    def __init__(self, fields: Sequence[FieldOfWork]) -> None:
-        self._fields = fields
-        self._opening: dict[str, dict[str, list[int]]] = {}
-        """By its first two characters each word with the numbers of its fields."""
-        for number, field in enumerate(fields):
-            for word in (*field.words, *field.hints):
-                self._opening.setdefault(word[:2], {}).setdefault(word, []).append(number)
-
-    def told_in(self, text: str) -> list[FieldOfWork]:
-        """The fields of which a word occurs, in their order."""
-        openings = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
-        words = (item for opening in openings for item in self._opening.get(opening, {}).items())
-        numbers = {number for word, fields in words if word in text for number in fields}
-        return [self._fields[number] for number in sorted(numbers)]
+def fields_by_word(fields: Iterable[FieldOfWork]) -> ByWord[FieldOfWork]:
+    """The fields of work, found by their words and by what hints at them."""
+    return ByWord(fields, lambda field: (*field.words, *field.hints))
 
 
-def field_of(name: str, told: str, fields: FieldsByWord, unit: str = "") -> KnownField | None:
+def field_of(name: str, told: str, fields: ByWord[FieldOfWork], unit: str = "") -> KnownField | None:
     """The field with the most words in a project's name and description; None where too few are any field's.
 
     Args:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Final, NamedTuple
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.library import FieldOfWork
 from assistant.domain.pattern import regex
 from assistant.drafting.project.field_of_work import KnownField
@@ -35,7 +36,7 @@ class FurtherPart(NamedTuple):
     rest: str
 
 
-def further_part(known: KnownField | None, name: str, told: str, fields: Sequence[FieldOfWork]) -> FurtherPart | None:
+def further_part(known: KnownField | None, name: str, told: str, fields: ByWord[FieldOfWork]) -> FurtherPart | None:
     """The field of another part of the name, of which the description tells a number; None where there is none.
 
     Args:
@@ -52,7 +53,7 @@ def further_part(known: KnownField | None, name: str, told: str, fields: Sequenc
     if len(others) == len(parts):
         return None
     clauses = _MARKS.split(told.replace(name, "\n"))
-    for field in fields:
+    for field in fields.told_in("\n".join(others)):
         words = [word for word in field.words if any(word in part for part in others)]
         mine = list(_speaking_of(words, clauses))
         if any(re.search(r"\d", _YEAR.sub("", clause)) for clause in mine):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.library import WorkKind
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.called_building import builds_nothing, matter_of
@@ -132,10 +133,9 @@ def kind_of(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     name, verb = _bare_service(_STAGE.sub("", matter_of(name)), kinds), _deed(name, verb)
     name = _BROUGHT_SHOW.sub("", name)
     if brings_people(name, verb, kinds):
-        kinds = [kind for kind in kinds if kind.id != THINGS]  # `引进高层次人才` buys nothing.
-    ending = [(len(word), kind) for kind in kinds for word in (*kind.nouns, *kind.verbs) if name.endswith(word)]
-    if ending:
-        return max(ending, key=lambda found: found[0])[1]
+        kinds = _without_things(kinds)  # `引进高层次人才` buys nothing.
+    if ending := next(kinds_at_end(name, kinds), None):
+        return ending
     if _ABLER.search(name):
         return None  # `监测能力提升` buys and builds, and measures nothing yet.
     bare = _PLACE_NOUNS.sub("", name)
@@ -152,10 +152,30 @@ def _deed(name: str, verb: str) -> str:
     return "举办" if verb == _BRINGING and _SHOW.search(name) else verb
 
 
+def kinds_at_end(name: str, kinds: Sequence[WorkKind]) -> Iterator[WorkKind]:
+    """The kinds that have a word in which a name ends, those of the longest word first."""
+    by_word = _by_word(kinds)
+    return (kind for at in range(len(name)) for kind in by_word.get(name[at:], ()))
+
+
+@once_for_each
+def _by_word(kinds: Sequence[WorkKind]) -> dict[str, list[WorkKind]]:
+    known: dict[str, list[WorkKind]] = {}
+    for kind in kinds:
+        for word in (*kind.nouns, *kind.verbs):
+            known.setdefault(word, []).append(kind)
+    return known
+
+
+@once_for_each
+def _without_things(kinds: Sequence[WorkKind]) -> tuple[WorkKind, ...]:
+    return tuple(kind for kind in kinds if kind.id != THINGS)
+
+
 def _bare_service(name: str, kinds: Sequence[WorkKind]) -> str:
     """`评价服务` is 评价: the service of a kind of work is of that kind."""
     bare = name.removesuffix("服务")
-    served = any(bare.endswith((*kind.nouns, *kind.verbs)) for kind in kinds if kind.code in _RENDERED)
+    served = any(kind.code in _RENDERED for kind in kinds_at_end(bare, kinds))
     return bare if served else name
 
 
@@ -173,22 +193,18 @@ def general_kind(kinds: Sequence[WorkKind]) -> WorkKind:
 
 def kind_of_task(name: str, verb: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind a task's last word or its verb gives; a word inside its name says too little."""
-    if own := [kind for kind in kinds if len(verb) > 1 and f"{name}{verb}".endswith(_longer(kind.nouns, verb))]:
-        return own[0]  # 修复 of 文物 is no building.
+    said = {f"{name[at:]}{verb}" for at in range(len(name))} if len(verb) > 1 else set()
+    if own := next((kind for kind in kinds if not said.isdisjoint(kind.nouns)), None):
+        return own  # 修复 of 文物 is no building.
     name, verb = matter_of(name), _deed(name, verb)
     done = next((kind for kind in kinds if verb in kind.verbs and kind.id != GENERAL_KIND), None)
     if done is not None and done.id == THINGS and name.endswith(_GOODS):
         return done
-    if name.endswith(tuple(word for kind in kinds for word in (*kind.nouns, *kind.verbs))):
+    if any(kinds_at_end(name, kinds)):
         named = kind_of(name, verb, kinds)
         other = verb and not is_light(verb) and named is not None and verb not in (*named.verbs, *PASSING_VERBS)
         return done if named and named.id == THINGS and (done or other) else named  # 维护路口设备 buys no 设备.
     return done
-
-
-def _longer(nouns: Sequence[str], verb: str) -> tuple[str, ...]:
-    """The names of work that say to what a verb is done (`文物修复`)."""
-    return tuple(noun for noun in nouns if noun.endswith(verb) and len(noun) > len(verb))
 
 
 def is_hired_for(kind: WorkKind, topic: str) -> bool:

@@ -25,6 +25,7 @@ from assistant.drafting.project.kind_of_work import (
     is_hired_for,
     kind_of_task,
     kind_paid_for,
+    kinds_at_end,
 )
 from assistant.drafting.project.no_subjects import NO_SUBJECT, is_of_event
 from assistant.drafting.project.topic import core_of
@@ -355,14 +356,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
 
 def _by_its_end(name: str, kinds: Sequence[WorkKind]) -> WorkKind | None:
     """The kind of the longest word that a name ends in (`实地调查` is no survey), unless it opens with its verb."""
-    ends = (
-        (len(word), kind)
-        for kind in kinds
-        if not name.startswith(kind.verbs)
-        for word in (*kind.nouns, *kind.verbs)
-        if name.endswith(word)
-    )
-    return max(ends, key=lambda found: found[0], default=(0, None))[1]
+    return next((kind for kind in kinds_at_end(name, kinds) if not name.startswith(kind.verbs)), None)
 
 
 def _with_verb(name: str, verb: str, kind: WorkKind) -> str:

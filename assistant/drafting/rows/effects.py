@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.indicator import Level1, Level2
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.memo import told_once
 from assistant.domain.pattern import longest_first, regex
 from assistant.domain.value import Operator
 from assistant.drafting.brief import Brief
@@ -190,6 +191,7 @@ def is_too_wide(words: str) -> bool:
     return bool(_TOO_WIDE.search(words))
 
 
+@told_once
 def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Verb, object and place of every purpose, in the order of the text."""
     found: list[tuple[str, str, int, int]] = []

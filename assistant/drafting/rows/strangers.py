@@ -21,6 +21,8 @@ def without_strangers(rows: Iterable[Candidate], strangers: Sequence[str]) -> li
         strangers: Names of people and things that the project does not speak of.
     """
     rows = list(rows)
+    names = "\n".join(row.name for row in rows)
+    strangers = [stranger for stranger in strangers if stranger in names]
     known = [row for row in rows if row.origin not in PROPOSED or not names_any(row.name, strangers)]
     asked = [row for row in rows if row.level2 is Level2.BENEFICIARY_SATISFACTION]
     return known if any(row.level2 is Level2.BENEFICIARY_SATISFACTION for row in known) else [*known, *asked]

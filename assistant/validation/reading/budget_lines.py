@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.money import UNIT_YUAN
 from assistant.validation.reading.budget_tables import TableLine, read_tables, yuan
 from assistant.validation.reading.budget_text import line_items
 from assistant.validation.reading.compact import Compact, compact
 from assistant.validation.reading.counts import SPANS, Count, Price, counts_in, prices_in, same_kind
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 from assistant.validation.reading.wording import is_cost, money_unit
 

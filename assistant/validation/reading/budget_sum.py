@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.money import HALF_FEN
 from assistant.domain.pattern import regex
 from assistant.validation.reading.budget_tables import BudgetTables, TableLine, read_tables, yuan
 from assistant.validation.reading.budget_text import Item, add_up, line_items, unread_amounts
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 
 _LEVELS: Final = tuple(

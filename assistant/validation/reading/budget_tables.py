@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.table_layout import laid_out
 from assistant.validation.reading.totals import is_total_cell
 

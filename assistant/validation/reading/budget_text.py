@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.formula import evaluate
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.labels_in_text import readable_label
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.totals import WORDS_IN_FRONT, is_bare_total
 
 _MONEY = regex(

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.folding import unspaced
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import regex
 from assistant.validation.reading.facts import texts_of
-from assistant.validation.reading.memo import once_for_each_text
 
 _DOCUMENT_NUMBER: Final = (
     r"(?:[\u4e00-\u9fff]{2,14}\s+)?[\u4e00-\u9fff]{1,10}?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from assistant.validation.reading.memo import once_for_each_text
+from assistant.domain.memo import once_for_each_text
 
 
 class Compact(NamedTuple):

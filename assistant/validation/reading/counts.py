@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
 from assistant.validation.reading.figures import read_numeral
-from assistant.validation.reading.memo import once_for_each_text
 
 _UNITS: Final = (
     "人次|剂次|人·?天|人·?次|户次|家次|场次|批次|班次|标箱|万平方米|平方公里|平方米|立方米|公里|学时|课时|小时|分钟|点位|千字|个月|"

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator
 from assistant.domain.library import Library
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
-from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import bare_name, is_qualitative
 
 _ADVERB = regex(r"(?:明显|显著|逐步|逐渐|日益|不断|进一步|大幅|稳步|切实|更加|(?<!可)持续|有所)$")

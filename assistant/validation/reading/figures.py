@@ -7,9 +7,9 @@ import unicodedata
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.numerals import DIGITS, PLACES
 from assistant.validation.reading.figure_spellings import ARABIC, CHINESE
-from assistant.validation.reading.memo import once_for_each_text
 
 _SCALES: Final = {
     "亿": Decimal(100_000_000),

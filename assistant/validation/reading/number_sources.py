@@ -11,12 +11,12 @@ from math import prod
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import regex
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import TIMES, Count, counts_in, same_kind
 from assistant.validation.reading.figures import values
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.subject_words import pairs
 
 _SECTIONS: Final = ("overview", "plan", "budget", "implementer")

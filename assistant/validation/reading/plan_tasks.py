@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import regex, words_of
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import SPANS, counts_in
-from assistant.validation.reading.memo import once_for_each_text
 
 _CLAUSE = regex(r"[^,;。\n]+(?:\([^()]*\))?[^,;。\n]*")
 DELIVERABLES: Final = frozenset(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import Pattern, regex
-from assistant.validation.reading.memo import once_for_each_text
 
 _CLOSING_OF: Final = {
     "“": "”",

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.lexicon import FixedName, Misspelling
+from assistant.domain.memo import once_for_each, once_for_each_text
 from assistant.domain.pattern import places_of, regex
-from assistant.validation.reading.memo import once_for_each_text
 
 _LINKING: Final = frozenset("和与及、")
 _PLACES: Final = frozenset("省市区县州镇乡")
@@ -59,14 +60,16 @@ def near_misses(text: str, name: str, *, substituted: bool = False) -> tuple[Sli
         name: The right name.
         substituted: Whether one character in place of another counts, too.
     """
-    half = len(name) // 2
-    return _near_misses(text, name, substituted) if name[:half] in text or name[half:] in text else ()
+    return _near_misses(text, name, substituted) if any(half in text for half in _halves(name)) else ()
+
+
+def _halves(name: str) -> tuple[str, str]:
+    return name[: len(name) // 2], name[len(name) // 2 :]
 
 
 @once_for_each_text
 def _near_misses(text: str, name: str, substituted: bool) -> tuple[Slip, ...]:
-    half = len(name) // 2
-    left, right = name[:half], name[half:]
+    left, right = _halves(name)
     lefts, rights = tuple(places_of(left, text)), tuple(places_of(right, text))
     windows: set[str] = set()
     for size in (len(name) - 1, len(name), len(name) + 1):
@@ -85,7 +88,7 @@ def fixed_name_slips(text: str, names: Sequence[FixedName]) -> Iterator[Slip]:
     """Names of institutions and formulas that are written wrong in a text."""
     if _DOUBLED_COMMITTEE.search(text):
         yield Slip("委委员会", "委员会")
-    for entry in names:
+    for entry in _by_half(names).told_in(text):
         for slip in near_misses(text, entry.name):
             if not any(slip.wrong in right or _covered(text, slip.wrong, right) for right in entry.unless):
                 yield slip
@@ -93,9 +96,19 @@ def fixed_name_slips(text: str, names: Sequence[FixedName]) -> Iterator[Slip]:
 
 def misspellings_in(text: str, entries: Sequence[Misspelling]) -> Iterator[tuple[Slip, bool]]:
     """Words of the list that stand in a text and are no part of a right phrase, and whether that is certain."""
-    for entry in entries:
-        if entry.wrong in text and not any(_covered(text, entry.wrong, right) for right in entry.unless):
+    for entry in _by_wrong_word(entries).told_in(text):
+        if not any(_covered(text, entry.wrong, right) for right in entry.unless):
             yield Slip(entry.wrong, entry.right), entry.certain
+
+
+@once_for_each
+def _by_half(names: Sequence[FixedName]) -> ByWord[FixedName]:
+    return ByWord(names, lambda entry: _halves(entry.name))
+
+
+@once_for_each
+def _by_wrong_word(entries: Sequence[Misspelling]) -> ByWord[Misspelling]:
+    return ByWord(entries, lambda entry: (entry.wrong,))
 
 
 def one_character_apart(one: str, other: str) -> bool:

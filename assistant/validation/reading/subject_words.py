@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import regex
 from assistant.validation.reading.compact import compact
-from assistant.validation.reading.memo import once_for_each_text
 
 _FILLERS = regex(
     r"费用|经费|资金|预算|金额|总额|专项|项目|工作|人均|平均|单位|单个|单次|成本|标准|单价|数量|次数|场次|期数"

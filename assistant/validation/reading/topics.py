@@ -12,9 +12,9 @@ from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.folding import unspaced
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import Pattern, any_word, regex
 from assistant.validation.context import ReviewContext
-from assistant.validation.reading.memo import once_for_each_text
 
 Topic = frozenset[str]
 """Pairs of neighbouring characters."""

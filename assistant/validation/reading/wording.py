@@ -11,10 +11,10 @@ from assistant.domain.folding import unspaced
 from assistant.domain.form import FormVariant
 from assistant.domain.indicator import Indicator, Level1, Level2, level1_of
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import any_word, regex
 from assistant.domain.value import Operator, TargetValue, ValueKind, render_number
-from assistant.validation.reading.memo import once_for_each_text
 
 RATE_UNITS: Final = frozenset({"%", "‰"})
 TIME_UNITS: Final = ("秒", "分钟", "小时", "工作日", "天", "日", "周", "月", "年")

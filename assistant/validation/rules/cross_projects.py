@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.memo import once_for_each_text
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import Document, ReviewContext
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.topics import short
 from assistant.validation.rule import Outcome, document_rule, finding, insufficient, not_applicable
 from assistant.validation.rules.years import bare_unit

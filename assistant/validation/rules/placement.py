@@ -9,10 +9,10 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.library import Library
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.validation.context import ReviewContext
-from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import RATE_UNITS, UPPER, bare_name, money_unit, numbered
 from assistant.validation.rule import Outcome, finding, rule
 

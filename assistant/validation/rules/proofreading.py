@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.department import DepartmentForm
 from assistant.domain.indicator import Indicator
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex, words_of
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.domain.value import ValueKind
@@ -218,7 +218,7 @@ def _doubled(path: str, text: str, context: ReviewContext) -> Iterator[Finding]:
         yield finding("F09", path, message, confidence=Confidence.LIKELY, quote=found[0], replacement=word)
 
 
-@lru_cache(maxsize=4)
+@once_for_each
 def _words(field_words: tuple[str, ...]) -> frozenset[str]:
     """The field's own words of two characters; any two others may stand twice by chance: 共建共治, 创业创新."""
     return frozenset(word for word in (*field_words, *_COMMON_WORDS) if len(word) == _PAIR)

@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.lexicon import Regulation
+from assistant.domain.memo import once_for_each, once_for_each_text
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.citations import Citation, cited_in, plain_number, plain_title
 from assistant.validation.reading.facts import texts_of
-from assistant.validation.reading.memo import once_for_each_text
 from assistant.validation.reading.spelling import fixed_name_slips, one_character_apart
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
@@ -357,7 +357,7 @@ def _old_names_of_policies(form: Declaration, context: ReviewContext) -> Iterato
                 break
 
 
-@lru_cache(maxsize=4)
+@once_for_each
 def _by_title(regulations: tuple[Regulation, ...]) -> dict[str, Regulation]:
     return {plain_title(entry.name): entry for entry in regulations}
 

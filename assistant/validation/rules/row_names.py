@@ -11,12 +11,12 @@ from typing import Final, NamedTuple
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Naming
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.cut_names import cut_words, missing_first_letter, words_around
-from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_qualitative, is_time, numbered
 from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.rules.placement import counts_things, library_rows

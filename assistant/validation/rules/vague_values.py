@@ -11,12 +11,12 @@ from assistant.domain.declaration import Declaration
 from assistant.domain.folding import unspaced
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon, MeasurableForm
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.domain.vague_number import is_hedged, is_no_value, without_hedge
 from assistant.domain.value import parse_target
 from assistant.validation.context import ReviewContext
-from assistant.validation.reading.memo import once_for_each
 from assistant.validation.reading.wording import (
     bare_name,
     is_cost,

@@ -7,6 +7,7 @@ memory.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -135,7 +136,7 @@ def _in_child(peer: str, folder: str, seconds: float) -> PeerResult:
     nothing = PeerResult(peer=peer, configuration=kind.configuration)
     if missing := [name for name in kind.distributions if not _is_installed(name)]:
         return nothing.model_copy(update={"note": f"not installed: {', '.join(missing)} (extra `bench`)"})
-    outcome = in_child(measure_peer, seconds, peer=peer, folder=folder)
+    outcome = in_child(measure_peer, seconds, threads=os.cpu_count() or 1, peer=peer, folder=folder)
     result = outcome.as_record(PeerResult) or nothing
     return result.model_copy(update={"note": outcome.failure}) if outcome.failure else result
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.domain.memo import told_once
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
@@ -189,13 +190,19 @@ def is_means(name: str) -> bool:
     return bool(_MEANS.search(name))
 
 
+@told_once
 def listed_tasks(plain: str) -> Iterator[Span]:
     """Every member of a list that is work told without a number."""
-    for clause in CLAUSE.finditer(plain):
+    for clause, members in _lists(plain):
         yield from _done_to_grades(plain, clause)
-        members = _members(plain, clause)
         if not _share_a_head(members, clause[0]):
             yield from (one for at, one in enumerate(members) if _is_task(one.text) and not _is_shared(members, at))
+
+
+@told_once
+def _lists(plain: str) -> Iterator[tuple[re.Match[str], Sequence[Span]]]:
+    """Every clause with the members of its list."""
+    return ((clause, _members(plain, clause)) for clause in CLAUSE.finditer(plain))
 
 
 def _share_a_head(members: Sequence[Span], clause: str) -> bool:
@@ -214,14 +221,14 @@ def _is_observed(thing: str, behind: str) -> bool:
     return behind.endswith(_OBSERVED) and len(thing) < _LEAST and not tells_work(thing)
 
 
+@told_once
 def listed_uses(plain: str) -> Iterator[Span]:
     """Every member of a list of work, those too that are named by a noun (`用于开幕式、冬捕展演和获奖作品奖励`)."""
-    for clause in CLAUSE.finditer(plain):
+    for clause, members in _lists(plain):
         if each := list(_done_to_each(plain, clause)):
             yield from each
             continue
         yield from _done_to_grades(plain, clause)
-        members = _members(plain, clause)
         members = _with_shared_deed(members) if _DONE_TO_ALL.search(clause[0]) else members
         uses = [member for member in members if _is_use(member.text)]
         works = sum(tells_work(member.text) for member in uses)
@@ -232,10 +239,9 @@ def listed_uses(plain: str) -> Iterator[Span]:
 
 def listed_members(plain: str) -> Iterator[Span]:
     """Every member of a list that money goes to, whether or not it tells a work (`包括案卷复印、车辆燃油等`)."""
-    for clause in CLAUSE.finditer(plain):
+    for clause, members in _lists(plain):
         yield from _done_to_each(plain, clause)
-        members = _members(plain, clause) if _SPENT_ON.search(clause[0]) else []
-        for at, one in enumerate(members, start=1):
+        for at, one in enumerate(members if _SPENT_ON.search(clause[0]) else (), start=1):
             shares = at < len(members) and _is_observed(one.text, members[at].text)
             if _is_use(one.text) and not (shares or is_person(one.text) or is_place(one.text)):
                 yield one

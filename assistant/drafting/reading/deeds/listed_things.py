@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from assistant.domain.memo import told_once
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.deed_words import THING_DEEDS
@@ -73,6 +74,7 @@ _WRITTEN: Final = {
 """How forms call the same deed."""
 
 
+@told_once
 def listed_things(plain: str) -> Iterator[Span]:
     """Every thing of a list without a number, with what is done to it behind it."""
     for clause in CLAUSE.finditer(plain):

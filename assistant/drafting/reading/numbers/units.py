@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.memo import once_for_each
 
 COUNTERS: Final = (
     "处", "只", "头", "株", "棵", "部", "支", "所", "间", "栋", "幢", "学时", "课时", "村", "校", "项次", "场次",
@@ -120,6 +121,7 @@ EVENT_UNITS: Final = frozenset(
 """What work is counted in, not things."""
 
 
+@once_for_each
 def family_units(lexicon: Lexicon) -> tuple[str, ...]:
     """Every unit that counts, the longest first."""
     skipped = {"金额", "复合单价", "比率"}
@@ -128,6 +130,7 @@ def family_units(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(sorted((unit for unit in units if unit and "/" not in unit), key=len, reverse=True))
 
 
+@once_for_each
 def rare_units(lexicon: Lexicon) -> tuple[str, ...]:
     """The units that only the end of a clause shows to be such, the longest first."""
     return tuple(sorted(set(_AT_THE_END) - set(family_units(lexicon)), key=len, reverse=True))

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.domain.by_word import ByWord
 from assistant.domain.dialogue_words import TurnOfPhrase
 from assistant.domain.lexicon import Lexicon
+from assistant.domain.memo import once_for_each
 from assistant.domain.money import plain
+from assistant.domain.needed_words import needed_words, one_of_words
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
@@ -78,6 +80,8 @@ _RATE: Final = regex(
 _GROUP: Final = regex(r"\\g<(\w+)>")
 
 Place = tuple[int, int]
+_Piece = Place | Written
+"""A stretch of the text that stays as it is, or new words."""
 
 
 class Reworded(NamedTuple):
@@ -100,6 +104,22 @@ class _Rule(NamedTuple):
     """What is worked out instead."""
 
 
+class _Rules:
+    """Rules in their order, of which only those are tried whose words a text holds."""
+
+    def __init__(self, *rules: _Rule) -> None:
+        self._rules = rules
+        words = [one_of_words(needed_words(rule.said.pattern)) for rule in rules]
+        self._always = {number for number, needed in enumerate(words) if not needed}
+        self._by_word = ByWord(words, lambda needed: needed)
+
+    def first_from(self, number: int, text: str) -> tuple[int, _Rule] | None:
+        """The first rule that finds something, and the number of the rules behind it."""
+        likely = sorted(self._always | self._by_word.numbers_in(text))
+        numbers = (at for at in likely if at >= number and self._rules[at].said.search(text))
+        return next(((at + 1, self._rules[at]) for at in numbers), None)
+
+
 def reworded(text: str, lexicon: Lexicon) -> Reworded:
     """The text with complaints and wishes put together and every turn of phrase put in writing, in their order."""
     read = Reworded(text, tuple((at, at + 1) for at in range(len(text))))
@@ -109,10 +129,11 @@ def reworded(text: str, lexicon: Lexicon) -> Reworded:
     return _with_rules(read, _rules(lexicon.spoken))
 
 
-def _with_rules(read: Reworded, rules: tuple[_Rule, ...]) -> Reworded:
-    for rule in rules:
-        if rule.said.search(read.text):
-            read = _with_pieces(read, _pieces(read.text, rule))
+def _with_rules(read: Reworded, rules: _Rules) -> Reworded:
+    behind = 0
+    while found := rules.first_from(behind, read.text):
+        behind, rule = found
+        read = _with_pieces(read, _pieces(read.text, rule))
     return read
 
 
@@ -120,36 +141,32 @@ def _with_told(read: Reworded, told: tuple[Told, ...]) -> Reworded:
     return _with_pieces(read, _told_pieces(read.text, told)) if told else read
 
 
-def _with_pieces(read: Reworded, pieces: Iterator[tuple[str, Place]]) -> Reworded:
-    said = list(pieces)
-    return Reworded(
-        "".join(character for character, _ in said), tuple(_through(read.places, place) for _, place in said)
-    )
+def _with_pieces(read: Reworded, pieces: Iterator[_Piece]) -> Reworded:
+    words: list[str] = []
+    places: list[Place] = []
+    for piece in pieces:
+        if not isinstance(piece, Written):
+            words.append(read.text[slice(*piece)])
+            places += read.places[slice(*piece)]
+        elif piece.text:
+            words.append(piece.text)
+            places += [_through(read.places, piece.place)] * len(piece.text)
+    return Reworded("".join(words), tuple(places))
 
 
-def _as_it_is(text: str, start: int, end: int) -> Iterator[tuple[str, Place]]:
-    return ((text[at], (at, at + 1)) for at in range(start, end))
-
-
-def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[tuple[str, Place]]:
-    """The characters of the text with what is told put together: new words stand for all of it."""
+def _told_pieces(text: str, told: tuple[Told, ...]) -> Iterator[_Piece]:
+    """The text with what is told put together: new words stand for all of it."""
     at = 0
     for start, end, parts in told:
-        yield from _as_it_is(text, at, start)
-        for part in parts:
-            if isinstance(part, str):
-                yield from ((character, (start, end)) for character in part)
-            elif isinstance(part, Written):
-                yield from ((character, part.place) for character in part.text)
-            else:
-                yield from _as_it_is(text, *part)
+        yield at, start
+        yield from (Written(part, (start, end)) if isinstance(part, str) else part for part in parts)
         at = end
-    yield from _as_it_is(text, at, len(text))
+    yield at, len(text)
 
 
-@lru_cache(maxsize=4)
-def _rules(turns: tuple[TurnOfPhrase, ...]) -> tuple[_Rule, ...]:
-    return tuple(_Rule(regex(_spelled_out(turn.said)), tuple(_GROUP.split(turn.means))) for turn in turns)
+@once_for_each
+def _rules(turns: tuple[TurnOfPhrase, ...]) -> _Rules:
+    return _Rules(*(_Rule(regex(_spelled_out(turn.said)), tuple(_GROUP.split(turn.means))) for turn in turns))
 
 
 def _spelled_out(said: str) -> str:
@@ -158,20 +175,17 @@ def _spelled_out(said: str) -> str:
     return said
 
 
-def _pieces(text: str, rule: _Rule) -> Iterator[tuple[str, Place]]:
-    """The characters of the new text, each with the stretch of the old one that it stands for."""
+def _pieces(text: str, rule: _Rule) -> Iterator[_Piece]:
+    """The new text: what stays of the old one, and new words with the stretch of it that they stand for."""
     at = 0
     for found in rule.said.finditer(text):
-        yield from _as_it_is(text, at, found.start())
+        yield at, found.start()
         if rule.put is not None:
-            yield from ((character, found.span()) for character in rule.put(found))
+            yield Written(rule.put(found), found.span())
         for number, part in enumerate(rule.means):
-            if number % 2:
-                yield from _as_it_is(text, *found.span(part))
-            else:
-                yield from ((character, _gap(found, rule.means, number)) for character in part)
+            yield found.span(part) if number % 2 else Written(part, _gap(found, rule.means, number))
         at = found.end()
-    yield from _as_it_is(text, at, len(text))
+    yield at, len(text)
 
 
 def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
@@ -217,7 +231,7 @@ def _with_half(found: re.Match[str]) -> str:
     return f"{whole}.5{found['unit']}"
 
 
-_COMPUTED: Final = (
+_COMPUTED: Final = _Rules(
     _Rule(_BETWEEN, put=lambda found: f"1{_figure(found['low'])}-1{_figure(found['high'])}万元"),
     _Rule(_ABOUT, put=lambda found: f"约{plain(_figure(found['sum']))}{found['unit'].replace('个人', '人')}"),
     _Rule(_EACH, put=lambda found: found["each"] + _in_figures(found)),

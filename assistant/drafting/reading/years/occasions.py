@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import longest_first
 from assistant.domain.record import Record
 from assistant.drafting.reading.parts import Span, span_at
@@ -41,15 +42,19 @@ class Occasion(Record):
 
 def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ...]:
     """Every occasion in a text by which something is to be done, in order; `occasions` are the known ones."""
+    found = ((one, _as_forms_say(one)) for one in _pattern(occasions).finditer(plain))
+    return tuple(Occasion(span=span_at(plain, *one.span()), words=words) for one, words in found if words)
+
+
+@once_for_each
+def _pattern(occasions: tuple[str, ...]) -> re.Pattern[str]:
     named = longest_first(map(re.escape, occasions))
-    pattern = (
+    return re.compile(
         rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<what>(?:{_OF_A_CROP})?(?:{named}))[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
         r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"
         rf"|(?![\u4e00-\u9fff]{{0,6}}(?:{named})前){_ANY_TIME}(?=(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|到位|投入使用|投用|启用|安装完毕))"
         r"|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
     )
-    found = ((one, _as_forms_say(one)) for one in re.finditer(pattern, plain))
-    return tuple(Occasion(span=span_at(plain, *one.span()), words=words) for one, words in found if words)
 
 
 def _as_forms_say(found: re.Match[str]) -> str:

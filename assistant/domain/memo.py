@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
 SourceT = TypeVar("SourceT")
 ResultT = TypeVar("ResultT")
@@ -19,6 +19,8 @@ _LONG: Final = 100_000
 """Nothing is kept of longer texts: what is worked out of them is larger still."""
 _MOST_LONG: Final = 2
 """Up to so many longer ones are kept, so that the rules of one review need not read a text anew each."""
+_OF_ONE_DRAFT: Final = 16
+"""Few texts are asked about while a draft is made: the description and clauses of it."""
 
 
 def once_for_each_text(function: Callable[Texts, ResultT]) -> Callable[Texts, ResultT]:
@@ -39,6 +41,16 @@ def once_for_each_text(function: Callable[Texts, ResultT]) -> Callable[Texts, Re
         return known(*texts)
 
     return cached
+
+
+def told_once(function: Callable[Texts, Iterable[ResultT]]) -> Callable[Texts, tuple[ResultT, ...]]:
+    """Cache all that a function finds in a text, in its order, while one draft is made of it."""
+
+    @wraps(function)
+    def told(*texts: Texts.args, **named: Texts.kwargs) -> tuple[ResultT, ...]:
+        return tuple(function(*texts, **named))
+
+    return cast("Callable[Texts, tuple[ResultT, ...]]", lru_cache(maxsize=_OF_ONE_DRAFT)(told))
 
 
 def once_for_each(function: Callable[[SourceT], ResultT]) -> Callable[[SourceT], ResultT]:
