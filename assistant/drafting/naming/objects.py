@@ -125,13 +125,15 @@ def _without_suffix(core: str) -> str:
     """A name without a word such as 专项经费; several activities stay 活动, and 重大项目 what they are."""
     if of_a_sort := _QUALIFIED.search(core):
         return core[: of_a_sort.end()]
-    for suffix in () if core.endswith(_AFTERWARDS) else PROJECT_SUFFIXES:
+    for suffix in () if core.endswith((_AFTERWARDS, *NO_SUMS)) else PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
             return core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
     return core
 
 
+NO_SUMS: Final = ("消费", "免费", "浪费", "收费", "缴费", "付费")
+"""What ends in 费 and is no sum (`激活农村消费`)."""
 _OF_A_SORT: Final = "(?:重大|重点|大型|优质|外资|(?:标志|引领|支撑|示范)性)"
 _QUALIFIED: Final = regex(rf"(?:{_OF_A_SORT}|示范|[类级])项目(?=(?:经费)?$)")
 """Projects of a sort, which is no thing by itself (`参与重大项目`)."""

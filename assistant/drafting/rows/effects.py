@@ -85,7 +85,7 @@ _VERBS: Final = tuple(verb for form in _FORMS for verb in form.verbs)
 _SYNONYMS: Final = {"提高": "提升", "改进": "改善", "强化": "加强", "推进": "推动", "方便": "便利"}
 _OBJECT = r"[\u4e00-\u9fffA-Za-z“”]+(?:、[\u4e00-\u9fff“”]{2,})*"
 _PURPOSE = regex(
-    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局厅处科]|度(?![汛假])|部门|中心|会(?!议)"
+    rf"(?P<verb>{'|'.join(_VERBS)})(?![性化局厅处科]|度(?![汛假])|部门|中心|会(?!议)|(?<=保障)(?:机制|体系|制度)"
     rf"|(?<=保障)(?:水平|标准|金额|额度|范围)(?:[高低不达为]|在))(?:了|好|和(?:{'|'.join(_VERBS)})"
     rf"|、(?:{'|'.join(_VERBS)}))?(?P<object>{_OBJECT})"
 )
