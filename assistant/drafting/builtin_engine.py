@@ -25,6 +25,7 @@ from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.goals.writing import Goals, write_goals
 from assistant.drafting.naming.lint import linted
 from assistant.drafting.naming.unit_words import without_units
+from assistant.drafting.naming.whole_words import fitted_whole
 from assistant.drafting.open_questions import open_questions, usual_but_unsaid
 from assistant.drafting.phases import Phase, Reached, unwatched
 from assistant.drafting.ports import WordCutter
@@ -262,6 +263,7 @@ class BuiltinEngine:
         ]
         rows = without_strangers(rows, strangers)
         rows = without_units(rows, (facts.implementing_unit, facts.department))
+        rows = fitted_whole(rows, brief.told, self._cutter)
         return own_rows_only(rows) if sketch.field and sketch.field.alone else rows
 
     def _assemble(

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.unit_measures import ROADS, measure_of, without_measure
+from assistant.drafting.reading.deeds.phrases import JOINED
 from assistant.drafting.reading.deeds.verb_pairs import second_verb
 from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import LIGHT_VERBS, NOMINAL_VERBS, OPENING_DEEDS, PASSING_VERBS, TRADE_DEEDS
@@ -260,7 +261,7 @@ def _fitted(thing: str, room: int) -> str:
     """As much of the end as there is room for; of two things side by side the last one whole."""
     if len(thing) <= room:
         return thing
-    parts = (thing[found.end() :] for found in re.finditer("[和及与、]", thing))
+    parts = (thing[found.end() :] for found in re.finditer(rf"、|{JOINED.pattern}", thing))
     return next((part for part in parts if 4 <= len(part) <= room), thing[-room:])
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE
-from assistant.drafting.reading.deeds.phrases import VERB, people_in, split_verb
+from assistant.drafting.reading.deeds.phrases import JOINED, VERB, people_in, split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
@@ -32,7 +32,7 @@ _PAID_FOR_BOTH: Final = regex(
 )
 """`民族贸易和民族特需商品生产贷款贴息`: neither half stands for both, the money does."""
 _PAYER: Final = regex(
-    r"^(?:中央|省(?!部|市共|校|运会|道|际|域|情|籍|属|外|内)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})"
+    r"^(?:中央|省(?!部|市[共县]|校|运会|道|际|域|情|籍|属|外|内)级?|市级|县级|区级)(?:财政)?(?:支持|补助|专项)?(?:地方)?(?=.{4})"
 )
 """Whose money it is (`省级文物保护`); 省部共建 is a word."""
 _IN_PLACES: Final = regex(
@@ -59,7 +59,7 @@ _DEED_IN_FRONT: Final = regex(
     r"(?P<deed>推广|采购|购置|购买|开展|实施|推进|发放|引进|租赁|租用|打造)(?P<thing>[\u4e00-\u9fffA-Za-z“”]{3,12})"
 )
 _BODY: Final = regex(
-    r"[省市县区州][\u4e00-\u9fff]{0,8}?(?:中心|总队|支队|大队|集团|公司|总工会|妇联|残联|科协|贸促会|工商联|文联"
+    r"[省市县区州][\u4e00-\u9fff]{0,8}?(?:中心|总队|支队(?!伍)|大队|集团|公司|总工会|妇联|残联|科协|贸促会|工商联|文联"
     r"|侨联|团委|研究室|国资委|民委|口岸办|疾控|气象台|人防办|消毒站|监测站|推广站|管理站"
     r"|防疫站)(?=[\u4e00-\u9fff]{4})"
 )
@@ -115,21 +115,28 @@ def _without_end(core: str) -> str:
     core = re.sub(r"(?<=..服务)(?:政府)?购买服务(?=项目$|经费$|$)", "", core)
     core = re.sub(rf"(?<=..)({_DEEDS})[和及与]\w{{1,2}}费?$", r"\1", core)
     core = re.sub(rf"(?:生均|人均)(?={_ONE_WORD}$)", "", core)
-    core = re.sub(r"等(?:活动)?(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
+    core = re.sub(rf"等{_OF_A_SORT}*(?:活动)?(?:专项)?(?:补助|补贴)?(?:经费|资金)?(?:项目)?$", "", core)
     core = re.sub(r"费(?=[和及与、][\u4e00-\u9fff]{2,8}(?<!经)费$)", "", core)  # `转运费和处理费`
     core = re.sub(r"(?<=经费)项目$|(?<=资金)项目$", "", core)
     return without_payers(core)
 
 
 def _without_suffix(core: str) -> str:
-    """A name without a word such as 专项经费; several activities stay 活动."""
-    for suffix in () if core.endswith(_AFTERWARDS) else PROJECT_SUFFIXES:
+    """A name without a word such as 专项经费; several activities stay 活动, and 重大项目 what they are."""
+    if of_a_sort := _QUALIFIED.search(core):
+        return core[: of_a_sort.end()]
+    for suffix in () if core.endswith((_AFTERWARDS, *NO_SUMS)) else PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
             return core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core
     return core
 
 
+NO_SUMS: Final = ("消费", "免费", "浪费", "收费", "缴费", "付费")
+"""What ends in 费 and is no sum (`激活农村消费`)."""
+_OF_A_SORT: Final = "(?:重大|重点|大型|优质|外资|(?:标志|引领|支撑|示范)性)"
+_QUALIFIED: Final = regex(rf"(?:{_OF_A_SORT}|示范|[类级])项目(?=(?:经费)?$)")
+"""Projects of a sort, which is no thing by itself (`参与重大项目`)."""
 BEHIND_ITS_NUMBER: Final = regex(
     r"^(?:.*\d(?:号线|号(?:楼(?=[\u4e00-\u9fff]{4}))?(?!线)|线)|号(?![召码牌令]))(?=[\u4e00-\u9fff]{3})"
 )
@@ -183,7 +190,7 @@ def one_thing(label: str) -> str:
         return paid["paid"]
     if _FEES.fullmatch(label) and (who := people_in(label)):
         return f"{who}保障"
-    marks = "[、]" if len(label) <= 14 else "[、和及与]"
+    marks = "、" if len(label) <= 14 else rf"、|{JOINED.pattern}"
     parts = re.split(marks, label)
     one = parts[-1] if len(parts[-1]) >= 4 else max(parts, key=len)
     return one if len(one) >= 3 else label

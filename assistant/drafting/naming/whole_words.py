@@ -7,10 +7,13 @@ of the text, wherever the text has that piece, and the character at the cut name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import places_of, regex
+from assistant.drafting.candidate import Candidate
+from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.ports import WordCutter
 from assistant.drafting.reading.deeds.verbs import closing_verb
 
@@ -49,6 +52,23 @@ def made_whole(name: str, text: str, words: Spans, cutter: WordCutter) -> str:
         if behind and _is_torn_behind([place + end - at for place in places], text, words):
             return ""
     return fill + name
+
+
+def fitted_whole(rows: Iterable[Candidate], text: str, cutter: WordCutter) -> list[Candidate]:
+    """The rows, those whose names were shortened to fit beginning with a whole word (`力优化新供给…`: 优化新供给…)."""
+    words = cutter.spans(text)
+    return [row.model_copy(update={"name": _begun_whole(row.name, text, words)}) for row in rows]
+
+
+def _begun_whole(name: str, text: str, words: Spans) -> str:
+    at, end = next(_pieces(name, text), (0, 0)) if len(name) == MAX_NAME else (0, 0)
+    if at or not end:
+        return name
+    places = [found.start() for found in re.finditer(re.escape(name[:end]), text)]
+    inside = [span for place in places for span in words if span[0] < place < span[1]]
+    if len(inside) < len(places) or _NUMERAL.search(text[: inside[0][0]]):
+        return name
+    return name[inside[0][1] - places[0] :]
 
 
 def _pieces(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -33,7 +33,7 @@ from assistant.drafting.reading.deeds.listed_events import listed_events
 from assistant.drafting.reading.deeds.listed_tasks import GRANTED, is_expense
 from assistant.drafting.reading.deeds.listed_things import listed_examples
 from assistant.drafting.reading.deeds.others_deeds import others_do
-from assistant.drafting.reading.deeds.phrases import cut_object, is_light
+from assistant.drafting.reading.deeds.phrases import JOINED, cut_object, is_light
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
@@ -311,7 +311,7 @@ def _in_title(title: str, topic: str, kinds: Sequence[WorkKind]) -> list[Subject
     """The works that a name joins, where the project's object is only one of them."""
     if _ONE_BENEFIT.search(title):
         return []
-    parts = re.split("[、与和及]", re.sub(r"[（(].*$|(?:项目|工程|经费|资金|专项)+$", "", title))
+    parts = re.split(rf"、|{JOINED.pattern}", re.sub(r"[（(].*$|(?:项目|工程|经费|资金|专项)+$", "", title))
     named = [(_tidy(part), kind_of_task(_tidy(part), "", kinds)) for part in parts]
     if (
         len(parts) != _JOINED
@@ -328,7 +328,7 @@ def _listed(brief: Brief, kinds: Sequence[WorkKind]) -> Iterator[Subject]:
     for clause in brief.clauses:
         if any(start < clause.end and clause.start < end for start, end in examples):
             continue
-        parts = re.split(r"[、和及与：:]", clause.text)
+        parts = re.split(rf"[、：:]|{JOINED.pattern}", clause.text)
         for part in parts if len(parts) > 1 and not _is_of_others(clause.text) else ():
             name = _tidy(
                 re.sub(

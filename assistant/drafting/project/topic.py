@@ -27,7 +27,7 @@ _SEVERAL: Final = 9
 _SHORTEST: Final = 2
 _FULL: Final = 14
 _LOOSE = regex(
-    r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和(?![美谐平睦])|及|等(?!级))+|(?:等|的|各项|专项|历年)+$"
+    r"^(?:常规|日常|相关|有关|各类|各项|年度|专项|其他|部分|的|与|和(?![美谐平睦])|及(?!时)|等(?!级))+|(?:等|的|各项|专项|历年)+$"
 )
 _DEEDS: Final = (
     *ACTIVITY_VERBS,
@@ -186,6 +186,7 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
     if len(name) <= longest:
         return _LOOSE.sub("", name) or name
     start = position = len(name)
+    spans = cutter.spans(name)
     behind = ""
     for word in reversed(cutter.words(name)):
         found = name.lower().rfind(word, 0, position)
@@ -201,6 +202,6 @@ def core_of(name: str, cutter: WordCutter, longest: int = _LONGEST) -> str:
     who = name.find(people_in(name)) + len(people_in(name))
     if 0 < start < who and len(name) - who >= _WHOLE and name.endswith(_HANDED_OUT):
         start = who  # `高校|毕业生三支一扶补助`: people are said whole or not at all.
-    start -= name[start - 1 : start] in _MODIFIERS
+    start -= name[start - 1 : start] in _MODIFIERS or any(begin == start - 1 < start < end for begin, end in spans)
     core = _LOOSE.sub("", name[start:])
     return core if len(core) > _SHORTEST else name

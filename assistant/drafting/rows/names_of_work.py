@@ -10,6 +10,7 @@ from assistant.domain.library import LibraryIndicator, WorkKind
 from assistant.domain.pattern import regex
 from assistant.drafting.naming.composing import EQUIPMENT, OF_THINGS, compose
 from assistant.drafting.naming.names import MAX_NAME, PAID_OUT
+from assistant.drafting.naming.objects import NO_SUMS
 from assistant.drafting.project.kind_of_work import GENERAL_KIND, GRANT, PAYMENTS
 from assistant.drafting.project.subjects import Subject
 from assistant.drafting.reading.sorts import is_benefit, is_person
@@ -117,7 +118,7 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
     """
     if kind.id == GENERAL_KIND and ending in OF_WORK_DONE and not thing.endswith(WORK_NAMED):
         return OF_WORK_DONE[ending]
-    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith("费"):
+    if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith("费") and not thing.endswith(NO_SUMS):
         return compose(thing, "支付完成率")
     if kind.id == GENERAL_KIND and ending == "工作完成率" and thing.endswith(_WAGES):
         return compose(thing, "发放完成率")

@@ -30,7 +30,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
 )
 from assistant.drafting.reading.deeds.listed_things import listed_things
 from assistant.drafting.reading.deeds.others_deeds import others_do
-from assistant.drafting.reading.deeds.phrases import is_light
+from assistant.drafting.reading.deeds.phrases import JOINED, is_light
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
@@ -238,7 +238,7 @@ def _of_its_thing(brief: Brief, task: Span, title: str) -> Span:
 def _in_title(brief: Brief, title: str) -> list[Span]:
     """The works that a name joins (`财政票据印制及电子票据管理改革`), where the text lists none."""
     ends = (*(end for end in WORKS_END if end != "研究"), *_REFORMS)  # `理论研究` in a name is a field.
-    parts = re.split("[及和与]", _MONEY.sub("", title))
+    parts = JOINED.split(_MONEY.sub("", title))
     named = [part for part in map(_unpaid, parts) if part.endswith(ends)]
     works = [span_at(brief.text, at, at + len(one)) for one in named if (at := brief.text.find(one)) >= 0]
     if works and works[-1].text.endswith(GRANTED) and not works[0].text.endswith(GRANTED):

@@ -41,7 +41,7 @@ _OF_TASKS: Final = (Level2.QUANTITY, Level2.QUALITY, Level2.TIMELINESS)
 """Further tasks are measured by these; effects are those of the project as a whole."""
 _DURABLE = regex(r"设备|仪器|装备|车|器材|家具|一体机|电脑|机$|系统|设施|器$|桌|空调")
 """Things that last for years; books, clothes and stores do not."""
-_OF_ORDER: Final = "(?:规范化|标准化|能力|体系)建设|能力提升"
+_OF_ORDER: Final = "(?:规范化|标准化|能力|体系|联合体)建设|能力提升"
 """Building that leaves nothing built."""
 _BUILDS: Final = "(?:新建|扩建|重建|迁建|建设)"
 _HOUSE: Final = (

@@ -12,7 +12,9 @@ _HEADS: Final = longest_first(BENEFICIARIES)
 _MODIFIERS: Final = longest_first(PERSON_MODIFIERS)
 _JOINED: Final = rf"(?<!企业)(?<!学生)(?<!家庭)[及和与](?=(?:{_MODIFIERS})+(?:{_HEADS}))"
 """Between the two sorts of one class of people (`港澳及华侨学生`)."""
-_WHO = regex(rf"(?:(?:{AT_WORK})(?=人员|对象)|(?:{_MODIFIERS})(?:{_JOINED})?){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}")
+_WHO = regex(
+    rf"(?<!提)(?:(?:{AT_WORK})(?=人员|对象)|(?:{_MODIFIERS})(?:{_JOINED})?){{0,6}}(?:{_HEADS})(?:{_HEADS}){{0,2}}"
+)
 _BLOCKED = regex(
     longest_first(NOT_SERVED)
     + r"|来宾市|[\u4e00-\u9fff]{2,12}(?:事务局|管理局|联合会|委员会|基金会|办公室|福利院)|《[^》]*》"

@@ -20,7 +20,7 @@ _AT_FEASTS: Final = rf"(?:{FEASTS}[、和及与]){{1,3}}(?={FEASTS}(?:期间|前
 """Feasts at which the same people are visited (`春节和重阳节走访慰问`)."""
 _VISITS: Final = regex(rf"^{_AT_FEASTS}{FEASTS}(?:期间|前夕?)?")
 _MEMBER: Final = regex(
-    rf"(?:{_AT_FEASTS}|(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<=[普涉惠波危遍触])及)(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其|美乡|谐|睦|时)"
+    rf"(?:{_AT_FEASTS}|(?!(?<!{_GRADE})、|、(?!{_GRADE})|以及|(?<=[\u4e00-\u9fff])(?!(?<=[普涉惠波危遍触])及|(?<=[参赋])与|(?<=呼)和)(?!(?<={_BODIES})[和及与][\u4e00-\u9fff]{{0,4}}(?:{_BODIES}))[及和与](?!其|美乡|谐|睦|时)"
     rf"(?=[\u4e00-\u9fff“]{{3}}|\d))[^\n])+"
 )
 """One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.regions import without_region
 from assistant.drafting.reading.deeds.openings import body
-from assistant.drafting.reading.deeds.phrases import COUNT_MARK, LEADING, SUM_MARK, VERB, tidy
+from assistant.drafting.reading.deeds.phrases import COUNT_MARK, LEADING, SPARE, SUM_MARK, VERB, tidy
 from assistant.drafting.reading.deeds.predicates import OPENER, UNIT_LEAD
 
 _FUNDING = regex(
@@ -30,15 +30,13 @@ _WORK_ENDS = regex(
 _WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
 _AREA = regex(r"^(?:[\u4e00-\u9fff]{2,10}?(?:自治[区州县]|[省县旗]|[市区州](?![域内级场政]))(?=[\u4e00-\u9fff]{4}))+")
 _LONGEST_PHRASE: Final = 20
-_SPARE: Final = 6
-"""Characters by which a name may be longer, before it is cut inside a word."""
 
 
 def _last_words(phrase: str) -> str:
     """The end of a phrase that is too long: without its area, else from a joiner on, its number left whole."""
     if len(phrase) <= _LONGEST_PHRASE:
         return phrase
-    if len(rest := _AREA.sub("", phrase)) <= _LONGEST_PHRASE + _SPARE:
+    if len(rest := _AREA.sub("", phrase)) <= _LONGEST_PHRASE + SPARE:
         return rest
     joined = (rest[found.end() :] for found in re.finditer("[及和、]", rest))
     ends = next((end for end in joined if len(end) <= _LONGEST_PHRASE), phrase[-_LONGEST_PHRASE:])

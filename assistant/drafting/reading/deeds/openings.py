@@ -27,7 +27,7 @@ _BEHIND_IT: Final = any_word(
     r"20\d{2} \d{4}年 全年 年内 本年 今年 明年 春节 元旦 中秋 国庆 八一 七一 重阳 暑期 寒假",
     f"{TIME_MARK} {COUNT_MARK} {SUM_MARK} [，,、：:]",
     "在 对 为(?!主) 于 向 给 用 按 赴 通过 采取 采用",
-    "拟 将 计划(?!怀孕|生育|免疫(?![羊牛猪禽犬鸡])) 打算 准备 想(?=[给为把]) 预计 继续 共",
+    "拟 将 计划(?!怀孕|生育|免疫(?![羊牛猪禽犬鸡])) 打算 准备 想(?=[给为把]) 预计 继续 共(?!同|享|管|建(?!设|成))",
     "负责 承担 申请 安排 投入 使用 委托 牵头 联合 购买 人工",
 )
 """What tells that the name of a unit is over: time, numbers, a preposition, a plan, what only a unit does."""

@@ -43,6 +43,7 @@ _STRONG_TAIL: Final = regex(
         # What is measured: 发放率, 建设周期, 补贴标准.
         "费 率 额 时间 时限 周期 工期 期限 进度 规模 数量 人数 户数 次数 面积 比例 金额 总额 经费 资金",
         "标准(?!化|塑胶|厂房|教室|操场|间|件) 量(?![化子体具产刑])",
+        "(?<=推进)行动 (?<=开发)区(?!域) (?<=开放)(?:平台|水平|高地|门户|格局)",
         # Ways, papers and results: 采购方式, 聘用制, 登记证, 检查结果.
         "(?<=聘[用任])制(?![作造])",
         "方式 体系 架构 程序 情况 任务 业绩 结果 对象 型 性 类$ 权 证 表(?!演|彰) 信息(?!化|系)",
@@ -78,6 +79,10 @@ _PERSON = regex(
     rf"(?:{longest_first(PERSON_HEADS)}){{0,2}}"
 )
 _NOUN = regex(rf"[\u4e00-\u9fffA-Za-z0-9·\-《》（）()“”{FILLER}+]+")
+JOINED: Final = regex("(?<![参赋])与(?!会)|(?<![普惠涉以])及(?![时格])|(?<![共缓饱调温呼])和(?![谐平美睦])")
+"""What joins two works, where it is not half of a word (`参与`, `及时`, `和美`)."""
+SPARE: Final = 6
+"""Characters by which a phrase may be longer, before it is cut inside a word."""
 _LAST_DEED: Final = regex(rf"(?!管理|服务|使用|保障)(?:{longest_first((*ACTIVITY_VERBS, '复壮', '预报'))}){{1,2}}")
 """A deed and nothing behind it."""
 
@@ -113,7 +118,8 @@ def cut_object(phrase: str, limit: int = 20) -> str:
         noun = behind if len(behind) >= 3 else noun[: stop.start()]
         if stop[0] in ("至", "到"):  # `公报四至五期`: the number begins before the stop word.
             noun = re.sub(r"(?<=..)[一二两三四五六七八九十]$", "", noun)
-    return without_region(tidy(noun))[:limit]
+    whole = without_region(tidy(noun))
+    return whole if len(whole) <= limit + SPARE else whole[:limit]
 
 
 def _joins_deeds(noun: str, stop: re.Match[str]) -> bool:
@@ -169,7 +175,8 @@ def cut_at_verbs(noun: str) -> str:
         )
         named = _STRONG_TAIL.match(noun, found.end()) or body  # `商会调解组织`
         bought = noun.endswith("服务") and found[0] not in _DELIVERING  # `水库巡查管护服务`
-        if found.start() >= 2 and found.end() < len(noun) and not (named or bought):
+        led = noun.endswith("牵头", 0, found.start())  # `企业牵头组建联合体`
+        if found.start() >= 2 and found.end() < len(noun) and not (named or bought or led):
             return noun[: found.start()]
     return noun
 

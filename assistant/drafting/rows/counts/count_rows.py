@@ -299,7 +299,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return noun
     if counted.verb == "保护" and "保护" not in noun:
         return count_name(f"保护{noun}", "", unit, "")  # `保护受威胁群众4.6万人`
-    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务|解决|覆盖)+", "", noun)
+    noun = re.sub(r"^(?:预计|预期|带来|惠及|受益|带动|服务(?!业)|解决|覆盖)+", "", noun)
     noun = "群众" if not noun or noun in _WHERE or noun in _GOING or _NEED.search(noun) else noun
     if noun in ("常住人口", "户籍人口"):
         return f"服务{noun}数"

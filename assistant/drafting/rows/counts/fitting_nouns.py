@@ -18,7 +18,7 @@ _BARE: Final = frozenset(
 """Names of a whole class, of which a project is about some."""
 _LONGEST: Final = 12
 _NO_NAME: Final = regex(
-    r"^[到对为给向在赴由]|^(?:支持|扶持|鼓励|引导|帮助|培育|服务|补贴|补助|奖励|资助|推动|促进)"
+    r"^[到对为给向在赴由]|^(?:支持|扶持|鼓励|引导|帮助|培育|服务(?!业)|补贴|补助|奖励|资助|推动|促进)"
     r"|[、和及与]|[一二两三四五六七八九十几]+[个所家]"
 )
 """What stands in front of a class noun and is no part of a name."""
