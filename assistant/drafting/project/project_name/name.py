@@ -21,9 +21,10 @@ from assistant.drafting.project.project_name.main_work import (
 from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
 from assistant.drafting.project.project_name.named_fund import fund_at_head
 from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, TITLE, opening_title
-from assistant.drafting.project.project_name.stated_name import Named, stated_name
+from assistant.drafting.project.project_name.stated_name import Named, paired, stated_name
 from assistant.drafting.project.project_name.told_promotion import (
     furthered,
+    goes_first,
     is_promotion,
     is_purpose,
     turned_round,
@@ -31,7 +32,7 @@ from assistant.drafting.project.project_name.told_promotion import (
 )
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, is_office, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
@@ -112,7 +113,7 @@ def _furthered_with_it(stated: Named, text: str) -> Named | None:
     if whole is None or stated.span is None or whole.span[0] >= stated.span[0]:
         return None
     if whole.span[1] <= stated.span[0]:
-        return Named(_with_money(whole.work), whole.span, certain=False)
+        return Named(_with_money(whole.work), whole.span, certain=False) if goes_first(whole.work) else None
     return Named(text[whole.span[0] : stated.span[1]], (whole.span[0], stated.span[1]), certain=False)
 
 
@@ -122,9 +123,9 @@ def _by_title(title: re.Match[str], text: str) -> Named:
     name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
     span = title.span("name")
     if is_promotion(name):
-        whole = re.split("[，。；]", text[span[0] :])[0]
+        whole = _OF_THEM.sub("", re.split("[，。；]", text[span[0] :])[0])
         turned = turned_round(whole)
-        return Named(_with_money(turned if turned != whole else turned_round(name)), span, certain=False)
+        return Named(_with_money(turned if turned != whole else turned_round(paired(name))), span, certain=False)
     if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
         return _of_its_unit(name, span, text, unit)
     if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
@@ -147,6 +148,8 @@ def _by_title(title: re.Match[str], text: str) -> Named:
     return Named(name, span, certain=name == title["name"] and _is_certain(title, text))
 
 
+_OF_THEM = regex(r"(?<=等)\d+[个项家类大](?=[\u4e00-\u9fff]{3})")
+"""How many there are of a class whose examples are named (`做强茶叶等3个产业`)."""
 _BUILT_IN_PHASES = regex(r"^(?:建设|新建)(?=[\u4e00-\u9fff]{4,}期工程$)")
 """`建设县养老服务中心一期工程` is the 一期工程, which says itself that it is built."""
 _SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4e00-\u9fffA-Za-z]{4})")
@@ -412,12 +415,12 @@ def _opening(text: str) -> str:
     if promoted := _promoted(words):
         return promoted
     unit, said = UNIT_NAME.match(words), unit_said(words)
-    own = words[slice(*said)] if said else ""
+    office = words[slice(*said)] if said and is_office(words[slice(*said)]) else ""
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
         named = re.sub(r"^(?:年度?|亿元|万元|元|共|合计|总计|其中)+(?=..)", "", clause)
-        scrap = named in (own, *ACTIVITY_VERBS) or named.endswith(_LEADS_ON) or _NO_WORK.search(named)
+        scrap = named in (office, *ACTIVITY_VERBS) or named.endswith(_LEADS_ON) or _NO_WORK.search(named)
         if len(named) >= 2 and not scrap:
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
     words = re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]

@@ -9,10 +9,10 @@ from assistant.drafting.project.project_name.told_work import Guess
 from assistant.drafting.reading.wording.promotion import NO_WORK
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
-_LETTER: Final = r"(?:[\u4e00-\u9fffA-Za-z“”、（）()+＋]|(?<=“)\d+|\d+(?=[年大]))"
+_LETTER: Final = r"(?:[\u4e00-\u9fffA-Za-z“”、（）()+＋]|(?<=[“+＋])\d+|\d+(?=[年大+＋]))"
 _FURTHERED: Final = regex(
     r"^(?:20\d{2}年度?，?)?(?:[\u4e00-\u9fff]{2,24}?[局厅委办院站所校心社会联府处]|)(?:20\d{2}年度?)?"
-    r"(?:推进|(?:实施|开展)(?=“)|(?=巩固拓展脱贫攻坚成果))(?:全[省市县区镇乡]|[我本][省市县区])?"
+    r"(?:推进|(?:实施|开展)(?=“|[^，。；\d]+、[^，。；\d]+(?:改造|整治)[，。；])|(?=巩固拓展脱贫攻坚成果))(?:全[省市县区镇乡]|[我本][省市县区])?"
     rf"(?P<work>(?![与向对以将由]|各项|相关|有关|落实)(?:(?![的为向]){_LETTER}){{4,26}}?)"
     r"(?:(?<![前后]期)(?<!”)工作)?(?=[，。；])"
 )
@@ -45,6 +45,7 @@ _PROMOTES: Final = regex(
 )
 _BUILT_UP: Final = ("体系", "机制", "体制", "制度", "网络", "格局", "平台", "队伍")
 """What is set up, so that to better it is to build it."""
+_GOES_FIRST: Final = ("建设", "改造", "整治", "治理", "修复", "改革")
 _BUILT: Final = ("建设", "创建", "筹建")
 _ANY_WORK: Final = ("加强", "强化", "深化", "加快", "推动", "促进", "推进")
 _WORK: Final = (
@@ -62,6 +63,11 @@ def furthered(text: str) -> Guess | None:
     """`推进农村人居环境整治，`: a first clause that says no more than what is furthered."""
     found = _FURTHERED.match(text)
     return Guess(found["work"], found.span("work")) if found else None
+
+
+def goes_first(work: str) -> bool:
+    """Whether what is furthered names a project before any name that stands behind (`推进…建设，实施…工程`)."""
+    return work.endswith(_GOES_FIRST)
 
 
 def is_promotion(words: str) -> bool:

@@ -30,7 +30,7 @@ _EAGERLY: Final = any_word(
 _TOGETHER: Final = any_word("系统集成 系统 统筹 一体化? 协同 分类 分层 分步 分批 迭代 创新 综合 梯次 整体 累计")
 """Words that as often begin a noun (`系统建设`, `分类管理`): manner only in front of verbs of promotion."""
 _PROMOTING: Final = any_word(
-    "推进 推动 推行 实施(?!方案|细则|意见|办法) 开展 落实 做好 办好 抓好 做大 做强 做优 打造 构建 布局 谋划 培育 创建",
+    "推进 推动 推行 实施(?!方案|细则|意见|办法) 开展 落实 做好 办好 做大 做强 做优 打造 构建 布局 谋划 培育 创建",
     "探索 提升(?!工程|行动|改造|项目) 提高 优化(?!升级) 完善 健全 深化 加强 强化 扩大 促进 支持 壮大 拓展 巩固 引导",
     "防范 化解",
 )
@@ -56,6 +56,11 @@ _MORE: Final = regex(
 )
 """`建设更多…`, `打造一批…`: a number that is none."""
 
+_WHAT_LIKE: Final = regex(
+    r"(?:(?<=建设)|(?<=打造)|(?<=构建))(?:[\u4e00-\u9fff]{2,3}、){2,}[\u4e00-\u9fff]{2,3}的(?=[\u4e00-\u9fff]{4})"
+)
+"""`建设宜居、韧性、智慧的城市`: what it will be like, in front of the thing."""
+
 # What is promoted ------------------------------------------------------------------------------------
 
 NO_WORK: Final = (
@@ -67,11 +72,13 @@ _PROMOTED: Final = regex(
     rf"[^，。；：\n、]{{0,34}}?(?P<verb>{_BEHIND_UNIT}(?:{_EAGERLY})*(?:推动|加快|加强|强化|深化|参与|融入))"
     r"(?P<work>(?![与对向])[^，。；：\n\d]{4,40}?)(?=[，。；]|$)"
 )
-_EFFORT: Final = regex(rf"{_HEAD}加大(?P<work>[\u4e00-\u9fff“”]{{4,24}}?)的?力度(?=[，。；]|$)")
+_EFFORT: Final = regex(
+    rf"{_HEAD}加大(?P<work>(?P<deed>保障|改善|打击)?[\u4e00-\u9fff“”]{{4,24}}?)的?力度(?=[，。；]|$)"
+)
 """`加大义务教育学校建设力度`."""
 _HELD: Final = regex(rf"{_HEAD}办好(?=[\u4e00-\u9fff“])")
 """`办好文化节`: said as what plans say of it, 举办."""
-_AIM: Final = regex("[向对]|(?:发展|提质|增效|扩容|扩面|升级|转型|创新|振兴|繁荣|延伸|下沉|协同|联动)$")
+_AIM: Final = regex("[向对]|做[大强优]|(?:发展|提质|增效|扩容|扩面|升级|转型|创新|振兴|繁荣|延伸|下沉|协同|联动|融合)$")
 """What is promoted by other work, where any is told."""
 _WORK_BEHIND: Final = regex(
     r"[，；][^，。；]{0,12}?(?:组建|实施|开展|建设|新建|改造|举办|创建|购置|采购|建成|打造|引进)[\u4e00-\u9fff“\d]{3}"
@@ -95,7 +102,14 @@ class _Edit(NamedTuple):
 
 def as_planned(read: Reworded) -> Reworded:
     """The text without ordinals, manner and numbers that are none, what it opens with being told as 推进."""
-    for pattern in (_ORDINAL, _MANNER, _GOING_ON, _GROWN, _MORE):  # An ordinal stands in front of the manner.
+    for pattern in (
+        _ORDINAL,
+        _MANNER,
+        _GOING_ON,
+        _GROWN,
+        _MORE,
+        _WHAT_LIKE,
+    ):  # An ordinal stands in front of the manner.
         gone = (found.span(found.lastgroup or 0) for found in pattern.finditer(read.text))
         read = _edited(read, (_Edit(*span) for span in gone))
     for edits in (_held, _efforts, _promotion):
@@ -109,7 +123,7 @@ def _held(text: str) -> Iterable[_Edit]:
 
 def _efforts(text: str) -> Iterable[_Edit]:
     for found in _EFFORT.finditer(text):
-        yield _Edit(found.start(), found.start("work"), _FURTHER)
+        yield _Edit(found.start(), found.start("work"), "" if found["deed"] else _FURTHER)
         yield _Edit(found.end("work"), found.end())
 
 
