@@ -27,7 +27,8 @@ from assistant.drafting.project.project_name.told_promotion import (
     goes_first,
     is_promotion,
     is_purpose,
-    turned_round,
+    promoted_first,
+    turned_in_full,
     without_promotion,
 )
 from assistant.drafting.project.project_name.told_work import looked_after
@@ -123,9 +124,8 @@ def _by_title(title: re.Match[str], text: str) -> Named:
     name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
     span = title.span("name")
     if is_promotion(name):
-        whole = _OF_THEM.sub("", re.split("[，。；]", text[span[0] :])[0])
-        turned = turned_round(whole)
-        return Named(_with_money(turned if turned != whole else turned_round(paired(name))), span, certain=False)
+        turned = turned_in_full(paired(name), re.split("[，。；]", text[span[0] :])[0])
+        return Named(_with_money(turned), span, certain=False)
     if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
         return _of_its_unit(name, span, text, unit)
     if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
@@ -148,8 +148,6 @@ def _by_title(title: re.Match[str], text: str) -> Named:
     return Named(name, span, certain=name == title["name"] and _is_certain(title, text))
 
 
-_OF_THEM = regex(r"(?<=等)\d+[个项家类大](?=[\u4e00-\u9fff]{3})")
-"""How many there are of a class whose examples are named (`做强茶叶等3个产业`)."""
 _BUILT_IN_PHASES = regex(r"^(?:建设|新建)(?=[\u4e00-\u9fff]{4,}期工程$)")
 """`建设县养老服务中心一期工程` is the 一期工程, which says itself that it is built."""
 _SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4e00-\u9fffA-Za-z]{4})")
@@ -394,25 +392,10 @@ UNNAMED: Final = "专项工作项目"
 """The name of a project whose description opens with talk."""
 
 
-_CIRCUMSTANCE: Final = regex(
-    r"^(?:(?:围绕|聚焦|立足|锚定|坚持|着眼|发挥|贯彻|把)[^，。；]*|落实[^，。；]*(?:部署|精神|决策|要求))，(?=[\u4e00-\u9fff]{4})"
-)
-"""What a text opens with that says from where work is looked at, not which."""
-
-
-def _promoted(words: str) -> str:
-    """What the first words promote, behind the unit and the year; "" where they promote nothing."""
-    unit = unit_said(words)
-    words = re.sub(r"^(?:20\d{2}年度?)?", "", words[unit[1] :] if unit and unit[0] == 0 else words)
-    first = re.split("[，。；]", _CIRCUMSTANCE.sub("", words))[0]
-    turned = turned_round(first)
-    return turned if turned != first else ""
-
-
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text[behind_speaker(text) :])
-    if promoted := _promoted(words):
+    if promoted := promoted_first(words):
         return promoted
     unit, said = UNIT_NAME.match(words), unit_said(words)
     office = words[slice(*said)] if said and is_office(words[slice(*said)]) else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.domain.pattern import any_word, longest_first, regex
 from assistant.drafting.project.project_name.told_work import Guess
+from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.wording.promotion import NO_WORK
 from assistant.drafting.reading.words import NOMINAL_VERBS
 
@@ -58,6 +60,13 @@ _WORK_PROMOTED: Final = regex(
     rf"(?={_LETTER}{{2,}}(?:{longest_first(_WORK)})(?:项目|经费|资金)?$)"
 )
 
+_HOW_MANY: Final = regex(r"(?<=等)\d+[个项家类大](?=[\u4e00-\u9fff]{3})")
+"""How many there are of a class whose examples are named (`做强茶叶等3个产业`)."""
+_CIRCUMSTANCE: Final = regex(
+    r"^(?:(?:围绕|聚焦|立足|锚定|坚持|着眼|发挥|贯彻|把)[^，。；]*|落实[^，。；]*(?:部署|精神|决策|要求))，(?=[\u4e00-\u9fff]{4})"
+)
+"""What a text opens with that says from where work is looked at, not which."""
+
 
 def furthered(text: str) -> Guess | None:
     """`推进农村人居环境整治，`: a first clause that says no more than what is furthered."""
@@ -94,6 +103,22 @@ def turned_round(words: str) -> str:
     elif _is_work(thing, deed) or (found["deed"] in _ANY_WORK and not thing.endswith(NO_WORK)):
         deed = ""
     return thing.removesuffix(deed) + deed
+
+
+def turned_in_full(name: str, clause: str) -> str:
+    """A promoting verb and its thing as forms name them: all that its clause says, where that is but one thing."""
+    whole = _HOW_MANY.sub("", clause)
+    turned = turned_round(whole)
+    return turned if turned != whole else turned_round(name)
+
+
+def promoted_first(words: str) -> str:
+    """What the first words promote, behind the unit and the year, as forms name it; "" where they promote nothing."""
+    unit = unit_said(words)
+    words = words[unit[1] :] if unit and unit[0] == 0 else words
+    first = re.split("[，。；]", _CIRCUMSTANCE.sub("", re.sub(r"^20\d{2}年度?", "", words)))[0]
+    turned = turned_round(first)
+    return turned if turned != first else ""
 
 
 def _is_work(thing: str, deed: str) -> bool:
