@@ -41,6 +41,7 @@ from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
+    LIGHT_VERBS,
     NOMINAL_VERBS,
     OF_YEARS,
     PURPOSE_OPENERS,
@@ -383,6 +384,8 @@ _HEAD_VERBS = regex(
 
 
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
+_SAY_NOTHING: Final = (*LIGHT_VERBS, "设立", "建立", "打造", "支持")
+"""Verbs that a number has cut off from what is done (`设立10亿元基金`)."""
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")
 """How words end whose sense comes behind them."""
 _NO_WORK: Final = regex(r"^为(?!民)|率.{0,3}(?:不[高低超]|达|为|[高低]于)|分之")
@@ -402,8 +405,8 @@ def _opening(text: str) -> str:
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
-        named = re.sub(r"^(?:年度?|亿元|万元|元|共|合计|总计|其中)+(?=..)", "", clause)
-        scrap = named in (office, *ACTIVITY_VERBS) or named.endswith(_LEADS_ON) or _NO_WORK.search(named)
+        named = re.sub(r"^(?:年度?|亿元|万元|元|共|合计|总计|其中)+", "", clause)
+        scrap = named in (office, *_SAY_NOTHING) or named.endswith(_LEADS_ON) or _NO_WORK.search(named)
         if len(named) >= 2 and not scrap:
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
     words = re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]

@@ -16,9 +16,9 @@ _HEAD: Final = rf"(?:{_BEHIND_UNIT}|(?<=[，。；：:\n是要将拟]))"
 """Where a clause begins, or what a unit does."""
 _NUMBER: Final = "[一二三四五六七八九十]{1,3}"
 _ORDINAL: Final = regex(
-    rf"(?:{_HEAD}(?:{_NUMBER}(?:是|拟|要(?![求素件]))|[（(]{_NUMBER}[）)])|{_BEHIND_UNIT}—+)(?=[\u4e00-\u9fff“])"
+    rf"{_BEHIND_UNIT}(?:{_NUMBER}(?:是|拟|要(?![求素件]))|[（(]{_NUMBER}[）)]|—+)(?=[\u4e00-\u9fff“])"
 )
-"""`十二是`, `六要`, `(七)`, `——`: which part of a speech it is."""
+"""`十二是`, `六要`, `(七)`, `——`: which part of a speech it is; inside a list it tells the parts of a sum apart."""
 
 # How work is done ------------------------------------------------------------------------------------
 
@@ -35,7 +35,7 @@ _PROMOTING: Final = any_word(
     "防范 化解",
 )
 _FURTHERING: Final = any_word(
-    "建设(?!用地|期) 发展(?!改革|规划) 组织 参与 融入 推广 学习运用 整治 举办 改善 补齐 争取 规划 新建 开工 规范",
+    "建设(?!用地|期) 发展(?!改革|规划) 组织 参与 融入 推广 学习运用 整治 举办 改善 补齐 争取 规划 新建 开工 规范 对接",
     "修复 承担",
 )
 _MANNER: Final = regex(
@@ -70,12 +70,14 @@ NO_WORK: Final = (
 """Ends of what is promoted that are no work themselves."""
 _PROMOTED: Final = regex(
     rf"[^，。；：\n、]{{0,34}}?(?P<verb>{_BEHIND_UNIT}(?:{_EAGERLY})*(?:推动|加快|加强|强化|深化|参与|融入))"
-    r"(?P<work>(?![与对向])[^，。；：\n\d]{4,40}?)(?=[，。；]|$)"
+    r"(?P<work>(?![与对向])[^，。；：\n\d]{5,40}?)(?=[，。；]|$)"
 )
 _EFFORT: Final = regex(
     rf"{_HEAD}加大(?P<work>(?P<deed>保障|改善|打击)?[\u4e00-\u9fff“”]{{4,24}}?)的?力度(?=[，。；]|$)"
 )
 """`加大义务教育学校建设力度`."""
+_HASTENED: Final = regex(r"(?<=[，；])加快(?=[^，。；\n\d]{4,24}(?:建设|改造|整治|治理|修复|工程)[，。；])")
+"""`加快学校建设` in a further clause, where 推进 would tell what other work is for."""
 _HELD: Final = regex(rf"{_HEAD}办好(?=[\u4e00-\u9fff“])")
 """`办好文化节`: said as what plans say of it, 举办."""
 _AIM: Final = regex("[向对]|做[大强优]|(?:发展|提质|增效|扩容|扩面|升级|转型|创新|振兴|繁荣|延伸|下沉|协同|联动|融合)$")
@@ -112,13 +114,14 @@ def as_planned(read: Reworded) -> Reworded:
     ):  # An ordinal stands in front of the manner.
         gone = (found.span(found.lastgroup or 0) for found in pattern.finditer(read.text))
         read = _edited(read, (_Edit(*span) for span in gone))
-    for edits in (_held, _efforts, _promotion):
+    for edits in (_in_other_words, _efforts, _promotion):
         read = _edited(read, edits(read.text))
     return read
 
 
-def _held(text: str) -> Iterable[_Edit]:
-    return (_Edit(*found.span(), "举办") for found in _HELD.finditer(text))
+def _in_other_words(text: str) -> Iterable[_Edit]:
+    verbs = ((_HELD, "举办"), (_HASTENED, "实施"))
+    return sorted(_Edit(*found.span(), put) for verb, put in verbs for found in verb.finditer(text))
 
 
 def _efforts(text: str) -> Iterable[_Edit]:
