@@ -42,6 +42,7 @@ from assistant.drafting.project.whole_name import in_whole_words
 from assistant.drafting.reading.bodies.place_names import without_place_names
 from assistant.drafting.reading.wording.adjuncts import without_adjuncts
 from assistant.drafting.reading.wording.orders import cut_orders
+from assistant.drafting.reading.wording.promotion import as_planned
 from assistant.drafting.reading.wording.rewording import reworded
 from assistant.drafting.request import DraftRequest, checked, with_chinese_marks
 from assistant.drafting.roll_over import bare_unit, differences, last_year_of, rolled_over
@@ -164,7 +165,7 @@ class BuiltinEngine:
     def _read(self, request: DraftRequest) -> tuple[DraftRequest, Given]:
         """The request without orders and in written words, and how these come from what was given."""
         cut = cut_orders(request.description)
-        read = without_adjuncts(reworded(with_chinese_marks(cut.text), self._knowledge.lexicon))
+        read = as_planned(without_adjuncts(reworded(with_chinese_marks(cut.text), self._knowledge.lexicon)))
         return request.model_copy(update={"description": read.text}), Given(request.description, cut, read)
 
     def _variant(self, variant_id: str | None) -> FormVariant:

@@ -46,6 +46,7 @@ _OTHERS_DO_IT, _HIRING = "委托", "聘请"
 _SUPPORT: Final = ("帮扶", "扶持", "扶贫", "支援")
 """Names of support that say nothing of how it is given."""
 _RUNS: Final = ("运行", "运转", "运维", "运营", "值守")
+_PUT_IN_ORDER: Final = ("整治", "治理")
 _EQUIPPED: Final = "配备"
 """What is run has its equipment (`急救运行`, `配备急救车46辆`); only goods with a price are bought besides."""
 _LONG_BENEFIT: Final = 8
@@ -70,7 +71,7 @@ _ALIKE: Final = 0.6
 _TRIM = regex(
     r"^(?:其中|另外?(?![行类案册])(?:安排|需)?(?=[\u4e00-\u9fff]{2})|[一二三四五六]是|包括|包含|含(?=..)|年内完成|承担|负责(?!人)|择时|适时|定期|按时|按月|按月按时|对外|各类"
     r"|各项|相关|有关|部分|其他|年度|全年|本年度|全市|全区|全县|全镇|全乡|我市|我区|我县|本市|本区|本县|做好|抓好"
-    r"|支持|辖区|(?:举办|承办|召开)(?=[\u4e00-\u9fff]{4}))+"
+    r"|支持|辖区|(?:举办|承办|召开|加强|强化|加快|推动|推进)(?=[\u4e00-\u9fff“]{4}))+"
 )
 _COUNTED: Final = regex(r"^[一二两三四五六七八九十]+[套台个座处条项批辆间栋](?=[\u4e00-\u9fff]{2})")
 """`一套室外康复器材` is named without its number."""
@@ -365,6 +366,8 @@ def _with_verb(name: str, verb: str, kind: WorkKind) -> str:
         return name
     if name.endswith("基础设施"):
         return f"{name}建设"
+    if verb in _PUT_IN_ORDER and len(name) >= _SHORTEST and not name.endswith(ACTIVITY_VERBS):
+        return name + verb  # `整治农村人居环境`: it is not the surroundings that are accepted.
     if verb == "提供":
         return name if name.endswith(("服务", "保障")) else f"{name}服务"
     if name.endswith(kind.verbs) or (kind.id != THINGS and name.endswith(kind.nouns)) or kind.id == GENERAL_KIND:

@@ -34,6 +34,7 @@ from assistant.drafting.project.project_name.told_otherwise import (
     under_rules,
 )
 from assistant.drafting.project.project_name.told_programmes import told_programme
+from assistant.drafting.project.project_name.told_promotion import furthered
 from assistant.drafting.project.project_name.told_purchases import (
     bought_at_prices,
     bought_for_a_project,
@@ -327,9 +328,9 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    plan_drawn_up, work_of_title, by_order, first_action, runs_on, told_programme, put_in, paid_into, stored, for_each,
-    purse_of_several, handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard, first_of_list,
-    _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
+    plan_drawn_up, work_of_title, by_order, first_action, furthered, runs_on, told_programme, put_in, paid_into, stored,
+    for_each, purse_of_several, handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard,
+    first_of_list, _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, under_policy, _aided, given_to, paid_to,
     _event, for_people, in_charge, charged_with, _hired, with_help, brought_in,
     two_kinds, several_bought, bought_at_prices, bought_of_a_class, two_bought,

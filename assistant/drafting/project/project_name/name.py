@@ -21,10 +21,19 @@ from assistant.drafting.project.project_name.main_work import (
 from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
 from assistant.drafting.project.project_name.named_fund import fund_at_head
 from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, TITLE, opening_title
-from assistant.drafting.project.project_name.stated_name import Named, stated_name
+from assistant.drafting.project.project_name.stated_name import Named, paired, stated_name
+from assistant.drafting.project.project_name.told_promotion import (
+    furthered,
+    goes_first,
+    is_promotion,
+    is_purpose,
+    promoted_first,
+    turned_in_full,
+    without_promotion,
+)
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, is_office, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
@@ -32,6 +41,7 @@ from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
+    LIGHT_VERBS,
     NOMINAL_VERBS,
     OF_YEARS,
     PURPOSE_OPENERS,
@@ -59,7 +69,7 @@ def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
     named = _said_or_made(brief)
     if not named.certain:
-        named = named._replace(name=_OURS_IN_FRONT.sub("", _against(brief.told, named.name)))
+        named = named._replace(name=without_promotion(_OURS_IN_FRONT.sub("", _against(brief.told, named.name))))
     if (scale := _SCALE.match(named.name)) and re.search(rf"1[:：∶]{scale[0]}", brief.told):
         named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
@@ -86,37 +96,57 @@ def _said_or_made(brief: Brief) -> Named:
     if fund := fund_at_head(text):
         return fund
     stated, title = stated_name(text), opening_title(text)
-    title = None if title and "后的" in title["name"] else title  # `改造后的正常运转` tells when.
+    told = title and ("后的" in title["name"] or is_purpose(title["name"]))  # `改造后的正常运转` tells when.
+    title = None if told else title
     stated = _turned(_completed(stated, text)) if stated else None
+    if stated and (whole := _furthered_with_it(stated, text)):
+        return whole
     if stated and not _leads(title, stated, text):
         return stated._replace(name=_BUILT_IN_PHASES.sub("", stated.name))
     if granted := MONEY_FOR_WORK.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
-    if title:
-        kept = kept_with(title["name"])
-        name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
-        if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
-            return _of_its_unit(name, title.span("name"), text, unit)
-        if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
-            return Named(_SUPPORTS.sub("", name) + aid["aid"], title.span("name"), certain=False)
-        if mended := _MENDED.fullmatch(name):
-            return Named(f"{mended['thing']}{mended['deed']}经费", title.span("name"), certain=False)
-        deed, thing = split_verb(name.removeprefix("分别"))
-        if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
-            return Named(f"{thing}{deed}经费", title.span("name"), certain=False)  # `养护县道120公里`
-        if name.endswith(_INTO_CAPITAL):
-            return Named(f"{name}项目", title.span("name"), certain=False)
-        if held := _HELD.fullmatch(name):
-            return Named(f"{held['what']}经费", title.span("name"), certain=False)
-        owned = title_behind_unit(text) == title.span("name") and DEEDS_AT_END.search(name)
-        short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name) and not owned
-        whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
-        if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
-            return Named(f"{name}建设", title.span("name"), certain=False)
-        name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
-        return Named(name, title.span("name"), certain=name == title["name"] and _is_certain(title, text))
-    return _after_its_work(brief)
+    return _by_title(title, text) if title else _after_its_work(brief)
+
+
+def _furthered_with_it(stated: Named, text: str) -> Named | None:
+    """What a first clause furthers in front of a name, or the whole of which the name is the end (`甲、乙升级工程`)."""
+    whole = furthered(text)
+    if whole is None or stated.span is None or whole.span[0] >= stated.span[0]:
+        return None
+    if whole.span[1] <= stated.span[0]:
+        return Named(_with_money(whole.work), whole.span, certain=False) if goes_first(whole.work) else None
+    return Named(text[whole.span[0] : stated.span[1]], (whole.span[0], stated.span[1]), certain=False)
+
+
+def _by_title(title: re.Match[str], text: str) -> Named:
+    """The name that the words of a title give."""
+    kept = kept_with(title["name"])
+    name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
+    span = title.span("name")
+    if is_promotion(name):
+        turned = turned_in_full(paired(name), re.split("[，。；]", text[span[0] :])[0])
+        return Named(_with_money(turned), span, certain=False)
+    if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
+        return _of_its_unit(name, span, text, unit)
+    if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
+        return Named(_SUPPORTS.sub("", name) + aid["aid"], span, certain=False)
+    if mended := _MENDED.fullmatch(name):
+        return Named(f"{mended['thing']}{mended['deed']}经费", span, certain=False)
+    deed, thing = split_verb(name.removeprefix("分别"))
+    if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
+        return Named(f"{thing}{deed}经费", span, certain=False)  # `养护县道120公里`
+    if name.endswith(_INTO_CAPITAL):
+        return Named(f"{name}项目", span, certain=False)
+    if held := _HELD.fullmatch(name):
+        return Named(f"{held['what']}经费", span, certain=False)
+    owned = title_behind_unit(text) == span and DEEDS_AT_END.search(name)
+    short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name) and not owned
+    whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
+    if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
+        return Named(f"{name}建设", span, certain=False)
+    name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
+    return Named(name, span, certain=name == title["name"] and _is_certain(title, text))
 
 
 _BUILT_IN_PHASES = regex(r"^(?:建设|新建)(?=[\u4e00-\u9fff]{4,}期工程$)")
@@ -366,6 +396,8 @@ _HEAD_VERBS = regex(
 
 
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
+_SAY_NOTHING: Final = (*LIGHT_VERBS, "设立", "建立", "打造", "支持")
+"""Verbs that a number has cut off from what is done (`设立10亿元基金`)."""
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")
 """How words end whose sense comes behind them."""
 _NO_WORK: Final = regex(r"^为(?!民)|率.{0,3}(?:不[高低超]|达|为|[高低]于)|分之")
@@ -378,12 +410,16 @@ UNNAMED: Final = "专项工作项目"
 def _opening(text: str) -> str:
     """What the first words speak of, without the unit, the year and the verb in front and the money behind."""
     words = re.sub(r"^[\s\W]+", "", text[behind_speaker(text) :])
-    unit = UNIT_NAME.match(words)
+    if promoted := promoted_first(words):
+        return promoted
+    unit, said = UNIT_NAME.match(words), unit_said(words)
+    office = words[slice(*said)] if said and is_office(words[slice(*said)]) else ""
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
-        named = re.sub(r"^(?:亿元|万元|元|共|合计|总计|其中)+", "", clause)
-        if len(named) >= 2 and not named.endswith(_LEADS_ON) and not _NO_WORK.search(named):
+        named = re.sub(r"^(?:年度?|亿元|万元|元|共|合计|总计|其中)+", "", clause)
+        scrap = named in (office, *_SAY_NOTHING) or named.endswith(_LEADS_ON) or _NO_WORK.search(named)
+        if len(named) >= 2 and not scrap:
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named
     words = re.sub(r"[\s\W]+", "", text)[:_LONGEST_OPENING]
     return UNNAMED.removesuffix("项目") if re.search(r"\d", re.sub(r"20\d{2}年", "", words)) else words

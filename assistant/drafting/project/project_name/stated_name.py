@@ -20,7 +20,7 @@ _NAME: Final = regex(
 )
 _NO_NAME: Final = regex(
     rf"(?:提前下达的?)?(?:中央|省级?|市级?|县级?|区级?|财政|上级|本级)*(?:专项|补助|衔接|扶贫|配套)*(?:资金|经费)"
-    rf"|(?:{'|'.join(STRONG_VERBS)}|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
+    rf"|(?:{'|'.join(STRONG_VERBS)}|促进|推动|加快|保障|某|各|[一二两三]个)(?:项目|工程|经费)|(?:培训|采购|补助|补贴|活动|其他)经费|"
     rf".*[，。]专项"
     r"|(?:[的系为是用]|属于?|作为|本年)?(?:中央|[省市县区乡镇]级?|自治区|部门|转移支付|(?:地方)?政府|(?:专项|一般)?债券?|一次性|延续性?|常年性?|经常性|阶段性"
     r"|新增|本级|重点|一般|直属|直|跨年度"
@@ -28,7 +28,7 @@ _NO_NAME: Final = regex(
 )
 """Words that look like a name and say only where the money comes from, or how much is done."""
 _NAME_OPENERS: Final = regex(
-    r"^.*(?:实施|开展|安排|用于|发放|推进|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是"
+    r"^.*(?:实施|开展|安排|用于|发放|推进|推动|打造|建成(?=[\u4e00-\u9fff]{4})|使用|落实|做好|承担|设立|申报|申请|获拨|获批|负责|主要为|主要是"
     r"|(?<!勇)为|(?<![模虚草比])拟|将(?!军)"
     r"|(?<=[局厅委会院办])(?:资助|支持|扶持)(?=[\u4e00-\u9fff]{2,6}项目$)|(?<=[局厅委])(?:建设|新建|改建)(?!项目|工程|用地|领域|资金|市场)(?=[\u4e00-\u9fff“”]{4,}(?:项目|工程)$))"
 )
@@ -110,7 +110,7 @@ def stated_name(text: str) -> Named | None:
             start = book.start() if (book := _BOOK.search(text[:start])) else start
             end = found.end() + (text[found.end() :].startswith("）") and text[start : found.end()].count("（") == 1)
             made = _SET_UP.search(text[:start])
-            return Named(_paired(text[start:end]), (start, end), certain=made is None)
+            return Named(paired(text[start:end]), (start, end), certain=made is None)
     return None
 
 
@@ -236,7 +236,7 @@ _REGION = regex(r"省|自治区|内蒙古|广西|西藏|宁夏|新疆|市.+[县�
 """A city alone is often part of the name (`淮安市内环高架工程`)."""
 
 
-def _paired(name: str) -> str:
+def paired(name: str) -> str:
     """A name without a quotation mark that has lost its fellow."""
     return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
 

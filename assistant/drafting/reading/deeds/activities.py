@@ -18,7 +18,9 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, PASSING_VERBS, PURP
 _JOINED_VERBS = longest_first(STRONG_VERBS)
 _PIECE = regex(rf"[、；;]|(?:并|和|及|，并|以及)(?={_JOINED_VERBS})")
 _PURPOSE = regex(rf"^(?:为了?|以|从而|进而|来|旨在|意在|不断|切实|有效|着力|并)*(?:{'|'.join(PURPOSE_OPENERS)})")
-_OBEYED = regex(r"(?:遵守|贯彻|坚持|恪守)[^，。]*(?:精神|规定|要求|思想|纪律|原则|方针|部署|决策)$")
+_OBEYED = regex(
+    r"(?:遵守|贯彻|坚持|恪守)[^，。]*(?:精神|规定|要求|思想|纪律|原则|方针|部署|决策)$|落实[^，。]*(?:精神|部署|决策)$"
+)
 """What every project promises to keep to; it is not what this one does."""
 _SPENT_ON = regex(
     r"用于(?P<thing>[^，,。；;、的\x01\x02]{2,20})的(?P<work>维修改造|维修|改造|建设|购置|采购|更新|补贴|补助|奖补"
