@@ -18,6 +18,7 @@ from assistant.drafting.project.project_name.main_work import (
     naming_verb,
     second_work,
 )
+from assistant.drafting.project.project_name.mended_thing import by_what_is_mended, thing_mended
 from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
 from assistant.drafting.project.project_name.named_fund import fund_at_head
 from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, TITLE, opening_title
@@ -98,7 +99,7 @@ def _said_or_made(brief: Brief) -> Named:
     stated, title = stated_name(text), opening_title(text)
     told = title and ("后的" in title["name"] or is_purpose(title["name"]))  # `改造后的正常运转` tells when.
     title = None if told else title
-    stated = _turned(_completed(stated, text)) if stated else None
+    stated = by_what_is_mended(_completed(stated, text)) if stated else None
     if stated and (whole := _furthered_with_it(stated, text)):
         return whole
     if stated and not _leads(title, stated, text):
@@ -131,8 +132,8 @@ def _by_title(title: re.Match[str], text: str) -> Named:
         return _of_its_unit(name, span, text, unit)
     if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
         return Named(_SUPPORTS.sub("", name) + aid["aid"], span, certain=False)
-    if mended := _MENDED.fullmatch(name):
-        return Named(f"{mended['thing']}{mended['deed']}经费", span, certain=False)
+    if mended := thing_mended(name):
+        return Named(mended, span, certain=False)
     deed, thing = split_verb(name.removeprefix("分别"))
     if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
         return Named(f"{thing}{deed}经费", span, certain=False)  # `养护县道120公里`
@@ -156,23 +157,6 @@ _SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4
 _SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")
 _AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补助|奖补|奖励|资助|贴息)")
 """What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
-_MENDED = regex(
-    r"(?:(?:我|本)?[院校馆站所园局]|学校|医院|中心)?(?P<deed>改造|维修|修缮|翻修|加固|粉刷|养护|维护|清淤|疏浚)"
-    r"(?P<thing>(?!基金|资金)(?:[\u4e00-\u9fff]{2,13}[楼站馆房院校场路桥渠库堤坝闸井]"
-    r"|[\u4e00-\u9fff]{0,13}(?:厕所|食堂|宿舍|公园|屋[面顶]|围墙|管[网道]|线路|教室|校舍|门窗|大厅|公路|泵站|设备|设施|系统|车辆"
-    r"|路灯|绿地|河道|[国省县乡村]道(?:[A-Z]?[零一二三四五六七八九]+线?)?)))(?P<money>经费|资金)?"
-)
-"""What is mended, told as one says it (`改造老旧客运站`, `学校维修教学楼屋面`)."""
-
-
-def _turned(stated: Named) -> Named:
-    """Money for mending something, as a name says it (`养护农村公路经费`: 农村公路养护经费)."""
-    mended = _MENDED.fullmatch(stated.name)
-    if mended is None or not mended["money"]:
-        return stated
-    return stated._replace(name=f"{mended['thing']}{mended['deed']}{mended['money']}", certain=False)
-
-
 _HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
 _ITS_OWN = regex(
     r"(?:新[建馆址])?(?:新建|建设|[迁改扩重续]建|改扩建|整体搬迁|整体迁建)(?:工程|项目)"
