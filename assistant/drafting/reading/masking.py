@@ -47,8 +47,8 @@ _HAPPENED: Final = regex(
     rf"的(?=[{COUNT_MARK}]+(?!给予|予以|进行|开展|实施|由)[\u4e00-\u9fff])"
 )
 """What has happened to a thing that is counted now, and is no deed of this year (`对2019年以来建成的12万亩农田`)."""
-_RATING = regex(r"\d[\d.]*\s*[千兆]瓦")
-"""The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`)."""
+_RATING = regex(r"\d[\d.]*\s*万?[千兆]瓦")
+"""The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`, `3座35万千瓦电站`)."""
 _CONDITION = regex(
     rf"(?<=对)[\u4e00-\u9fff]{{2,10}}[{SUM_MARK}{COUNT_MARK}]+(?:及?以[上下内])(?:（含[^（）]{{0,6}}）)?的(?=[\u4e00-\u9fff]{{2}})"
 )
