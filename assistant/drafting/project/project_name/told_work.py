@@ -55,7 +55,7 @@ _OPENING_DEED = regex(
 )
 _TWO_KINDS = regex(
     r"(?P<verb>编制|修编|编修|绘制|新建|建设|改造|修缮|维修|提升改造|更新|开发|评估|创建"
-    r"|打造)\d+[\u4e00-\u9fff](?P<one>[\u4e00-\u9fff]{3,12})[和、及]\d+[\u4e00-\u9fff](?P<two>[\u4e00-\u9fff]{3,12})(?=[，。；])"
+    r"|打造)\d+[\u4e00-\u9fff](?P<one>[\u4e00-\u9fff]{2,12})[和、及]\d+[\u4e00-\u9fff](?P<two>[\u4e00-\u9fff]{2,12})(?=[，。；])"
 )
 """`编制5个乡镇规划和30个村庄规划`."""
 _BOTH_DONE_TO = regex(

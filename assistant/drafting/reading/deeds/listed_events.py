@@ -50,7 +50,7 @@ def listed_events(plain: str) -> Iterator[Span]:
 def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[Span]:
     last = plain.rfind("、", start, end)
     joints = (joint.end() for joint in _JOINT.finditer(plain, start, end))
-    cuts = [start, *(at for at in joints if at > last or plain[at - 1] == "、"), end + 1]
+    cuts = [start, *(at for at in joints if plain[at - 1] == "、" or _joins_two(plain, last, at, end)), end + 1]
     named = [span_at(plain, at, behind - 1) for at, behind in pairwise(cuts)]
     shared = _COMMON_END.search(named[-1].text)
     if shared and not found["class"] and all(_DAYS.search(one.text) for one in named[:-1]):
@@ -65,6 +65,13 @@ def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[
     if found["class"] == _ANY_EVENT and _are_activities([one.text for one in named]):
         return [_of_any_class(one, found["deed"]) for one in named]
     return []
+
+
+def _joins_two(plain: str, last: int, joint: int, end: int) -> bool:
+    """Whether 和 joins the last two events of a list, not two words of one name (`机械和电子产品博览会`)."""
+    one, other = plain[last + 1 : joint - 1], plain[joint:end]
+    inside = _HELD.search(other) and not (_HELD.search(one) or one.endswith((*ACTIVITY_VERBS, *WORKS_END)))
+    return joint > last and not inside
 
 
 def _are_activities(members: Sequence[str]) -> bool:

@@ -17,7 +17,10 @@ _BODIES: Final = "机关|企业|单位|部门|机构|学校|医院|社区|乡镇
 _GRADE: Final = "[一二三四五甲乙丙丁省市县区国]级"
 _AT_FEASTS: Final = rf"(?:{FEASTS}[、和及与]){{1,3}}(?={FEASTS}(?:期间|前夕?)?(?:走访|慰问|送温暖))"
 """Feasts at which the same people are visited (`春节和重阳节走访慰问`)."""
-_LEVELS: Final = "(?:国家|[省市县])[、和及与](?=[省市县区][、和及与级科重专基技课])"
+_LEVELS: Final = (
+    r"(?:国家|[省市县])[、和及与](?=[省市县区][、和及与级科重专基技课])"
+    r"|[省市县乡][、和及与](?=[市县区乡村](?:[、和及与]|[两三四五]级))"
+)
 """Levels whose tasks are done together (`承担国家和省科技攻关任务`)."""
 _VISITS: Final = regex(rf"^{_AT_FEASTS}{FEASTS}(?:期间|前夕?)?")
 _MEMBER: Final = regex(

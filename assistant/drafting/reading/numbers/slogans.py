@@ -13,7 +13,8 @@ _GOES_ON = regex(r"[一二两双三四五六七八九十](?![一二三四五六�
 
 
 _MANY = regex(r"[百千万][\u4e00-\u9fff]")
-"""Behind a bare 百, 千 or 万 with its unit (`千家万户`): very many."""
+_MANY_BEFORE = regex(r"[百千][\u4e00-\u9fff]$")
+"""Beside a bare 百, 千 or 万 with its unit (`千家万户`): very many."""
 
 
 def is_slogan(text: str, start: int, end: int, slogans: Sequence[str]) -> bool:
@@ -28,7 +29,7 @@ def is_slogan(text: str, start: int, end: int, slogans: Sequence[str]) -> bool:
         return True
     if text[start : start + 1].isdigit():
         return False
-    if text[start : end - 1] in ("百", "千", "万") and _MANY.match(text, end):
+    if text[start : start + 1] in "百千万" and (_MANY.match(text, end) or _MANY_BEFORE.search(text[:start])):
         return True
     quoted = _OPENED.search(text[:start]) and _QUOTED.match(text, end)
     return bool(quoted or _GOES_ON.match(text, end))

@@ -53,8 +53,8 @@ def read_terms(text: str, _: Lexicon) -> Iterator[Quantity]:
 
 
 _POWER: Final = frozenset({"千瓦", "兆瓦"})
-_MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
-"""Behind its power, a machine that is counted itself (`10千瓦中波发射机2部`)."""
+_MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架个]")
+"""Behind its power, a machine or a station that is counted itself (`10千瓦中波发射机2部`)."""
 _SO_MANY: Final = regex(r"[\d一二两三四五六七八九十][座台套组部]$")
 """In front of the power of each of them (`3座35万千瓦光热电站`)."""
 _PAIRS: Final = (
