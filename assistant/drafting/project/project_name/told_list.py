@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.drafting.project.project_name.told_work import Guess
-from assistant.drafting.reading.deeds.shared_ends import shared_ends
+from assistant.drafting.reading.deeds.shared_ends import SharedEnd, shared_ends
 from assistant.drafting.reading.parts import Span
 
+_LONGEST: Final = 30
 _SAYS_LITTLE: Final = ("工作", "任务")
 """How lists of fields end (`民族、宗教工作`), which the work told behind them says better."""
 
@@ -25,6 +26,16 @@ def list_of_clause(text: str, clause: Span) -> Guess | None:
 
 def list_within(text: str, part: tuple[int, int]) -> Guess | None:
     """The list within a part of a text; None where there is none, or one that says little."""
-    wholes = (shared.whole for shared in shared_ends(text) if part[0] <= shared.whole.start < part[1])
-    whole = next((one for one in wholes if not one.text.endswith(_SAYS_LITTLE)), None)
-    return Guess(whole.text, (whole.start, whole.end)) if whole else None
+    lists = (one for one in shared_ends(text) if part[0] <= one.whole.start < part[1])
+    listed = next((one for one in lists if not one.whole.text.endswith(_SAYS_LITTLE)), None)
+    name = _short(listed) if listed else ""
+    return Guess(name, (listed.whole.start, listed.whole.end)) if listed and name else None
+
+
+def _short(listed: SharedEnd) -> str:
+    """A list as a name has room for it: of a long one the first with what all are; "" where that cannot be told."""
+    whole = listed.whole.text
+    if len(whole) <= _LONGEST:
+        return whole
+    first = whole.split("、")[0]
+    return f"{first}等{listed.common}" if listed.common and not listed.members else ""

@@ -22,7 +22,7 @@ _DONE: Final = regex(
 )
 """What is said to be done to a list: nothing of its own, or what a name says behind the list."""
 _NAMED_BY: Final = {"打造": "建设", "布局": "建设", "新建": "建设"}
-_CHARACTER: Final = r"(?:[^、\d“”：:]|\d(?=[A-Z]))"
+_CHARACTER: Final = r"(?:[^、\d：:]|\d(?=[A-Z]))"
 _LIST: Final = regex(rf"(?:{_CHARACTER}{{1,16}}、)+{_CHARACTER}{{2,24}}")
 _JOINT: Final = regex(
     r"、(?:以及|[和及与](?=[^、]{2}))?|(?<=[^、]{2})(?:以及|和(?![谐平睦美])|与(?!会)|及(?!时))(?=[^、]{2})"
@@ -58,8 +58,8 @@ _OF_LEVELS: Final = regex("[省市县区乡镇村][两三四五]级(?=..)")
 _PLACE: Final = regex(rf"(?:{CITY_NAME})|[\u4e00-\u9fff]{{1,4}}[省市县区镇乡城州湖山河江湾岛岭峡村]")
 _TOGETHER: Final = regex("融合|协同|联动|衔接|一体|互动|对接|全链条")
 """What is done to the members with one another, to none of them alone."""
-_NO_LIST: Final = regex(r"[的了]|资金|经费|人员|服务$|等$|开展|实施|申报|^应对|^防范")
-_LONGEST: Final = 30
+_NO_LIST: Final = regex(r"[的了]|“[^”]*$|^[^“]*”|资金|经费|人员|服务$|等$|开展|实施|申报|^应对|^防范")
+_LONGEST: Final = 60
 _OWN: Final = 2
 """Characters by which members of one kind may differ in length."""
 _SHORTER: Final = 4
@@ -117,7 +117,7 @@ def _shared(plain: str, told: Span, deed: str) -> SharedEnd | None:
     end, of_class = (_A_FIELD if fields else _END).search(last.text), _CLASS.search(last.text)
     if any(_NO_LIST.search(one.text) or is_person(one.text) for one in others) or _NO_LIST.search(last.text):
         return None
-    works = any(_OWN_END.search(one.text) for one in others)
+    works = any(_OWN_END.search(one.text.rstrip("”")) for one in others)
     if works and not (_SEVERAL_WORKS if of_class else _TOGETHER).search(last.text):
         return None
     deed = _NAMED_BY.get(deed[-2:], deed[-2:])

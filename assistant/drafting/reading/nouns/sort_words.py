@@ -12,7 +12,7 @@ _SORT: Final = regex(
     r"[ⅠⅡⅢⅣⅤ一二三四五六七八甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|(?:[大中小重轻微]型)"
     r"|(?:已|新|续|在)建成?|已投用"
 )
-_GRADE: Final = regex(r"(?:国家|省部?|市|县|区|[一二三四五]星?|[百千万]?亿|[甲乙丙]|A{1,5})级")
+_GRADE: Final = regex(r"(?:世界|国际|国家|区域|省部?|市|县|区|[一二三四五]星?|[百千万]?亿|[甲乙丙]|A{1,5})级")
 _OF_A_GRADE: Final = regex(rf"(?:{_GRADE.pattern})(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _BEFORE_THING: Final = regex(rf"^(?:淘汰|报废|开行|投入)?(?:{_SORT.pattern})?(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|运行维护|维修养护|保洁)")

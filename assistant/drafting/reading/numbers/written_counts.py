@@ -155,6 +155,12 @@ _FIRST_OR_SECOND: Final = regex(r"次(?:管?网|管线|设备|侧|能源|污染|
 """Behind 一 or 二 no time something is done but the first or second of a system (`二次网26公里`)."""
 
 
+_SIZE: Final = regex(r"[十百千]?[百千]?万吨(?:级|[\u4e00-\u9fff]{1,8}?(?:基地|项目|泊位|码头|装置|产能|工程|船))")
+"""How large one thing is, as it is called (`百万吨乙烯项目`)."""
+_SESSION: Final = regex("(?:大|协|会|委)$")
+"""In front of which session of a body it is (`十四届人大三次会议`)."""
+
+
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
@@ -163,6 +169,8 @@ def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     if unit == "次" and written in ("一", "二") and _FIRST_OR_SECOND.match(text, found.start("unit")):
         return False
     if text[found.end() : found.end() + 1] in [*FALSE_BEHIND.get(unit, "")]:
+        return False
+    if _SIZE.match(text, found.start("number")) or (_SESSION.search(before) and text.startswith("会议", found.end())):
         return False
     if written == "一":
         vague = unit in ("批", "个", "项") or text[found.end() : found.end() + 1] in ("一", "体")
