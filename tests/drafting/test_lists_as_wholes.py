@@ -37,6 +37,7 @@ NOT_SHARED: Final = [
     "举办文博会、旅博会等活动",  # events
     "推进大运河国家文化公园建设",  # one thing
     "建设冷库、分拣车间",  # each is built
+    "开展救护培训进学校、进社区、进企业活动",  # where one thing is done
     "新建泵站3座、渠道12公里",
     "加强资金、项目经费管理",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import any_word, longest_first, regex
@@ -39,7 +40,7 @@ _SEVERAL_WORKS: Final = regex(r"(?:建设|工程|项目|升级|发展|治理|整
 _DEEDS: Final = tuple({*WORKS_END, *STRONG_VERBS})
 _END: Final = regex(rf"(?:{_HOW})*(?:{longest_first((*_DEEDS, *_GENERAL))}){{1,2}}$")
 """What is done to all members, with the manner of it, or what they are all called."""
-_OWN_END: Final = regex(rf"(?:{_END.pattern[:-1]}|计划|战略|改革|振兴|转化|先行先试)$")
+_OWN_ENDS: Final = (*_DEEDS, *_GENERAL, "计划", "战略", "改革", "振兴", "转化", "先行先试")
 """How a member ends that says by itself what it is, so that it shares nothing."""
 _MADE_BETTER: Final = regex(r"(?:水平|能力|质量|环境|品质|体系|功能)$")
 _CLASS: Final = regex(r"(?<![高中初平同均对特优上劣])等(?=[\u4e00-\u9fff]{2})")
@@ -56,9 +57,11 @@ _GOES_ON: Final = regex(rf"[东南西北中上下]|(?:{longest_first(_DEEDS)})")
 _OF_LEVELS: Final = regex("[省市县区乡镇村][两三四五]级(?=..)")
 """The last of so many levels (`省、市、县三级国土空间规划`)."""
 _PLACE: Final = regex(rf"(?:{CITY_NAME})|[\u4e00-\u9fff]{{1,4}}[省市县区镇乡城州湖山河江湾岛岭峡村]")
-_TOGETHER: Final = regex("融合|协同|联动|衔接|一体|互动|对接|全链条")
+_TOGETHER: Final = regex("融合|协同|联合|联动|衔接|一体|互动|对接|全链条")
 """What is done to the members with one another, to none of them alone."""
-_NO_LIST: Final = regex(r"[的了]|“[^”]*$|^[^“]*”|资金|经费|人员|服务$|等$|开展|实施|申报|^应对|^防范")
+_NO_LIST: Final = regex(
+    r"[的了]|“[^”]*$|^[^“]*”|资金|经费|人员|服务$|等$|开展|实施|申报|^应对|^防范|进(?:学校|社区|企业|机关|农村|乡村|军营|家庭|校园|万家)"
+)
 _LONGEST: Final = 60
 _OWN: Final = 2
 """Characters by which members of one kind may differ in length."""
@@ -92,8 +95,16 @@ def common_end(listed: str) -> str:
     return shared.common if shared else ""
 
 
-def shared_ends(plain: str) -> Iterator[SharedEnd]:
-    """Every clause that does one thing to a list of which only the last member tells what it is."""
+@lru_cache(maxsize=4)
+def shared_ends(plain: str) -> tuple[SharedEnd, ...]:
+    """Every clause that does one thing to a list of which only the last member tells what it is.
+
+    Remembered, since the name and the rows of a project are asked of the same text.
+    """
+    return tuple(_read(plain)) if "、" in plain else ()
+
+
+def _read(plain: str) -> Iterator[SharedEnd]:
     for clause in CLAUSE.finditer(plain):
         text = clause[0]
         at = body(text) if "、" in text else 0
@@ -117,7 +128,7 @@ def _shared(plain: str, told: Span, deed: str) -> SharedEnd | None:
     end, of_class = (_A_FIELD if fields else _END).search(last.text), _CLASS.search(last.text)
     if any(_NO_LIST.search(one.text) or is_person(one.text) for one in others) or _NO_LIST.search(last.text):
         return None
-    works = any(_OWN_END.search(one.text.rstrip("”")) for one in others)
+    works = any(one.text.rstrip("”").endswith(_OWN_ENDS) for one in others)
     if works and not (_SEVERAL_WORKS if of_class else _TOGETHER).search(last.text):
         return None
     deed = _NAMED_BY.get(deed[-2:], deed[-2:])
