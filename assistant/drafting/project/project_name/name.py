@@ -22,7 +22,7 @@ from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WOR
 from assistant.drafting.project.project_name.named_fund import fund_at_head
 from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, FROM, TITLE, opening_title
 from assistant.drafting.project.project_name.stated_name import Named, stated_name
-from assistant.drafting.project.project_name.told_list import list_of_clause, told_list
+from assistant.drafting.project.project_name.told_list import list_around, list_of
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, title_behind_unit
@@ -151,8 +151,7 @@ def _completed(stated: Named, text: str) -> Named:
 
     What stands at the end of a list (`推进海上风电、核电和抽水蓄能项目`) is the list.
     """
-    listed = told_list(text) if stated.span else None
-    if listed and stated.span and listed.span[0] < stated.span[0] < listed.span[1]:
+    if stated.span and (listed := list_around(text, stated.span[0])):
         return Named(listed.work, listed.span, certain=False)
     if _ITS_OWN.fullmatch(stated.name) and stated.span and (unit := unit_said(text)):
         return _of_its_unit(stated.name, stated.span, text, unit)
@@ -208,7 +207,7 @@ def _after_its_work(brief: Brief) -> Named:
         return Named(_with_money(guess.work), guess.span, certain=False)
     own = (a for a in main_deeds(brief) if not is_beside(brief.told, a.clause.start))
     activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
-    if activity and (listed := list_of_clause(brief.told, activity.clause)):
+    if activity and (listed := list_of(activity, brief.told)):
         return Named(_with_money(listed.work), listed.span, certain=False)
     thing = main_activity_object(brief)
     work = counted_work(brief)

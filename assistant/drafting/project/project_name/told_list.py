@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.drafting.project.project_name.told_work import Guess
-from assistant.drafting.reading.deeds.shared_ends import SharedEnd, shared_ends
-from assistant.drafting.reading.parts import Span
+from assistant.drafting.reading.deeds.shared_ends import SharedEnd, listed_works, shared_ends
+from assistant.drafting.reading.parts import Activity
 
 _LONGEST: Final = 30
 _SAYS_LITTLE: Final = ("工作", "任务")
@@ -19,9 +19,19 @@ def told_list(text: str) -> Guess | None:
     return list_within(text, (0, min(ends, default=len(text))))
 
 
-def list_of_clause(text: str, clause: Span) -> Guess | None:
-    """The list of a clause."""
-    return list_within(text, (clause.start, clause.end))
+def list_around(text: str, at: int) -> Guess | None:
+    """The list that a place in a text is within, not at its beginning."""
+    around = next((one.whole for one in shared_ends(text) if one.whole.start < at < one.whole.end), None)
+    return list_within(text, (around.start, around.end)) if around else None
+
+
+def list_of(activity: Activity, text: str) -> Guess | None:
+    """The list of what is done; also one of works of which the object is but a later one."""
+    clause = activity.clause
+    if listed := list_within(text, (clause.start, clause.end)):
+        return listed
+    works = listed_works(clause.text) if f"、{activity.object}" in clause.text else ""
+    return Guess(works, (clause.end - len(works), clause.end)) if works else None
 
 
 def list_within(text: str, part: tuple[int, int]) -> Guess | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import any_word, longest_first, regex
-from assistant.drafting.reading.bodies.regions import CITY_NAME
+from assistant.drafting.reading.bodies.regions import CITY_NAME, PROVINCE_NAME
 from assistant.drafting.reading.clauses import CLAUSE
 from assistant.drafting.reading.deeds.listed_tasks import WORKS_END
 from assistant.drafting.reading.deeds.openings import body
@@ -56,13 +56,13 @@ _GOES_ON: Final = regex(rf"[东南西北中上下]|(?:{longest_first(_DEEDS)})")
 """Behind what looks like the name of a member: the rest of that name, or what is done."""
 _OF_LEVELS: Final = regex("[省市县区乡镇村][两三四五]级(?=..)")
 """The last of so many levels (`省、市、县三级国土空间规划`)."""
-_PLACE: Final = regex(rf"(?:{CITY_NAME})|[\u4e00-\u9fff]{{1,4}}[省市县区镇乡城州湖山河江湾岛岭峡村]")
+_PLACE: Final = regex(rf"{CITY_NAME}|{PROVINCE_NAME}|[\u4e00-\u9fff]{{1,4}}[省市县区镇乡城州湖山河江湾岛岭峡村]")
 _TOGETHER: Final = regex("融合|协同|联合|联动|衔接|一体|互动|对接|全链条")
 """What is done to the members with one another, to none of them alone."""
 _NO_LIST: Final = regex(
     r"[的了]|“[^”]*$|^[^“]*”|资金|经费|人员|服务$|等$|开展|实施|申报|^应对|^防范|进(?:学校|社区|企业|机关|农村|乡村|军营|家庭|校园|万家)"
 )
-_LONGEST: Final = 60
+_LONGEST, _MOST_WORKS = 60, 24
 _OWN: Final = 2
 """Characters by which members of one kind may differ in length."""
 _SHORTER: Final = 4
@@ -116,6 +116,14 @@ def _read(plain: str) -> Iterator[SharedEnd]:
                 yield shared
 
 
+def listed_works(clause: str) -> str:
+    """The list of works that a clause speaks of, each by its own name (`推进技术攻关、产业孵化`); "" for others."""
+    done = _DONE.match(clause, body(clause))
+    told = clause[done.end() :] if done and not (done["deed"] or done["better"]) else ""
+    works = _LIST.fullmatch(told) and len(told) <= _MOST_WORKS and not (_NO_LIST.search(told) or _CLASS.search(told))
+    return told if works else ""
+
+
 def _bettered(told: Span, deed: str) -> SharedEnd | None:
     """`提升城市规划、建设、治理水平`: what is made better, the deed behind it."""
     named = _MADE_BETTER.search(told.text) and not _NO_LIST.search(told.text)
@@ -123,6 +131,7 @@ def _bettered(told: Span, deed: str) -> SharedEnd | None:
 
 
 def _shared(plain: str, told: Span, deed: str) -> SharedEnd | None:
+    """What a list shares; None where each of its members says by itself what it is."""
     *others, last = _parts(plain, told)
     fields = last.text.endswith(_FIELDS)
     end, of_class = (_A_FIELD if fields else _END).search(last.text), _CLASS.search(last.text)
