@@ -351,14 +351,14 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     return one.named(one.noun + deed[0]) if deed and deed.start() > 0 else None
 
 
-def _joined(noun: str) -> tuple[str, ...]:
+def joined(noun: str) -> tuple[str, ...]:
     """How a noun stands between its own number and the next (`3所小学、5所幼儿园`)."""
     return tuple(noun + mark for mark in "、和及与")
 
 
 def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     """The deed of a list of things between commas."""
-    in_front = between in _joined(last.noun) and last.verb and not is_light(last.verb)
+    in_front = between in joined(last.noun) and last.verb and not is_light(last.verb)
     handed_on = last.verb in _HANDED_ON or in_front
     bare = one.noun and not one.verb and not one.is_part and handed_on
     if not bare or one.quantity.unit not in _THINGS or last.quantity.unit not in _THINGS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.nouns.shared_words import joined
 from assistant.drafting.reading.parts import Counted
 
 _SORT: Final = regex(
@@ -41,14 +42,10 @@ def _graded(plain: str, counted: Sequence[Counted]) -> Iterator[Counted]:
     behind: Counted | None = None
     for one in reversed(counted):
         alike = behind is not None and behind.quantity.unit == one.quantity.unit and _GRADE.fullmatch(one.noun)
-        listed = alike and behind and plain[one.quantity.end : behind.quantity.start] in _joined(one.noun)
+        listed = alike and behind and plain[one.quantity.end : behind.quantity.start] in joined(one.noun)
         thing = _OF_A_GRADE.match(behind.noun) if listed and behind else None
         behind = one.named(one.noun + thing["thing"]) if thing else one
         yield behind
-
-
-def _joined(grade: str) -> tuple[str, ...]:
-    return tuple(grade + mark for mark in "、和及与")
 
 
 def _priced(plain: str, one: Counted) -> Counted | None:
