@@ -38,6 +38,7 @@ NOT_SHARED: Final = [
     "推进大运河国家文化公园建设",  # one thing
     "建设冷库、分拣车间",  # each is built
     "开展救护培训进学校、进社区、进企业活动",  # where one thing is done
+    "支持济南、泰安等市推进火箭、卫星制造等重大项目",  # others do it
     "新建泵站3座、渠道12公里",
     "加强资金、项目经费管理",
 ]
