@@ -134,9 +134,9 @@ _SOMEBODY: Final = regex("(?:人员|群众|市民|居民|公众|对象|用户|�
 _ANYONE: Final = ("人员", "对象", "单位", "部门")
 """Ends that people of quite different sorts have."""
 _NUMBER_WITH_UNIT: Final = regex(
-    r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号问-]|周岁)(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
+    r"^.*(?<![A-Za-z\d.-])\d[\d.,]*(?![A-Za-z\d.岁排型号问-]|周岁|千伏)(?:万|亿)?(?:元|人|天|次|个|件|批|期|年|月|日|%)?"
 )
-"""Up to the last number that is one; those of `5G`, `A4`, `64排`, `80-89岁` and `100问` belong to the name."""
+"""Up to the last number that is one; those of `5G`, `64排`, `500千伏`, `80-89岁` and `100问` belong to the name."""
 _FORM_ORDER: Final = tuple(Level2)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE
 from assistant.drafting.reading.deeds.phrases import JOINED, VERB, people_in, split_verb
+from assistant.drafting.reading.deeds.shared_ends import common_end
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, LIGHT_VERBS, PROJECT_SUFFIXES
 
@@ -92,7 +93,7 @@ def _without_front(project_name: str) -> str:
     core = re.sub(r"20\d{2}年?[至到—~-]+20\d{2}年?度?", "", core)
     core = re.sub(r"^(?:20\d{2}年?度?|关于)|(?:20\d{2}年?度?)$", "", core).strip()
     core = re.sub(r"^[\u4e00-\u9fff]{2,9}?[省市县区镇乡州旗局]20\d{2}年度?(?![前底以后代至末初])(?=.{4})", "", core)
-    core = _PAYER.sub("", core)
+    core = re.sub(r"^新一[轮批届](?=.{4})", "", _PAYER.sub("", core))
     core = re.sub(r"^全[省市县区镇乡](?=.{4})", "", core)
     core = _COUNTY.sub("", core)
     core = re.sub(
@@ -176,6 +177,8 @@ def _deed_behind(core: str) -> str:
 def one_thing(label: str) -> str:
     """A name that lists several things cut down to the last of them, heads being last: a row measures one thing."""
     label = _IN_PLACES.sub("", _TWO_DEEDS.sub(r"\1\2", label))
+    if common := common_end(label):
+        return common
     if (shared := _SHARED_HEAD.fullmatch(label)) and len(label) > _SHORT:
         return shared["deed"]
     if works := _WORKS.fullmatch(label):

@@ -67,6 +67,8 @@ MEASURES: Final[dict[str, str]] = {
     "MB": "容量",
     "PB": "容量",
     "核": "核数",
+    "千瓦": "装机容量",
+    "兆瓦": "装机容量",
     "对": "对数",
 }
 _COUNTED_AS: Final[dict[str, str]] = {

@@ -34,6 +34,8 @@ _EXAMINED: Final = regex(
     r"(?:(?:低保|环卫|特困|困难)[\u4e00-\u9fff]{2,6}[、和及与]?){1,4}(?=(?:免费|健康)?(?:体检|筛查|检查))"
 )
 """By what they have or do, those who are examined say nothing of the work (`环卫女工、低保家庭妇女免费体检`)."""
+_EXAMPLES: Final = regex(r"^(?:[^、“”]{1,10}、)+[^、“”]{1,10}?(?<![高中初平同均对特优])等(?=[\u4e00-\u9fff]{4})")
+"""What a class is named by says less of the work than the class (`燃气、供水等地下管网普查`)."""
 _TAIL: Final = regex(r"(?:项目|经费|资金|支出|费用?|专项|工作)+$")
 """What the name of any project may end in."""
 
@@ -71,7 +73,7 @@ def field_of(name: str, told: str, fields: ByWord[FieldOfWork], unit: str = "") 
     if _BUILDS.search(told) and not _SERVES_DEBT.search(name):
         told, name = _BONDS.sub("", told), _BONDS.sub("", name)
     told, name = _EXAMINED.sub("", told), _EXAMINED.sub("", name)
-    name = name.replace(unit, "") if unit else name
+    name = _EXAMPLES.sub("", name.replace(unit, "") if unit else name)
     if programme := _PROGRAMME.match(name):
         told, name = told.replace(programme[0], ""), name[programme.end() :]
     scored = [(_score(field, name, told, unit), field) for field in fields.told_in(f"{name}\n{told}")]

@@ -57,6 +57,7 @@ NO_SUBJECT_WAYS: Final = (
     ),
     Alternative("the rest of a word and a deed", rf"^[牌片册栏品单屏墙](?:{_MADE})", ("牌制作", "片拍摄")),
     Alternative("a paper that does not say what for", r"^(?:方案|制度|办法)$", ("方案", "制度")),
+    Alternative("bodies of a kind", r"^(?:社会|群众|群团|两新|基层|党|党团|社区)组织$", ("社会组织", "群团组织")),
     Alternative("a size", r"^(?:里程|面积|长度|数量|人数|规模)$", ("面积", "人数")),
     Alternative(
         "when it is done", r".(?:年内|[月年]底?前)?(?:完成|开展)(?=..)", ("路灯完成安装", "道路年底前完成改造")

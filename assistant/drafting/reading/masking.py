@@ -47,8 +47,8 @@ _HAPPENED: Final = regex(
     rf"的(?=[{COUNT_MARK}]+(?!给予|予以|进行|开展|实施|由)[\u4e00-\u9fff])"
 )
 """What has happened to a thing that is counted now, and is no deed of this year (`对2019年以来建成的12万亩农田`)."""
-_RATING = regex(r"\d[\d.]*\s*[千兆]瓦")
-"""The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`)."""
+_RATING = regex(r"\d[\d.]*\s*万?[千兆]瓦")
+"""The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`, `3座35万千瓦电站`)."""
 _CONDITION = regex(
     rf"(?<=对)[\u4e00-\u9fff]{{2,10}}[{SUM_MARK}{COUNT_MARK}]+(?:及?以[上下内])(?:（含[^（）]{{0,6}}）)?的(?=[\u4e00-\u9fff]{{2}})"
 )
@@ -62,8 +62,9 @@ _SHARPNESS = regex(
 _ISSUE: Final = regex(rf"第[一二三四五六七八九十百]*[\d{COUNT_MARK}]*[辑卷期集册号](?=[{COUNT_MARK}])")
 """Which issue it is of which so many copies are made (`《文史资料》第28辑1000册`)."""
 _CLASSES: Final = regex(
-    r"(?:(?:国家|[省市县区])级[、和及与]){1,4}(?:国家|[省市县区])级"
+    r"(?:(?:(?:国家|[省市县区])级[、和及与]){1,4}(?:国家|[省市县区])级|国家[、和及与](?:[省市][、和及与])?[省市县]级)"
     r"(?=[\u4e00-\u9fff]{2})(?!分别|各|均|财政|预算|配套|部门|以[上下]|[\u4e00-\u9fff]{0,8}(?:资金|补助|经费|投入|专项))"
+    r"|国家[、和及与](?:[省市][、和及与])?[省市县](?=(?:科技|科研|重点|重大|比赛|赛事|课题|项目|任务|标准))"
     r"|(?:[一二三四]级[、和及与]){1,3}[一二三四]级(?=(?:重度|精神|智力|肢体|伤残)?残疾)"
 )
 """Several classes of one thing, of which a count is of all (`国家级、省级代表性传承人76名`, `一级、二级重度残疾人`)."""

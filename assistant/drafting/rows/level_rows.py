@@ -15,6 +15,7 @@ from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import by_rule, said
 from assistant.drafting.naming.composing import compose
 from assistant.drafting.naming.names import MAX_NAME, short_name
+from assistant.drafting.naming.unit_measures import measure_of
 from assistant.drafting.reading.levels import Level
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.numbers.technical import is_technical
@@ -31,6 +32,9 @@ _BARE: Final = frozenset(
 _LASTS: Final = ("工作日", "个工作日", "天", "日", "小时", "个小时", "分钟", "秒")
 _TIMED: Final = regex(r"(?:时间|时限|时长|用时|时延|周期|期限|工期|天数|期|时)$")
 _COUNTED_AS: Final = {"件": "件数", "起": "起数", "人": "人数", "次": "次数", "户": "户数", "家": "家数", "例": "例数"}
+_EXTENTS: Final = regex("[万亿]?(?:公里|千米|亩|公顷|平方米|平方公里)")
+_MEASURED: Final = regex(r"[径距离宽高深长程]$")
+"""A noun that tells already what is measured."""
 _SHORTEST: Final = 3
 _UNITS: Final = {
     "个工作日": "工作日",
@@ -103,6 +107,8 @@ def _name(level: Level, topic: str) -> str:
         return short_name(what, "发生率")  # `跑道入侵不超过0.3次/万架次`
     if (measure := _COUNTED_AS.get(level.unit)) and not what.endswith(("数", "量", "率", "能力")):
         return short_name(what, measure)  # `去年投诉35件，今年控制在20件以内`
+    if _EXTENTS.fullmatch(level.unit) and not (_MUCH.search(what) or _MEASURED.search(what) or is_technical(what)):
+        return short_name(what, measure_of(what, level.unit.lstrip("万亿")))  # `县道由473公里增至510公里`
     if what in topic:
         return what + "控制值"  # `噪声治理，噪声控制在55分贝以内`
     return compose(topic, what) if what in _BARE or len(what) < _SHORTEST else what[-MAX_NAME:]

@@ -31,6 +31,7 @@ from assistant.drafting.reading.deeds.listed_tasks import (
 from assistant.drafting.reading.deeds.listed_things import listed_things
 from assistant.drafting.reading.deeds.others_deeds import others_do
 from assistant.drafting.reading.deeds.phrases import JOINED, is_light
+from assistant.drafting.reading.deeds.shared_ends import shared_ends
 from assistant.drafting.reading.deeds.single_tasks import single_tasks
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.parts import Span, span_at
@@ -205,10 +206,17 @@ def _works(brief: Brief) -> tuple[Span, ...]:
 @once
 def _things(brief: Brief) -> tuple[Span, ...]:
     """Every thing of a list with what is done to it, events among them, and what is told by a verb of its own."""
-    things = together(listed_things(brief.told), listed_events(brief.told))
+    things = together([*listed_things(brief.told), *_with_their_end(brief)], listed_events(brief.told))
     aided = [(one.start, one.end) for one in brief.clauses if others_do(one.text)]
     done = together(deeds_in_turn(brief.told), things)
     return tuple(one for one in done if not any(start <= one.start < end for start, end in aided))
+
+
+def _with_their_end(brief: Brief) -> list[Span]:
+    """The members of the list that a text opens with, and of others whose end or field is all that they share."""
+    opens = brief.clauses[0].end if brief.clauses else 0
+    lists = [one for one in shared_ends(brief.told) if one.common or one.whole.start < opens or one.of_fields]
+    return [member for shared in lists for member in shared.members]
 
 
 def together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:

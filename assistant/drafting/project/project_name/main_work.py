@@ -219,13 +219,21 @@ def _goes_on(thing: str, noun: str) -> bool:
 _LONGEST_LIST: Final = 16
 
 
+def _examples(activity: Activity) -> str:
+    """The things that one number counts by their class, of which the object is the first (`供水、燃气等管网`)."""
+    found = regex(rf"{re.escape(activity.object)}(?:、[\u4e00-\u9fff]{{2,8}})+等[\u4e00-\u9fff]{{2,6}}(?=\d)").search(
+        activity.clause.text
+    )
+    return found[0] if found and len(found[0]) <= _LONGEST_LIST else ""
+
+
 def main_activity_object(brief: Brief) -> str:
     """The object of the first thing done, or what is done where no object is named; "" if nothing is."""
     activity = _main_activity(brief)
     if activity is not None:
         clause = activity.clause
         within = [c.noun for c in brief.counted if clause.start <= c.quantity.start < clause.end and len(c.noun) >= 3]
-        whole = next((noun for noun in within if _goes_on(activity.object, noun)), "")
+        whole = next((noun for noun in within if _goes_on(activity.object, noun)), "") or _examples(activity)
         thing = within[0] if within and _PLACE.search(activity.object) else whole or activity.object
         second, rest = split_verb(thing)
         thing = rest + second if second in ("安装", "铺设") and len(rest) >= 2 else thing

@@ -21,10 +21,12 @@ from assistant.drafting.project.project_name.main_work import (
 from assistant.drafting.project.project_name.mended_thing import by_what_is_mended, thing_mended
 from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
 from assistant.drafting.project.project_name.named_fund import fund_at_head
-from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, TITLE, opening_title
+from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, FROM, TITLE, opening_title
 from assistant.drafting.project.project_name.stated_name import Named, paired, stated_name
+from assistant.drafting.project.project_name.told_list import list_around, list_of
 from assistant.drafting.project.project_name.told_promotion import (
     furthered,
+    furthered_later,
     goes_first,
     is_promotion,
     is_purpose,
@@ -172,7 +174,12 @@ _ONLY_DEEDS = regex(
 
 
 def _completed(stated: Named, text: str) -> Named:
-    """A name that only says what is done (`维修养护经费`) with what is looked after, or with the unit itself."""
+    """A name that only says what is done (`维修养护经费`) with what is looked after, or with the unit itself.
+
+    What stands at the end of a list (`推进海上风电、核电和抽水蓄能项目`) is the list.
+    """
+    if stated.span and (listed := list_around(text, stated.span[0])):
+        return Named(listed.work, listed.span, certain=False)
     if _ITS_OWN.fullmatch(stated.name) and stated.span and (unit := unit_said(text)):
         return _of_its_unit(stated.name, stated.span, text, unit)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
@@ -227,6 +234,8 @@ def _after_its_work(brief: Brief) -> Named:
         return Named(_with_money(guess.work), guess.span, certain=False)
     own = (a for a in main_deeds(brief) if not is_beside(brief.told, a.clause.start))
     activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
+    if activity and (listed := list_of(activity, brief.told)):
+        return Named(_with_money(listed.work), listed.span, certain=False)
     thing = main_activity_object(brief)
     work = counted_work(brief)
     said = next((c.verb for c in brief.counted if c.noun == thing), "")
@@ -241,7 +250,8 @@ def _after_its_work(brief: Brief) -> Named:
         thing = f"{_of_what(brief)}{thing}"
     done = _with_second(thing, deed, brief) if thing else ""
     done += "等" if activity and _is_first_of_several(done, activity.clause.text) else ""
-    name = _with_money(done) if thing else f"{_opening(brief.told)}项目"
+    done = done if thing else furthered_later(brief.told)
+    name = _with_money(done) if done else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
 
@@ -401,7 +411,7 @@ def _opening(text: str) -> str:
     words = re.sub(r"^(?:20\d{2}年度?|本?年度?|拟|将|计划|进一步|用于)+", "", words[unit.end() :] if unit else words)
     bare = next((words[len(opener) :] for opener in PURPOSE_OPENERS if words.startswith(opener)), words)
     for clause in re.split(r"[\s\W\d]+|预算|经费|资金|金额|投入", bare):
-        named = re.sub(r"^(?:年度?|亿元|万元|元|共|合计|总计|其中)+", "", clause)
+        named = FROM.sub("", re.sub(r"^(?:年度?|亿元|万元|元|共|合计|总计|其中)+", "", clause))
         scrap = named in (office, *_SAY_NOTHING) or named.endswith(_LEADS_ON) or _NO_WORK.search(named)
         if len(named) >= 2 and not scrap:
             return UNNAMED.removesuffix("项目") if _TALK.search(named) or len(named) > _LONGEST_OPENING else named

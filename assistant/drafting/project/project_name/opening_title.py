@@ -17,6 +17,7 @@ from assistant.drafting.reading.bodies.leading_unit import (
     title_behind_unit,
 )
 from assistant.drafting.reading.bodies.regions import behind_region
+from assistant.drafting.reading.deeds.openings import COMING_ALONG
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
 
@@ -56,6 +57,8 @@ _CUT_OFF: Final = (
     "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段", "今年", "明年", "后年", "上半年", "下半年",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
+FROM: Final = regex(r"(?<=..)(?:(?<![理自缘事])由|从)$")
+"""How words end behind which stands what something was (`县道里程由473公里增至510公里`)."""
 _REASON = regex(
     r"(?:多|(?<!青)少|低|差|陡|窄|慢|(?<!薄)弱|旧|(?<!提)高|(?<!人)大|老化|破损|损坏|损毁|[漏渗]水|渗漏|坍塌|塌陷"
     r"|开裂|短缺|紧缺|缺乏|缺失|不足|不够|不便"
@@ -106,6 +109,7 @@ _LABEL = regex(
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
 
+_COMING_ALONG: Final = regex(f"{COMING_ALONG}(?:建设|新建|实施|改造)")
 _UNDER_A_PROGRAMME = regex(
     rf"(?:[\u4e00-\u9fff]{{2,30}}专项(?:资金|经费)?|{OF_YEARS}?[\u4e00-\u9fff]{{0,12}}专项债券?(?:资金|项目)?)(?:[：:]|——?)(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·]{{6,34}}?(?:{_DEEDS}|(?:升级|提升)?改造)(?:项目)?)(?=[，,。；;])"
 )
@@ -114,6 +118,8 @@ _UNDER_A_PROGRAMME = regex(
 
 def _opens_otherwise(name: str) -> bool:
     """Whether words begin as sentences do, not as titles."""
+    if _COMING_ALONG.match(name):
+        return True
     return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
 
 
@@ -144,7 +150,11 @@ def opening_title(text: str) -> re.Match[str] | None:
             or (_SHORT_TITLE.match(text, region) if region else None)
         )
     titled = bool(title or (found and text.startswith(("：", ":"), found.end("name"))))
-    cut_off = found and found["name"].endswith(_CUT_OFF) and not (titled and found["name"].endswith("监管"))
+    cut_off = (
+        found
+        and (found["name"].endswith(_CUT_OFF) or FROM.search(found["name"]))
+        and not (titled and found["name"].endswith("监管"))
+    )
     if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
     if found is None or _GIVES.search(found["name"]) or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):

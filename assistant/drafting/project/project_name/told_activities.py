@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.project.project_name.told_list import list_within
 from assistant.drafting.project.project_name.told_work import LONGEST_PAIR, Guess
 from assistant.drafting.reading.deeds.phrases import people_in
 from assistant.drafting.reading.words import NOMINAL_VERBS
@@ -53,6 +54,8 @@ def _side_by_side(text: str) -> Guess | None:
     whole = _WHOLE.search(text[: found.start() + 1])
     if whole and whole["work"].endswith(_WORKS):
         return Guess(whole["work"], whole.span("work"))
+    if listed := list_within(text, found.span()):
+        return listed
     mark = "、" if re.search("[及和与]", found["two"]) else found["joint"].replace("、", "及")
     return Guess(f"{found['one']}{mark}{found['two']}{'等' if found['more'] else ''}", found.span())
 

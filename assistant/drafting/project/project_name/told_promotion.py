@@ -19,6 +19,9 @@ _FURTHERED: Final = regex(
     r"(?:(?<![前后]期)(?<!”)工作)?(?=[，。；])"
 )
 """`推进畜牧业、渔业高质量发展，`: what is furthered, whole, whatever words it joins."""
+_FURTHERED_LATER: Final = regex(
+    rf"，推进(?P<work>(?![与向对以将由]|各项|相关|有关|落实)(?:(?![的为向]){_LETTER}){{4,26}}?)(?=[，。；])"
+)
 _DONE: Final = {
     "构建": "建设", "织密": "建设", "打造": "建设", "建成": "建设", "建设": "建设", "布局建设": "建设",
     "统筹建设": "建设",
@@ -72,6 +75,12 @@ def furthered(text: str) -> Guess | None:
     """`推进农村人居环境整治，`: a first clause that says no more than what is furthered."""
     found = _FURTHERED.match(text)
     return Guess(found["work"], found.span("work")) if found else None
+
+
+def furthered_later(text: str) -> str:
+    """What a later clause furthers, where the first only says what for (`优化政策，推进技术突破和产业孵化`)."""
+    found = _FURTHERED_LATER.search(text)
+    return found["work"] if found else ""
 
 
 def goes_first(work: str) -> bool:

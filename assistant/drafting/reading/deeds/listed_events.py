@@ -21,6 +21,7 @@ _LIST: Final = regex(
     r"(?:等(?:系列|各类|各项|重大|重要|主题|品牌|大型|特色|群众性|文化|体育|科普|宣传|节庆|主体|重点|专题)*"
     r"(?P<class>活动|赛事|比赛|竞赛|展会|会展|会议|展览|培训|培训班|班次|班|讲座|论坛|演出|仪式)?)?$"
 )
+_YEAR: Final = regex(r"20\d{2}年度?")
 _JOINT: Final = regex("[、和及与]")
 _HELD: Final = regex(
     r"[\u4e00-\u9fff](?:节|周|月|日|赛|班|营|(?<![协商工学员合])会|(?<![开发进扩拓借])展|论坛|讲座|集市|大集|沙龙|课堂|演练|汇演|演出|展演|巡演"
@@ -42,12 +43,14 @@ def listed_events(plain: str) -> Iterator[Span]:
     """Every event of a list that closes with its class or shares the end of its last, how it is held behind it."""
     for clause in CLAUSE.finditer(plain):
         found = _LIST.search(clause[0])
-        if found and not re.search(r"\d", clause[0]):
+        if found and not re.search(r"\d", _YEAR.sub("", clause[0])):
             yield from _events(plain, clause.start() + found.start("list"), clause.start() + found.end("list"), found)
 
 
 def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[Span]:
-    cuts = [start, *(joint.end() for joint in _JOINT.finditer(plain, start, end)), end + 1]
+    last = plain.rfind("、", start, end)
+    joints = (joint.end() for joint in _JOINT.finditer(plain, start, end))
+    cuts = [start, *(at for at in joints if plain[at - 1] == "、" or _joins_two(plain, last, at, end)), end + 1]
     named = [span_at(plain, at, behind - 1) for at, behind in pairwise(cuts)]
     shared = _COMMON_END.search(named[-1].text)
     if shared and not found["class"] and all(_DAYS.search(one.text) for one in named[:-1]):
@@ -62,6 +65,13 @@ def _events(plain: str, start: int, end: int, found: re.Match[str]) -> Sequence[
     if found["class"] == _ANY_EVENT and _are_activities([one.text for one in named]):
         return [_of_any_class(one, found["deed"]) for one in named]
     return []
+
+
+def _joins_two(plain: str, last: int, joint: int, end: int) -> bool:
+    """Whether 和 joins the last two events of a list, not two words of one name (`机械和电子产品博览会`)."""
+    one, other = plain[last + 1 : joint - 1], plain[joint:end]
+    inside = _HELD.search(other) and not (_HELD.search(one) or one.endswith((*ACTIVITY_VERBS, *WORKS_END)))
+    return joint > last and not inside
 
 
 def _are_activities(members: Sequence[str]) -> bool:

@@ -44,6 +44,8 @@ _WAYS_OF_BUYING: Final = any_word(
     "(?:统一|集中)?(?:政府|公开|集中)?(?:采购|招标|招投标) 邀请招标 竞争性(?:磋商|谈判) 询价(?:采购)?",
     "(?:公开)?(?:比选|遴选|招聘) (?:政府)?购买(?:社会)?服务 社会(?:化)?招聘 劳务派遣 (?:服务)?外包",
 )
+COMING_ALONG: Final = "(?:布局|启动|获批|滚动|谋划|筹划|申报|梯次|陆续)"
+"""How far a work has come, in front of its deed."""
 _ON_SPENDING: Final = r"(?:安排|投入|使用|利用|申请|申报|下达|筹集|整合)"
 
 OPENING_WAYS: Final = (
@@ -73,6 +75,16 @@ OPENING_WAYS: Final = (
         r"计划(?!怀孕|生育|免疫(?![羊牛猪禽犬鸡]))|拟|将(?=[^军])|预计"
         r"|规划(?=治理|建设|新建|改造|修建|新增|整治|修复|造林|实施)",
         ("计划新建", "拟购置", "将开展", "规划治理河道"),
+    ),
+    Alternative(
+        "how far a work has come that is told behind it",
+        f"{COMING_ALONG}(?=建设|新建|实施|改造)",
+        ("布局建设实验室", "启动实施工程", "滚动建设平台"),
+    ),
+    Alternative(
+        "that another round of it is set going",
+        r"(?:推动|支持|推动出台|出台)(?=新一[轮批届])",
+        ("推动新一轮林改", "出台新一轮规划"),
     ),
     Alternative("the project itself", r"本项目|该项目|项目(?=涉及|覆盖|通过)", ("本项目建设", "项目覆盖")),
     Alternative(

@@ -33,6 +33,8 @@ _MENDED: Final = _either(
     of_anything="保养 更换 更新 改造 校准 安装 升级 加固",
     of_no_device="养护 维护 维修 疏通 布设 调试 修复 管护 整治 治理 修缮 运维 运营 管理 保洁 转运 清运 处置 销毁",
 )
+_REBUILT: Final = _either(of_anything="改建 扩建 改扩建 续建", of_no_device="改造提升 改造")
+_BUILT: Final = "新建 改建 扩建"
 _MADE, _GOT, _KEPT = (
     "编印 编写 编制 编纂 编辑 编撰 印制 印刷 设计 制作 拍摄 录制 创作 绘制 采编 撰写 征集 收集 采集 整理 编创",
     "采购 购置 购买 添置 新购 租赁 租用 引进 配备 配置",
@@ -41,7 +43,7 @@ _MADE, _GOT, _KEPT = (
 )
 _BEHIND: Final = {
     first: second
-    for firsts, second in ((_MADE, _GIVEN_OUT), (_GOT, _PUT_UP), (_KEPT, _MENDED))
+    for firsts, second in ((_MADE, _GIVEN_OUT), (_GOT, _PUT_UP), (_KEPT, _MENDED), (_BUILT, _REBUILT))
     for first in firsts.split()
 }
 """What may be done with a thing in one breath with another deed."""

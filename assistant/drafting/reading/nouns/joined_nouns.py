@@ -19,7 +19,9 @@ from assistant.drafting.reading.sorts import is_person, is_place
 from assistant.drafting.reading.words import ACTIVITY_VERBS, TRADE_DEEDS
 
 _OCCASIONS: Final = ("场", "次", "期", "场次", "批次", "人次", "")
-_NO_ITEM: Final = regex(r"[费款]$|经费$|资金$|标准$|[级本]$|等|的|[率数]$|(?<!城)市$|[省县区]$")
+_NO_ITEM: Final = regex(
+    r"[费款]$|经费$|资金$|标准$|[级本]$|等|的|[率数]$|(?<!城)市$|[省县]$|(?<![小社园街片景库灌校厂矿林])区$"
+)
 """How words end or what they contain that are no thing of such a list: money, levels, places, descriptions."""
 _WORKED: Final = (
     "新建", "改建", "扩建", "续建", "改造", "维修", "修缮", "加固", "更新", "更换", "安装", "购置", "清理", "拆除",

@@ -22,6 +22,8 @@ _NOT_COUNTED: Final = frozenset(
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""
+_OF_ASPECTS: Final = ("方面", "环节", "层面", "维度")
+"""In front of what is told under so many heads (`十个方面重点任务`), which nobody counts."""
 _POLICY: Final = regex(r"(?:补贴|补助|政策|制度|改革|待遇|经费)")
 _FEES: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:费用|收费|费(?![\u4e00-\u9fff]))")
 """What stands behind a number of 项 that counts what is charged (`免除四项基本费用`)."""
@@ -130,7 +132,7 @@ def is_state(plain: str, quantity: Quantity) -> bool:
 def organises(counted: Counted) -> bool:
     """Whether the number says how the text or the work is organised."""
     many_bodies = counted.noun in ("部门", "科室", "小组") and counted.quantity.value >= 10
-    return counted.noun in _NOT_COUNTED and not many_bodies
+    return (counted.noun in _NOT_COUNTED or counted.noun.startswith(_OF_ASPECTS)) and not many_bodies
 
 
 def in_budget(counted: Counted, lines: Sequence[BudgetLine]) -> bool:

@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.deeds.phrases import (
     COUNT_MARK,
     FILLER,
+    STRONG,
     SUM_MARK,
     cut_at_verbs,
     cut_object,
@@ -41,22 +42,22 @@ _LATER: Final = regex(
 )
 _SITE_HEADS: Final = (
     r"点|站|中心|室|药房|厨房|病房|机房|所|院|店|厅|馆|屋|园|食堂"
-    r"|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂|[充换]电桩|宣传栏|显示屏|小组|组织|带头人|驿站"
+    r"|广场|基地|学校|规划|方案|支出|项目|预算|工厂|车间|平台|窗口|公厕|水厂|[充换]电桩|宣传栏|显示屏|小组|组织|带头人|驿站|试点|示范区|先行区|片区|集群"
 )
 """How a longer noun ends that only begins with the name of a place (`社区托育点`, `部门整体支出`)."""
 _BEGINS_PLACE: Final = (
     r"(?:行政村|自然村|乡镇|街道|社区|村庄|(?<!农)村(?!庄)|镇(?!村)|乡(?!村)"
-    r"|(?:居民|住宅|老旧)?小区|县区|部门|单位|企业|学校|小学|中学)"
+    r"|(?:居民|住宅|老旧)?小区|县区|部门|单位|(?:中小|民营)?企业|学校|小学|中学)"
 )
 _AT_A_PLACE: Final = regex(rf"^{_BEGINS_PLACE}(?:[\u4e00-\u9fff]{{0,10}})(?:{_SITE_HEADS})$")
 _PLACES: Final = regex(
-    r"^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<![农乡])村(?![庄集级委文卫综史小])|镇(?!村)|乡(?![村镇])|小区|县区"
+    r"^国家(?=[和及、]地区)|^[\u4e00-\u9fff]{0,8}?(?:行政村|自然村|脱贫村|乡镇|街道|社区|村庄|(?<![农乡])村(?![庄集级委文卫综史小])|镇(?!村)|乡(?![村镇])|小区|县区"
     r"|县(?![直级属城])|学校|中小学|幼儿园|小学|中学|医院|"
     r"卫生院|卫生室|敬老院|养老院|机构|企业|单位|部门|网点"
     r"|站点|点位|断面|站|合作社|公司|中心|公园|景区|图书馆|文化馆"
     r"|博物馆)(?!(?:中心)?(?:中学|小学|学校|医院|卫生院|卫生室|幼儿园))"
 )
-_SORT_OF_PLACE: Final = regex(r"幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
+_SORT_OF_PLACE: Final = regex(r"地区|幼儿园|行政村|社区|街道|村|诊所|事业单位|卫生院|饭店")
 _SORTED: Final = regex(r"^(?:[\u4e00-\u9fff]{2,6}、){1,3}(?=[\u4e00-\u9fff])")
 _SET_UP_THERE: Final = regex(
     r"[\u4e00-\u9fff]{2,6}(?:各|均|分别)?(?<![建布开增敷铺])(?:设立|设置|设)(?![备施计有在])(?P<site>[\u4e00-\u9fff]{2,10}?(?:站|点|室|岗|窗口|中心|驿站|专区|专柜))"
@@ -77,6 +78,7 @@ _TOGETHER: Final = regex(r"(?<=..)(?:集中|统一|分批|分期)$")
 _PAY: Final = regex(r"(?:课酬|酬金|稿酬|工资|薪酬|报酬|劳务|补助|补贴|津贴)$")
 _ANYBODY: Final = regex(r"(?:重点|目标|适龄|常住)?(?:人群|群体|人员|对象|群众|居民|市民)")
 """Whom anything may be done to."""
+_LONG: Final = 30
 _BOTH: Final = 13
 """Characters that people and the work for them may take together."""
 _TAKEN_ON: Final = regex(
@@ -91,6 +93,16 @@ _OCCASIONS: Final = ("次", "场", "期", "场次", "批次")
 _ONE_CHARACTER: Final = frozenset("班村镇乡县岗站州市区盟旗")
 
 
+_BODY: Final = (
+    "(?:机关|(?:企|事业|企事业|行政)?单位|企业|学校|医院|高校|院校|乡镇|街道|社区|行政村|村|园区|开发区|景区|机构)"
+)
+_OF_BODIES: Final = regex(
+    rf"(?:个|家|所|处)(?P<noun>{_BODY}(?:[、和及与]{_BODY})+(?P<what>[\u4e00-\u9fff]{{2,8}}?(?:{_SITE_HEADS}|空间|设施|岗位)))"
+    r"(?![\u4e00-\u9fff]?[员者])"
+)
+"""What bodies of several sorts have, their number in front (`20个机关、企事业单位附属空间`)."""
+
+
 def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     """The verb and the noun right behind a number; "" for what does not stand there.
 
@@ -100,6 +112,8 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     """
     if quantity.unit in PEOPLE and (who := _people_of_sorts(words, quantity.end)):
         return "", who
+    if theirs := _of_bodies(words, quantity):
+        return "", theirs
     text, done = _text_behind(words, quantity)
     if not text or _LATER.match(text) or _MANNER.match(words, quantity.end):
         return "", ""
@@ -109,6 +123,12 @@ def noun_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     if who := _whom(text, quantity.unit):
         return "", who
     return _place_behind(text, words, quantity) or _thing_behind(text, done, words, quantity)
+
+
+def _of_bodies(words: str, quantity: Quantity) -> str:
+    """What bodies of several sorts have that are told behind a number; "" where the bodies are counted."""
+    found = _OF_BODIES.match(quantity.unit + words[quantity.end : quantity.end + _LONG])
+    return found["noun"] if found and not STRONG.search(found["what"]) else ""
 
 
 def _text_behind(words: str, quantity: Quantity) -> tuple[str, str]:

@@ -31,6 +31,11 @@ NUMBER_WAYS: Final = (
         ("建校70周年庆祝活动",),
     ),
     Alternative(
+        "the voltage of a line or a station",
+        r"(?<![\d.])\d{2,4}(?=千伏(?!安)[\u4e00-\u9fff]{2})",
+        ("1000千伏输电线路",),
+    ),
+    Alternative(
         "a model by its size",
         rf"(?<![\d.])\d{{1,3}}(?=(?:米|厘米|毫米|千伏|吨){EQUIPMENT_OF_A_SIZE})",
         ("25米射电望远镜", "500千伏变电站"),

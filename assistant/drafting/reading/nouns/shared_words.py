@@ -351,12 +351,19 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
     return one.named(one.noun + deed[0]) if deed and deed.start() > 0 else None
 
 
+def joined(noun: str) -> tuple[str, ...]:
+    """How a noun stands between its own number and the next (`3所小学、5所幼儿园`)."""
+    return tuple(noun + mark for mark in "、和及与")
+
+
 def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     """The deed of a list of things between commas."""
-    bare = one.noun and not one.verb and not one.is_part and last.verb in _HANDED_ON
+    in_front = between in joined(last.noun) and last.verb and not is_light(last.verb)
+    handed_on = last.verb in _HANDED_ON or in_front
+    bare = one.noun and not one.verb and not one.is_part and handed_on
     if not bare or one.quantity.unit not in _THINGS or last.quantity.unit not in _THINGS:
         return one
-    if without_remarks(between).strip("，,、 ") != one.noun:
+    if without_remarks(between).strip("，,、 ") != one.noun and not in_front:
         return one
     if people_in(one.noun) == one.noun or _GAINS.search(one.noun) or ending_verb(one.noun) or is_measure(one.noun):
         return one

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.reading.nouns.shared_words import joined
 from assistant.drafting.reading.parts import Counted
 
 _SORT: Final = regex(
     r"[ⅠⅡⅢⅣⅤ一二三四五六七八甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|(?:[大中小重轻微]型)"
     r"|(?:已|新|续|在)建成?|已投用"
 )
+_GRADE: Final = regex(r"(?:世界|国际|国家|区域|省部?|市|县|区|[一二三四五]星?|[百千万]?亿|[甲乙丙]|A{1,5})级")
+_OF_A_GRADE: Final = regex(rf"(?:{_GRADE.pattern})(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _BEFORE_THING: Final = regex(rf"^(?:淘汰|报废|开行|投入)?(?:{_SORT.pattern})?(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|运行维护|维修养护|保洁)")
 """What those that stand already get (`对已建成的37座给予每座每年1万元管护费`)."""
@@ -31,7 +34,18 @@ def with_heads(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
     for one in counted:
         last = result[-1] if result else None
         result.append(_priced(plain, one) or _after(plain, one, last) or one)
-    return tuple(result)
+    return tuple(_graded(plain, result))[::-1]
+
+
+def _graded(plain: str, counted: Sequence[Counted]) -> Iterator[Counted]:
+    """`新建6个国家级、20个省级重点专科`: the thing whose grades are counted apart stands behind the last of them."""
+    behind: Counted | None = None
+    for one in reversed(counted):
+        alike = behind is not None and behind.quantity.unit == one.quantity.unit and _GRADE.fullmatch(one.noun)
+        listed = alike and behind and plain[one.quantity.end : behind.quantity.start] in joined(one.noun)
+        thing = _OF_A_GRADE.match(behind.noun) if listed and behind else None
+        behind = one.named(one.noun + thing["thing"]) if thing else one
+        yield behind
 
 
 def _priced(plain: str, one: Counted) -> Counted | None:

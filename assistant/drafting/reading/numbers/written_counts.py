@@ -27,6 +27,8 @@ _WITHIN = regex(r"[以之]?内")
 """`7日内` is a stretch of time, `7日` a date."""
 _ORDINAL = regex(r"(?:第|[秒钟分次起件例人个条]/|届|星期|(?<!每)周|No\.?|[0-9][:：.])\s*$")
 _CHINESE_ORDINAL = regex(r"(?:(?<!系)统|[上下本前同唯之任单专逐这此某首另]|每)\s*$")
+_ANOTHER = regex(r"(?<![更翻刷换创])新$")
+"""In front of 一: which one it is (`新一轮林长制`), where 新 is not the end of a deed (`更新一套`)."""
 _HELD: Final = ("办", "开展", "组织", "培训", "共", "出版", "制作", "印制", "编印", "编辑", "刊发", "分")
 """Before 一期, 二期 these words make it a count; otherwise it is the name of a phase."""
 _THINGS: Final = ("台", "套", "辆", "部", "盏", "块")
@@ -51,8 +53,10 @@ def read_terms(text: str, _: Lexicon) -> Iterator[Quantity]:
 
 
 _POWER: Final = frozenset({"千瓦", "兆瓦"})
-_MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架]")
-"""Behind its power, a machine that is counted itself (`10千瓦中波发射机2部`)."""
+_MACHINES: Final = regex(r"[\u4e00-\u9fff]{2,10}?\d+\s*[台套部组座辆架个]")
+"""Behind its power, a machine or a station that is counted itself (`10千瓦中波发射机2部`)."""
+_SO_MANY: Final = regex(r"[\d一二两三四五六七八九十][座台套组部]$")
+"""In front of the power of each of them (`3座35万千瓦光热电站`)."""
 _PAIRS: Final = (
     r"对(?=(?:免费)?(?:提供|开展|进行|给予|实施|发放|检查|办理)"
     r"|(?:计划|符合|农村|城镇|新婚|拟)?[\u4e00-\u9fff]{0,4}(?:夫妇|夫妻|新人|父子|母子))"
@@ -101,7 +105,7 @@ def _count(found: re.Match[str], text: str) -> Quantity | None:
     within = unit == "日" and _WITHIN.match(text, found.end()) and text[found.start("number") - 1] != "月"
     if unit in ("年", "月", "日", "年度") and not found["each"] and not within:
         return None
-    if unit in _POWER and _MACHINES.match(text, found.end()):
+    if unit in _POWER and (_MACHINES.match(text, found.end()) or _SO_MANY.search(text[: found.start("number")])):
         return None
     scale = FACTORS[found["scale"] or ""]
     upper = number(found["upper"]) if found["upper"] else None
@@ -151,6 +155,12 @@ _FIRST_OR_SECOND: Final = regex(r"次(?:管?网|管线|设备|侧|能源|污染|
 """Behind 一 or 二 no time something is done but the first or second of a system (`二次网26公里`)."""
 
 
+_SIZE: Final = regex(r"[十百千]?[百千]?万吨(?:级|[\u4e00-\u9fff]{1,8}?(?:基地|项目|泊位|码头|装置|产能|工程|船))")
+"""How large one thing is, as it is called (`百万吨乙烯项目`)."""
+_SESSION: Final = regex("(?:大|协|会|委)$")
+"""In front of which session of a body it is (`十四届人大三次会议`)."""
+
+
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
@@ -160,7 +170,9 @@ def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
         return False
     if text[found.end() : found.end() + 1] in [*FALSE_BEHIND.get(unit, "")]:
         return False
+    if _SIZE.match(text, found.start("number")) or (_SESSION.search(before) and text.startswith("会议", found.end())):
+        return False
     if written == "一":
         vague = unit in ("批", "个", "项") or text[found.end() : found.end() + 1] in ("一", "体")
-        return not vague and not (unit == "期" and not before.endswith((*_HELD, "班")))
+        return not (vague or _ANOTHER.search(before)) and not (unit == "期" and not before.endswith((*_HELD, "班")))
     return unit != "期" or before.endswith(_HELD)

@@ -31,7 +31,7 @@ _PERSON_UNITS: Final = ("人", "名", "人次")
 _COSTS_TOO: Final = regex(r"聘请|聘用|选聘|选派|^接入")
 _NOT_SERVED: Final = regex(
     r"^惠及|^新增|^(?:服务|培育)[\u4e00-\u9fff]{0,4}企业|^(?:支持|扶持|帮扶|奖补|奖励|贴息)|(?:扶持|帮扶)户数$|^参[赛演观与]|^观[众演]|接入|出差|^带动|^日"
-    r"|日(?:处理|产|供)|覆盖|^保护|容纳|意向|受益|观看|可供|^(?:提供)?(?:就业|招聘)?岗位|[日周月季年]均"
+    r"|日(?:处理|产|供)|覆盖|^保护|容纳|意向|(?:客运|货运|客流|吞吐|访问|浏览)量|受益|观看|可供|^(?:提供)?(?:就业|招聘)?岗位|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
 _MORE_OF_IT: Final = "新增"
@@ -106,7 +106,7 @@ def unit_costs(brief: Brief, facts: Facts, topic: str, own: Sequence[Candidate])
     has_price = any(row.level2 is Level2.ECONOMIC_COST for row in own)
     if facts.budget is None or has_price or main is None or not main.value or main.value == 1 or main.unit is None:
         return []
-    if pays_for_more(brief, facts.project_name, main) or _are_unlike(brief, main):
+    if pays_for_more(brief, facts.project_name, main) or _are_unlike(brief, main) or _is_reached(brief, main):
         return []
     if is_capital(brief, facts) or any(brief.is_cap(q) for q in brief.quantities):
         return []  # They get up to so much each.
@@ -231,6 +231,13 @@ def _are_unlike(brief: Brief, main: Candidate) -> bool:
     """Whether the things counted are told apart by name: an average says nothing of what any of them costs."""
     starts = [span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")]
     return any(_UNLIKE.search(brief.told[max(0, start - 60) : start]) for start in starts)
+
+
+def _is_reached(brief: Brief, main: Candidate) -> bool:
+    """Whether a count says how many there will be in all, most of which are there already (`由3万亩扩大到5万亩`)."""
+    reached = [level.start for level in brief.levels]
+    told = (e for e in main.evidence if e.cell == "target" and e.ref.startswith("description["))
+    return any(span_of(e)[0] in reached for e in told)
 
 
 def is_yearly(brief: Brief, facts: Facts) -> bool:
