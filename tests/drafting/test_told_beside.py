@@ -118,3 +118,33 @@ def test_counts_and_sums_keep_to_whom_they_are_told_of(assistant: Assistant, tex
 def test_counts_by_a_stroke_and_prices_of_all(assistant: Assistant, text: str, rows: dict[str, str]) -> None:
     told = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
     assert rows.items() <= told.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "target"),
+    [
+        ("青河县法院信息化运维，包括庭审系统、网络设备和机房维护，预算65万元。", "网络设备维护完成率", "=100.00(%)"),
+        ("青河县体育中心场馆维护，包括泳池、球场和看台维修，预算60万元。", "泳池维修完成率", "=100.00(%)"),
+        ("青河县档案馆运转，包括购书、装订和扫描，预算20万元。", "购书扫描完成率", ""),
+        ("某省社科院课题研究，围绕乡村振兴、区域协调发展开展调研，资助经费50万元。", "围绕乡村振兴完成率", ""),
+        (
+            "青河县应急局专家检查费，聘请专家对危化、矿山、工贸企业开展隐患排查，预算52万元。",
+            "隐患排查工作完成率",
+            "=100.00(%)",
+        ),
+        ("青河县工匠培训，举办砖雕、剪纸培训班6期300人，共45万元。", "砖雕举办及时率", ""),
+        (
+            "青河县创新平台奖补，认定国家级平台2个，每个奖励20万元、省级5个，每个奖励10万元，预算90万元。",
+            "省级平台数量",
+            "≥5.00(个)",
+        ),
+        (
+            "青河县创新平台奖补，认定国家级平台2个，每个奖励20万元、省级5个，每个奖励10万元，预算90万元。",
+            "系统使用者满意度",
+            "",
+        ),
+    ],
+)
+def test_members_of_lists_share_what_is_said_once(assistant: Assistant, text: str, row: str, target: str) -> None:
+    rows = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
+    assert rows.get(row, "") == target

@@ -215,8 +215,12 @@ def _things(brief: Brief) -> tuple[Span, ...]:
 def _with_their_end(brief: Brief) -> list[Span]:
     """The members of the list that a text opens with, and of others whose end or field is all that they share."""
     opens = brief.clauses[0].end if brief.clauses else 0
-    lists = [one for one in shared_ends(brief.told) if one.common or one.whole.start < opens or one.of_fields]
-    return [member for shared in lists for member in shared.members]
+    lists = (
+        one.members
+        for one in shared_ends(brief.told)
+        if one.common or one.whole.start < opens or one.of_fields or one.are_parts
+    )
+    return [member for members in lists for member in members]
 
 
 def together(works: Iterable[Span], things: Iterable[Span]) -> list[Span]:

@@ -61,7 +61,7 @@ _UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器�
 """A title that names a thing or people, not work, is called by its money."""
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""
-_CARRIED_OUT = regex(r"^(?:实施|开展|推进)(?!方案)(?=[\u4e00-\u9fff]{4})")
+_CARRIED_OUT = regex(r"^(?:兑现|实施|开展|推进)(?!方案)(?=[\u4e00-\u9fff]{4})")
 """A verb that only says that the work behind it is done (`实施中心小学校舍改造`)."""
 _YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
 """What is said in front of one (`三年行动收官之年开展安全评估`)."""

@@ -68,8 +68,9 @@ _OF_ALL_KINDS: Final = regex(
 """Kinds named in front of one work that is done for all of them (`台风、洪涝等灾害应急救助`)."""
 _OF_THEM: Final = regex(
     r"^[\u4e00-\u9fff]{0,8}?(?:开展|组织|实施|做好|加强)对(?![口外])[^，。；]*?[\u4e00-\u9fff]{2}的(?=[\u4e00-\u9fff]{4})"
+    r"|^(?:围绕|聚焦|立足)[^，。；]*?(?:开展|组织|举办|进行)(?=[\u4e00-\u9fff]{2})"
 )
-"""Whom the works of a list are about, told in front of them (`开展对县直部门和乡镇的常规巡察、整改督查`)."""
+"""Whom or what the works of a list are about, told in front of them (`开展对县直部门和乡镇的常规巡察、整改督查`)."""
 _OFFICE_BEHIND: Final = regex(r"和[\u4e00-\u9fff]{2,6}?(?:局|厅|委员会)")
 """Behind the first half of an office's name (`县规划和自然资源局`)."""
 _OF: Final = regex(r"(?<=[\u4e00-\u9fff]{2})的(?=[\u4e00-\u9fff]{2,6}$)")

@@ -46,8 +46,15 @@ UNIT_LEAD = regex(
     r"^[\u4e00-\u9fff]{1,14}?(?:局|委员会|办公室|厅|人民政府|医院|宣传部|组织部|总工会)(?=[\u4e00-\u9fff]{2})"
     rf"|^[省市县区][\u4e00-\u9fff]{{1,8}}?(?:中心|站|大队|支队|集团|公司)(?={VERB.pattern})"
 )
-_CLASS_BEHIND: Final = regex(r"(?<![高中初平同均特优上])等(?![级保待])(?P<thing>[\u4e00-\u9fff]{4,14})$")
-"""Behind examples, the class that the work is done to (`对危险化学品、矿山等重点行业企业开展宣传`)."""
+_CLASS_BEHIND: Final = regex(
+    r"(?<![高中初平同均特优上])等(?![级保待])(?P<thing>[\u4e00-\u9fff]{4,14})$"
+    r"|^(?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?P<last>企业|单位|行业|领域|场所|机构)$"
+)
+"""Behind examples, the class that the work is done to (`对危险化学品、矿山等重点行业企业开展宣传`), or what all are."""
+_KINDS_HELD: Final = regex(
+    rf"(?:[\u4e00-\u9fff]{{2,4}}[、和及与])+[\u4e00-\u9fff]{{2,4}}?(?P<held>培训班|培训|讲座|比赛|竞赛|展演|课程|兴趣班)(?=[{COUNT_MARK}]|$)"
+)
+"""Kinds of one event (`举办砖雕、剪纸培训班6期`)."""
 _NAMED_EXAMPLE: Final = regex(
     rf"{FILLER}[^，,。；;、{FILLER}]{{2,16}}{FILLER}等(?P<class>[\u4e00-\u9fff]{{3,12}})(?=[{COUNT_MARK}]|$)"
 )
@@ -143,7 +150,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
     if ("、" in described or _FOUND_TO_BE.search(described)) and len(named.strip(COUNT_MARK)) >= 2:
         whole = named
     if "、" in whole and (named_class := _CLASS_BEHIND.search(whole)):
-        whole = named_class["thing"]
+        whole = named_class["thing"] or named_class["last"]
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
 
@@ -164,6 +171,8 @@ def object_of(clause: str, found: Predicate) -> str:
     items = re.match(r"[^，,。；;]*?、[^，,。；;]*?等(?P<class>[\u4e00-\u9fff]{3,12})$", rest)
     items = items or _NAMED_EXAMPLE.match(rest)
     thing = cut_object(items["class"]) if items else ""
+    if kinds := _KINDS_HELD.match(rest):
+        thing = kinds["held"]
     if listed := re.match(rf"(?P<items>[^，,。；;]*?、[^，,。；;]*?)等[{COUNT_MARK}]+$", rest):
         thing = common_head(listed["items"].split("、"))
     if described := re.match(r"[^，,。；;、\x01\x02]{2,10}、[\u4e00-\u9fff、]{1,8}?的", rest):

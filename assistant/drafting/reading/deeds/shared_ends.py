@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ _DONE: Final = regex(
     rf"(?:加快|继续|鼓励)?{_MANNER}(?:(?:{_LIGHT})|(?P<deed>{_BUILDING})|(?P<better>提升|提高|优化|改善|增强))(?:一批|更多)?"
 )
 """What is said to be done to a list: nothing of its own, or what a name says behind the list."""
+_PARTS_OF_IT: Final = regex(r"(?:主要)?(?:包括|包含|涵盖|含(?!税|[\u4e00-\u9fff]*[费金]))")
+"""In front of the parts of a work told before (`场馆维护，包括泳池、球场和看台维修`)."""
 _NAMED_BY: Final = {"打造": "建设", "布局": "建设", "新建": "建设"}
 _CHARACTER: Final = r"(?:[^、\d：:]|\d(?=[A-Z]))"
 _LIST: Final = regex(rf"(?:{_CHARACTER}{{1,16}}、)+{_CHARACTER}{{2,24}}")
@@ -81,12 +84,14 @@ class SharedEnd(NamedTuple):
         members: Its members, each with the end of the last; none where that cannot be told.
         common: What all of them are, without what tells them apart; "" where that cannot be told.
         of_fields: Whether they are fields of work, which are nothing without their end (`民族、宗教工作`).
+        are_parts: Whether they are parts of a work that is told in front of them.
     """
 
     whole: Span
     members: tuple[Span, ...] = ()
     common: str = ""
     of_fields: bool = False
+    are_parts: bool = False
 
 
 def common_end(listed: str) -> str:
@@ -107,13 +112,19 @@ def shared_ends(plain: str) -> tuple[SharedEnd, ...]:
 def _read(plain: str) -> Iterator[SharedEnd]:
     for clause in CLAUSE.finditer(plain):
         text = clause[0]
-        at = body(text) if "、" in text else 0
-        done = _DONE.match(text, at) if "、" in text else None
+        if "、" not in text:
+            continue
+        parts = _PARTS_OF_IT.match(text)
+        done = parts or _DONE.match(text, body(text))
         if done and _LIST.fullmatch(text, done.end()) and len(text) - done.end() <= _LONGEST:
             told = span_at(plain, clause.start() + done.end(), clause.end())
-            shared = _bettered(told, done["better"]) if done["better"] else _shared(plain, told, done["deed"] or "")
+            shared = _of_parts(plain, told) if parts else _done_to(plain, told, done)
             if shared is not None:
                 yield shared
+
+
+def _done_to(plain: str, told: Span, done: re.Match[str]) -> SharedEnd | None:
+    return _bettered(told, done["better"]) if done["better"] else _shared(plain, told, done["deed"] or "")
 
 
 def listed_works(clause: str) -> str:
@@ -122,6 +133,12 @@ def listed_works(clause: str) -> str:
     told = clause[done.end() :] if done and not (done["deed"] or done["better"]) else ""
     works = _LIST.fullmatch(told) and len(told) <= _MOST_WORKS and not (_NO_LIST.search(told) or _CLASS.search(told))
     return told if works else ""
+
+
+def _of_parts(plain: str, told: Span) -> SharedEnd | None:
+    """Parts of a work, the deed said once for all of them; None where each has a deed of its own."""
+    shared = _shared(plain, told, "") if told.text.endswith(WORKS_END) else None
+    return shared._replace(are_parts=True) if shared and shared.members else None
 
 
 def _bettered(told: Span, deed: str) -> SharedEnd | None:

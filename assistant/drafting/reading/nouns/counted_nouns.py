@@ -134,6 +134,7 @@ def _without_lead(noun: str) -> str:
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有|包括|包含)(?=..)", noun)[-1]
     noun = re.sub(r"^号(?![召码牌令])(?=..)", "", noun)  # `5号病房楼消防设施改造`
     noun = re.sub(r"^(?:上级)?下达(?:给)?我[省市县区镇乡们](?=..)", "", noun)  # `下达我县造林任务2万亩`
+    noun = re.sub(r"^补偿(?=[\u4e00-\u9fff]*(?:农户|牧户|群众|居民|村民|住户)$)", "", noun)
     noun = "" if noun in ("本项目", "该项目", "镇上", "镇里", "村里", "乡里", "县里") else noun
     return _FOR_EACH.sub("", noun)
 

@@ -59,6 +59,9 @@ def _priced(plain: str, one: Counted) -> Counted | None:
 
 def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
     """`新建Ⅰ类厕所4座、改造Ⅱ类9座、对已建成的37座管护`: what the number before counts in the same unit."""
+    if last is not None and _GRADE.fullmatch(one.noun) and last.quantity.unit == one.quantity.unit:
+        graded = _OF_A_GRADE.search(last.noun)  # `认定国家级平台2个，每个20万元，省级5个`
+        return one.named(one.noun + graded["thing"], last.verb) if graded else None
     sort = _SORT.fullmatch(one.noun)
     if last is None or not sort or last.quantity.unit != one.quantity.unit:
         return None
