@@ -148,3 +148,33 @@ def test_counts_by_a_stroke_and_prices_of_all(assistant: Assistant, text: str, r
 def test_members_of_lists_share_what_is_said_once(assistant: Assistant, text: str, row: str, target: str) -> None:
     rows = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
     assert rows.get(row, "") == target
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "row"),
+    [
+        ("青河县卫健局2027年建成2个县域医共体，预算480万元。", "县域医共体建设经费", "建成县域医共体数量"),
+        (
+            "某省工信厅2027年培育创新型企业300家以上、专精特新企业200家以上，预算500万元。",
+            "创新型企业培育经费",
+            "培育专精特新企业家数",
+        ),
+        ("某省商务厅2027年举办“惠购江城”等促消费活动200场以上，预算120万元。", "促消费活动经费", "促消费活动场次"),
+        ("某市交通局2027年抓好6条续建公路建设，预算1500万元。", "续建公路建设经费", "续建公路建设数量"),
+        ("某市商务局2027年成功举办丝路论坛、企业家国际会议，预算80万元。", "丝路论坛经费", "丝路论坛举办完成率"),
+        (
+            "某市民政局2027年支持建设社区综合服务中心，预算80万元。",
+            "社区综合服务中心建设经费",
+            "社区综合服务中心建设完成率",
+        ),
+        (
+            "某省发展改革委2027年加强行政执法协调监督，完善裁量权基准，预算50万元。",
+            "行政执法协调监督经费",
+            "行政执法协调监督工作完成率",
+        ),
+    ],
+)
+def test_words_of_reports_name_work_and_rows(assistant: Assistant, text: str, name: str, row: str) -> None:
+    draft = drafted(assistant, text)
+    assert draft.project_name == name
+    assert row in {one.level3 for one in draft.indicators}

@@ -16,7 +16,7 @@ from assistant.domain.pattern import Alternative, one_of, regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.naming.composing import RATE
 from assistant.drafting.naming.names import MAX_NAME, short_name
-from assistant.drafting.naming.whole_words import BEHIND_THINGS
+from assistant.drafting.naming.whole_words import BEHIND_THINGS, IN_FRONT
 from assistant.drafting.ports import WordCutter
 
 MEASURE: Final = regex(
@@ -67,8 +67,6 @@ _LEFT_OPEN: Final = regex(
 """What an object cannot end with."""
 _SINGLE: Final = frozenset("村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮")
 """Words of one character that name a thing by themselves."""
-_OPENING: Final = frozenset("无内局厅各每建购配设装办搞新以为在到送种请聘于对将从按由")
-"""What stands in front of a thing, not in it, whatever the cutter makes of it (`各建|快充桩`)."""
 _SHORTEST: Final = 2
 
 
@@ -148,7 +146,7 @@ def _whole_words(thing: str, text: str, words: Sequence[tuple[int, int]], cutter
     if len(own[0]) == 1 and own[0] not in _SINGLE and thing.startswith(own[0]):
         inside = next((span for span in words if span[0] < at < span[1] <= at + 1), None)
         unit = inside is not None and text[inside[0] - 1 : inside[0]].isdigit()  # `60名|老党员` is no 名老.
-        torn = inside is not None and text[inside[0]] not in _OPENING and not unit
+        torn = inside is not None and text[inside[0]] not in IN_FRONT and not unit
         thing = text[inside[0] : at] + thing if inside and torn else thing
     if not RATE.search(thing) and len(own[-1]) == 1 and own[-1] not in _SINGLE and thing.endswith(own[-1]):
         inside = next((span for span in words if end - 1 <= span[0] < end < span[1]), None)

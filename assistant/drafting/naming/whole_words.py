@@ -21,7 +21,7 @@ _ALONE: Final = frozenset(
     "村乡镇县市区校园站点馆院所队班组路街桥河湖渠井库坝林田牛羊猪鸡书画戏车船户人水电气煤油粮会节赛展遗一二三四五六七八九十"
 )
 """Characters that are words by themselves, the numerals and the 遗 of 非遗 among them."""
-_IN_FRONT: Final = frozenset("无内局厅各每建购配设装办搞新以在到送种请聘于对将从按由拍部")
+IN_FRONT: Final = frozenset("等的和及与无内局厅各每建购配设装办搞新以在到送种请聘于对将从按由拍部")
 """What stands in front of a thing, not in it, whatever the cutter makes of it (`局|促消费活动`, `拍|短视频`)."""
 BEHIND_THINGS: Final = frozenset("共约各等为均已计有在的及和与每分")
 """What stands behind a thing, not in it (`巡查员|共`)."""
@@ -98,7 +98,7 @@ def _front_of(place: int, text: str, words: Spans) -> str:
     verb = closing_verb(text[max(0, place - _VERB) : place])
     if verb and place - len(verb) < start:
         return ""  # `运维|新媒体平台`, though 维新 is a word
-    return "" if counted or text[start] in _IN_FRONT else text[start:place]
+    return "" if counted or text[start] in IN_FRONT else text[start:place]
 
 
 def _is_torn_behind(ends: Sequence[int], text: str, words: Spans) -> bool:

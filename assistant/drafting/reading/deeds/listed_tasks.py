@@ -30,7 +30,7 @@ _MEMBER: Final = regex(
 )
 """One of a list; grades of one thing (`一级、二级古树`) and bodies of two sorts stay together."""
 _LEAD: Final = regex(
-    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|内容为|完成|组织|举办|进行|保障|支持|扶持|支付|发放)(?!资金|经费)(?=[\u4e00-\u9fff“]{3}|[A-Z]|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$|(?<=负责)[\u4e00-\u9fff]{2}$)"
+    r"^.*?(?:(?:主要)?用于(?:保障|支持)?|承担|负责(?!人)|开展|做好|实施|提供|包括|包含|内容为|完成|组织|举办|(?<!推)进行|保障|支持|扶持|支付|发放)(?!资金|经费)(?=[\u4e00-\u9fff“]{3}|[A-Z]|(?<=用于)[\u4e00-\u9fff]{2}$|(?<=进行)[\u4e00-\u9fff]{2}$|(?<=负责)[\u4e00-\u9fff]{2}$)"
     r"|^(?:主要)?(?:包括|包含|负责|承担|完成|开展|做好|实施)(?=[\u4e00-\u9fff]{2}$)|^(?:以及|及|和|与)"
 )
 _LIGHT: Final = regex(
@@ -43,7 +43,7 @@ _OPENS: Final = regex(
 _DOING: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:完成(?![及和与])|负责|承担|做好|开展)(?=[\u4e00-\u9fff]{2})")
 """What stands behind these is work, whatever it is called (`完成机械翻耕、人工割打和计划烧除`)."""
 _DONE_TO_ALL: Final = regex(r"开展|实施|完成|做好|组织")
-_WHO_DOES: Final = regex(r"^(?P<who>[\u4e00-\u9fff“”]{2,8}?)(?:开展|进行)(?=[\u4e00-\u9fff]{2,8}$)")
+_WHO_DOES: Final = regex(r"^(?P<who>[\u4e00-\u9fff“”]{2,8}?)(?:开展|(?<!推)进行)(?=[\u4e00-\u9fff]{2,8}$)")
 """People who are brought to do something (`组织代表开展视察`: 代表视察)."""
 _REST: Final = regex(
     r"等(?:[\u4e00-\u9fff]{0,2}(?:工作|服务|事项|事务|任务|内容|活动|支出|方面|项目|工程)(?:正常|有序|顺利|高效)*(?:开展|进行|运转)?)?$|(?:工作|任务|支出)$|(?:按[年季月周日期时需]|定期|适时)(?:实施|开展|进行)$"

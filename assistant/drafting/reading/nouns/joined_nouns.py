@@ -136,6 +136,7 @@ def of_all_sorts(words: str, noun: str, quantity: Quantity) -> str:
         return noun
     at = words.rfind(noun, 0, quantity.start) if noun and quantity.unit in (*PEOPLE, "人次") else -1
     before = _SORTS_BEFORE.search(words[: max(at, 0)])
+    before = None if before and before[0].startswith(("以上", "以下", "以内", "左右")) else before
     items = regex(r"[、和及与]").split(f"{before[0] if before else ''}{noun}")
     last = next((at for at, item in enumerate(items[1:], 1) if len(item) > _SORT), 0)
     sort = len(items[1]) if last > 1 else len(items[0])

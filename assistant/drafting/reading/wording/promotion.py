@@ -25,7 +25,7 @@ _ORDINAL: Final = regex(
 _EAGERLY: Final = any_word(
     "扎实 深入 稳步 稳妥 有序 有力 有效 积极 主动 持续 接续 继续 纵深 深度 全面 全域 广泛 精准 务实 高效",
     "加快 加速 加力 大力 强力 全力 奋力 聚力 着力 坚决 坚定 严格 切实 不断 进一步 更多 科学 合理 适度 超前 滚动",
-    "聚焦 突出 免费(?=实施) [高优]质量(?!发展) 高标准 高水平 高起点",
+    "聚焦 突出 免费(?=实施) (?:连续)?成功(?=举办|承办|召开) [高优]质量(?!发展) 高标准 高水平 高起点",
 )
 _TOGETHER: Final = any_word("系统集成 系统 统筹 一体化? 协同 分类 分层 分步 分批 迭代 创新 综合 梯次 整体 累计")
 """Words that as often begin a noun (`系统建设`, `分类管理`): manner only in front of verbs of promotion."""
@@ -35,8 +35,8 @@ _PROMOTING: Final = any_word(
     "防范 化解",
 )
 _FURTHERING: Final = any_word(
-    "建设(?!用地|期) 发展(?!改革|规划) 组织 参与 融入 推广 学习运用 整治 举办 改善 补齐 争取 规划 新建 开工 规范 对接",
-    "修复 承担",
+    "建设(?!用地|期) 发展(?!改革|规划) 组织 参与 融入 推广 学习运用 整治 举办 承办 召开 改善 补齐 争取 规划 新建",
+    "开工 规范 对接 修复 承担",
 )
 _MANNER: Final = regex(
     rf"{_HEAD}(?:(?:{_EAGERLY}|{_TOGETHER})地?[、，]?)*(?:(?:{_TOGETHER})地?(?={_PROMOTING})|统筹(?=建设)"
@@ -80,6 +80,8 @@ _HASTENED: Final = regex(r"(?<=[，；])加快(?=[^，。；\n\d]{4,24}(?:建设
 """`加快学校建设` in a further clause, where 推进 would tell what other work is for."""
 _HELD: Final = regex(rf"{_HEAD}办好(?=[\u4e00-\u9fff“])")
 """`办好文化节`: said as what plans say of it, 举办."""
+_SEEN_TO: Final = regex(r"抓好(?=\d)|支持(?=建设[^，。；\d]{4,24}[，。；])")
+"""`抓好6条公路建设`, `支持建设服务中心`: said of what is done, not of a thing."""
 _AIM: Final = regex("[向对]|做[大强优]|(?:发展|提质|增效|扩容|扩面|升级|转型|创新|振兴|繁荣|延伸|下沉|协同|联动|融合)$")
 """What is promoted by other work, where any is told."""
 _WORK_BEHIND: Final = regex(
@@ -120,7 +122,7 @@ def as_planned(read: Reworded) -> Reworded:
 
 
 def _in_other_words(text: str) -> Iterable[_Edit]:
-    verbs = ((_HELD, "举办"), (_HASTENED, "实施"))
+    verbs = ((_HELD, "举办"), (_HASTENED, "实施"), (_SEEN_TO, ""))
     return sorted(_Edit(*found.span(), put) for verb, put in verbs for found in verb.finditer(text))
 
 
