@@ -178,3 +178,50 @@ def test_words_of_reports_name_work_and_rows(assistant: Assistant, text: str, na
     draft = drafted(assistant, text)
     assert draft.project_name == name
     assert row in {one.level3 for one in draft.indicators}
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "target"),
+    [
+        ("青河县委党校主体班培训，举办培训班8期，人均每天450元，预算398万元。", "总成本控制数", "≤398.00(万元)"),
+        (
+            "青河县技能提升，适应性培训1200人、职业技能培训600人（人均2800元），预算240万元。",
+            "人均职业技能培训成本",
+            "≤2800.00(元/人)",
+        ),
+        (
+            "青河县农业农村局水稻绿色高产创建，建设百亩示范方4个、千亩示范片2个，预算80万元。",
+            "建设示范方数量",
+            "≥4.00(个)",
+        ),
+        (
+            "青河县农业农村局水稻绿色高产创建，建设百亩示范方4个、千亩示范片2个，预算80万元。",
+            "水稻绿色高产创建面积",
+            "",
+        ),
+        ("青河县改造危桥12座，预算600万元。", "改造危桥座数", "≥12.00(座)"),
+        ("松江区培训社工300人次，预算20万元。", "社工参训人次", "≥300.00(人次)"),
+    ],
+)
+def test_prices_sizes_and_places_keep_to_their_own(assistant: Assistant, text: str, row: str, target: str) -> None:
+    rows = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
+    assert rows.get(row, "") == target
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青河县建设产业路12公里，申请中央财政衔接推进乡村振兴补助资金600万元。", "产业路建设经费"),
+        ("2027年青河县建设农村公路30公里、改造危桥4座，预算900万元。", "农村公路建设经费"),
+        ("青山区建设口袋公园5个，预算600万元。", "口袋公园建设经费"),
+        ("松江区培训社工300人次，预算20万元。", "社工培训经费"),
+    ],
+)
+def test_a_county_in_front_of_the_deed_names_no_project(assistant: Assistant, text: str, name: str) -> None:
+    assert drafted(assistant, text).project_name == name
+
+
+def test_the_money_of_the_year_stands_behind_its_work(assistant: Assistant) -> None:
+    text = "青河县高标准农田建设项目，总建设面积2400亩、总投资720万元，其中2027年建设900亩、投资270万元。"
+    funds = drafted(assistant, text).funds
+    assert (funds.total, funds.annual_total) == (7_200_000, 2_700_000)

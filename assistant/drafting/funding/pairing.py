@@ -119,6 +119,8 @@ class Pairing:
     def product(self) -> Product | None:
         """The price with its count and everything it is multiplied with; None where one of them is not said."""
         if self.head in ("天", "日"):
+            if self.text[: self.price.start].endswith(("人均", "每人")):
+                return None  # `人均每天450元`: for how many people is not said with it.
             days = self._days()
             return Product(self.price, (days,)) if days else None
         if self.head == "月":

@@ -48,6 +48,12 @@ COMING_ALONG: Final = "(?:布局|启动|获批|滚动|谋划|筹划|申报|梯�
 """How far a work has come, in front of its deed."""
 _ON_SPENDING: Final = r"(?:安排|投入|使用|利用|申请|申报|下达|筹集|整合)"
 
+COUNTY: Final = (
+    r"(?![全各本我某外跨每]|偏远|高寒|贫困|革命|老旧|[东南西北中]部)[\u4e00-\u9fff]{2,4}"
+    r"(?:[县旗]|(?<![城都超门菜夜集早])市|(?<![地城社校园矿牧灾小景库开新片辖湖灌滩])区)"
+)
+"""A county, a city or a district by its name."""
+
 OPENING_WAYS: Final = (
     Alternative(
         "a plan in spoken words, in front of its deed",
@@ -114,6 +120,11 @@ OPENING_WAYS: Final = (
         "where: all of it, ours",
         r"全[区县市镇乡省州校院]|我[区县市镇乡省校院局]|本[区县市镇乡省校院局]",
         ("全县开展", "我市举办", "本校改造"),
+    ),
+    Alternative(
+        "where: a county by name, where the deed and what is counted of it stand right behind",
+        rf"{COUNTY}(?=(?:{_ANY_VERB})[\u4e00-\u9fff]{{2,10}}{COUNT_MARK})",
+        (f"青河县建设产业路{COUNT_MARK}", f"青山区改造危桥{COUNT_MARK}"),
     ),
     Alternative("of all kinds", r"各类|各项|各种", ("各类培训",)),
     Alternative(

@@ -68,6 +68,8 @@ _CARRIED_OUT: Final = regex(r"(?:组织)?(?:实施|建设|推进|完成|施工|�
 _LEAVES_OUT: Final = regex(r"(?:不(?:让|落下?|漏掉?|少|丢下?|放过)|不能(?:少|漏|让)|没有|杜绝)(?:任何|哪怕)?$")
 _IS_LEFT_OUT: Final = regex(r"[\u4e00-\u9fff]{0,4}?(?:都|也)?不(?:能)?(?:落|漏|少|丢|拉下|掉队)")
 """Around a one: nobody is to be left out (`不让一名学生失学`, `一户不落`), which counts nobody."""
+_DEMONSTRATION: Final = regex(r"(?:核心|高产|连片|集中)?(?:示范|攻关|[方片])")
+"""Behind 百亩 or 千亩: a field for show, by its size (`百亩示范方4个`)."""
 _STATE: Final = regex(r"(?:为(?!主)|是|系|属于?|位于|存在|尚未|已(?=[\u4e00-\u9fff]))")
 
 
@@ -90,7 +92,7 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit in _LENGTHS and _WITHIN_REACH.match(plain, end):
         return True
-    if quantity.unit in _SIZES and quantity.value < _OF_A_MODEL and _OF_A_SIZE.match(plain, end):
+    if _is_of_a_size(plain, quantity):
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
@@ -108,6 +110,14 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return False
     written = plain[quantity.start : quantity.start + 1]
     return bool(_FEES.match(plain, end)) or (not written.isdigit() and bool(_POLICY.match(plain, end)))
+
+
+def _is_of_a_size(plain: str, quantity: Quantity) -> bool:
+    """Whether a number says what size of a thing is meant (`百亩示范方4个`)."""
+    if quantity.unit == "亩" and plain[quantity.start] in "百千万":
+        return bool(_DEMONSTRATION.match(plain, quantity.end))
+    is_small = quantity.unit in _SIZES and quantity.value < _OF_A_MODEL
+    return is_small and bool(_OF_A_SIZE.match(plain, quantity.end))
 
 
 def _is_of_a_rule(plain: str, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import Alternative, any_word, one_of, regex
+from assistant.drafting.reading.deeds.openings import COUNTY
 from assistant.drafting.reading.deeds.phrases import FILLER
 from assistant.drafting.reading.words import ACTIVITY_VERBS, UNBROKEN
 
@@ -33,6 +34,11 @@ LEAD_WAYS: Final = (
         "once the project is done",
         "(?:项目|工程)?(?:建成|完工|竣工|投产|投用|改造|完成)后(?=..)",
         ("项目建成后保护耕地", "改造后床位"),
+    ),
+    Alternative(
+        "where: a county by name, right in front of the deed",
+        rf"{COUNTY}(?=(?:{'|'.join(ACTIVITY_VERBS)})[\u4e00-\u9fff]{{2}})",
+        ("青河县建设产业路",),
     ),
     Alternative("in all", "(?:一共|总共)[装建修买换配]?", ("总共装路灯",)),
     Alternative(
