@@ -291,6 +291,9 @@ class _FactReader:
         if one_year := _ONE_YEAR_OF_SEVERAL.search(self.brief.told):
             text = f"“{one_year['years']}”是哪几年、总投资多少？各项数量若是几年合计，请改为本年度完成的数量。"
             self.questions.append(Question(path="funds.total", text=text))
+        elif spread and plan:
+            text = f"说明分别写了全部和{year}年的任务与资金：项目从哪一年到哪一年？起止时间暂按{year}年全年填列。"
+            self.questions.append(Question(path="planned_end_date", text=text))
         why = (by_rule("F03", f"未说明起止，按预算年度{year}年全年", "text"),)
         self.evidence["planned_start_date"] = self.evidence["planned_end_date"] = why
         return self._begun(year), self._finished(year)

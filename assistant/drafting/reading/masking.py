@@ -11,6 +11,7 @@ from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.years.past_work import past_work
 
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|～|－|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _SINCE: Final = regex(
@@ -77,6 +78,8 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     for quantity in quantities:
         mark = COUNT_MARK if quantity.kind in (QuantityKind.COUNT, QuantityKind.FREQUENCY) else SUM_MARK
         _put(chars, quantity.start, quantity.end, mark)
+    for past in past_work(plain):
+        _put(chars, *past.words, TIME_MARK)
     text = "".join(chars)
     for pattern, mark in (
         (_CONDITION, FILLER),

@@ -17,9 +17,11 @@ from assistant.drafting.reading.bodies.leading_unit import (
     title_behind_unit,
 )
 from assistant.drafting.reading.bodies.regions import behind_region
-from assistant.drafting.reading.deeds.openings import COMING_ALONG
+from assistant.drafting.reading.clauses import is_inside
+from assistant.drafting.reading.deeds.openings import COMING_ALONG, COUNTY, DOES
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
+from assistant.drafting.reading.years.past_work import past_work
 
 _DEEDS: Final = any_word(
     "新建 扩建 迁建 更换 加装 安装 拆除 复垦 处理 处置",
@@ -109,6 +111,7 @@ _LABEL = regex(
 """What stands in front of a title: a heading (`一、项目内容：…`) or a speaker's first words (`区里…二期`)."""
 
 
+_COUNTY_DOES: Final = regex(f"{COUNTY}(?:{DOES})")
 _COMING_ALONG: Final = regex(f"{COMING_ALONG}(?:建设|新建|实施|改造)")
 _UNDER_A_PROGRAMME = regex(
     rf"(?:[\u4e00-\u9fff]{{2,30}}专项(?:资金|经费)?|{OF_YEARS}?[\u4e00-\u9fff]{{0,12}}专项债券?(?:资金|项目)?)(?:[：:]|——?)(?P<name>[\u4e00-\u9fffA-Za-z（）()“”·]{{6,34}}?(?:{_DEEDS}|(?:升级|提升)?改造)(?:项目)?)(?=[，,。；;])"
@@ -118,9 +121,14 @@ _UNDER_A_PROGRAMME = regex(
 
 def _opens_otherwise(name: str) -> bool:
     """Whether words begin as sentences do, not as titles."""
-    if _COMING_ALONG.match(name):
+    if _COMING_ALONG.match(name) or _COUNTY_DOES.match(name):
         return True
     return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
+
+
+def _is_over(text: str, found: re.Match[str]) -> bool:
+    """Whether a title tells what was done before (`2026年已改造厕所`)."""
+    return is_inside(found.start("name"), [past.clause for past in past_work(text)])
 
 
 def opening_title(text: str) -> re.Match[str] | None:
@@ -157,7 +165,13 @@ def opening_title(text: str) -> re.Match[str] | None:
     )
     if found and (says_no_name(found["name"]) or cut_off or _NO_END.search(found["name"])):
         return None
-    if found is None or _GIVES.search(found["name"]) or _opens_otherwise(found["name"]) or SPOKEN.search(found["name"]):
+    if (
+        found is None
+        or _is_over(text, found)
+        or _GIVES.search(found["name"])
+        or _opens_otherwise(found["name"])
+        or SPOKEN.search(found["name"])
+    ):
         return None
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found

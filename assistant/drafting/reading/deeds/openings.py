@@ -53,6 +53,8 @@ COUNTY: Final = (
     r"(?:[县旗]|(?<![城都超门菜夜集早])市|(?<![地城社校园矿牧灾小景库开新片辖湖灌滩])区)"
 )
 """A county, a city or a district by its name."""
+DOES: Final = "为(?!主|民)|对(?![口外])|给(?!水)|向(?![上阳])|将(?!军)|组织(?![部法工生建关])"
+"""Behind it: that it does something for or to somebody."""
 
 OPENING_WAYS: Final = (
     Alternative(
@@ -123,8 +125,13 @@ OPENING_WAYS: Final = (
     ),
     Alternative(
         "where: a county by name, where the deed and what is counted of it stand right behind",
-        rf"{COUNTY}(?=(?:{_ANY_VERB})[\u4e00-\u9fff]{{2,10}}{COUNT_MARK})",
+        rf"{COUNTY}(?={TIME_MARK}*(?:{_ANY_VERB})[\u4e00-\u9fff]{{2,10}}{COUNT_MARK})",
         (f"青河县建设产业路{COUNT_MARK}", f"青山区改造危桥{COUNT_MARK}"),
+    ),
+    Alternative(
+        "where: a county by name, in front of whom it is done for or to",
+        rf"{COUNTY}(?={DOES})",
+        ("青河县为80岁以上老人发放", "青河县组织村干部轮训"),
     ),
     Alternative("of all kinds", r"各类|各项|各种", ("各类培训",)),
     Alternative(

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import Alternative, Pattern, one_of, regex
 from assistant.drafting.reading.clauses import is_inside
+from assistant.drafting.reading.years.past_work import past_work
 
 _EVENTS: Final = (
     "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
@@ -144,6 +145,7 @@ def budget_year(plain: str, years: tuple[tuple[int, int], ...]) -> tuple[int, in
         years: Where its years stand, in order; those in titles of documents left out.
     """
     past = [span for pattern in (_HISTORY, _PAST, _WORN) for span in _spans(pattern, plain)]
+    past += [work.clause for work in past_work(plain)]
     open_years = [at for at in years if not is_inside(at[0], past) and not _SETTLED.search(plain[: at[0]])]
     if not open_years:
         return None

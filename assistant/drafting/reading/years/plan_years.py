@@ -27,9 +27,15 @@ WITHIN: Final = regex(
 _ALL: Final = regex(
     rf"{WITHIN.pattern}|"
     r"[两二三四五2-5]年(?:内|间|来)?(?:共|总共|累计|合计|总计|计划)|分[两二三四五]年(?:实施|完成|建设|推进)"
+    r"|(?<![近前后期保去过第每满\d])[两三四五]年"
+    rf"(?=(?:{'|'.join(map(re.escape, ACTIVITY_VERBS))})[^，,。；;元\d]{{0,10}}\d)"
     r"|(?:规划|计划)[两二三四五2-5]年(?=[改新扩维治修完实建整种])|十[三四五六]五[”\"]?(?:期间|时期)?(?:计划|拟|共|将)|规划期内?|(?:项目|建设|实施)总体"
 )
 """What is said of all years together without their numbers."""
+_OF_WHICH: Final = regex(
+    r"其中[，,：:]?(?P<year>20\d{2})年(?:度)?(?:计划|拟|将|完成|实施)*[^，,。；;、元\d]{1,10}\d[\d.]*万?(?![\d.万亿]*元)[\u4e00-\u9fff]"
+)
+"""`共治理河道120公里，其中2027年治理40公里`: what stands in front of it is what all years bring."""
 _ONE: Final = regex(
     r"(?<![\d—–~～至到-])(?P<year>20\d{2})年(?:度)?(?!\s*[—–~～至到-]|\d{1,2}月|[底末初前起]|以)"
     r"|(?P<now>今年|本年度?|当年(?!财政|拨款|预算)|首年|第一年)"
@@ -154,6 +160,9 @@ def _marks(plain: str, year: int, years: re.Match[str] | None) -> Iterator[_Mark
         yield from (_Mark(start, told) for told, start in shared.years)
         yield _Mark(shared.end, year)  # What stands behind the list is of no year but the project's.
     yield from (_Mark(found.start(), None) for found in _ALL.finditer(plain))
+    of_which = _OF_WHICH.search(plain)
+    if of_which and int(of_which["year"]) == year:
+        yield _Mark(0, None)
     for found in _ONE.finditer(plain):
         if (years and years.start() <= found.start() < years.end()) or _cited(plain, found):
             continue

@@ -115,7 +115,8 @@ def _rows_of(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> li
     name = _for_each(brief, counted) + (place_reached(brief, counted) or _name_of(brief, counted, topic, lexicon))
     if quantity.value == 1 and (name.startswith("覆盖") or counted.noun in _BARE_PLACES):
         return []  # `一所乡镇中学` says where it is, not how far it reaches.
-    if not counted.noun and people_in(topic) and quantity.unit in _PIECES and not is_benefit(counted.verb):
+    people = people_in(topic.replace("幼儿园", "园"))  # A nursery is a house.
+    if not counted.noun and people and quantity.unit in _PIECES and not is_benefit(counted.verb):
         return []  # Pieces of a thing without a name are no people; those that money is given to are.
     row = count_row(brief, name, quantity, weight_of(quantity, counted) - _LIGHTER * _says_little(name, quantity))
     row = site_rounds(brief, counted, row) or row
