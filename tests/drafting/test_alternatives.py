@@ -6,6 +6,7 @@ import pytest
 
 from assistant.domain.pattern import Alternative
 from assistant.drafting import unspoken
+from assistant.drafting.reading import past_work
 from assistant.drafting.reading.deeds import openings
 from assistant.drafting.reading.nouns import noun_leads, price_words
 from assistant.drafting.reading.wording import orders, spoken
@@ -21,6 +22,7 @@ LISTS = {
     "what opens a clause": openings.OPENING_WAYS,
     "what is no work left out": unspoken.NO_WORK_WAYS,
     "years of what is kept": budget_year.HISTORY_WAYS,
+    "what was done before": past_work.PAST_WORK_WAYS,
     "past years": budget_year.PAST_WAYS,
     "years of what is worn out": budget_year.WORN_WAYS,
 }

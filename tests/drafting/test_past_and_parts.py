@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.drafting.reading.years.past_work import past_work
+from assistant.drafting.reading.past_work import past_work
 from assistant.wiring import Assistant
 from tests.drafting.test_costs import drafted
 

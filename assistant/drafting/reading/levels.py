@@ -19,7 +19,7 @@ from assistant.drafting.reading.numbers.technical import (
     less_is_better,
     sharp_in_lengths,
 )
-from assistant.drafting.reading.years.past_work import past_work
+from assistant.drafting.reading.past_work import past_work
 
 RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
 FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简|缩|压"

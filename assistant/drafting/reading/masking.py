@@ -9,9 +9,9 @@ from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK, TIME_MARK
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.past_work import past_work
 from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS
-from assistant.drafting.reading.years.past_work import past_work
 
 _AGE = regex(r"(?:年满|满)?\d{1,3}(?:周岁|岁)?(?:(?:-|—|–|~|～|－|至|到)\d{1,3})?(?:周岁|岁)(?:及?以[上下])?(?:的)?")
 _SINCE: Final = regex(

@@ -19,9 +19,9 @@ from assistant.drafting.reading.bodies.leading_unit import (
 from assistant.drafting.reading.bodies.regions import behind_region
 from assistant.drafting.reading.clauses import is_inside
 from assistant.drafting.reading.deeds.openings import COMING_ALONG, COUNTY, DOES
+from assistant.drafting.reading.past_work import past_work
 from assistant.drafting.reading.wording.speaker import OURS
 from assistant.drafting.reading.words import ACTIVITY_VERBS, OF_YEARS, PURPOSE_OPENERS, STRONG_VERBS
-from assistant.drafting.reading.years.past_work import past_work
 
 _DEEDS: Final = any_word(
     "新建 扩建 迁建 更换 加装 安装 拆除 复垦 处理 处置",

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.domain.pattern import Alternative, Pattern, one_of, regex
 from assistant.drafting.reading.clauses import is_inside
-from assistant.drafting.reading.years.past_work import past_work
+from assistant.drafting.reading.past_work import past_work
 
 _EVENTS: Final = (
     "博览会|交易会|展览会|展销会|洽谈会|推介会|运动会|年会|大会|峰会|论坛|马拉松"
