@@ -209,3 +209,29 @@ def test_a_price_is_of_what_is_done_for_those_counted(assistant: Assistant) -> N
         if row.level3.endswith(("成本", "标准"))
     }
     assert costs["助听器适配补贴标准"] == "≤700.00(元/人)"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县林草局2027年种植柠条5万亩，预算750万元。", "柠条种植经费"),
+        ("县水务局打捞水葫芦1200吨，预算36万元。", "水葫芦打捞经费"),
+        ("县文旅局征集革命文物200件，预算50万元。", "革命文物征集经费"),
+        ("县农业农村局2027年回收废旧地膜300吨，预算60万元。", "废旧地膜回收经费"),
+        ("团市委招募志愿者500名，预算40万元。", "志愿者招募经费"),
+        ("为防汛抢险，县应急局储备编织袋10万条、救生衣800件，共计150万元。", "编织袋储备经费"),
+        ("县体育中心2027年翻修塑胶跑道5000平方米，预算90万元。", "塑胶跑道翻修经费"),
+        ("平川县人民医院住院楼外墙瓷砖剥落，2027年拟维修外墙6800平方米，预算210万元。", "外墙维修经费"),
+        ("县一中教学楼屋面漏雨，2027年维修屋面3200平方米，预算64万元。", "屋面维修经费"),
+    ],
+)
+def test_a_deed_stands_behind_its_thing_and_what_is_broken_names_nothing(
+    assistant: Assistant, text: str, name: str
+) -> None:
+    assert drafted(assistant, text).project_name == name
+
+
+def test_one_show_in_each_village_a_month_counts_no_show(assistant: Assistant) -> None:
+    text = "全市公益电影放映，按一村一月一场，覆盖行政村1120个，全年放映13440场，每场补助300元，合计403.2万元。"
+    rows = {one.level3: one.target.text for one in drafted(assistant, text).indicators}
+    assert rows["公益电影放映场次"] == "≥13440.00(场)" and not any("一村" in row for row in rows)
