@@ -16,8 +16,8 @@ _DONE: Final = rf"(?:{'|'.join(map(re.escape, ACTIVITY_VERBS))}|改厕|完成|�
 PAST_WORK_WAYS: Final = (
     Alternative(
         "up to a day",
-        r"(?:截至|截止)(?:到)?(?:目前|现在|(?:20\d{2}|[去上])年(?:底|末|\d{1,2}月(?:底|末)?)?)",
-        ("截至2026年底", "截至目前"),
+        r"(?:截至|截止)(?:到)?(?:目前|现在|(?:20\d{2}|[去上])年(?:底|末|\d{1,2}月(?:底|末)?)?(?=[^，,。；;\d]{0,8}(?:已|累计)))",
+        ("截至2026年底已", "截至目前"),
     ),
     Alternative("in the last years", r"(?:近|过去|前)[两二三四五几2-5]年(?:来|间|内)?", ("近三年", "过去五年来")),
     Alternative(
@@ -56,6 +56,7 @@ _SEVERAL_YEARS: Final = regex(
 )
 
 _YEAR: Final = regex(r"(?<!\d)20\d{2}(?=年)")
+_MONEY: Final = regex(r"\d[\d.,]*[万亿]?元")
 
 
 class PastWork(NamedTuple):
@@ -76,7 +77,8 @@ def past_work(plain: str) -> tuple[PastWork, ...]:
     over = [found for found in _OVER.finditer(plain) if _PLANNED.search(plain, found.end())]
     if not _SEVERAL_YEARS.search(plain):
         told = {int(year) for year in _YEAR.findall(plain)}
-        over += [m for m in _YEAR_BEFORE.finditer(plain) if told == {int(m["next"]) - 1, int(m["next"])}]
+        before = [m for m in _YEAR_BEFORE.finditer(plain) if told == {int(m["next"]) - 1, int(m["next"])}]
+        over += [m for m in before if not _MONEY.search(m[0]) or _MONEY.search(plain, m.end())]
     return tuple({found.start(): _past(plain, found) for found in over}.values())
 
 
