@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage
 from tests.web.payloads import HOSTILE, PAYLOADS, TENS
-from tests.web.windows import becomes, cell, latin_words, outside, say, value
+from tests.web.windows import becomes, cell, latin_words, say, settle, value, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -33,29 +33,9 @@ def faults() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, open_page: OpenPage, faults: list[str]) -> Iterator[Page]:
-    """A fresh window; afterwards: no request elsewhere, no fault in the console, no dialog."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 720}, locale="en-US", color_scheme="dark", accept_downloads=True
-    )
-    context.set_default_timeout(30_000)
-    window = context.new_page()
-    context.on("request", lambda request: faults.extend(outside(request.url, open_page.address)))
-    window.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    window.on("pageerror", lambda error: faults.append(str(error)))
-    window.on(
-        "response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
-    )
-
-    def dialog(shown: Any) -> None:
-        faults.append(f"dialog: {shown.message}")
-        shown.dismiss()
-
-    window.on("dialog", dialog)
-    window.goto(open_page.address)
-    window.wait_for_selector("#draft")
-    yield window
-    context.close()
-    assert faults == []
+    """A fresh window in dark colours; afterwards nothing went wrong in it (see `window`)."""
+    with window(browser, open_page, faults, color_scheme="dark") as fresh:
+        yield fresh
 
 
 def test_from_an_example_to_a_filed_form_in_three_clicks(page: Page, tmp_path: Path) -> None:
@@ -243,6 +223,7 @@ def test_everything_is_there_after_a_reload(page: Page) -> None:
     say(page, "培训人次改成500")
     page.get_by_text("→ ≥500.00(人次)").wait_for()
     page.wait_for_url(re.compile(r"draft="))
+    settle(page)
     page.reload()
     page.wait_for_selector("#sheet .jx-grid tbody tr")
     becomes(page, lambda: value(page, 4), "≥500.00(人次)")

@@ -14,7 +14,7 @@ from assistant.web.examples import EXAMPLES
 from tests.test_importing import form, write, write_doubtful
 from tests.web.conftest import OpenPage
 from tests.web.payloads import HOSTILE
-from tests.web.windows import latin_words, window
+from tests.web.windows import latin_words, settle, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -92,6 +92,7 @@ def test_an_import_goes_on_without_the_browser_and_a_doubt_is_settled(
     page.wait_for_function("document.querySelectorAll('#case-files .file-preview tr').length === 5")
     page.click("#import")
     page.get_by_text("已开始导入 5 个文件").wait_for()
+    settle(page)
     page.goto("about:blank")  # nobody looks
     page.goto(open_page.address)
     page.get_by_role("tab", name="案例库").click()

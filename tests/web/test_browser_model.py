@@ -12,7 +12,7 @@ import pytest
 from assistant.testing.scripted_server import Asked, Reply, ScriptedServer, called, chunk, probe_answer, streamed
 from assistant.web.examples import EXAMPLES
 from tests.web.conftest import OpenPage, opened
-from tests.web.windows import draft, latin_words, say, window
+from tests.web.windows import draft, latin_words, say, settle, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -85,7 +85,7 @@ def test_the_model_is_watched_stopped_and_asked_for_leave(browser: Browser, with
         page.wait_for_function(
             "count => document.querySelectorAll('#sheet .jx-grid tbody tr').length < count", arg=before
         )
-        page.wait_for_timeout(800)  # leaving while an answer is under way is another matter
+        settle(page)
         page.reload()
         page.wait_for_selector("#sheet .jx-grid tbody tr")
         page.locator(".jx-head").get_by_text("已停止，内置引擎的内容保留").wait_for()

@@ -18,7 +18,7 @@ from tests.web.pages.test_batch import MENDED, ROWS, as_csv
 from tests.web.people import PASSWORD, Guarded
 from tests.web.test_browser_accounts import sign_in
 from tests.web.test_browser_accounts import window as window_of
-from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, window
+from tests.web.windows import LATIN_ALLOWED, LATIN_WORDS, settle, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -55,6 +55,7 @@ def test_a_review_from_the_upload_to_the_draft(browser: Browser, open_page: Open
         page.wait_for_function("document.querySelectorAll('#uploads .file-preview tr').length === 2")
         page.click("#check")
         page.get_by_text("正在审核 2 个文件").wait_for()
+        settle(page)
         page.reload()
         page.get_by_role("tab", name="审核").click()
         page.wait_for_selector("#reviews .jx-checked")

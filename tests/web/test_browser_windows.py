@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.conftest import OpenPage
-from tests.web.windows import becomes, cell, draft, say, type_into, value, window
+from tests.web.windows import becomes, cell, draft, say, settle, type_into, value, window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -26,6 +26,7 @@ def test_a_window_that_is_behind_says_so_and_shows_what_is_there(browser: Browse
         draft(one, TEXT)
         becomes(one, lambda: "draft=" in one.url, True)
         with window(browser, open_page) as other:
+            settle(other)
             other.goto(one.url)
             other.wait_for_selector("#sheet .jx-grid")
             names = [value(other, row, "level3") for row in (1, 2)]

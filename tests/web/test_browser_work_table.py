@@ -11,7 +11,7 @@ import pytest
 
 from assistant.web.examples import EXAMPLES, SAMPLE
 from tests.web.conftest import OpenPage
-from tests.web.windows import becomes, cell, draft, latin_words, say, type_into, value, window
+from tests.web.windows import becomes, cell, draft, latin_words, say, settle, type_into, value, window
 from tests.web.wrong_edits import EIGHT, WRONG, Wrong
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def test_random_edits_are_undone_to_the_start(browser: Browser, open_page: OpenP
                 free.nth(chance.randrange(free.count())).click()
             page.wait_for_function(f"document.querySelector('.jx-head').innerText.includes('可撤销 {step} 步')")
         becomes(page, lambda: _table(page) != start, wanted=True)
+        settle(page)
         page.reload()
         page.wait_for_function(f"document.querySelector('.jx-head')?.innerText.includes('可撤销 {number} 步')")
         for left in range(number - 1, -1, -1):
@@ -255,6 +256,7 @@ def test_large_type_and_dark_colours_are_remembered(browser: Browser, open_page:
         for name in ("大字", "深色"):
             page.get_by_role("button", name=name).click()
             assert page.get_by_role("button", name=name).get_attribute("aria-pressed") == "true"
+        settle(page)
         page.reload()
         page.wait_for_selector("#sheet .jx-grid tbody tr")
         larger = page.evaluate("getComputedStyle(document.querySelector('.jx-table')).fontSize")

@@ -32,6 +32,18 @@ LATIN_ALLOWED: Final = {
     "B",
 }
 PATIENCE_S: Final = 30
+# Gradio reads its answers from one stream, which it aborts once the last of them is there.
+COUNTED_ANSWERS: Final = """
+    window.answersUnderWay = 0;
+    const asking = window.fetch;
+    window.fetch = (...asked) => {
+        if (asked[0] instanceof Request && asked[0].url.includes('/queue/data')) {
+            window.answersUnderWay += 1;
+            asked[0].signal.addEventListener('abort', () => { window.answersUnderWay -= 1; });
+        }
+        return asking(...asked);
+    };
+"""
 LATIN_WORDS: Final = """() => {
     const texts = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -44,9 +56,16 @@ LATIN_WORDS: Final = """() => {
 
 
 @contextmanager
-def window(browser: Browser, open_page: OpenPage, **options: Any) -> Iterator[Page]:
-    """A fresh window; afterwards: no request elsewhere, no fault in the console, no dialog."""
-    faults: list[str] = []
+def window(browser: Browser, open_page: OpenPage, faults: list[str] | None = None, **options: Any) -> Iterator[Page]:
+    """A fresh window; afterwards: no request elsewhere, no refused one, no fault in the console, no dialog.
+
+    Args:
+        browser: The browser.
+        open_page: The page to open.
+        faults: Where to tell what goes wrong, for who expects some of it and takes that out.
+        options: How the window is, other than usual.
+    """
+    faults = [] if faults is None else faults
     given = {"viewport": {"width": 1280, "height": 720}, "locale": "en-US", "accept_downloads": True, **options}
     context = browser.new_context(**given)
     context.set_default_timeout(PATIENCE_S * 1000)
@@ -54,12 +73,14 @@ def window(browser: Browser, open_page: OpenPage, **options: Any) -> Iterator[Pa
     context.on("request", lambda request: faults.extend(outside(request.url, open_page.address)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 400 else None)
 
     def dialog(shown: Any) -> None:
         faults.append(f"dialog: {shown.message}")
         shown.dismiss()
 
     page.on("dialog", dialog)
+    page.add_init_script(COUNTED_ANSWERS)
     page.goto(open_page.address)
     page.wait_for_selector("#draft")
     yield page
@@ -78,6 +99,11 @@ def draft(page: Page, text: str) -> None:
     page.wait_for_function(f"before => {shown} && {shown} !== before", arg=before)
     page.wait_for_function(f"location.search.includes({shown})")  # what drew it is over
     page.wait_for_selector("#jx-say")
+
+
+def settle(page: Page) -> None:
+    """Wait until every answer is there: of a page that is left before, Gradio says that the connection broke."""
+    page.wait_for_function("window.answersUnderWay === 0")
 
 
 def say(page: Page, text: str) -> None:
