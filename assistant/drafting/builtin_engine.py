@@ -186,7 +186,7 @@ class BuiltinEngine:
             library.in_trade_words(facts.project_name), library.in_trade_words(brief.told)
         )
         if not request.project_name:
-            likely = likely_type(brief, facts, self._classifier)
+            likely = likely_type(brief, facts, self._classifier, self._speaks_of_work)
             if likely is not None:
                 facts, types = named_by_type(facts, likely), types or (likely,)
         facts = facts if request.project_name else in_whole_words(facts, brief, self._cutter)
@@ -211,6 +211,10 @@ class BuiltinEngine:
         last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
         kinds, found = tuple(types), tuple(hits)
         return Sketch(now, brief, facts, kinds, field, other, subjects, tuple(own), found, last_year, tuple(planned))
+
+    def _speaks_of_work(self, told: str) -> bool:
+        read = self._knowledge.library.in_trade_words(told)
+        return any(word in read for field in self._fields.told_in(read) for word in field.words)
 
     def _hits(self, request: DraftRequest, text: str) -> list[Hit]:
         where = CaseFilter(exclude_documents=request.exclude_documents)

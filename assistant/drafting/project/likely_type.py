@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.domain.draft import Question
 from assistant.domain.pattern import regex
@@ -23,12 +24,27 @@ _ONLY_MONEY = regex(
     r"|共|总额?|约|拟|计划|需要?|[省市县区]级|中央|本级|财政|专项|补助|自筹|配套|使用|支出|项目|为|由)*"
 )
 """Sums, years and where the money comes from, but no word of what it is for."""
+_MONEY_FOR = regex(
+    r"[\u4e00-\u9fff]{2}(?:补贴|补助|补偿|津贴|(?<![经免消浪学])费)(?=[，。；、]|$)"
+    r"|安排[\u4e00-\u9fff]{0,6}(?:经费|资金)[\u4e00-\u9fff]{4}"
+)
+"""What money is for, told by its own name (`在押人员伙食费和医药费`) or behind it (`安排专项经费维持储备规模`)."""
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
+_ENOUGH = 8
+"""Characters from which a text with a budget, or that speaks of public work, is a description, however little is read."""
+
+SpeaksOfWork = Callable[[str], bool]
 
 
-def likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeMatch | None:
+def likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier, speaks: SpeaksOfWork) -> TypeMatch | None:
     """The type that a description without a name is named by; None where its own words name it.
+
+    Args:
+        brief: The description as read.
+        facts: The facts read from it, and those that were given.
+        classifier: Knows the library's types.
+        speaks: Whether a text speaks of a field of public work.
 
     Raises:
         NotAProject: If nothing says that it is a project at all.
@@ -45,9 +61,11 @@ def likely_type(brief: Brief, facts: Facts, classifier: TypeClassifier) -> TypeM
     best = classifier.likeliest(brief.told)
     if brief.says_something:
         return best if facts.project_name == UNNAMED and best.confidence >= _LIKELY_IF_SAID else None
-    if best.confidence < _LIKELY:
+    if best.confidence >= _LIKELY:
+        return best
+    if len(brief.told.strip()) < _ENOUGH or not (facts.budget or _MONEY_FOR.search(brief.told) or speaks(brief.told)):
         raise nothing
-    return best
+    return None
 
 
 def named_by_type(facts: Facts, likely: TypeMatch) -> Facts:
