@@ -32,7 +32,7 @@ _MONEY_FOR = regex(
 _FEWEST = 4
 """Characters below which a text is a word, not a description."""
 _ENOUGH = 8
-"""Characters from which a text with a budget, or that speaks of public work, is a description, however little is read."""
+"""Characters from which a text with a budget, or one that speaks of public work, is a description."""
 
 SpeaksOfWork = Callable[[str], bool]
 
