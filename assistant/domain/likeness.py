@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 
 def likeness(first: str, second: str) -> float:
     """How much two names have in common, 0 to 1."""
@@ -18,3 +20,8 @@ def shares_two_characters(first: str, second: str) -> bool:
 
 def _bigrams(name: str) -> set[str]:
     return {name[i : i + 2] for i in range(len(name) - 1)}
+
+
+def same_start(first: str, second: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

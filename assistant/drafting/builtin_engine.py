@@ -23,6 +23,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import is_given
 from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.goals.writing import Goals, write_goals
+from assistant.drafting.last_years_money import told_with_last_years
 from assistant.drafting.naming.lint import linted
 from assistant.drafting.naming.unit_words import without_units
 from assistant.drafting.naming.whole_words import fitted_whole
@@ -208,9 +209,16 @@ class BuiltinEngine:
         reached(Phase.SEARCHING, f"{len(own)} 条来自说明中的数字")
         hits = self._hits(request, f"{facts.project_name}\n{brief.told}")
         earlier = last_year_of(self._of_the_unit(request, facts), facts)
-        last_year = rolled_over(earlier, own, facts, lexicon) if earlier else None
+        given = is_given(facts.evidence.get("fiscal_year", ()))
+        days = (
+            *deadline_rows(brief, main.head, facts.fiscal_year, given=given),
+            *event_day_rows(brief, facts.fiscal_year, given=given),
+        )
+        last_year = rolled_over(earlier, (*own, *days), facts, lexicon, brief.told) if earlier else None
         kinds, found = tuple(types), tuple(hits)
-        return Sketch(now, brief, facts, kinds, field, other, subjects, tuple(own), found, last_year, tuple(planned))
+        return Sketch(
+            now, brief, facts, kinds, field, other, subjects, tuple(own), days, found, last_year, tuple(planned)
+        )
 
     def _speaks_of_work(self, told: str) -> bool:
         read = self._knowledge.library.in_trade_words(told)
@@ -240,12 +248,10 @@ class BuiltinEngine:
         told = _told(facts, brief, library)
         first = sketch.other.rest if sketch.other else told
         results = field_rows(sketch.field, first, main.kind, sketch.subjects[1:])
-        year_given = is_given(facts.evidence.get("fiscal_year", ()))
+        restated = earlier.restated if earlier else frozenset()
         rows = [
             *(earlier.rows if earlier else ()),
-            *(row for row in sketch.own if earlier is None or row.name not in earlier.restated),
-            *deadline_rows(brief, main.head, facts.fiscal_year, given=year_given),
-            *event_day_rows(brief, facts.fiscal_year, given=year_given),
+            *(row for row in (*sketch.own, *sketch.days) if row.name not in restated),
             *served_rows(brief, main, library, place, lexicon.event_staff),
             *results,
             *further_rows(sketch.other),
@@ -275,6 +281,7 @@ class BuiltinEngine:
         self, request: DraftRequest, variant: FormVariant, sketch: Sketch, rows: tuple[Candidate, ...]
     ) -> Draft:
         brief, facts, library = sketch.brief, sketch.facts, self._knowledge.library
+        last = sketch.last_year
         shares = year_shares(brief, facts, rows, sketch.planned)
         goals = write_goals(brief, facts, rows, sketch.planned, *shares)
         return Draft(
@@ -298,9 +305,9 @@ class BuiltinEngine:
             precedents=precedents_of(sketch.hits[:PRECEDENTS]),
             profile=profile_of(sketch),
             goal_coverage=goals.coverage,
-            roll_over=differences(sketch.last_year, rows) if sketch.last_year else None,
+            roll_over=differences(last, rows) if last else None,
             questions=(
-                *facts.questions,
+                *(told_with_last_years(facts.questions, last.case, brief.told) if last else facts.questions),
                 *year_share_questions(brief, facts, shares),
                 *open_questions(brief, _told(facts, brief, library), rows, sketch.types, library),
             ),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 from typing import Final
 
 from assistant.domain.indicator import Level2
-from assistant.domain.likeness import likeness as likeness
+from assistant.domain.likeness import likeness, same_start
 from assistant.domain.pattern import regex
 from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.days_in_order import in_order_of_days
@@ -129,6 +128,8 @@ _SAME_PEOPLE: Final = (
 )
 """People who go by several names."""
 _ASKED_OF: Final = "满意度"
+_NAMED: Final = (Origin.STATED, Origin.SERVED, Origin.LAST_YEAR)
+"""Of these somebody named the people who are asked."""
 _SOMEBODY: Final = regex("(?:人员|群众|市民|居民|公众|对象|用户|人|者)$")
 """Ends of one name of people: 查档人, 查档群众."""
 _ANYONE: Final = ("人员", "对象", "单位", "部门")
@@ -317,7 +318,7 @@ def _is_of_another_part(candidate: Candidate, other: Candidate) -> bool:
 def _told_apart_by(candidate: Candidate, other: Candidate) -> tuple[str, str]:
     """The names without the object that both of two suggested rows are named after, where whole measures are left."""
     one, two = candidate.name, other.name
-    head = _same_characters(one, two)
+    head = same_start(one, two)
     suggested = candidate.origin not in _STATED and other.origin not in _STATED
     whole = suggested and head >= _OBJECT and min(len(one), len(two)) - head >= _MEASURE
     return (one[head:], two[head:]) if whole else (one, two)
@@ -334,19 +335,14 @@ def _stated_apart(candidate: Candidate, other: Candidate) -> bool:
     first, second = candidate.name, other.name
     if candidate.value == other.value and (sorted(first) == sorted(second) or "总" in (first[0], second[0])):
         return False
-    head = _same_characters(first, second)
-    tail = _same_characters(first[head:][::-1], second[head:][::-1])
+    head = same_start(first, second)
+    tail = same_start(first[head:][::-1], second[head:][::-1])
     return candidate.value != other.value or min(len(first), len(second)) > head + tail
-
-
-def _same_characters(first: str, second: str) -> int:
-    """How many characters two names begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     """Whether two satisfaction rows ask the same people, or a guess stands beside people whom the person named."""
-    if other.origin in (Origin.STATED, Origin.SERVED) and candidate.origin not in (Origin.STATED, Origin.SERVED):
+    if other.origin in _NAMED and candidate.origin not in _NAMED:
         return True
     if other.origin is Origin.STATED and other.name.endswith("对象满意度") and candidate.origin is not Origin.STATED:
         return True

@@ -34,6 +34,8 @@ class Sketch(NamedTuple):
     other: FurtherPart | None
     subjects: tuple[Subject, ...]
     own: tuple[Candidate, ...]
+    days: tuple[Candidate, ...]
+    """What must be done by which day."""
     hits: tuple[Hit, ...]
     last_year: LastYear | None
     planned: tuple[Candidate, ...]

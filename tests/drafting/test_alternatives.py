@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.pattern import Alternative
-from assistant.drafting import unspoken
+from assistant.drafting import dropped_work, unspoken
 from assistant.drafting.reading import past_work
 from assistant.drafting.reading.deeds import openings
 from assistant.drafting.reading.nouns import noun_leads, price_words
@@ -20,6 +20,7 @@ LISTS = {
     "code": orders.CODE_WAYS,
     "what clings to a noun in front": noun_leads.LEAD_WAYS,
     "what opens a clause": openings.OPENING_WAYS,
+    "work that is given up": dropped_work.DROPPING_WAYS,
     "what is no work left out": unspoken.NO_WORK_WAYS,
     "years of what is kept": budget_year.HISTORY_WAYS,
     "what was done before": past_work.PAST_WORK_WAYS,

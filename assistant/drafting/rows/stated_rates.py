@@ -97,6 +97,11 @@ _TIMES_THE_STANDARD: Final = regex(
 _AS_STANDARD: Final = regex(r"(?:的?标准)?(?:执行|发放|计发|补助|补贴|给付|兑付|奖励|优待)|[\u4e00-\u9fff]{0,4}标准")
 """`进藏义务兵按2倍标准执行`."""
 _INTEREST_PAID: Final = regex(r"(?:的)?(?:标准|比例)?(?:给予|予以|进行)?(?:财政)?(?:全额)?贴息")
+_MORE_MONEY: Final = regex(
+    r"(?:^|年)(?:本?年度?|项目)*(?:预算|经费|资金)(?:总额|额度|总量|安排)?(?:(?:比|较)?(?:去年|上年度?)?(?:要|拟|计划)*"
+    r"(?:增加|增长|减少|压减|压缩|下降)了?|(?:增长|下降|减少|提高)率(?:达到)?)$"
+)
+"""`预算比去年增加10%`: what the project costs is no result of it."""
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
 """Rates that do not say of what."""
 _BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|自来水普及)率")
@@ -162,7 +167,7 @@ def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
         return [_lead_off(times["name"]) for times in _TIMES.finditer(clause)] or _standard(brief, rate, clause, topic)
     if rate.unit not in ("%", "‰"):
         return []
-    if "利率" in clause and _INTEREST_PAID.match(brief.text, rate.end):
+    if _MORE_MONEY.search(clause) or ("利率" in clause and _INTEREST_PAID.match(brief.text, rate.end)):
         return []  # `按年利率3.1%给予贴息`: the share that is paid, read as such.
     before = brief.text[: rate.start]
     named = (

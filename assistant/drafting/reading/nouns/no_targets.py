@@ -42,6 +42,8 @@ EQUIPMENT_OF_A_SIZE: Final = (
 )
 """A size in front of these tells the model, not how much is done (`25米射电望远镜`, `10米S波段天气雷达`)."""
 _OF_A_SIZE: Final = regex(EQUIPMENT_OF_A_SIZE)
+_MORE_THAN_BEFORE: Final = regex(r"(?:比|较)(?:去年|上年度?|往年|上一年度?)(?:多|增加|增长|少|减少)了?$")
+"""In front of a number that only says how much more or less it is than before (`案件比去年多30件`)."""
 _FOR_EVERY: Final = regex(r"每[\u4e00-\u9fff]{0,8}$")
 _PAID: Final = regex(r"(?:给予)?(?:奖励|补助|补贴|奖补|返还|资助)")
 _OF_A_RULE: Final = regex(
@@ -92,7 +94,7 @@ def is_no_count(plain: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit in _LENGTHS and _WITHIN_REACH.match(plain, end):
         return True
-    if _is_of_a_size(plain, quantity):
+    if _is_of_a_size(plain, quantity) or _MORE_THAN_BEFORE.search(before):
         return True
     if _FOR_EVERY.search(before) and _PAID.match(plain, end):
         return True  # `每进出口1美元奖励0.03元`
