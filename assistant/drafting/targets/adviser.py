@@ -42,6 +42,8 @@ from assistant.drafting.targets.wordings import finished_form, wording_for
 _MOST_FORMS: Final = 8
 _GENERAL: Final = frozenset({"有效", "提升", "促进", "完成", "安全"})
 """Wordings that fit anything, so that what the name speaks of decides."""
+_OF_NATURE: Final = regex("(?:环境)?空气|大气|水质|水体|水环境")
+"""Nobody accepts or rejects it: what is measured decides, whatever the wording."""
 _CHANGE: Final = regex("减少|降低|下降|提升|提高|增加|增长")
 _DONE: Final = regex("养护|改造|建设|保洁|管护|修剪|补植|清运")
 """Work: how much of it is done is a quantity, whatever good it does (names are judged by their end first)."""
@@ -105,7 +107,7 @@ class TargetAdviser:
         rules = rules_for(indicator, self._lexicon, self._library, types)
         proposed = tuple(sources.proposed)
         material = Material(indicator, near, usual, proposed, past, limit_named(rules), self._lexicon)
-        recommendation = recommend(material)
+        recommendation = _in_its_place(recommend(material), indicator, sources)
         return TargetAdvice(
             asked=asked.text,
             indicator=indicator,
@@ -131,7 +133,7 @@ class TargetAdviser:
         substitutes = names.substitutes(asked.name)
         guide = wording.forms if wording else ()
         instead = tuple(_about(form, asked.name) for form in forms_from(substitutes))
-        general = wording is None or wording.entry.vague[0] in _GENERAL
+        general = wording is None or wording.entry.vague[0] in _GENERAL or bool(_OF_NATURE.match(asked.name))
         if not (guide or instead) and seen:
             guide = tuple(filter(None, (finished_form(asked.name, self._lexicon),)))
         return _Sources(near, (*instead, *guide) if general else (*guide, *instead), substitutes)
@@ -196,6 +198,14 @@ class TargetAdviser:
             judged = self._lexicon.judge(sources.proposed[0].name) or measure.level2
             return judged, f"按可测替代“{sources.proposed[0].name}”判类"
         return None, ""
+
+
+def _in_its_place(made: Recommendation, asked: AskedIndicator, sources: _Sources) -> Recommendation:
+    """A row of the library that takes a vague name's place stands where the library has it."""
+    levels = {match.row.name: match.row.level2 for match in (*sources.near, *sources.substitutes)}
+    if made.name == asked.name or made.name not in levels:
+        return made
+    return made.model_copy(update={"level2": levels[made.name]})
 
 
 def _about(form: TargetForm, name: str) -> TargetForm:

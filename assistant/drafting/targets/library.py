@@ -26,6 +26,8 @@ SAME: Final = 0.72
 """From this likeness two names of the same measure mean the same thing."""
 _RELATED: Final = 0.5
 _MOST: Final = 6
+_NAMES_IT: Final = 3
+"""So many characters of a name tell what a longer one measures (`森林火灾`: 森林火灾受害率)."""
 _WORDS_TO_AGREE: Final = 4
 """A name of so many characters at the end of a longer one means the same, of a narrower object."""
 _FIRST_UNIT = regex(r"[（(／].*")
@@ -35,13 +37,15 @@ _SUBSTITUTES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("营商环境|企业服务|办事", ("企业满意度", "企业（基层）诉求办结率", "业务办理时限压缩率")),
     ("幸福感|获得感|归属感|认同感|服务态度|服务质量|体验", ("（具体对象）满意度",)),
     ("就业|再就业", ("新增就业岗位", "退役军人就业率")),
-    ("经济|产业|招商|消费|增收|投资", ("新增就业岗位", "受扶持企业税收增长率", "带动消费（产业）帮扶金额")),
+    ("招商|投资", ("招商推介活动场次", "受扶持企业税收增长率")),
+    ("经济|产业|消费|增收", ("新增就业岗位", "受扶持企业税收增长率", "带动消费（产业）帮扶金额")),
     ("水环境|河道|水质|水体", ("河道水质达标率", "出水水质达标率")),
     ("空气|大气", ("优良天数比率", "PM2.5年均浓度")),
-    ("生态|绿化|环境(?!.*(?:安全|营商))", ("生活污水治理率", "绿地保有率", "秸秆综合利用率")),
+    ("绿化|绿地", ("绿地保有率",)),
+    ("生态|环境(?!.*(?:安全|营商))", ("生活污水治理率", "绿地保有率", "秸秆综合利用率")),
     ("治理能力|社区治理|自治", ("居民自治议事参与率", "培育社区社会组织数")),
     ("^(?!.*(?:网络|系统|信息|数据)).*安全", ("安全责任事故数", "隐患整改率")),
-    ("人才|队伍稳定", ("年度流失率",)),
+    ("人才(?!引进|招引)|队伍稳定", ("年度流失率",)),
 )
 """What a name without a measure is about, and library rows that measure it."""
 
@@ -113,8 +117,11 @@ class LibraryNames:
         return [LibraryMatch(*self._rows[place], 0.0) for place in places]
 
     def substitutes(self, name: str) -> list[LibraryMatch]:
-        """Rows that measure what a name without a measure is about."""
-        wanted = next((names for topic, names in _SUBSTITUTES if re.search(topic, name)), ())
+        """Rows that measure what a name without a measure is about: named after it, or known for its topic."""
+        bare = bare_name(name)
+        named = [one for one in self._list.names if len(bare) >= _NAMES_IT and one.startswith(bare)]
+        topical = next((names for topic, names in _SUBSTITUTES if re.search(topic, name)), ())
+        wanted = tuple(dict.fromkeys((*named, *topical)))
         return [
             next(LibraryMatch(kind, row, 0.0) for kind, row in self._rows if row.name == row_name)
             for row_name in wanted

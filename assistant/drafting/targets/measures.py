@@ -63,7 +63,7 @@ _ROWS: Final = (
     _Row("(?:增长|下降|降低|减少|压缩|缩短|提升|提高|节约|节能)(?:率|幅度)|增幅|降幅|增速|同比", CHANGE_RATE, RATE,
          ("%",), _S, _EITHER, "（本年－上年）÷上年×100%；必须先写明上年数"),
     _Row("达标天数|优良天数", "天数", "时间", ("天",), Level2.ECOLOGICAL_BENEFIT, _HIGHER, _LAST_YEAR),
-    _Row("(?:响应|恢复|修复|到达|等候|等待|处理|办理|办结|解决|抢修|审核|审查|反馈|到位)时间|时限|时长上限|周期|用时",
+    _Row("(?:响应|恢复|修复|到达|排队|候诊|等候|等待|处理|办理|办结|解决|抢修|审核|审查|反馈|到位)时间|(?:排队|候诊|等候|等待)时长|时限|时长上限|周期|用时",
          "时限", "时间", ("小时", "分钟", "工作日", "天"), _T, _LOWER, "填合同、服务等级或办事规定里的时限"),
     _Row("(?:使用|设计|存续|稳定|服务)?年限|寿命", "年限", "时间", ("年",), Level2.SUSTAINABILITY_IMPACT, _HIGHER,
          "填设计文件、资产配置标准或合同里的年限"),
@@ -73,6 +73,14 @@ _ROWS: Final = (
     _Row("月数", "月数", "时间", ("月",), _Q, _HIGHER, _COUNTED),
     _Row("浓度|均值", "浓度", "浓度等", ("微克/立方米", "毫克/升"), Level2.ECOLOGICAL_BENEFIT, _LOWER,
          "填上级下达的年度目标"),
+    _Row("(?:耗电|用电)量|电耗", "耗电量", "能耗", ("千瓦时", "万千瓦时"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
+    _Row("(?:耗水|用水)量|水耗", "用水量", "体积", ("立方米", "吨"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
+    _Row("能耗|耗能", "能耗", "能耗", ("千克标准煤", "吨标准煤"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
+    _Row("排放总?量|排放强度|碳排放", "排放量", "重量", ("吨", "千克"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
+    _Row("温度|室温", "温度", "浓度等", ("℃",), Level2.QUALITY, _HIGHER, "填供热条例、合同或设计规范里的温度"),
+    _Row("(?:粮食|油料|蔬菜|水果|作物)?(?:总产|产)量", "产量", "重量", ("吨", "万公斤"), _Q, _HIGHER, _LAST_YEAR),
+    _Row("借阅量|借书量", "借阅量", "次数类", ("册次",), _Q, _HIGHER, _LAST_YEAR),
+    _Row("(?:信访|投诉|举报)(?:总?量|件数?)", "件数", "计件类", ("件",), Level2.SOCIAL_BENEFIT, _LOWER, _LAST_YEAR),
     _Row("噪声|分贝", "噪声", "浓度等", ("分贝",), Level2.ENVIRONMENTAL_COST, _LOWER, "填排放标准里的限值"),
     _Row("得分|分数|评分|指数", "得分", "浓度等", ("分",), Level2.QUALITY, _HIGHER, "填考核办法里的达标分"),
     _Row("总人次|人次数?", "人次", "人员类", ("人次",), _Q, _HIGHER, "各期（批、场）人数相加，与预算算式里的人数一致"),
@@ -122,18 +130,28 @@ _SAME_RATE: Final = {
     "达成率": "完成率",
     "利用率": "使用率", "可用率": "正常运行率", "运行率": "正常运行率",
 }  # fmt: skip
+_OF_QUALITY: Final = "合格|通过|达标|差错|出错|故障|完好|合规|准确|优良|良好|归档|漏检|误差|退货|返修"
 _TIMELY = regex(r"(?:及时|按期|按时|如期|准时|期限内|时间内|日清).{0,8}率$")
 _PROPORTIONAL = regex(r"知晓度$|完成度$|覆盖面$|认知度$|免疫密度$|有效率$|成功率$")
 """Shares that do not end like one, or whose end looks like 效率 or 功率."""
 _BAD = regex(
     r"(?:违规|违纪|中断|扰民|被?纠错|撤销|缺陷|逾期|失业|失学|辍学|返工|延误|空置|损耗|破损|舆情|差评|受害"
     r"|虚报冒领|缺勤|重复参保"
-    r"|超范围|上访|隐患|不合格|不达标|不良|重复信访|极端事件|死亡|伤亡|安全事件|安全责任事件|污染事件|明显变质)"
-    r"(?:事件|人员|问题|人次)?(?:发生)?(?:率|数|数量|次数|件数|起数|人数|比例|量)?$"
+    r"|超范围|上访|隐患|不合格|不达标|不良|重复信访|极端事件|死亡|伤亡|安全事件|安全责任事件|污染事件|明显变质"
+    r"|泄密|泄露|犯罪|发案|返贫|致贫|超时|超期|缺课|旷课|缺席|迟到|早退|漏检|漏报|误报|漏诊|误诊|误差|退货|退件|退学|退赛|流失"
+    r"|违约|失信|漏损|渗漏|感染|患病|发病|拥堵|闲置|火灾|纠纷|争议|逾期未[\u4e00-\u9fff]{2,3}|信访|投诉|举报|脱漏)"
+    r"(?:事件|人员|问题|人次|案件|户)?(?:发生)?(?:率|数|数量|次数|件数|起数|人数|户数|天数|比例|量|面积)?$"
 )
+_SPENT: Final = regex(
+    r"(?:(?<!达标)排放|能耗|电耗|水耗|耗电|耗水|耗能|油耗|用电|用水|排队|等待|等候|候诊)(?:总?量|强度|浓度|时间|时长|天数)?$"
+    r"|(?:成本|费用|支出|开支)控制$"
+)
+"""What is used up or waited for, and costs to be kept down: the less the better."""
 _NEVER = regex(
     r"重大|丢失|事故|死亡|伤亡|泄密|泄露|违规|违纪|纠错|撤销|虚报冒领|超范围|安全事件|极端事件|失学|辍学|中断"
 )
+_OF_ALL_PEOPLE: Final = regex(r"(?<!事故)(?<!中毒)死亡率$")
+"""Some always die (`婴儿死亡率`); how many at most, the plan of the trade says."""
 _LIMITED = regex(r"接待(?:人员|人次|批次|人数|批次数量|人员数量)|团组|出访人数|出国人数|三公|会期|编外.{0,4}人数")
 _PER_HEAD = regex(r"^.{0,6}?人均|每人|人次均")
 _PER = regex(
@@ -197,7 +215,7 @@ def operators_for(direction: Direction, name: str, lexicon: Lexicon) -> tuple[Op
 def direction_of(name: str, measure: Measure | None) -> Direction:
     """Whether more or less is better."""
     bare = bare_name(name)
-    if is_negative(bare) or _BAD.search(bare) or _LIMITED.search(bare):
+    if is_negative(bare) or any(sign.search(bare) for sign in (_BAD, _SPENT, _LIMITED)):
         return Direction.LOWER
     if measure is None:
         return Direction.HIGHER
@@ -218,7 +236,7 @@ def is_bad(name: str) -> bool:
 
 def should_not_happen(name: str) -> bool:
     """Whether nobody may plan for any of it: accidents, losses, violations; complaints and faults do occur."""
-    return is_bad(name) and bool(_NEVER.search(bare_name(name)))
+    return is_bad(name) and bool(_NEVER.search(bare_name(name))) and not _OF_ALL_PEOPLE.search(name)
 
 
 def is_count(measure: Measure | None) -> bool:
@@ -280,7 +298,8 @@ def _rate(bare: str) -> Measure:
         return Measure("及时率", ending[0] if ending else "率", RATE, ("%",), _T, _HIGHER, _LAST_YEAR)
     tail = "正常运行率" if bare.endswith("正常运行率") else bare[-3:]
     tail = "控制率" if bare.endswith("控制率") else tail
-    level2 = Level2.QUALITY if re.search(r"(?:合格|通过|达标|差错|出错|故障|完好|合规|准确|优良|良好)率$", bare) else _S
+    tail = bare[-4:] if bare.endswith(("不合格率", "不达标率")) else tail
+    level2 = Level2.QUALITY if re.search(rf"(?:{_OF_QUALITY})率$", bare) else _S
     level2 = _C if tail == "控制率" else level2
     level2 = _Q if tail in ("完成率", "达成率") else level2
     how = "按标准、合同或上年实绩定；“率”要说得清分子和分母"

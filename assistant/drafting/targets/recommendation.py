@@ -24,6 +24,9 @@ from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.drafting.evidence_of import by_rule
 from assistant.drafting.targets.measures import (
     CHANGE_RATE,
+    MONEY,
+    PRICE,
+    RATE,
     direction_of,
     is_bad,
     is_count,
@@ -40,11 +43,13 @@ _VOTES_NEEDED: Final = 3
 _SAME_THING: Final = 0.75
 """From this likeness a library row is about the very thing."""
 _HUNDRED: Final = Decimal(100)
+_HALF: Final = Decimal(50)
 _SUGGESTED: Final = "这是建议值，请按本项目实际核定"
 _CERTAIN: Final = frozenset(
     {"准确率", "合规率", "发放率", "支付率", "缴纳率", "拨付率", "兑付率", "到位率", "及时率", "完成率"}
 )
 """Tasks that are certain: less than 100% needs an explanation (rule V22)."""
+_FLOORS: Final = (Operator.GTE, Operator.GT)
 _UNBOUNDED: Final = frozenset({CHANGE_RATE, "控制率", "完成率"})
 
 
@@ -110,6 +115,10 @@ def _own(material: Material, value: TargetValue) -> Recommendation:
         return _made(name, None, None, None, value.text, ValueBasis.OWN, "", text)
     unit = value.unit or (measure.units[0] if measure else None)
     unit = f"元{unit}" if unit and unit.startswith("/") else unit
+    if unit == "%" and measure is not None and measure.family not in (RATE, PRICE, MONEY):
+        better = _measured(material)
+        why = f"您写的 {value.text} 用了 %，“{measure.ending}”数的是多少，不是比率（规则 V03）；{better.reason}"
+        return better.model_copy(update={"reason": why})
     bounded = unit == "%" and measure is not None and measure.key not in _UNBOUNDED
     if bounded and not 0 <= number <= _HUNDRED:
         better = _measured(material)
@@ -120,6 +129,8 @@ def _own(material: Material, value: TargetValue) -> Recommendation:
         remarks.append(f"补上单位“{unit}”（规则 V02）")
     if measure and measure.key == "满意度" and number < 80:
         remarks.append("满意度低于 80% 要说明理由（规则 V22）")
+    if unit == "%" and indicator.direction is Direction.LOWER and number > _HALF and is_bad(name):
+        remarks.append(f"“{name}”越低越好，{plain(number)}% 等于大半都不好，请核对是不是写反了（规则 V04）")
     if name != indicator.name:
         remarks.append(f"名称补上计量词，写成“{name}”")
     comparison = _comparison(material, number, unit)
@@ -252,7 +263,7 @@ def _lent(material: Material) -> tuple[TargetForm, str] | None:
     if should_not_happen(name):
         return _zero(material), "不该发生的事按 0 定（方向规则 3.5）"
     guided = guide_value(name, material.lexicon)
-    if guided is not None:
+    if guided is not None and not (material.indicator.direction is Direction.LOWER and guided[0].operator in _FLOORS):
         return guided[0], f"“…{guided[1]}”的常用写法是“{guided[0].name} {guided[0].text}”（领域指南 3.6）"
     return None
 
@@ -315,6 +326,8 @@ def _asked_for(material: Material, operator: Operator, unit: str | None, why: st
     measure = measure_of(indicator.name)
     near = next((f for f in material.near if (f.source.score or 0) >= _SAME_THING), None)
     how = measure.how if measure else "填实施方案、合同或上年实绩里的数"
+    if is_bad(indicator.name):
+        how = "填上年实绩，目标不高于上年；不该发生的填 0"
     if _asks_for_last_year(indicator):
         how = "查出上年实绩，把具体的数写进指标值（规则 V16）"
         operator = Operator.GTE if indicator.direction is Direction.HIGHER else operator

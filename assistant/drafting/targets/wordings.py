@@ -46,6 +46,8 @@ _ENTRY_OF: Final[tuple[tuple[str, str], ...]] = (
     (r"稳定|可靠", "稳定"),
     (r"运行良好|正常运行", "运行良好"),
     (r"公开|透明", "公开"),
+    (r"(?:平整|密实|压实|洁净|清洁|垂直|光滑|浊|精|亮|强)度(?=\s|$)", "达标"),
+    (r"持续影响|可持续|长效", "健全"),
     (r"影响力|影响|知名度|美誉度|形象|示范|宣传效果|宣传成效|好声音|反响|正能量|口碑", "发出好声音"),
     (r"知晓|意识|普及|认知", "发出好声音"),
     (r"准确|到位", "准确到位"),
@@ -240,7 +242,7 @@ def _composed(option: str, name: str, vague: str) -> str:
 def _alternative(option: str, name: str) -> str:
     """`验收（考核）合格率` is 考核合格率 for people and 验收合格率 for things; other remarks stay out of the name."""
     if option.startswith("验收（考核）"):
-        people = re.search(r"培训|学习|课程|讲座|服务|后勤|物业|保洁|安保|值守|活动", name)
+        people = re.search(r"培训|学习|课程|讲座|教学|授课|护理|诊疗|服务|后勤|物业|保洁|安保|值守|活动", name)
         paper = re.search(r"调研|课题|报告|规划|研究|方案|编制", name)
         return ("考核" if people else "评审" if paper else "验收") + option.removeprefix("验收（考核）")
     return re.sub(r"（[^）]*）", "", option) or option
