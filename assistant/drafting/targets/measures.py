@@ -55,7 +55,7 @@ _COUNTED = "填实施方案里的计划数，并与预算算式里的数量一�
 _LISTED = "填合同、清单或设计文件里的数"
 _LAST_YEAR = "填上年实绩或可研、任务书里的数，并写明基线"
 _Q, _S, _T = Level2.QUANTITY, Level2.SOCIAL_BENEFIT, Level2.TIMELINESS
-_E, _C = Level2.ECONOMIC_BENEFIT, Level2.ECONOMIC_COST
+_E, _C, _N = Level2.ECONOMIC_BENEFIT, Level2.ECONOMIC_COST, Level2.ENVIRONMENTAL_COST
 
 _ROWS: Final = (
     _Row("满意率?度?|满意程度|认可度|好评率|安全感", "满意度", RATE, ("%",),
@@ -73,10 +73,10 @@ _ROWS: Final = (
     _Row("月数", "月数", "时间", ("月",), _Q, _HIGHER, _COUNTED),
     _Row("浓度|均值", "浓度", "浓度等", ("微克/立方米", "毫克/升"), Level2.ECOLOGICAL_BENEFIT, _LOWER,
          "填上级下达的年度目标"),
-    _Row("(?:耗电|用电)量|电耗", "耗电量", "能耗", ("千瓦时", "万千瓦时"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
-    _Row("(?:耗水|用水)量|水耗", "用水量", "体积", ("立方米", "吨"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
-    _Row("能耗|耗能", "能耗", "能耗", ("千克标准煤", "吨标准煤"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
-    _Row("排放总?量|排放强度|碳排放", "排放量", "重量", ("吨", "千克"), Level2.ENVIRONMENTAL_COST, _LOWER, _LAST_YEAR),
+    _Row("(?:耗电|用电)量|电耗", "耗电量", "能耗", ("千瓦时", "万千瓦时"), _N, _LOWER, _LAST_YEAR),
+    _Row("(?:耗水|用水)量|水耗", "用水量", "体积", ("立方米", "吨"), _N, _LOWER, _LAST_YEAR),
+    _Row("能耗|耗能", "能耗", "能耗", ("千克标准煤", "吨标准煤"), _N, _LOWER, _LAST_YEAR),
+    _Row("排放总?量|排放强度|碳排放", "排放量", "重量", ("吨", "千克"), _N, _LOWER, _LAST_YEAR),
     _Row("温度|室温", "温度", "浓度等", ("℃",), Level2.QUALITY, _HIGHER, "填供热条例、合同或设计规范里的温度"),
     _Row("(?:粮食|油料|蔬菜|水果|作物)?(?:总产|产)量", "产量", "重量", ("吨", "万公斤"), _Q, _HIGHER, _LAST_YEAR),
     _Row("借阅量|借书量", "借阅量", "次数类", ("册次",), _Q, _HIGHER, _LAST_YEAR),
