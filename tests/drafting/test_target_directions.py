@@ -124,3 +124,8 @@ def test_a_count_is_no_share(fresh_assistant: Assistant) -> None:
 def test_a_score_to_be_reached_is_not_lent_to_an_index_that_should_be_low(fresh_assistant: Assistant) -> None:
     made = fresh_assistant.targets("高峰拥堵指数").recommendation
     assert made.text.startswith("≤") and made.value is None
+
+
+def test_a_price_of_one_is_not_compared_with_sums(fresh_assistant: Assistant) -> None:
+    groups = fresh_assistant.targets("人均培训成本").precedents.groups
+    assert all(group.highest < 50_000 for group in groups if (group.unit or "").startswith("元"))

@@ -15,7 +15,7 @@ from assistant.domain.targets import Direction, PrecedentRow, PrecedentScope, Pr
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.drafting.ports import TextEncoder
 from assistant.drafting.targets.library import SAME, NameList
-from assistant.drafting.targets.measures import CHANGE_RATE, RATE, direction_of, is_bad, measure_of
+from assistant.drafting.targets.measures import CHANGE_RATE, PRICE, RATE, direction_of, is_bad, measure_of
 from assistant.validation.reading.wording import bare_name, money_unit
 
 LARGE: Final = 2_000
@@ -109,6 +109,7 @@ class Precedents:
             wider = self._widened(name, rows, names, likenesses)
             if len({f.row.unit for f in wider}) > len({f.row.unit for f in found}):
                 found, scope = wider, PrecedentScope.SAME_MEASURE
+        found = [one for one in found if _of_one_sort(name, one.row.name)]
         return _summary(found, scope), _level2(found)
 
     def _rows(self, name: str) -> tuple[list[PastRow], NameList]:
@@ -130,6 +131,12 @@ class Precedents:
             places = [place for place in names.of_measure(measure.key) if is_bad(rows[place].name) is is_bad(name)]
             return [_Found(rows[place], likenesses[place]) for place in places]
         return [_Found(row, alike) for row, alike in zip(rows, likenesses, strict=True) if alike >= _RELATED]
+
+
+def _of_one_sort(name: str, other: str) -> bool:
+    """Whether neither is a price of one where the other is a sum (人均培训成本, 培训成本)."""
+    asked, written = measure_of(name), measure_of(other)
+    return asked is None or written is None or (asked.family == PRICE) is (written.family == PRICE)
 
 
 def _rows_of(cases: Iterable[Case]) -> Iterator[PastRow]:
