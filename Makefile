@@ -37,10 +37,9 @@ $(READY): pyproject.toml
 
 .PHONY: demo
 demo: setup  ## set up, then draft and validate the declaration of a sample project
-	@mkdir -p build; home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; \
-	echo; cat evals/datasets/demo.txt; \
-	JIXIAO_HOME=$$home $(BIN)/jixiao draft --file evals/datasets/demo.txt -o build/demo.docx
-	@echo "build/demo.docx holds the same as an official form."
+	@rm -rf build/demo; mkdir -p build; echo; cat evals/datasets/demo.txt; \
+	JIXIAO_HOME=$(CURDIR)/build/demo $(BIN)/jixiao draft --file evals/datasets/demo.txt -o build/demo.docx
+	@echo "build/demo.docx holds the same as an official form. On the page: JIXIAO_HOME=build/demo $(BIN)/jixiao serve"
 
 # Each core takes tests from the other end of the list, so that files stay together with their servers and browsers.
 # A test that hangs for ten minutes is told with its traceback and ends its process, not the whole run.

@@ -159,7 +159,7 @@ def _corpus(settings: Settings) -> str:
     forms = load_shipped_declarations(settings.corpus)
     if not variants:
         raise CorpusError("没有任何表式")
-    return f"{len(library.types) + 1} 个项目类型，{len(variants)} 种表式，{len(forms)} 张历史申报表"
+    return f"{len(library.types)} 个项目类型，{len(variants)} 种表式，{len(forms)} 张历史申报表"
 
 
 def _model(settings: Settings) -> str:
