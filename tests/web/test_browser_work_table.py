@@ -342,3 +342,24 @@ def _paper(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "large", "where"), [(1280, False, "sticky"), (1024, False, "relative"), (1280, True, "static")]
+)
+def test_the_talk_stays_in_view_beside_the_table_and_never_covers_it(
+    browser: Browser, open_page: OpenPage, width: int, large: bool, where: str
+) -> None:
+    with window(browser, open_page, viewport={"width": width, "height": 720}) as page:
+        if large:
+            page.get_by_role("button", name="大字").click()
+        draft(page, SAMPLE.text)
+        left = page.locator(".jx-work .jx-left")
+        assert left.evaluate("e => getComputedStyle(e).position") == where
+        assert left.evaluate("e => e.scrollWidth <= e.clientWidth")
+        assert page.locator("#brief").evaluate("e => getComputedStyle(e).overflowX") == "visible"
+        if where != "sticky":
+            ends = left.evaluate(
+                "e => e.getBoundingClientRect().bottom - e.lastElementChild.getBoundingClientRect().bottom"
+            )
+            assert ends >= 0, "what is said of the table ends where its box does"
