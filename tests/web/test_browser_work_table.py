@@ -249,6 +249,17 @@ def test_evidence_and_the_units_own_form_as_files(browser: Browser, open_page: O
         assert "办法：" in page.locator("#message").inner_text()
 
 
+def test_a_picture_is_no_template_and_the_page_says_what_is(
+    browser: Browser, open_page: OpenPage, tmp_path: Path
+) -> None:
+    with window(browser, open_page) as page:
+        draft(page, SAMPLE.text)
+        picture = tmp_path / "表.jpg"
+        picture.write_bytes(b"\xff\xd8")
+        page.set_input_files(TEMPLATE, picture)
+        page.get_by_text("请选 docx 或 xlsx 文件").wait_for()
+
+
 def test_large_type_and_dark_colours_are_remembered(browser: Browser, open_page: OpenPage) -> None:
     with window(browser, open_page) as page:
         draft(page, SAMPLE.text)
