@@ -13,6 +13,7 @@
     };
     const TITLES = {Error: '没有完成', Warning: '注意', Info: '提示', Success: '完成'};
     const NOTICES = [
+        [/invalid file type/i, '这种文件用不上。填入本单位表格请选 docx 或 xlsx 文件；其他地方能用的格式写在上传框里。'],
         [/maximum allowed size/i, '文件超过 20 MB，没有上传。请删去其中的图片，或分成几个文件再上传。'],
         [/queue is full/i, '正在处理的请求太多，请过一会儿再试。'],
         [/connection|network|fetch/i, '与程序的连接断开了。请确认程序还在运行，然后刷新页面；已经生成的草稿都已保存。'],

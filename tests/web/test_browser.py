@@ -228,6 +228,8 @@ def test_everything_is_there_after_a_reload(page: Page) -> None:
     page.wait_for_selector("#sheet .jx-grid tbody tr")
     becomes(page, lambda: value(page, 4), "≥500.00(人次)")
     assert "培训人次改成500" in page.locator("#talk").inner_text()
+    page.get_by_role("button", name="项目说明").click()
+    becomes(page, lambda: page.locator("#description textarea").input_value(), EXAMPLES[0].text)
     page.click("#undo")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('还没有改动')")
     becomes(page, lambda: value(page, 4), "≥480.00(人次)")

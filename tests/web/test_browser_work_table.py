@@ -249,6 +249,17 @@ def test_evidence_and_the_units_own_form_as_files(browser: Browser, open_page: O
         assert "办法：" in page.locator("#message").inner_text()
 
 
+def test_a_picture_is_no_template_and_the_page_says_what_is(
+    browser: Browser, open_page: OpenPage, tmp_path: Path
+) -> None:
+    with window(browser, open_page) as page:
+        draft(page, SAMPLE.text)
+        picture = tmp_path / "表.jpg"
+        picture.write_bytes(b"\xff\xd8")
+        page.set_input_files(TEMPLATE, picture)
+        page.get_by_text("请选 docx 或 xlsx 文件").wait_for()
+
+
 def test_large_type_and_dark_colours_are_remembered(browser: Browser, open_page: OpenPage) -> None:
     with window(browser, open_page) as page:
         draft(page, SAMPLE.text)
@@ -342,3 +353,24 @@ def _paper(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "large", "where"), [(1280, False, "sticky"), (1024, False, "relative"), (1280, True, "static")]
+)
+def test_the_talk_stays_in_view_beside_the_table_and_never_covers_it(
+    browser: Browser, open_page: OpenPage, width: int, large: bool, where: str
+) -> None:
+    with window(browser, open_page, viewport={"width": width, "height": 720}) as page:
+        if large:
+            page.get_by_role("button", name="大字").click()
+        draft(page, SAMPLE.text)
+        left = page.locator(".jx-work .jx-left")
+        assert left.evaluate("e => getComputedStyle(e).position") == where
+        assert left.evaluate("e => e.scrollWidth <= e.clientWidth")
+        assert page.locator("#brief").evaluate("e => getComputedStyle(e).overflowX") == "visible"
+        if where != "sticky":
+            ends = left.evaluate(
+                "e => e.getBoundingClientRect().bottom - e.lastElementChild.getBoundingClientRect().bottom"
+            )
+            assert ends >= 0, "what is said of the table ends where its box does"

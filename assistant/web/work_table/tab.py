@@ -103,7 +103,7 @@ def add_work_table(desks: Desks) -> None:
     _connect_talk(watched, wire, left.engine, parts)
     _connect_acts(desks, wire, parts)
     _connect_buttons(desks, parts, buttons)
-    enclosing_page().load(_opening(desks, parts), None, list(parts), **QUICK)
+    enclosing_page().load(_opening(desks, parts, left.fields), None, [*parts, *left.fields], **QUICK)
 
 
 def _left(desks: Desks) -> _Left:
@@ -241,15 +241,17 @@ def _acted(desks: Desks, parts: _Parts, bench: Bench, payload: dict[str, Any], r
         return {parts.message: explained(error)}
 
 
-def _opening(desks: Desks, parts: _Parts) -> Callable[[gr.Request], Updates]:
+def _opening(desks: Desks, parts: _Parts, fields: BriefFields) -> Callable[[gr.Request], Updates]:
     def opened(request: gr.Request) -> Updates:
-        """The draft in the page's address, as it was left."""
+        """The draft in the page's address, as it was left, and in the fields what it was made from."""
         draft_id = str(dict(request.query_params).get("draft", "")) if request else ""
         if not draft_id:
             return {parts.message: ""}
         try:
             work = Work(desks.of(request.username))
-            return {**_updates(parts, work.opened(draft_id)), parts.brief: gr.update(open=False)}
+            shown = _updates(parts, work.opened(draft_id))
+            filled = dict(zip(fields, work.entered(draft_id), strict=True))
+            return {**shown, **filled, parts.brief: gr.update(open=False)}
         except Exception as error:
             return {parts.message: explained(error)}
 

@@ -34,6 +34,7 @@ from assistant.web.work_table.acts import (
     operation_of,
     read_act,
 )
+from assistant.web.work_table.entered import entered
 from assistant.web.work_table.forms import facts_form, funds_form, goals_form
 from assistant.web.work_table.grid import Rejected, categories, indicator_grid, path_of
 from assistant.web.work_table.head import work_head
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from assistant.domain.draft import Draft
     from assistant.drafting.llm_engine import Asking
     from assistant.storage.papers import Paper
-    from assistant.web.desk import Desk
+    from assistant.web.desk import Desk, Entries
 
 
 _ELSEWHERE: Final = "草稿已在别处改过"
@@ -122,6 +123,10 @@ class Work:
             UnknownDraft: If there is none.
         """
         return self._shown(Bench.of(self._desk.stored(draft_id).id), "")
+
+    def entered(self, draft_id: str) -> Entries:
+        """What the fields held when it was made."""
+        return entered(self._desk.stored(draft_id))
 
     def act(self, bench: Bench, payload: object) -> Shown:
         """Do what the page sent; what cannot be done is told at its cell, and what was typed stays there."""
