@@ -17,6 +17,8 @@ from assistant.validation.reading.wording import RATE_UNITS, UPPER, bare_name, m
 from assistant.validation.rule import Outcome, finding, rule
 
 _NUMBER_OF = regex(r"(?<![指系倍分])数$|数量$")
+_AMOUNT_OF = regex(r"控制数$|成本|预算|资金|造价|概算")
+"""Names of amounts of money, whatever they end in: 总成本控制数 without its 万元 is still no count."""
 _COUNT_FAMILIES: Final = ("次数类", "人员类", "人时类", "计件类", "设备类", "长度面积体积", "重量")
 
 
@@ -72,7 +74,7 @@ def counts_things(row: Indicator, lexicon: Lexicon) -> bool:
 def _is_a_number_of(row: Indicator, name: str) -> bool:
     """Whether a name counts something, in whatever unit: 补贴头数, 租赁月数, 培训天数."""
     target = row.target
-    counted = target.is_number and not money_unit(target.unit)
+    counted = target.is_number and not money_unit(target.unit) and not (target.unit is None and _AMOUNT_OF.search(name))
     return counted and target.unit not in RATE_UNITS and bool(_NUMBER_OF.search(name))
 
 
