@@ -36,7 +36,8 @@ def fixed(
     """A form with the replacements of its findings put in.
 
     A finding is left out if its words do not stand there any more, or not by themselves, if it would bring back
-    what an earlier change replaced, or if it would turn a value that can be measured into words. With `safe_only` no amount of money is touched, whoever calls it safe.
+    what an earlier change replaced, or if it would turn a value that can be measured into words. With `safe_only` no
+    amount of money is touched, whoever calls it safe.
 
     Args:
         form: The form that the findings are of.

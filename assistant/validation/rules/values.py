@@ -15,6 +15,7 @@ from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import is_no_value
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.validation.context import ReviewContext
+from assistant.validation.reading.cut_names import value_in_name
 from assistant.validation.reading.wording import (
     LOWER,
     RATE_UNITS,
@@ -85,7 +86,7 @@ def values_are_filled(form: Declaration, context: ReviewContext) -> Iterator[Out
         if row.level3.strip() and not is_blank(row.target) and is_no_value(row.target):
             message = f"“{row.level3}”写的“{row.target.text}”不是指标值，没有说要达到多少、到什么时候。"
             yield finding("V01", f"{path}.target", message, quote=row.target.text)
-        elif row.level3.strip() and is_blank(row.target):
+        elif row.level3.strip() and is_blank(row.target) and not value_in_name(row):
             written = f"只写了“{row.target.text}”，没有数字" if row.target.text.strip() else "是空白"
             yield finding("V01", f"{path}.target", f"“{row.level3}”的指标值{written}。", quote=row.target.text)
 
