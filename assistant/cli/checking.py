@@ -17,7 +17,6 @@ from assistant.cli.teaching import command
 from assistant.errors import InputError, JixiaoError, UsageError
 
 if TYPE_CHECKING:
-    from assistant.domain.reading import FieldReading
     from assistant.domain.report import Finding, Report, Severity
     from assistant.reviewing import Checked
     from assistant.service import Assistant, Reviewed
@@ -134,18 +133,22 @@ def _review(assistant: Assistant, paths: Sequence[Path]) -> list[Checked]:
 
 
 def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger: bool) -> None:
-    from assistant.cli.views_lists import ledger_section, review_view, totals_view, unread_line
+    from assistant.cli.views_lists import ledger_section, review_view, totals_view
+    from assistant.domain.labels import left_out_line
+    from assistant.domain.reading import left_out
 
     for one in checked:
         if one.error:
             error = one.error if isinstance(one.error, JixiaoError) else fault_of(one.error)
             say(f"{told_of(one.path, error)}\n  办法：{error.hint}")
         for reviewed in one.reviews:
-            narrowed, unread = _narrowed(reviewed, wanted), _unread(one, reviewed)
+            narrowed = _narrowed(reviewed, wanted)
+            own = (reviewed.source.position, 0) if reviewed is one.reviews[0] else (reviewed.source.position,)
+            unread = left_out(one.parsed.report.readings, *own) if one.parsed else []
             if as_json:
                 emit(narrowed)
                 for field in unread:
-                    say(f"{reviewed.source.document}《{reviewed.project_name}》没有读清：{unread_line(field)}")
+                    say(f"{reviewed.source.document}《{reviewed.project_name}》没有读清：{left_out_line(field)}")
                 continue
             hidden = len(reviewed.report.findings) - len(narrowed.report.findings)
             show(review_view(narrowed, hidden, unread))
@@ -153,19 +156,6 @@ def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger:
                 show([ledger_section(reviewed.report)])
     if not as_json and sum(len(one.reviews) for one in checked) > 1:
         show(totals_view(checked))
-
-
-def _unread(one: Checked, reviewed: Reviewed) -> list[FieldReading]:
-    """What of a form was put aside while reading, so that no rule saw it; rows and cells of the form have findings.
-
-    What belongs to no form is told at the first line of the file.
-    """
-    from assistant.domain.reading import FieldState
-
-    positions = {reviewed.source.position} | ({0} if reviewed is one.reviews[0] else set())
-    readings = one.parsed.report.readings if one.parsed else ()
-    aside = [field for reading in readings if reading.position in positions for field in reading.grave]
-    return [f for f in aside if f.state is not FieldState.UNREADABLE and not f.path.startswith("indicators[")]
 
 
 def _leave(checked: Sequence[Checked]) -> None:

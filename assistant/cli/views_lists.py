@@ -10,7 +10,7 @@ from assistant.cli.views import STATES, form_title, report_sections
 from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
 from assistant.domain.labels import STATES as STATE_LABELS
-from assistant.domain.labels import counts_of, place_of
+from assistant.domain.labels import counts_of, left_out_line
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
 from assistant.domain.shortening import on_one_line
@@ -107,14 +107,9 @@ def review_view(reviewed: Reviewed, hidden: int = 0, unread: Sequence[FieldReadi
     if report.ledger:
         facts.append(("规则", f"适用并执行 {ran} 条，共 {len(report.ledger)} 条"))
     yield Pairs(f"{source.document} {place}：{reviewed.project_name}", tuple(facts))
-    yield Listing("没有读清", tuple(unread_line(field) for field in unread))
+    yield Listing("没有读清", tuple(left_out_line(field) for field in unread))
     if report.findings:
         yield from report_sections(report)
-
-
-def unread_line(field: FieldReading) -> str:
-    """What stands in a file and was not taken over as it stands, and why."""
-    return f"{place_of(field.path)}：{field.reason}：{on_one_line(field.original, 80)}"
 
 
 def ledger_section(report: Report) -> Section:
