@@ -14,6 +14,7 @@ from assistant.documents.writer import export_opinion
 from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
+from assistant.domain.reading import FieldState
 from assistant.domain.report import Finding
 from assistant.errors import InputError, JixiaoError
 from assistant.validation.context import Document
@@ -142,6 +143,12 @@ def _document_of(parsed: ParsedDocument) -> Document:
         title=parsed.title,
         summary=parsed.header_summary,
         repairs=dict(Counter(repair.position for repair in parsed.report.repairs)),
+        unread={
+            reading.position: {
+                field.path: field.original for field in reading.fields if field.state is FieldState.UNREADABLE
+            }
+            for reading in parsed.report.readings
+        },
         forms=tuple(form for form in parsed.forms if isinstance(form, Declaration)),
         departments=tuple(form for form in parsed.forms if isinstance(form, DepartmentForm)),
     )

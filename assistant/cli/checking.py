@@ -134,6 +134,8 @@ def _review(assistant: Assistant, paths: Sequence[Path]) -> list[Checked]:
 
 def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger: bool) -> None:
     from assistant.cli.views_lists import ledger_section, review_view, totals_view
+    from assistant.domain.labels import left_out_line
+    from assistant.domain.reading import left_out
 
     for one in checked:
         if one.error:
@@ -141,11 +143,15 @@ def _print(checked: Sequence[Checked], wanted: Wanted, *, as_json: bool, ledger:
             say(f"{told_of(one.path, error)}\n  办法：{error.hint}")
         for reviewed in one.reviews:
             narrowed = _narrowed(reviewed, wanted)
+            own = (reviewed.source.position, 0) if reviewed is one.reviews[0] else (reviewed.source.position,)
+            unread = left_out(one.parsed.report.readings, *own) if one.parsed else []
             if as_json:
                 emit(narrowed)
+                for field in unread:
+                    say(f"{reviewed.source.document}《{reviewed.project_name}》没有读清：{left_out_line(field)}")
                 continue
             hidden = len(reviewed.report.findings) - len(narrowed.report.findings)
-            show(review_view(narrowed, hidden))
+            show(review_view(narrowed, hidden, unread))
             if ledger:
                 show([ledger_section(reviewed.report)])
     if not as_json and sum(len(one.reviews) for one in checked) > 1:

@@ -10,7 +10,7 @@ from assistant.cli.views import STATES, form_title, report_sections
 from assistant.domain.declaration import Declaration
 from assistant.domain.declared_form import Form
 from assistant.domain.labels import STATES as STATE_LABELS
-from assistant.domain.labels import counts_of
+from assistant.domain.labels import counts_of, left_out_line
 from assistant.domain.money import format_yuan
 from assistant.domain.report import LedgerStatus, Report
 from assistant.domain.shortening import on_one_line
@@ -18,6 +18,7 @@ from assistant.validation.catalogue import RULES_BY_ID
 
 if TYPE_CHECKING:
     from assistant.documents.import_report import Doubt, ParsedDocument
+    from assistant.domain.reading import FieldReading
     from assistant.health import Finding
     from assistant.retrieval.case_index import Hit, IndexStatus
     from assistant.reviewing import Checked
@@ -94,15 +95,19 @@ def hits_view(hits: Sequence[Hit]) -> Iterator[Section]:
     yield Grid("相似的历史项目", titles, tuple(rows))
 
 
-def review_view(reviewed: Reviewed, hidden: int = 0) -> Iterator[Section]:
-    """The review of one form; `hidden` findings were not asked for."""
+def review_view(reviewed: Reviewed, hidden: int = 0, unread: Sequence[FieldReading] = ()) -> Iterator[Section]:
+    """The review of one form; `hidden` findings were not asked for, `unread` was left out while reading."""
     source, report = reviewed.source, reviewed.report
     place = f"第 {source.position} 张" if source.position else "整份文件"
     ran = sum(entry.status.value in ("passed", "failed") for entry in report.ledger)
-    facts = [("审核", counts_of(report) + (f"（另有 {hidden} 个问题没有列出）" if hidden else ""))]
+    seen = f"读清的部分{counts_of(report)}" if unread else counts_of(report)
+    facts = [("审核", seen + (f"（另有 {hidden} 个问题没有列出）" if hidden else ""))]
+    if unread:
+        facts.append(("没有读清", f"{len(unread)} 处，审核没有看到这些内容，请对照原文件改好再审核"))
     if report.ledger:
         facts.append(("规则", f"适用并执行 {ran} 条，共 {len(report.ledger)} 条"))
     yield Pairs(f"{source.document} {place}：{reviewed.project_name}", tuple(facts))
+    yield Listing("没有读清", tuple(left_out_line(field) for field in unread))
     if report.findings:
         yield from report_sections(report)
 

@@ -28,6 +28,8 @@ from assistant.domain.money import UNIT_YUAN, parse_money
 
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _UNIT_NOTE = re.compile(r"[(（]?(?:金额)?(?:单位[:：])?万?元[)）]?")
+_NOTHING = re.compile(r"[-—–―_/\\]+|无")
+"""What people put into a cell that they leave blank."""
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _TEXT_FIELDS = (
     "project_name",
@@ -148,7 +150,7 @@ class HeadReader:
     def date(self, name: str) -> date | None:
         """A date field; what is not a date is put aside."""
         written = self.text.get(name)
-        if not written:
+        if not written or _NOTHING.fullmatch(compact(written)):
             return None
         found = _DATE.match(unspaced(written))
         try:
@@ -347,7 +349,7 @@ class HeadReader:
 
     def _money_field(self, row: Row, name: str, values: list[str]) -> None:
         self.seen.add(name)
-        if not values:
+        if not values or _NOTHING.fullmatch(compact(values[0])):
             self.money.setdefault(name, None)
             return
         amount = money_in_unit(values[0], self._unit)

@@ -38,6 +38,8 @@ _WHOLE_NAME = re.compile(
     r"(?:[（(][^（()）]*[)）])?$"
 )
 """How the names of indicators end; one that ends otherwise may have been cut."""
+_ENDED = re.compile(rf"{_WHOLE_NAME.pattern}|[≥≤≧≦＞＜><=＝]\s*\d")
+"""Names that nothing can be missing from: whole ones, and those with the value in their cell."""
 _LONGEST_WRAPPED = 30
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d{2}")
 _AMOUNTS = 3
@@ -275,7 +277,7 @@ class _TableReader:
         above = self.events[-1] if self.events else None
         if not isinstance(above, Entry) or len(above.name + words) > _LONGEST_WRAPPED:
             return False
-        begins = not _WHOLE_NAME.search(above.name) and bool(_WHOLE_NAME.search(words))
+        begins = not _ENDED.search(above.name) and bool(_WHOLE_NAME.search(words))
         return not above.value and (begins or words.startswith(("（", "(")))
 
     def _wrapped(self, row: Row, name: str, value: str) -> None:

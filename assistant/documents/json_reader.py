@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from assistant.documents.form_readings import form_readings
 from assistant.documents.import_report import ImportReport, ParsedDocument, RepairLog
-from assistant.domain.declaration import Declaration, HeaderSummary
+from assistant.documents.json_faults import faults_of
+from assistant.domain.declaration import Declaration, HeaderSummary, Source
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
+from assistant.domain.draft import Draft, DraftIndicator
+from assistant.domain.indicator import Indicator
 from assistant.errors import NoFormFound, UnreadableFile
+
+_HINT: Final = "请使用 jixiao parse --json 或 jixiao export --to json 生成的文件；改过的，请改正所指的地方。"
+_OF_DRAFTS: Final = Draft.model_fields.keys() - Declaration.model_fields.keys()
+_OF_DRAFT_ROWS: Final = DraftIndicator.model_fields.keys() - Indicator.model_fields.keys()
 
 
 def read_records(data: bytes, name: str) -> ParsedDocument:
@@ -21,18 +29,13 @@ def read_records(data: bytes, name: str) -> ParsedDocument:
         UnreadableFile: If it is no JSON, or not ours.
         NoFormFound: If there is nothing in it.
     """
-    form_type: TypeAdapter[Form] = TypeAdapter(Form)
     try:
-        text = data.decode("utf-8-sig")
-        items = _json_items(text)
-        forms = tuple(form_type.validate_json(json.dumps(_declared(item))) for item in items)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableFile(f"“{name}”不是有效的 JSON 文件。") from error
-    except (ValidationError, TypeError) as error:
-        raise UnreadableFile(
-            f"“{name}”里的内容不是申报表数据。",
-            hint="请使用 jixiao parse --json 或 jixiao export --to json 生成的文件。",
-        ) from error
+        items = _json_items(data.decode("utf-8-sig"), name)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableFile(f"“{name}”不是有效的 JSON 文件。", hint=_HINT) from error
+    where = (f"第 {number} 张表的 " if len(items) > 1 else "" for number in range(1, len(items) + 1))
+    read = (_form(item, f"“{name}”{place}") for item, place in zip(items, where, strict=True))
+    forms = tuple(_placed(form, name, number) for number, form in enumerate(read, start=1))
     if not forms:
         raise NoFormFound(f"“{name}”里没有申报表。")
     report = ImportReport(
@@ -55,19 +58,54 @@ def _summary_of(forms: tuple[Form, ...]) -> HeaderSummary | None:
     return summaries[0] if len(summaries) == 1 and one_document and whole and len(projects) > 1 else None
 
 
-def _json_items(text: str) -> list[object]:
+def _json_items(text: str, name: str) -> list[object]:
+    """The whole as one value, or a value a line; of what is neither, where it breaks off."""
     try:
         whole = json.loads(text)
-    except json.JSONDecodeError:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
+    except json.JSONDecodeError as error:
+        return _json_lines(text, name, error)
     return whole if isinstance(whole, list) else [whole]
 
 
-def _declared(item: object) -> object:
+def _json_lines(text: str, name: str, fault: json.JSONDecodeError) -> list[object]:
+    items: list[object] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            items += [json.loads(line)] if line.strip() else []
+        except json.JSONDecodeError as error:
+            row, column = (number, error.colno) if items else (fault.lineno, fault.colno)
+            message = f"“{name}”不是有效的 JSON 文件：第 {row} 行第 {column} 个字附近有误。"
+            raise UnreadableFile(message, hint=_HINT) from error
+    return items
+
+
+def _form(item: object, where: str) -> Form:
+    """One form; a field that forms and drafts do not have is a fault, as everywhere in our records."""
+    if not isinstance(item, dict):
+        raise UnreadableFile(f"{where}里的内容不是申报表数据：每张表应是一个对象。", hint=_HINT)
+    kind = item.get("kind", "project")
+    if kind not in ("project", "department"):
+        raise UnreadableFile(f"{where}里的 kind 应是 project 或 department。", hint=_HINT)
+    record = DepartmentForm if kind == "department" else Declaration
+    try:
+        # As JSON, so that texts are read as dates and amounts and nothing else is.
+        return record.model_validate_json(json.dumps(_declared(item)))
+    except ValidationError as error:
+        raise UnreadableFile(f"{where}读不成申报表：{faults_of(error)}。", hint=_HINT) from error
+
+
+def _placed(form: Form, name: str, number: int) -> Form:
+    """The form with its place in this file, where it has none of its own: that of a draft that was exported."""
+    if form.source.document or form.source.position:
+        return form
+    return form.model_copy(update={"source": Source(document=name, position=number)})
+
+
+def _declared(item: dict[str, object]) -> dict[str, object]:
     """A draft read as the declaration it would be filed as."""
-    if not isinstance(item, dict) or item.get("kind") == "department":
+    if item.get("kind") == "department":
         return item
-    fields = {name: item[name] for name in Declaration.model_fields if name in item}
+    fields = {key: value for key, value in item.items() if key not in _OF_DRAFTS}
     rows = fields.get("indicators")
     if isinstance(rows, list):
         fields["indicators"] = [_declared_row(row) if isinstance(row, dict) else row for row in rows]
@@ -75,5 +113,5 @@ def _declared(item: object) -> object:
 
 
 def _declared_row(row: dict[str, object]) -> dict[str, object]:
-    own = {key: row.get(key) for key in ("level1", "level2", "level3", "target")}
-    return {**own, "extras": row["extras"]} if "extras" in row else own
+    own = {key: value for key, value in row.items() if key not in _OF_DRAFT_ROWS}
+    return {"level1": None, "level2": None, **own}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.documents.blank_columns import parted_by_blanks
 from assistant.documents.blocks import Block, Line, Row
 from assistant.documents.cleaning import LINE_BREAK, clean, is_separator, paragraphs_of_html
 from assistant.documents.file_kinds import MAX_BYTES
@@ -38,7 +39,7 @@ def read_text_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     if _has_open_tables(text):
         text = re.sub(r"(?m)^.*(?<!\\)\|.*$", lambda found: _tabbed(found[0]), text)
     elif not re.search(r"\t|^\s*\|.*\|\s*$", text, re.MULTILINE):
-        text = _GAP.sub("\t", text)
+        text = parted_by_blanks(_GAP.sub("\t", text))
     blocks: list[Block] = []
     for number, raw in enumerate(text.splitlines(), start=1):
         is_prose = not re.search(r"\t|<p\b", raw) and not _PIPE_ROW.match(raw)

@@ -27,6 +27,12 @@ _HARDLY: Final = 0.06
 """A tint that leaves white white."""
 _WHITE_INDEXES: Final = (1, 9)
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\s(?P<of>[^>]*?r="(?P<at>[A-Z]{1,3}\d{1,7})"[^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?>[^<]*</(?:\w+:)?f>'
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A formula whose result is not in the file, as programs leave it that calculate nothing."""
+_NO_RESULT: Final = "（公式没有算出结果）"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _Ranges = list[tuple[int, int, int, int]]
@@ -34,6 +40,8 @@ _Ranges = list[tuple[int, int, int, int]]
 
 def read_xlsx_blocks(data: bytes, log: RepairLog) -> tuple[Block, ...]:
     """Read the visible sheets in their order; formulas are never run, their stored results are read.
+
+    Where a formula has none, the cell says so, for it is no blank one.
 
     Raises:
         UnreadableFile: If it is not a sound xlsx file, or too long to be one of ours.
@@ -63,8 +71,8 @@ def _blocks(data: bytes, log: RepairLog) -> Iterator[Block]:
             raise UnreadableFile(f"工作表超过 {MAX_SHEETS} 张，不像是一份申报材料。", hint="请拆分后再导入。")
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for sheet in sheets:
-                merged = _merged_ranges(archive.read(sheet._worksheet_path))
-                yield from _SheetReader(merged, hidden).read(sheet)
+                written = archive.read(sheet._worksheet_path)
+                yield from _SheetReader(_merged_ranges(written), _unsolved(written), hidden).read(sheet)
     finally:
         book.close()
     note_hidden(hidden, log)
@@ -73,8 +81,9 @@ def _blocks(data: bytes, log: RepairLog) -> Iterator[Block]:
 class _SheetReader:
     """Reads one sheet from top to bottom."""
 
-    def __init__(self, merged: _Ranges, hidden: list[str]) -> None:
+    def __init__(self, merged: _Ranges, unsolved: frozenset[tuple[int, int]], hidden: list[str]) -> None:
         self._out_of_sight = hidden
+        self._unsolved = unsolved
         self._pending = merged
         self._active: _Ranges = []
 
@@ -100,6 +109,8 @@ class _SheetReader:
         texts: list[str] = []
         for cell in cells:
             column = cell["column"]
+            if cell["value"] is None and (number, column) in self._unsolved:
+                cell = {**cell, "value": _NO_RESULT, "data_type": "s"}
             if cell["value"] is None or not len(texts) < column <= MAX_COLUMNS or self._hidden(number, column):
                 continue
             styled = ReadOnlyCell(sheet, **cell)
@@ -166,6 +177,14 @@ def _merged_ranges(sheet: bytes) -> _Ranges:
         raise UnreadableFile("合并单元格多得异常，不像是一份申报材料。", hint="请只留下申报表所在的工作表再试。")
     ranges = [range_boundaries(area) for area in found]
     return sorted(ranges, key=lambda area: area[1], reverse=True)
+
+
+def _unsolved(sheet: bytes) -> frozenset[tuple[int, int]]:
+    """Row and column of the formulas without a result; a stored empty text is a result."""
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    found = (match for match in _FORMULA.finditer(sheet) if b't="str"' not in match["of"])
+    return frozenset(coordinate_to_tuple(match["at"].decode("ascii")) for match in found)
 
 
 def _unescaped(text: str) -> str:

@@ -6,8 +6,9 @@ from typing import Final
 
 from assistant.domain.evidence import EvidenceKind
 from assistant.domain.importing import Likeness
-from assistant.domain.reading import FieldState
+from assistant.domain.reading import FieldReading, FieldState
 from assistant.domain.report import Report, Severity
+from assistant.domain.shortening import on_one_line
 
 SEVERITY: Final = {
     Severity.ERROR: "错误",
@@ -160,6 +161,11 @@ def place_of(path: str) -> str:
     if number is not None:
         return f"第 {number} 个指标{_COLUMNS.get(path.rpartition('.')[2], '')}"
     return FIELDS.get(path) or FIELDS.get(path.partition(".")[0], "整张表")
+
+
+def left_out_line(field: FieldReading) -> str:
+    """Where something stands in a file that was put aside, why, and its words."""
+    return f"{place_of(field.path)}：{field.reason}：{on_one_line(field.original, 80)}"
 
 
 def row_of(path: str) -> int | None:

@@ -102,3 +102,14 @@ def added_up(readings: Iterable[FormReading]) -> dict[FieldState, int]:
     for reading in readings:
         total.update(reading.states)
     return {state: total[state] for state in FieldState}
+
+
+def left_out(readings: Iterable[FormReading], *positions: int) -> list[FieldReading]:
+    """What was put aside while these forms were read, so that no rule saw it; rows and cells of a form have findings.
+
+    Args:
+        readings: Those of a document.
+        positions: The forms, and 0 for what belongs to none of them.
+    """
+    aside = [field for reading in readings if reading.position in positions for field in reading.grave]
+    return [f for f in aside if f.state is not FieldState.UNREADABLE and not f.path.startswith("indicators[")]

@@ -14,6 +14,7 @@ _SAYS_NOTHING = regex(
     r"|(?:明年|后年|今年|下半年|上半年|年底|月底|下个?月|到时候?|以后|将来|改天|过几天|尽快|差不多|大概|应该|可能)*"
     r"(?:再说|再定|看|可以|行|好)?(?:吧|呗|嘛)"
     r"|(?:到时候?|以后|将来|改天|过几天)(?:再说|再定)?"
+    r"|\(公式没有算出结果\)"  # as the reader of sheets puts it
 )
 """Answers of somebody who does not know yet (`差不多`, `明年吧`, `再说`): no promise that could be kept or broken."""
 _RATING = regex(r"[A-E]{1,5}[+-]?")

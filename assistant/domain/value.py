@@ -65,9 +65,11 @@ _OPERATOR_SPELLINGS: Final[tuple[tuple[str, Operator], ...]] = (
 )
 _NUMBER = r"-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 _NESTED = r"(?:\([^()\d]{1,4}\)[^()\d]{0,6})?"
+_CUT_NUMBER = r"(?!\(?(?:\.|[OoIl]+[%‰]))"
+"""No unit begins with the rest of a number: `95.%`, or `9O%` with a letter that looks like a digit."""
 _UNIT = (
-    rf"\((?:[^()\d]{{1,12}}{_NESTED}|1/10万)\)"
-    rf"|(?:[^\d()=<>≥≤,，。；;：:、!！?？“”\"《》~]|(?<=m)[23]){{1,12}}{_NESTED}"
+    rf"{_CUT_NUMBER}\((?:[^()\d]{{1,12}}{_NESTED}|1/10万)\)"
+    rf"|{_CUT_NUMBER}(?:[^\d()=<>≥≤,，。；;：:、!！?？“”\"《》~]|(?<=m)[23]){{1,12}}{_NESTED}"
 )
 _SUFFIXES: Final[tuple[tuple[str, Operator], ...]] = (
     (r"(?:及|\(含\))?以上", Operator.GTE),

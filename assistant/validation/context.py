@@ -30,6 +30,8 @@ class Document(Record):
     summary: HeaderSummary | None = None
     repairs: dict[int, int] = Field(default_factory=dict)
     """How many traces of a conversion were cleaned away while reading, by the position of the form."""
+    unread: dict[int, dict[str, str]] = Field(default_factory=dict)
+    """What stands in the file where a field could not be read, by the position of the form and the field."""
     forms: tuple[Declaration, ...] = ()
     departments: tuple[DepartmentForm, ...] = ()
 
@@ -47,6 +49,7 @@ class ReviewContext(Record):
         projects: The project forms of the same department and year, for the review of a department form.
         earlier: Forms of the same unit for the same project from earlier years, the latest first.
         repairs: How many traces of a conversion were cleaned away while the form was read.
+        unread: The words of the form's fields that are blank here because they could not be read, by field.
         likeness: How near two texts are in meaning; None where no encoder is at hand.
         description: What the person has said of the project besides a draft's own description; the names
             in it are theirs to use.
@@ -65,6 +68,7 @@ class ReviewContext(Record):
     projects: tuple[Declaration, ...] = ()
     earlier: tuple[Declaration, ...] = ()
     repairs: int = 0
+    unread: dict[str, str] = Field(default_factory=dict)
     likeness: Likeness | None = None
     description: str | None = None
     foreign_names: frozenset[str] = frozenset()

@@ -35,8 +35,9 @@ def fixed(
 ) -> tuple[_FormT, tuple[Change, ...]]:
     """A form with the replacements of its findings put in.
 
-    A finding is left out if its words do not stand there any more, or not by themselves, or if it would bring back
-    what an earlier change replaced. With `safe_only` no amount of money is touched, whoever calls it safe.
+    A finding is left out if its words do not stand there any more, or not by themselves, if it would bring back
+    what an earlier change replaced, or if it would turn a value that can be measured into words. With `safe_only` no
+    amount of money is touched, whoever calls it safe.
 
     Args:
         form: The form that the findings are of.
@@ -70,7 +71,7 @@ def _in_row(form: _FormT, found: Finding) -> tuple[_FormT, str, str] | None:
     row = rows[int(place[1])]
     before = row.target.text if cell == "target" else str(getattr(row, cell) or "")
     after = _replaced(before, found)
-    if after is None:
+    if after is None or (cell == "target" and row.target.is_measurable and not parse_target(after).is_measurable):
         return None
     rows[int(place[1])] = _with_cell(row, cell, after)
     return form.model_copy(update={"indicators": tuple(rows)}), before, after

@@ -141,6 +141,7 @@ class Reviewer:
                 "department": department,
                 "earlier": earlier(form),
                 "repairs": document.repairs.get(form.source.position, 0),
+                "unread": document.unread.get(form.source.position, {}),
             }
         )
         return Reviewed(source=form.source, project_name=form.project_name, report=review(form, context))

@@ -102,6 +102,22 @@ def test_a_folder_is_reviewed_together_and_a_bad_file_stops_nothing(run: Run, sp
     assert "narrative.budget" in found
 
 
+def test_what_was_left_out_while_reading_is_told(run: Run, tmp_path: Path) -> None:
+    from docx import Document
+
+    whole, path = tmp_path / "全.json", tmp_path / "漏一格.docx"
+    write_json([form()], whole)
+    run("export", whole, "--to", "docx", "-o", path)
+    paper = Document(str(path))
+    (nameless,) = (r for r in paper.tables[0].rows if r.cells[3].text == "培训人次")
+    nameless.cells[3].text = ""
+    paper.save(str(path))
+    ran = run("check", path)
+    assert "读清的部分" in ran.out
+    assert "没有读清" in ran.out and "≥200.00(人次)" in ran.out
+    assert "没有读清" in run("check", path, "--json").err
+
+
 def test_a_clean_form_leaves_with_zero(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "好.json"
     write_json([form()], path)

@@ -43,6 +43,19 @@ def repairs(parsed: ParsedDocument, kind: RepairKind) -> list[str]:
     return [repair.place for repair in parsed.report.repairs if repair.kind == kind]
 
 
+@pytest.mark.parametrize("sign", ["—", "/", "--", "无"])
+def test_a_stroke_is_a_blank_cell(sign: str) -> None:
+    funds = FUNDS.replace("上年结转资金\t0.00", f"上年结转资金\t{sign}")
+    form, parsed = project(funds=funds, dates=DATES.replace("2024-12-31", sign))
+    assert (form.funds.annual_carry_over, form.planned_end_date, parsed.report.doubts) == (None, None, ())
+
+
+def test_a_name_with_its_value_is_not_joined_to_the_next_name() -> None:
+    rows = "\t\t质量指标\t考核合格率≥95.00(%)\t\n\t\t\t参训出勤率\t≥95.00(%)\n"
+    (form,) = parse(TITLE + NAME + UNITS + DATES + FUNDS + GOALS + HEADER + TABLE + rows).forms
+    assert [row.level3 for row in form.indicators] == ["培训期数", "考核合格率≥95.00(%)", "参训出勤率"]
+
+
 # The head: names, units, dates
 
 

@@ -86,6 +86,10 @@ def test_a_second_level_brings_its_first_level_along() -> None:
     assert (moved.indicators[0].level1, moved.indicators[0].level2) == ("产出指标", "数量指标")
 
 
+def test_no_replacement_makes_words_of_a_number() -> None:
+    assert fixed(WRONG, [flaw("indicators[0].target", "≥95.00．00(%)")], safe_only=False) == (WRONG, ())
+
+
 def test_the_first_of_two_replacements_of_a_cell_wins() -> None:
     both = [flaw("indicators[0].target", "≥96.00(%)", ">95.00(%)"), flaw("indicators[0].target", "≥95%", ">95.00(%)")]
     result, changes = fixed(WRONG, both)

@@ -44,6 +44,26 @@ def test_f01_required_fields(changes: dict[str, Any], expected: dict[str, str]) 
 
 
 @pytest.mark.parametrize(
+    ("changes", "unread", "rule", "told"),
+    [
+        ({"planned_end_date": None}, {"planned_end_date": "2027-02-30"}, "F03", "日历上没有这一天"),
+        ({"planned_end_date": None}, {"planned_end_date": "2027年11月"}, "F03", "不是一个完整的日期"),
+        ({"planned_end_date": None}, {"planned_end_date": "待定"}, "F03", "“待定”"),
+        ({"funds": funds(annual=None)}, {"funds.annual_total": "288,00.00"}, "F01", "“288,00.00”读不成金额"),
+        ({"funds": funds(None), **ONE_OFF}, {"funds.total": "约28.8万"}, "F01", "“约28.8万”读不成金额"),
+        ({"indicators": ()}, {"indicators": ""}, "F01", "没有认出指标表"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_not_called_blank(
+    changes: dict[str, Any], unread: dict[str, str], rule: str, told: str
+) -> None:
+    declaration = form(**changes)
+    said = [f for each in ("F01", "F03") for f in found(each, declaration, unread=unread)]
+    assert [(f.rule, f.path) for f in said] == [(rule, next(iter(unread)))]
+    assert told in said[0].message
+
+
+@pytest.mark.parametrize(
     ("variant", "nature", "category", "count"),
     [
         ("shanghai-district-2023", "经常性项目", None, 0),  # 旧表没有项目类别

@@ -86,6 +86,24 @@ def test_a_spelling_is_replaced_unasked_only_where_no_money_stands(values: tuple
     assert [f.safe for f in found("V18", spelt(*values)) if "运算符" in f.message] == [safe]
 
 
+@pytest.mark.parametrize(
+    ("value", "rewritten"),
+    [
+        ("≥９５（％）", "≥95.00(%)"),  # full width is brought to half width first
+        ("≥１，２００．０％", "≥1,200.00%"),
+        ("≥1０0%", "≥100.00%"),
+        ("不少于95%", "不少于95.00%"),
+        ("≥９５．００（％）", None),  # written like the rest, but for its width
+        ("≥95．5%", None),
+        ("≥95.%", None),  # no number that could be written otherwise
+        ("≥9O%", None),
+    ],
+)
+def test_a_value_is_rewritten_whole_or_not_at_all(value: str, rewritten: str | None) -> None:
+    findings = found("V18", spelt("≥90.00%", "≥91.00%", value))
+    assert [f.replacement for f in findings if "小数" in f.message] == ([rewritten] if rewritten else [])
+
+
 def test_money_is_never_put_in_another_unit_unasked() -> None:
     amounts = tuple(row("成本", f"第{i}项成本", value) for i, value in enumerate(("≤5万元", "≤6万元", "≤70000元")))
     (finding,) = (f for f in found("V18", form(indicators=amounts)) if "金额单位" in f.message)

@@ -106,6 +106,8 @@ def test_s01_a_level_that_holds_only_misplaced_rows_is_empty() -> None:
         (("数量", "调研工作完成数", "=8次"), ("数量", "专委会调研完成数", "=8次"), "warning"),  # 闵政协23·W
         (("社会效益", "提升部门工作效率", "提升"), ("社会效益", "提升管理服务工作效率", "提升"), "warning"),
         (("数量", "调研工作完成数", "=8次"), ("数量", "专委会调研完成数", "=9次"), "passed"),
+        (("满意度", "学员满意度", "≥90%"), ("满意度", "参训学员满意率", "≥90%"), "warning"),
+        (("满意度", "教师满意度", "≥90%"), ("满意度", "退休教师满意度", "≥90%"), "passed"),
         (("质量", "设备完好率", "=100%"), ("质量", "办公完好率", "=100%"), "passed"),
         (("数量", "考察次数", "=5次"), ("数量", "调研次数", "=5次"), "passed"),
         (("数量", "会议完成率", "=100%"), ("时效", "会议完成及时率", "=100%"), "passed"),
@@ -134,6 +136,9 @@ def test_s04_no_row_is_repeated(first: tuple[str, str, str], second: tuple[str, 
         ("质量", "经济发展质量", "提升", "error", "经济效益指标"),  # 松府办24·P10：宏观质量
         ("质量", "政策知晓率", "≥90%", "error", "社会效益指标"),
         ("数量", "培训总成本", "≤5万元", "error", "经济成本指标"),
+        ("社会效益", "能力提升培训班期数", "≥4期", "error", "数量指标"),
+        ("生态效益", "为民服务能力提升认可率", "≥90%", "warning", "社会效益指标"),
+        ("生态效益", "居民对环境改善的认可率", "≥90%", "passed", None),
         ("满意度", "任务完成率", "=100%", "error", "数量指标"),
         ("质量", "项目完成率", "≥90%", "warning", "数量指标"),  # 松府办24·P1
         ("数量", "验收合格率", "=100%", "warning", "质量指标"),
@@ -144,6 +149,7 @@ def test_s04_no_row_is_repeated(first: tuple[str, str, str], second: tuple[str, 
         ("社会效益", "设备使用年限", "≥5年", "warning", "可持续影响指标"),
         ("成本", "单批培训天数", "=5天", "error", "数量指标"),
         ("成本", "养猪补贴头数", "=12头", "error", "数量指标"),
+        ("成本", "总成本控制数", "≤288000", "passed", None),  # 少写单位的金额，不是个数
         # 可以这样放的
         ("质量", "出访任务完成率", "≥95%", "passed", None),
         ("质量", "虚报冒领人数", "=0人", "passed", None),
@@ -166,6 +172,33 @@ def test_s05_rows_stand_in_their_place(place: str, name: str, value: str, expect
     declaration = one_row(place, name, value)
     assert verdict("S05", declaration) == expected
     assert [finding.suggestion for finding in found("S05", declaration)] == ([right] if right else [])
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "name", "expected", "right"),
+    [
+        ("效益指标", "数量指标", "培训期数", "error", "产出指标"),  # 名称说明二级是对的
+        ("产出指标", "社会效益指标", "培训期数", "error", None),
+        ("满意度指标", "经济成本指标", "培训总成本", "error", "成本指标"),
+        ("产出指标", "数量指票", "培训期数", "warning", "数量指标"),
+        ("产出指标", "进度指标", "培训按期完成率", "warning", None),
+        ("产出指标", "成本指标", "培训总成本", "passed", None),  # 旧口径，归 S14
+        ("效益指标", "服务对象满意度指标", "学员满意度", "passed", None),  # 有的地方这样放
+        ("产出", "数量", "培训期数", "passed", None),
+        ("决策", "项目立项", "立项规范性", "passed", None),
+    ],
+)
+def test_s05_levels_fit_each_other(level1: str, level2: str, name: str, expected: str, right: str | None) -> None:
+    value = "≤5万元" if "成本" in name else "=100%" if name.endswith("率") else "≥4期"
+    labelled = row("数量", name, value).model_copy(update={"level1": level1, "level2": level2})
+    declaration = form(indicators=(labelled,))
+    assert verdict("S05", declaration) == expected
+    assert [finding.replacement for finding in found("S05", declaration)] == ([right] if expected != "passed" else [])
+
+
+def test_s05_levels_of_other_regions_are_their_own() -> None:
+    labelled = row("数量", "培训期数", "≥4期").model_copy(update={"level2": "进度指标"})
+    assert verdict("S05", form(indicators=(labelled,)), "general") == "passed"
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,10 @@ def test_v02_numbers_have_units(name: str, value: str, expected: str, suggestion
         ("工作效率", "提升", "passed", None),
         ("受益人口", "≥3200.00(户)", "warning", None),  # 户数不是人数
         ("受益人口", "≥1.20(万人)", "passed", None),
+        ("河道保洁里程", "≥58.00(平方公里)", "warning", None),  # 面积不是长度
+        ("河道保洁里程", "≥58.00(延米)", "passed", None),
+        ("团结联谊活动开展数", "=1人", "warning", None),  # 活动不以人计
+        ("团结联谊活动参加人数", "=60人", "passed", None),
     ],
 )
 def test_v03_units_fit_names(name: str, value: str, expected: str, suggestion: str | None) -> None:
@@ -174,10 +178,38 @@ def test_v04_says_what_to_write(name: str, value: str, suggestion: str) -> None:
         ("病床使用率", "≤105%", "passed"),
         ("孕产妇死亡率", "≤120‰", "passed"),
         ("培训人数", "≥120人", "passed"),
+        # 区间从小到大
+        ("验收合格率", "95%-90%", "error"),
+        ("培训期数", "5-4期", "error"),
+        ("培训期数", "4-5期", "passed"),
+        # 按个计的数
+        ("培训期数", "≥-4期", "error"),
+        ("培训人次", "≥240.50人次", "warning"),
+        ("培训人次", "≥1.2万人次", "passed"),
+        ("人均培训次数", "≥1.5次", "passed"),
+        ("净增就业人数", "≥-20人", "passed"),
+        # 写成小数的比率，少写一位的满意度
+        ("考核合格率", "≥0.95%", "warning"),
+        ("投诉率", "≤0.5%", "passed"),
+        ("学员满意度", "≥8%", "warning"),
+        ("学员满意度", "≥60%", "passed"),
     ],
 )
 def test_v05_rates_stay_within_bounds(name: str, value: str, expected: str) -> None:
     assert verdict("V05", one_row("质量", name, value)) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "value", "expected"),
+    [
+        ("数量", "培训班期数", "≥0.00(期)", "warning"),
+        ("数量", "因公出国批次", "=0批", "passed"),  # 压减到没有
+        ("质量", "安全事故次数", "=0次", "passed"),
+        ("数量", "培训班期数", ">0期", "passed"),  # V06 改成 ≥1
+    ],
+)
+def test_v05_a_quantity_of_nothing_is_asked_about(place: str, name: str, value: str, expected: str) -> None:
+    assert verdict("V05", one_row(place, name, value)) == expected
 
 
 @pytest.mark.parametrize(

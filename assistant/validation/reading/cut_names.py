@@ -1,4 +1,4 @@
-"""Names that lost letters: to the value beside them, or at their beginning (guide V19)."""
+"""Names and values cut wrongly: letters of one in the other, a value in the cell of names, a lost beginning (V19)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from assistant.domain.indicator import Indicator
 from assistant.domain.library import Library
 from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
+from assistant.domain.value import ValueKind, parse_target
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import texts_of
 from assistant.validation.reading.wording import bare_name, is_qualitative
@@ -20,6 +21,9 @@ _CHANGE = regex(
     r"^(?:提升|提高|改善|增强|增加|减少|降低|下降|健全|完善|扩大|加强|优化|好转|上升|稳定|向好|发展|增长|拓宽|缩短)"
 )
 _TAIL_IN_VALUE = regex(r"^(?P<tail>意度|意率|率|度|次数|人数|数量|人次|性)\s*[=≥≤><]\s*=?\s*\d")
+_VALUE_AT_END = regex(
+    r"(?<=[\u4e00-\u9fff])(?P<value>[≥≤≧≦><=]{1,2}\s*\d[\d,.]*\s*(?:\([^\d()]{1,8}\)|[^\s\d()]{0,3}))$"
+)
 _DONE_TO = regex(r"^[受被](?!训|众|害|访|聘|理|托|邀|控|援|检|让|益|灾|伤|教)")
 _HEAD: Final = 3
 _HAN = regex(r"[\u4e00-\u9fff]")
@@ -28,14 +32,33 @@ _PLACES: Final = frozenset("市区县省镇乡村街各全新老本该我两三�
 
 
 class Cut(NamedTuple):
-    """What is wrong with a cut, and the name as it should be."""
+    """What is wrong with a cut, and the name as it should be; None where nobody can tell."""
 
     message: str
-    name: str
+    name: str | None
+
+
+def is_value_for_name(row: Indicator) -> bool:
+    """Whether the cell of the name holds a value, as where the two cells were filled the wrong way round."""
+    name = parse_target(row.level3)
+    return name.kind is ValueKind.NUMERIC and bool(name.unit) and not name.operator_inferred
+
+
+def value_in_name(row: Indicator) -> str | None:
+    """The value that stands behind a name in its cell; None where there is none."""
+    found = _VALUE_AT_END.search(unicodedata.normalize("NFKC", row.level3.strip()))
+    return found["value"] if found and parse_target(found["value"]).is_number else None
 
 
 def cut_words(row: Indicator, name: str) -> Cut | None:
-    """Letters that stand on the wrong side between name and value."""
+    """What stands on the wrong side between name and value."""
+    if is_value_for_name(row):
+        is_turned = is_qualitative(row.target) and bool(_HAN.search(row.target.text))
+        told = f"指标值栏写的是“{row.target.text}”，两格写颠倒了" if is_turned else "缺少指标名称"
+        return Cut(f"名称栏写的是指标值“{row.level3}”，{told}", row.target.text if is_turned else None)
+    if value := value_in_name(row):
+        whole = unicodedata.normalize("NFKC", row.level3.strip())
+        return Cut(f"名称“{row.level3}”里带着指标值“{value}”，请移到指标值栏", whole.removesuffix(value))
     adverb = _ADVERB.search(name)
     if adverb and is_qualitative(row.target) and _CHANGE.match(row.target.text):
         message = f"名称“{row.level3}”以“{adverb[0]}”结尾，与指标值“{row.target.text}”切分错位"

@@ -11,9 +11,12 @@ from typing import Final
 from assistant.domain.declaration import Declaration, Narrative
 from assistant.domain.declared_form import Form
 from assistant.domain.department import DepartmentForm
+from assistant.domain.folding import unspaced
+from assistant.domain.labels import place_of
 from assistant.domain.money import format_wan
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
+from assistant.domain.shortening import on_one_line
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.facts import is_multi_year, is_recurrent
 from assistant.validation.reading.wording import numbered
@@ -61,6 +64,11 @@ _BUILDING = regex(
     r"(?:信息化|系统|平台|软件|网站|工程|基地|场馆|设施)[^，。]{0,8}?(?:建设|开发|新建|扩建|改造)(?:项目|工程|经费"
     r"|费|专项)?$"
 )
+_DAY = regex(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
+_NO_TABLE: Final = (
+    "没有读到绩效指标：文件里没有认出指标表。确实没填的请补填；已经填了的，请放进有“一级指标、二级指标、三级指标、"
+    "指标值”表头的表格再审核。"
+)
 _LARGE_AID: Final = Decimal(10_000_000)
 
 
@@ -73,21 +81,33 @@ def required_fields_are_filled(form: Declaration, context: ReviewContext) -> Ite
     absent = _fields_of_no_such_form(form) if context.variant.id == "general" else frozenset()
     for path, label in (*_REQUIRED, ("funds.annual_total", "年度资金申请总额")):
         value = form.funds.annual_total if path == "funds.annual_total" else getattr(form, path)
-        if value is None or value == "":
+        if (value is None or value == "") and path not in context.unread:
             yield _blank(path, label, is_sure=path not in absent)
     if form.fiscal_year is None and context.variant.id != "general":
         yield finding("F01", "fiscal_year", "表头没有写年度。")
     has_total = form.funds.annual_total is not None
-    if has_total and form.funds.annual_fiscal_appropriation is None and context.variant.id != "general":
+    yield from _unread_amounts(context)
+    appropriated = (
+        form.funds.annual_fiscal_appropriation is not None or "funds.annual_fiscal_appropriation" in context.unread
+    )
+    if has_total and not appropriated and context.variant.id != "general":
         message = "填了年度资金申请总额，其中的当年财政拨款是空白；没有财政拨款请填0.00。"
         yield finding("F01", "funds.annual_fiscal_appropriation", message, severity=Severity.SUGGESTION)
     yield from _nature_and_category(form, context)
-    yield from _left_half(form)
+    yield from _left_half(form, context)
     if not form.indicators:
-        yield finding("F01", "indicators", "没有填写绩效指标。")
+        yield finding("F01", "indicators", _NO_TABLE if "indicators" in context.unread else "没有填写绩效指标。")
     for path, row in numbered(form.indicators):
         if not row.level3.strip():
             yield finding("F01", f"{path}.level3", f"指标值为“{row.target.text}”的一行没有指标名称。")
+
+
+def _unread_amounts(context: ReviewContext) -> Iterator[Finding]:
+    """Cells of money that are filled with something else than one amount; what is meant is the person's to say."""
+    for path, written in context.unread.items():
+        if path.startswith("funds."):
+            message = f"{place_of(path)}写的“{on_one_line(written, 40)}”读不成金额，请只写一个数，如288,000.00。"
+            yield finding("F01", path, message, quote=written)
 
 
 def _fields_of_no_such_form(form: Declaration) -> frozenset[str]:
@@ -132,16 +152,16 @@ def _nature_and_category(form: Declaration, context: ReviewContext) -> Iterator[
         yield finding("F01", "project_category", f"项目类别没有填写，可填：{'、'.join(variant.categories)}。")
 
 
-def _left_half(form: Declaration) -> Iterator[Outcome]:
+def _left_half(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """总额 and 总目标: required of 一次性 and 阶段性 projects; of the others only if the half is begun."""
     funds = form.funds
     recurrent = is_recurrent(form)
     severity = Severity.SUGGESTION if recurrent else Severity.ERROR
-    if recurrent and funds.total is None:
+    if (recurrent and funds.total is None) or "funds.total" in context.unread:
         return
     if funds.total is None:
         yield finding("F01", "funds.total", "一次性、阶段性项目须填写项目资金总额。")
-    if funds.total is not None and funds.fiscal is None:
+    if funds.total is not None and funds.fiscal is None and "funds.fiscal" not in context.unread:
         rest = funds.total - (funds.other or Decimal(0))
         yield finding(
             "F01",
@@ -245,7 +265,13 @@ def title_is_of_the_year_of_its_forms(document: Document, context: ReviewContext
 
 @rule("F03", severity=Severity.ERROR, title="日期合法", basis="表式")
 def dates_are_in_order(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """The start is not after the end; a recurrent project stays within its year (guide F03)."""
+    """Dates are real days, the start is not after the end, and a recurrent project stays in its year (guide F03)."""
+    for path in ("planned_start_date", "planned_end_date"):
+        if path in context.unread:
+            written = context.unread[path]
+            wrong = "日历上没有这一天" if _DAY.fullmatch(unspaced(written)) else "不是一个完整的日期"
+            message = f"{place_of(path)}写的“{on_one_line(written, 40)}”{wrong}，请按“年-月-日”填写，如2027-12-31。"
+            yield finding("F03", path, message, quote=written)
     start, end = form.planned_start_date, form.planned_end_date
     if start is None or end is None:
         yield insufficient("计划开始日期或计划完成日期没有填")

@@ -9,12 +9,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.folding import half_width
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
-from assistant.domain.value import Operator, ValueKind
+from assistant.domain.value import Operator, TargetValue, ValueKind, parse_target
 from assistant.validation.context import Document, ReviewContext
 from assistant.validation.reading.wording import (
     RATE_UNITS,
@@ -31,7 +32,7 @@ _MANY_EQUALS: Final = 10
 _PRESCRIBED = regex(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
 _TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈|排除)(?:时间|时限|时长)$|时限$")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.(\d+))?")
-_BRACKETED = regex(r"\d\s*[(（]")
+_BRACKETED = regex(r"\d\s*\(")
 _OPERATOR = regex(r"\s*(>\s*=|<\s*=|≥|≤)")
 _SPELLINGS: Final = {">=": ">=、<=", "<=": ">=、<=", "≥": "≥、≤", "≤": "≥、≤"}
 
@@ -88,9 +89,22 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
                 f"{path}.target",
                 _told(fault, usage.words[id(form)], spelling, row, first=not number),
                 quote=row.target.text,
-                replacement=spelling.rewritten(row, fault.usual),
+                replacement=_rewritten(spelling, row, fault.usual),
                 safe=money_unit(row.target.unit) is None and (fault.is_mixed or len(differing) == 1),
             )
+
+
+def _rewritten(spelling: _Spelling, row: Indicator, word: str) -> str | None:
+    """The row's value in another spelling; None where the text would not read as the same promise any more."""
+    text = spelling.rewritten(row, word)
+    return text if text is not None and _promise(parse_target(text)) == _promise(row.target) else None
+
+
+def _promise(target: TargetValue) -> tuple[object, ...]:
+    """What a value promises, however it is written: amounts of money in yuan."""
+    if target.value is not None and target.unit in UNIT_YUAN:
+        return target.kind, target.operator, target.value * UNIT_YUAN[target.unit], "元"
+    return target.kind, target.operator, target.value, target.unit
 
 
 def _told(fault: _Fault, words: Counter[str], spelling: _Spelling, row: Indicator, *, first: bool) -> str:
@@ -192,13 +206,13 @@ def _spelt(rows: Iterator[tuple[str, Indicator]], spelling: _Spelling) -> list[t
 
 
 def _operator_spelling(row: Indicator) -> str | None:
-    found = _OPERATOR.match(row.target.text)
+    found = _OPERATOR.match(half_width(row.target.text))
     return _SPELLINGS[re.sub(r"\s", "", found[1])] if found else None
 
 
 def _decimals(row: Indicator) -> str | None:
     """How a whole percentage is written: 100 or 100.00; a broken one has no choice."""
-    found = _NUMBER.search(row.target.text) if row.target.unit == "%" else None
+    found = _NUMBER.search(half_width(row.target.text)) if row.target.unit == "%" else None
     if found is None or (found[1] and found[1].strip("0")):
         return None
     return f"100.{found[1]}" if found[1] else "100"
@@ -214,7 +228,7 @@ def _bracket(row: Indicator) -> str | None:
         return None
     if row.target.unit == "%":
         return None  # converters of documents write (%) as they like
-    return "带括号的单位" if _BRACKETED.search(row.target.text) else "不带括号的单位"
+    return "带括号的单位" if _BRACKETED.search(half_width(row.target.text)) else "不带括号的单位"
 
 
 def _per_head(row: Indicator) -> str | None:
@@ -226,33 +240,30 @@ def _per_head(row: Indicator) -> str | None:
 
 
 def _with_operator(row: Indicator, word: str) -> str | None:
-    found = _OPERATOR.match(row.target.text)
+    text = half_width(row.target.text)
+    found = _OPERATOR.match(text)
     if not found:
         return None
     sign = {">": "≥", "<": "≤"}.get(found[1][0], found[1]) if word.startswith("≥") else None
     sign = sign or {"≥": ">=", "≤": "<="}.get(found[1], found[1])
-    return sign + row.target.text[found.end() :]
+    return sign + text[found.end() :]
 
 
 def _with_decimals(row: Indicator, word: str) -> str | None:
-    found = _NUMBER.search(row.target.text)
+    text = half_width(row.target.text)
+    found = _NUMBER.search(text)
     if not found:
         return None
     whole = found[0].partition(".")[0]
     places = len(word.partition(".")[2])
-    return (
-        row.target.text[: found.start()]
-        + whole
-        + (f".{'0' * places}" if places else "")
-        + row.target.text[found.end() :]
-    )
+    return text[: found.start()] + whole + (f".{'0' * places}" if places else "") + text[found.end() :]
 
 
 def _with_bracket(row: Indicator, word: str) -> str | None:
-    unit = row.target.unit or ""
+    text, unit = half_width(row.target.text), row.target.unit or ""
     if word.startswith("带"):
-        return row.target.text.removesuffix(unit) + f"({unit})" if row.target.text.endswith(unit) else None
-    return re.sub(r"[(（]([^()（）]*)[)）]$", r"\1", row.target.text)
+        return text.removesuffix(unit) + f"({unit})" if text.endswith(unit) else None
+    return re.sub(r"\(([^()]*)\)$", r"\1", text)
 
 
 def _in_money(row: Indicator, word: str) -> str | None:
@@ -260,12 +271,13 @@ def _in_money(row: Indicator, word: str) -> str | None:
     if row.target.value is None or row.target.unit not in UNIT_YUAN:
         return None
     amount = row.target.value * UNIT_YUAN[row.target.unit] / UNIT_YUAN[word]
-    found = _NUMBER.search(row.target.text)
+    text = half_width(row.target.text)
+    found = _NUMBER.search(text)
     if found is None or amount != round(amount, 4):
         return None
     shown = f"{amount:.2f}" if found[1] and amount == round(amount, 2) else plain(amount)
-    rest = row.target.text[found.end() :].replace(row.target.unit, word, 1)
-    return row.target.text[: found.start()] + shown + rest
+    rest = text[found.end() :].replace(row.target.unit, word, 1)
+    return text[: found.start()] + shown + rest
 
 
 def _unchanged(_row: Indicator, _word: str) -> str | None:

@@ -50,6 +50,7 @@ _COMPOUND_BEHIND: Final = "员站点者对所室费率部厅局处科院团队�
 """What makes the second of two equal words the head of another: 工作工作站, 服务服务对象."""
 _PAIR: Final = 2
 _COMMON_WORDS: Final = words_of(
+    "每期 每场 每批 每班 每台",
     "进行 开展 全天 每天 每日 日常 全年 统一 集中 专业 组织 项目 工作 单位 部门 完成 提高 加强 推进 保障",
     "负责 根据 按照 通过",
     "会议 活动 人员 委员 代表 资金 经费 预算 目标 指标 系统 服务 管理 建设 实施 确保",

@@ -21,6 +21,8 @@ from assistant.validation.rule import Outcome, finding, rule
 _FILLERS = regex(r"[的地之了和与及]|本年度|年度|全年|当年|本年|本项目|项目")
 _SAME_PEOPLE = regex(r"学(?=生)|(?<=[\u4e00-\u9fff]{2})[者们员](?=[\u4e00-\u9fff])")
 """Letters with or without which a name means the same: 女生 and 女学生, 使用者 and 使用."""
+_SERVED_BY_IT = regex(r"^(?:参训|受训|培训|参加培训|参会|参与|受益|受助|广大|全体|有关|相关)的?")
+"""Words before people that say no more than that the project is for them: 参训学员 are its 学员."""
 _TELLING: Final = 20
 """Two small numbers may be the same by chance."""
 _OCCASIONS: Final = frozenset(
@@ -48,7 +50,7 @@ def indicators_are_not_repeated(form: Declaration, context: ReviewContext) -> It
     earlier: list[_Named] = []
     by_key: dict[str, Indicator] = {}
     for path, row in numbered(form.indicators):
-        key = _FILLERS.sub("", bare_name(row.level3))
+        key = _key(row)
         if not key:
             continue
         named = _Named(row, _loose(key, context.lexicon))
@@ -73,6 +75,14 @@ def indicators_are_not_repeated(form: Declaration, context: ReviewContext) -> It
             confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
             quote=row.level3,
         )
+
+
+def _key(row: Indicator) -> str:
+    """The name without fillers; 满意率 is another word for 满意度, and whose it is said plainly."""
+    key = _FILLERS.sub("", bare_name(row.level3))
+    if row.category is not Level2.BENEFICIARY_SATISFACTION:
+        return key
+    return re.sub("满意率$", "满意度", _SERVED_BY_IT.sub("", key))
 
 
 def _counted_twice(path: str, row: Indicator, other: Indicator) -> Finding:

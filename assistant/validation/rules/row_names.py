@@ -169,7 +169,7 @@ def _unmeasured(row: Indicator, name: str, measured: bool, context: ReviewContex
 
 @rule("V19", severity=Severity.ERROR, title="名称/值切分错位", basis="兼查抽取噪声")
 def names_and_values_are_cut_rightly(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """群众知晓度明显 | 提高, 参训人员满 | 意度≥90%, 训人员满意度: letters on the wrong side, or lost (guide V19)."""
+    """群众知晓度明显 | 提高, 参训人员满 | 意度≥90%, 训人员满意度: on the wrong side, or lost (guide V19)."""
     around = words_around(form, context)
     for path, row in numbered(form.indicators):
         name = bare_name(row.level3)
@@ -177,7 +177,7 @@ def names_and_values_are_cut_rightly(form: Declaration, context: ReviewContext) 
             continue
         lost = missing_first_letter(name, around)
         if cut := cut_words(row, name):
-            full = (lost or "") + cut.name
+            full = cut.name and (lost or "") + cut.name
             missing = f"，名称开头还缺“{lost}”字" if lost else ""
             yield finding(
                 "V19",

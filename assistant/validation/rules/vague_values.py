@@ -17,6 +17,7 @@ from assistant.domain.report import Confidence, Finding, Severity
 from assistant.domain.vague_number import is_hedged, is_no_value, without_hedge
 from assistant.domain.value import parse_target
 from assistant.validation.context import ReviewContext
+from assistant.validation.reading.cut_names import is_value_for_name
 from assistant.validation.reading.wording import (
     bare_name,
     is_cost,
@@ -59,8 +60,8 @@ def words_could_be_numbers(form: Declaration, context: ReviewContext) -> Iterato
     for path, row in numbered(form.indicators):
         if not is_qualitative(row.target) or _is_scale(row.target.text) or _FEAST.fullmatch(row.target.text.strip()):
             continue
-        if is_no_value(row.target):
-            continue  # V01 says so
+        if is_no_value(row.target) or is_value_for_name(row):
+            continue  # V01 says so, or V19
         if is_hedged(row.target):
             yield _softened(path, row)
             continue

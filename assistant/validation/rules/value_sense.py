@@ -21,6 +21,7 @@ from assistant.validation.reading.wording import (
     restated,
 )
 from assistant.validation.rule import Outcome, finding, not_applicable, rule
+from assistant.validation.rules.bounds import LEAST_SATISFIED
 
 _ENOUGH_SATISFIED: Final = Decimal(80)
 _ENOUGH_DONE: Final = Decimal(95)
@@ -54,7 +55,7 @@ def changes_have_a_baseline(form: Declaration, context: ReviewContext) -> Iterat
 
 @rule("V22", severity=Severity.SUGGESTION, title="目标值偏保守", basis="财预〔2015〕88号（合理可行）")
 def targets_are_not_too_modest(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Rates of payment and completion below 100 %, satisfaction below 80 %: say why (guide V22)."""
+    """Rates of payment and completion below 100 %, satisfaction below 80 %: say why (guide V22); below 60 is V05's."""
     seen = False
     for path, row in numbered(form.indicators):
         target, name = row.target, bare_name(row.level3)
@@ -67,7 +68,7 @@ def targets_are_not_too_modest(form: Declaration, context: ReviewContext) -> Ite
             better = restated(target, context.variant, operator=Operator.EQ, value=_HUNDRED)
             message = f"“{row.level3} {target.text}”：法定或确定的任务一般为100%，低于100%请说明理由。"
             yield finding("V22", f"{path}.target", message, quote=target.text, replacement=better)
-        elif "满意" in name and target.value < _ENOUGH_SATISFIED:
+        elif "满意" in name and LEAST_SATISFIED <= target.value < _ENOUGH_SATISFIED:
             message = f"“{row.level3} {target.text}”低于80%，请说明理由。"
             yield finding("V22", f"{path}.target", message, quote=target.text)
     if not seen:

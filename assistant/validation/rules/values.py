@@ -1,4 +1,4 @@
-"""Rules V01 to V05: values missing, without unit, with the wrong one, pointing the wrong way or out of bounds."""
+"""Rules V01 to V04: values missing, without unit, with the wrong one, or pointing the wrong way."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import is_no_value
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.validation.context import ReviewContext
+from assistant.validation.reading.cut_names import value_in_name
 from assistant.validation.reading.wording import (
     LOWER,
     RATE_UNITS,
@@ -22,7 +23,6 @@ from assistant.validation.reading.wording import (
     bare_name,
     is_blank,
     is_cost,
-    is_degree,
     is_negative,
     is_positive,
     is_rate,
@@ -37,10 +37,6 @@ from assistant.validation.rule import Outcome, finding, rule
 from assistant.validation.rules.placement import library_rows
 
 _HUNDRED: Final = Decimal(100)
-_UNBOUNDED_RATE = regex(
-    r"增|升|提高|涨|下降|降低|减少|降幅|压缩|缩短|同比|环比|控制|执行|完成率|回报|收益|杠杆|周转|负荷|使用率"
-    r"|利用率|稳定率|保有率|比上年"
-)
 _TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈)(?:时间|时限|时长)$|时限$")
 _AT_LEAST = regex(r"(?:储备|开放)天数$")
 _COST_LIMIT = regex(r"(?:成本|单价|租金|月租费|(?:成本|预算|概算|投资)控制率)$")
@@ -57,7 +53,6 @@ _DIMENSIONLESS = regex(
     r"|(?<![A-Z])(?:P?[PQSRB]?CI|[PMR]QI|RDI|AQI)(?:平?均?值)?$"
 )
 """Coefficients and indices (`路面技术状况指数PQI`) have no unit."""
-_SHARES: Final = ("性", "情况", "占比")
 _LASTING = regex(r"使用年限$")
 _REPORTS = regex(r"报告(?!会)\S{0,3}(?<!次)数量?$")
 _QUANTITY_OF = regex(r"数量$")
@@ -66,10 +61,11 @@ _ONCE: Final = frozenset({"次", "场", "场次", "批", "批次"})
 _PER_HEAD = regex(r"人均|每人|生均|户均")
 _MEASURED: Final = (
     ("面积", regex(r"平方|亩|公顷|㎡|m2"), "平方米、亩等面积单位"),
-    (("里程", "长度"), regex(r"米|公里|里|km|延"), "公里、米等长度单位"),
+    (("里程", "长度"), regex(r"^(?!.*[平立]方|.*[23²³㎡]).*(?:米|公里|里|km|延)"), "公里、米等长度单位"),
 )
 _WEIGHED = regex(r"(?:收储|储备|储存|生产|供应|供水|供气|收集|处理|清运|运输|产出|消纳|回收)量$")
 _AREA = regex(r"万?(?:亩|公顷|平方米|平方公里)")
+_OCCASIONS = regex(r"(?:活动|会议|讲座|演练|赛事|比赛|巡查|检查|演出)(?:开展|举办|组织|召开)?数量?$")
 _PEOPLE_UNITS: Final = frozenset({"人", "名", "人次"})
 _THINGS = regex(
     r"(?:案件|工单|提案|议案|文件|档案|设备|车辆|器材|药品|图书|仪器|树木|路灯|房屋)(?:[\u4e00-\u9fff]{2,4})?数量?$"
@@ -85,7 +81,7 @@ def values_are_filled(form: Declaration, context: ReviewContext) -> Iterator[Out
         if row.level3.strip() and not is_blank(row.target) and is_no_value(row.target):
             message = f"“{row.level3}”写的“{row.target.text}”不是指标值，没有说要达到多少、到什么时候。"
             yield finding("V01", f"{path}.target", message, quote=row.target.text)
-        elif row.level3.strip() and is_blank(row.target):
+        elif row.level3.strip() and is_blank(row.target) and not value_in_name(row):
             written = f"只写了“{row.target.text}”，没有数字" if row.target.text.strip() else "是空白"
             yield finding("V01", f"{path}.target", f"“{row.level3}”的指标值{written}。", quote=row.target.text)
 
@@ -293,22 +289,6 @@ def _is_priced(row: Indicator) -> bool:
     return is_cost(row) and (bool(money_unit(row.target.unit)) or row.target.unit == "%")
 
 
-@rule("V05", severity=Severity.ERROR, title="率超界", basis="算术")
-def rates_stay_within_bounds(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """A percentage is between 0 and 100, growth, control and overfulfilment aside (guide V05, 3.5)."""
-    for path, row in numbered(form.indicators):
-        target, name = row.target, bare_name(row.level3)
-        bounded = (is_rate(name) or is_degree(name) or name.endswith(_SHARES)) and not _UNBOUNDED_RATE.search(name)
-        if target.unit != "%" or target.value is None or not bounded:
-            continue
-        highest = target.upper if target.upper is not None else target.value
-        if target.value < 0 or highest > _HUNDRED:
-            numeric = target.kind is ValueKind.NUMERIC and highest > _HUNDRED
-            better = restated(target, context.variant, operator=Operator.EQ, value=_HUNDRED) if numeric else None
-            message = f"“{row.level3} {target.text}”超出0—100%。"
-            yield finding("V05", f"{path}.target", message, quote=target.text, replacement=better)
-
-
 def _name_unit(name: str, lexicon: Lexicon) -> NameUnitRule | None:
     """The first constraint whose ending the name has; 效率 and 频率 are no rates, 免费 is no fee."""
     if (name.endswith("率") and not is_rate(name)) or name.endswith("免费"):
@@ -332,6 +312,8 @@ def _counted_otherwise(unit: str, name: str) -> str:
     """What weights, volumes and things should be counted in that stand beside an area or people; "" where they fit."""
     if _WEIGHED.search(name) and _AREA.fullmatch(unit):
         return "吨、立方米等重量或体积单位"
+    if unit in _PEOPLE_UNITS and _OCCASIONS.search(name):
+        return "次、场、期等次数单位；按人计的请改名为人数或人次"
     return "件、项、份、台等计件单位" if unit in _PEOPLE_UNITS and _THINGS.search(name) else ""
 
 

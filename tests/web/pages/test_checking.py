@@ -91,6 +91,22 @@ def test_files_are_taken_along_and_a_form_becomes_a_draft(house: House, tmp_path
     assert draft_id and house.assistant.stored(draft_id[1]).project_name == "业务培训"
 
 
+def test_what_was_left_out_while_reading_is_told(house: House, tmp_path: Path) -> None:
+    from docx import Document
+
+    path = tmp_path / "漏一格.docx"
+    (first,) = flawed().indicators
+    second = first.model_copy(update={"level3": "培训人次", "target": parse_target(">=240人次")})
+    house.assistant.export([flawed().model_copy(update={"indicators": (first, second)})], "docx", path)
+    paper = Document(str(path))
+    next(cell for cell in paper.tables[0].rows[-1].cells if cell.text == "培训人次").text = ""
+    paper.save(str(path))
+    room = Room(house.desk())
+    room.begin([path])
+    text = text_of(room.act(acts_in(room.listed(), "open")[0]))
+    assert "没有读清" in text and ">=240人次" in text
+
+
 def test_a_department_form_is_shown_and_is_no_draft(house: House, tmp_path: Path) -> None:
     from tests.builders import make_department_form
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assistant.checking import Entry, OpenFile, safe_keys
 from assistant.domain.declaration import Declaration
-from assistant.domain.labels import counts_of
+from assistant.domain.labels import counts_of, left_out_line
+from assistant.domain.reading import left_out
 from assistant.errors import UnknownItem
 from assistant.web.acts import act_button
 from assistant.web.check_work import CheckDesk
@@ -165,6 +166,7 @@ def _head(opened: OpenFile, line: int) -> Markup:
             element("span", counts_of(entry.review.report), class_="jx-counts"),
             class_="jx-quiet",
         ),
+        _left_out(opened, entry),
         element("div", *_ways_on(opened, line), class_="jx-acts"),
         element(
             "div",
@@ -174,6 +176,15 @@ def _head(opened: OpenFile, line: int) -> Markup:
         ),
         class_="jx-section jx-form-head",
     )
+
+
+def _left_out(opened: OpenFile, entry: Entry) -> Markup | None:
+    """What no rule has seen, because it could not be read into the form."""
+    if opened.document is None:
+        return None
+    own = (entry.review.source.position, 0) if entry is opened.entries[0] else (entry.review.source.position,)
+    lines = [left_out_line(field) for field in left_out(opened.document.report.readings, *own)]
+    return notice("有内容没有读清，审核没有看到，请对照原文件改好再审核。", *lines) if lines else None
 
 
 def _downloads(place: dict[str, Any]) -> list[Markup]:
