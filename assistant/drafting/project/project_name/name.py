@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.naming.objects import kept_with
 from assistant.drafting.project.project_name.guessed_name import guessed_work
+from assistant.drafting.project.project_name.headline import headline, says_how_much
 from assistant.drafting.project.project_name.main_work import (
     APPLIED_FOR,
     counted_work,
@@ -109,6 +110,8 @@ def _said_or_made(brief: Brief) -> Named:
     if granted := MONEY_FOR_WORK.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
+    if title and says_how_much(title["name"]) and (note := headline(text)):
+        return Named(_with_money(note.work), note.span, certain=False)
     return _by_title(title, text) if title else _after_its_work(brief)
 
 
@@ -230,7 +233,10 @@ def _is_certain(title: re.Match[str], text: str) -> bool:
 
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
-    if guess := guessed_work(brief):
+    guess, note = guessed_work(brief), headline(brief.told)
+    if note and not (guess and guess.span[0] < note.span[1]):
+        guess = note  # What heads a note tells more than what is found among its details.
+    if guess:
         return Named(_with_money(guess.work), guess.span, certain=False)
     own = (a for a in main_deeds(brief) if not is_beside(brief.told, a.clause.start))
     activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
@@ -285,16 +291,20 @@ _BY_MEANS = regex(
 
 
 def _with_people(thing: str, deed: str, told: str) -> str:
-    """Those who are helped first with a word for the others, or what is given with those who get it."""
+    """Those who are helped or the thing given first with a word for the others, or what is given with those who get it."""
     at = told.find(thing) if thing else -1
     if at < 0:
         return thing
-    if is_benefit(deed) and _OTHERS_TOO.match(told, at + len(thing)):
+    others = _OTHERS_TOO if is_benefit(deed) else _MORE_THINGS if deed in _HANDED_OUT else None
+    if others and others.match(told, at + len(thing)):
         return f"{thing}等"
     whom = _FOR_WHOM.search(told[:at]) if is_benefit(thing) and not deed else None
     return whom["who"] + thing if whom and is_person(whom["who"]) else thing
 
 
+_HANDED_OUT: Final = ("配备", "适配")
+_MORE_THINGS = regex(r"(?:、[\u4e00-\u9fff]{2,8})+(?:[和及][\u4e00-\u9fff]{2,8})?(?=[，。；])")
+"""Behind the first thing that people get: the others (`轮椅、假肢和助听器`)."""
 _OTHERS_TOO = regex(
     r"(?:\d+[名人户])?[、和及与](?!其他)[\u4e00-\u9fff]{0,6}(?:党员|职工|群众|家庭|人员|干部|老人|学生|教师|军人|户|者)(?=[、和及与，,。；;等\d]|$)"
 )

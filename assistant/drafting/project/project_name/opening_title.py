@@ -28,7 +28,7 @@ _DEEDS: Final = any_word(
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
     "采购 购置 租赁 外包 服务 付费",
     "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",
-    "监测 普查 防治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
+    "监测 普查 防治 除治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
     "前期准备 前期工作 筹备 筹建",
     "(?<=文化|艺术|旅游|丰收|采摘|音乐|美食|啤酒|冰雪|戏剧|电影|花卉|读书|购物|消费|民俗|服装)节",
     "(?<=花)节 运动会 博览会 马拉松 庙会 灯会",
@@ -124,6 +124,12 @@ def _opens_otherwise(name: str) -> bool:
     if _COMING_ALONG.match(name) or _COUNTY_DOES.match(name):
         return True
     return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
+
+
+def is_sentence(clause: str) -> bool:
+    """Whether a first clause says who does what or why, so that it is no headline."""
+    cut_off = clause.endswith(_CUT_OFF) or _NO_END.search(clause)
+    return bool(cut_off or _opens_otherwise(clause) or SPOKEN.search(clause) or says_no_name(clause))
 
 
 def _is_over(text: str, found: re.Match[str]) -> bool:
