@@ -33,7 +33,7 @@ _ITS_WORK: Final = regex(r"(?P<thing>(?:[\u4e00-\u9fff]{2,4})?)[\u4e00-\u9fff]?�
 """What is done to or paid for what was counted (`台站30个点的仪器更换`)."""
 _TAKE_PART: Final = regex(r"参[赛加与展训会]|受益|入住|到场|观看")
 _NEWLY: Final = regex(r"(?<=..)新[开增设建辟]$")
-_HANGING: Final = regex(r"(?<=..[^举主承创公盛展召建增架])[开办搞]$")
+_HANGING: Final = regex(r"(?<=..[^举主承创公盛展召建增架])新?[开办搞]$")
 """A verb whose object is counted behind it (`青年夜校开30门课`)."""
 _ONE_CHARACTER: Final = {
     "建": "建设", "配": "配备", "装": "安装", "设": "设置", "种": "种植", "印": "印制", "换": "更换", "铺": "铺设",
@@ -51,12 +51,14 @@ _DEED_INSIDE: Final = regex(
 )
 """`外河打捞水葫芦`, `警报器新装`: where or what, and what is done there."""
 _TELLS: Final = regex(
-    r"20\d{2}年|[的为给对向把将被]|(?:今|明)年|开展|实施|进行|继续|重新|用于|下达|承担|负责|现有|共有|^(?:免费|[一二]是)"
+    r"20\d{2}年|的|为(?![民期])|给(?![排养水])|(?<![比核校绝结派面])对(?![口外象比照接讲虾])|(?<!方)向|把(?!手)|将(?!军)|被(?!装|褥|服)|[今明]年|开展|实施|进行|继续|重新|用于|下达|承担|负责|现有|共有|^(?:免费|[一二]是)"
     r"|(?:面积|里程|规模|数量|[人户]数)$"
 )
 """Words of a sentence, or how much of something there is."""
 _DONE_BY: Final = regex(r"(?<=..)委托[\u4e00-\u9fff]{0,6}?(?:机构|公司|第三方|单位|院所)(?=..)")
 """Who is hired for it (`监测站委托社会机构质控`)."""
+_OFFICE: Final = regex(r"^[\u4e00-\u9fff]{1,3}[站局所队]$")
+"""Who speaks, in front of what is done (`水利站清淤河道`)."""
 _SHORTEST: Final = 5
 """Fewer characters say too little, one less where a count tells that they are things."""
 _LONGEST: Final = 20
@@ -98,5 +100,5 @@ def _turned(words: str) -> str:
     if told := _SHORT_DEED.fullmatch(words):
         return told["where"] + told["thing"] + _ONE_CHARACTER[told["verb"]]
     if (told := _DEED_INSIDE.fullmatch(words)) and (deed := naming_verb(told["verb"], told["thing"] or told["where"])):
-        return told["where"] + told["thing"] + deed
+        return _OFFICE.sub("", told["where"]) + told["thing"] + deed
     return _HANGING.sub("", words)

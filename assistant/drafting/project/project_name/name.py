@@ -36,12 +36,13 @@ from assistant.drafting.project.project_name.told_promotion import (
     without_promotion,
 )
 from assistant.drafting.project.project_name.told_work import looked_after
+from assistant.drafting.project.project_name.with_people import with_people
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, is_office, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
-from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
@@ -251,7 +252,7 @@ def _after_its_work(brief: Brief) -> Named:
     if not verb and (first := next((deed for deed in TRADE_DEEDS if thing.startswith(deed)), "")):
         thing = thing.removeprefix(first) + first  # `校准计价器180台`
     deed = naming_verb(verb, thing)
-    thing = _with_people(thing, deed, brief.told)
+    thing = with_people(thing, deed, brief.told)
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
     done = _with_second(thing, deed, brief) if thing else ""
@@ -290,29 +291,6 @@ _BY_MEANS = regex(
 )
 
 
-def _with_people(thing: str, deed: str, told: str) -> str:
-    """Those who are helped or the thing given first with a word for the others, or what is given with those who get it."""
-    at = told.find(thing) if thing else -1
-    if at < 0:
-        return thing
-    others = _OTHERS_TOO if is_benefit(deed) else _MORE_THINGS if deed in _HANDED_OUT else None
-    if others and others.match(told, at + len(thing)):
-        return f"{thing}等"
-    whom = _FOR_WHOM.search(told[:at]) if is_benefit(thing) and not deed else None
-    return whom["who"] + thing if whom and is_person(whom["who"]) else thing
-
-
-_HANDED_OUT: Final = ("配备", "适配")
-_MORE_THINGS = regex(r"(?:、[\u4e00-\u9fff]{2,8})+(?:[和及][\u4e00-\u9fff]{2,8})?(?=[，。；])")
-"""Behind the first thing that people get: the others (`轮椅、假肢和助听器`)."""
-_OTHERS_TOO = regex(
-    r"(?:\d+[名人户])?[、和及与](?!其他)[\u4e00-\u9fff]{0,6}(?:党员|职工|群众|家庭|人员|干部|老人|学生|教师|军人|户|者)(?=[、和及与，,。；;等\d]|$)"
-)
-"""Behind those who are helped first: others are helped as well (`慰问困难党员、老党员和困难职工`)."""
-_FOR_WHOM = regex(
-    r"[对为向](?:全[省市县区镇乡])?(?:在档|建档|在册|符合条件)?的?(?P<who>[\u4e00-\u9fff]{2,8})(?:开展|实施|进行|提供|给予)$"
-)
-"""In front of what is given: to whom (`对在档困难职工开展生活救助、子女助学`)."""
 _WHO_DOES_IT = regex(r"^(?:第三方|专业)?(?:机构|公司|企业|社会组织|单位)?")
 
 
