@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.project.project_name.main_work import NAMING_VERBS, naming_verb
-from assistant.drafting.project.project_name.opening_title import is_sentence
+from assistant.drafting.project.project_name.opening_title import MADE_OF_A_VERB, is_sentence
 from assistant.drafting.project.project_name.told_work import Guess
 from assistant.drafting.project.whose import unit_said
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.words import STRONG_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, STRONG_VERBS
 
 _LONGEST_NOTE: Final = 90
 """Characters of a description that may be a note; longer ones tell who does what."""
@@ -99,6 +100,15 @@ def _turned(words: str) -> str:
     """A deed told in front of its thing put behind it (`聋哑学校新配语训室`: 聋哑学校语训室配备)."""
     if told := _SHORT_DEED.fullmatch(words):
         return told["where"] + told["thing"] + _ONE_CHARACTER[told["verb"]]
-    if (told := _DEED_INSIDE.fullmatch(words)) and (deed := naming_verb(told["verb"], told["thing"] or told["where"])):
-        return _OFFICE.sub("", told["where"]) + told["thing"] + deed
-    return _HANGING.sub("", words)
+    told = _DEED_INSIDE.fullmatch(words)
+    if told is None or _is_noun(words, told):
+        return _HANGING.sub("", words)
+    deed = naming_verb(told["verb"], told["thing"] or told["where"])
+    return _OFFICE.sub("", told["where"]) + told["thing"] + deed if deed else words
+
+
+def _is_noun(words: str, told: re.Match[str]) -> bool:
+    """Whether a deed inside is but part of a noun (`搬迁安置点`, `搬迁小区租金减免`)."""
+    thing = told["thing"]
+    noun = MADE_OF_A_VERB.match(words, told.start("verb"))
+    return bool(noun or split_verb(thing)[0] or (thing and thing.endswith(ACTIVITY_VERBS)))

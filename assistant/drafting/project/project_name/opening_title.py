@@ -91,8 +91,8 @@ _NO_TITLE: Final = (
     "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
-_MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地"
+MADE_OF_A_VERB = regex(
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|小区"
     rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)|派出(?:所|法庭)|(?:公共)?租赁(?:住房|补贴)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
@@ -123,7 +123,7 @@ def _opens_otherwise(name: str) -> bool:
     """Whether words begin as sentences do, not as titles."""
     if _COMING_ALONG.match(name) or _COUNTY_DOES.match(name):
         return True
-    return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
+    return name.startswith(_NO_TITLE) and not _STATE.match(name) and not MADE_OF_A_VERB.match(name)
 
 
 def is_sentence(clause: str) -> bool:
@@ -181,7 +181,7 @@ def opening_title(text: str) -> re.Match[str] | None:
         return None
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
-    inner = _MADE_OF_A_VERB.sub("", re.sub(r"(?<=[及和与、])\d+[个所处座家]", "", found["name"]))
+    inner = MADE_OF_A_VERB.sub("", re.sub(r"(?<=[及和与、])\d+[个所处座家]", "", found["name"]))
     if TITLE.match(f"{inner}，"):
         halves = [DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found
