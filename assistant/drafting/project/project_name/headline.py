@@ -16,6 +16,8 @@ from assistant.drafting.reading.words import ACTIVITY_VERBS, STRONG_VERBS
 
 _LONGEST_NOTE: Final = 90
 """Characters of a description that may be a note; longer ones tell who does what."""
+_BUDGET: Final = regex(r"(?:预算|经费|资金|投资|本金|合计|总计|申请)[^，。每]{0,8}?\d")
+"""What all of it costs, which is told in a description, not in a note."""
 _FIRST_CLAUSE: Final = regex(r"[\u4e00-\u9fffA-Za-z\d.“”、（）]{4,34}(?=[，。；])")
 _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _UNIT: Final = "(?:[人户场]次|平方米?|平米|公里|公顷|立方米|单位|[\u4e00-\u9fff])"
@@ -29,7 +31,7 @@ _TERMS: Final = regex(
     r"(?<=..)(?:每[人名户生台辆亩家场节餐件次天月年]|按[照月季年人户]?|[由归](?=[\u4e00-\u9fff]{2,6}负责)).*$"
 )
 """How much for each, and by whom (`营养午餐每人每天补五块`)."""
-_AT_HEAD: Final = regex(r"^(?:(?:全|本)[省市县区镇乡村校院]|辖区内?|[今明]年|年内|新(?=.{4}))+")
+_AT_HEAD: Final = regex(r"^(?:(?:全|本)[省市县区镇乡村校院]|辖区内?|[今明]年|[上下]半年|年内|新(?=.{4}))+")
 _ITS_WORK: Final = regex(r"(?P<thing>(?:[\u4e00-\u9fff]{2,4})?)[\u4e00-\u9fff]?的(?P<work>[\u4e00-\u9fff]{2,10})")
 """What is done to or paid for what was counted (`台站30个点的仪器更换`)."""
 _TAKE_PART: Final = regex(r"参[赛加与展训会]|受益|入住|到场|观看")
@@ -53,13 +55,15 @@ _DEED_INSIDE: Final = regex(
 """`外河打捞水葫芦`, `警报器新装`: where or what, and what is done there."""
 _TELLS: Final = regex(
     r"20\d{2}年|的|为(?![民期])|给(?![排养水])|(?<![比核校绝结派面])对(?![口外象比照接讲虾])|(?<!方)向|把(?!手)|将(?!军)|被(?!装|褥|服)|[今明]年|开展|实施|进行|继续|重新|用于|下达|承担|负责|现有|共有|^(?:免费|[一二]是)"
-    r"|(?:面积|里程|规模|数量|[人户]数)$"
+    r"|(?:面积|里程|规模|数量|[人户]数|人口|任务)$|^[\u4e00-\u9fff]{2,4}[县区市镇乡村州旗](?:建设|改造|维修|扩建|修缮)"
 )
 """Words of a sentence, or how much of something there is."""
 _DONE_BY: Final = regex(r"(?<=..)委托[\u4e00-\u9fff]{0,6}?(?:机构|公司|第三方|单位|院所)(?=..)")
 """Who is hired for it (`监测站委托社会机构质控`)."""
-_OFFICE: Final = regex(r"^[\u4e00-\u9fff]{1,3}[站局所队]$")
+_OFFICE: Final = regex(r"^[\u4e00-\u9fff]{1,3}[站局所队]$|^.*(?:局|厅|委员会|政府|[总支大]队|街道)$")
 """Who speaks, in front of what is done (`水利站清淤河道`)."""
+_DEEDS: Final = (*ACTIVITY_VERBS, "发放", "治理", "处理")
+"""What tells that a clause without a count is work, not talk."""
 _SHORTEST: Final = 5
 """Fewer characters say too little, one less where a count tells that they are things."""
 _LONGEST: Final = 20
@@ -72,14 +76,15 @@ def says_how_much(name: str) -> bool:
 
 def headline(text: str) -> Guess | None:
     """The work that a note is headed by; None where the text is no note, or opens with a sentence or its unit."""
-    found = _FIRST_CLAUSE.match(text) if len(text) <= _LONGEST_NOTE else None
+    found = _FIRST_CLAUSE.match(text) if len(text) <= _LONGEST_NOTE and not _BUDGET.search(text) else None
     unit = unit_said(text)
     if found is None or (unit and unit[0] < found.end()) or is_sentence(found[0]):
         return None
     work = _work_of(_DONE_BY.sub("", _TERMS.sub("", found[0])))
-    told = says_how_much(work) or _TELLS.search(work) or split_verb(work)[0] or is_person(work)
-    shortest = _SHORTEST - bool(_COUNT.search(found[0]))
-    return Guess(work, found.span()) if shortest <= len(work) <= _LONGEST and not told else None
+    counted = bool(_COUNT.search(found[0]))
+    told = work != found[0] or work.endswith(_DEEDS)
+    sentence = says_how_much(work) or _TELLS.search(work) or split_verb(work)[0] or is_person(work)
+    return Guess(work, found.span()) if told and not sentence and _SHORTEST - counted <= len(work) <= _LONGEST else None
 
 
 def _work_of(clause: str) -> str:
