@@ -14,7 +14,7 @@ from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS, STRONG_VERBS
 
-_LONGEST_NOTE: Final = 90
+LONGEST_NOTE: Final = 90
 """Characters of a description that may be a note; longer ones tell who does what."""
 _BUDGET: Final = regex(r"(?:预算|经费|资金|投资|本金|合计|总计|申请)[^，。每]{0,8}?\d")
 """What all of it costs, which is told in a description, not in a note."""
@@ -76,7 +76,7 @@ def says_how_much(name: str) -> bool:
 
 def headline(text: str) -> Guess | None:
     """The work that a note is headed by; None where the text is no note, or opens with a sentence or its unit."""
-    found = _FIRST_CLAUSE.match(text) if len(text) <= _LONGEST_NOTE and not _BUDGET.search(text) else None
+    found = _FIRST_CLAUSE.match(text) if len(text) <= LONGEST_NOTE and not _BUDGET.search(text) else None
     unit = unit_said(text)
     if found is None or (unit and unit[0] < found.end()) or is_sentence(found[0]):
         return None

@@ -1,10 +1,11 @@
-"""Names and numbers: those of a service, a road, a house are part of the name, counts in Chinese numerals are not."""
+"""Names and numbers: those of a service, a road, a house are part of the name, the counts of a note are not."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from assistant.drafting.brief import Activity, Brief
+from assistant.drafting.project.project_name.headline import LONGEST_NOTE
 from assistant.drafting.project.project_name.name import name_said
 from assistant.drafting.project.project_name.stated_name import Named
 from assistant.drafting.reading.nouns.numbers_in_names import with_numbers_back, with_numbers_spelt
@@ -40,7 +41,9 @@ def _with_counts_back(name: str, brief: Brief) -> str:
 
 
 def _written_counts(brief: Brief) -> list[tuple[int, str]]:
-    """Where counts are written in Chinese numerals, and these."""
+    """Where a note writes counts in Chinese numerals, and these; a longer text may name `两处山塘`."""
+    if len(brief.text) > LONGEST_NOTE:
+        return []
     counts = (q for q in brief.quantities if q.kind in (QuantityKind.COUNT, QuantityKind.DURATION))
     told = ((q.start, brief.text[q.start : q.end]) for q in counts)
     written = ((start, words[: len(words) - len(words.lstrip(_NUMERALS))]) for start, words in told)
