@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.naming.objects import kept_with
 from assistant.drafting.project.project_name.guessed_name import guessed_work
+from assistant.drafting.project.project_name.headline import headline, says_how_much
 from assistant.drafting.project.project_name.main_work import (
     APPLIED_FOR,
     counted_work,
@@ -35,12 +36,13 @@ from assistant.drafting.project.project_name.told_promotion import (
     without_promotion,
 )
 from assistant.drafting.project.project_name.told_work import looked_after
+from assistant.drafting.project.project_name.with_people import with_people
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
 from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, is_office, title_behind_unit
 from assistant.drafting.reading.bodies.regions import OVER, without_region
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
-from assistant.drafting.reading.sorts import is_benefit, is_person
+from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
@@ -109,6 +111,8 @@ def _said_or_made(brief: Brief) -> Named:
     if granted := MONEY_FOR_WORK.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
+    if title and says_how_much(title["name"]) and (note := headline(text)):
+        return Named(_with_money(note.work), note.span, certain=False)
     return _by_title(title, text) if title else _after_its_work(brief)
 
 
@@ -230,7 +234,10 @@ def _is_certain(title: re.Match[str], text: str) -> bool:
 
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
-    if guess := guessed_work(brief):
+    guess, note = guessed_work(brief), headline(brief.told)
+    if note and not (guess and guess.span[0] < note.span[1]):
+        guess = note  # What heads a note tells more than what is found among its details.
+    if guess:
         return Named(_with_money(guess.work), guess.span, certain=False)
     own = (a for a in main_deeds(brief) if not is_beside(brief.told, a.clause.start))
     activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
@@ -245,7 +252,7 @@ def _after_its_work(brief: Brief) -> Named:
     if not verb and (first := next((deed for deed in TRADE_DEEDS if thing.startswith(deed)), "")):
         thing = thing.removeprefix(first) + first  # `校准计价器180台`
     deed = naming_verb(verb, thing)
-    thing = _with_people(thing, deed, brief.told)
+    thing = with_people(thing, deed, brief.told)
     if (thing in _GENERIC or thing in ACTIVITY_VERBS) and not deed:
         thing = f"{_of_what(brief)}{thing}"
     done = _with_second(thing, deed, brief) if thing else ""
@@ -284,25 +291,6 @@ _BY_MEANS = regex(
 )
 
 
-def _with_people(thing: str, deed: str, told: str) -> str:
-    """Those who are helped first with a word for the others, or what is given with those who get it."""
-    at = told.find(thing) if thing else -1
-    if at < 0:
-        return thing
-    if is_benefit(deed) and _OTHERS_TOO.match(told, at + len(thing)):
-        return f"{thing}等"
-    whom = _FOR_WHOM.search(told[:at]) if is_benefit(thing) and not deed else None
-    return whom["who"] + thing if whom and is_person(whom["who"]) else thing
-
-
-_OTHERS_TOO = regex(
-    r"(?:\d+[名人户])?[、和及与](?!其他)[\u4e00-\u9fff]{0,6}(?:党员|职工|群众|家庭|人员|干部|老人|学生|教师|军人|户|者)(?=[、和及与，,。；;等\d]|$)"
-)
-"""Behind those who are helped first: others are helped as well (`慰问困难党员、老党员和困难职工`)."""
-_FOR_WHOM = regex(
-    r"[对为向](?:全[省市县区镇乡])?(?:在档|建档|在册|符合条件)?的?(?P<who>[\u4e00-\u9fff]{2,8})(?:开展|实施|进行|提供|给予)$"
-)
-"""In front of what is given: to whom (`对在档困难职工开展生活救助、子女助学`)."""
 _WHO_DOES_IT = regex(r"^(?:第三方|专业)?(?:机构|公司|企业|社会组织|单位)?")
 
 

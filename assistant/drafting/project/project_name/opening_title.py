@@ -28,7 +28,7 @@ _DEEDS: Final = any_word(
     "建设 工程 改造 修缮 维修 整治 治理 养护 保洁 运维 维护 管护 运营 疏浚 升级 抢修 更新 施划 提升 作业 清运 清扫",
     "采购 购置 租赁 外包 服务 付费",
     "补贴 补助 津贴 救助 资助 奖补 奖励 扶助 慰问 供养 抚恤 保险 代缴 兑付 兑现 付息 清偿 偿还 注资 贴息",
-    "监测 普查 防治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
+    "监测 普查 防治 除治 防控 防护 巡护 评估 测评 抽检 检测 体检 筛查 接种 调查 调研 审计",
     "前期准备 前期工作 筹备 筹建",
     "(?<=文化|艺术|旅游|丰收|采摘|音乐|美食|啤酒|冰雪|戏剧|电影|花卉|读书|购物|消费|民俗|服装)节",
     "(?<=花)节 运动会 博览会 马拉松 庙会 灯会",
@@ -56,7 +56,8 @@ _FUNDS_TITLE: Final = regex(rf"{_OF_YEAR}(?P<name>[\u4e00-\u9fff]{{4,20}}(?:资�
 """`山塘水库维修养护资金主要用于…`."""
 _CUT_OFF: Final = (
     "结束后", "以来", "期间", "之后", "后", "前", "时", "中", "下", "来", "的", "了", "过程", "基础上", "情况", "要求",
-    "方式", "主管", "监管", "负责", "组织实施", "后续", "阶段", "今年", "明年", "后年", "上半年", "下半年",
+    "方式", "念大学", "读大学", "主管", "监管", "负责", "组织实施", "后续", "阶段", "今年", "明年", "后年",
+    "上半年", "下半年",
 )  # fmt: skip
 """How a clause ends that is no name (`巡查结束后`)."""
 FROM: Final = regex(r"(?<=..)(?:(?<![理自缘事])由|从)$")
@@ -91,8 +92,8 @@ _NO_TITLE: Final = (
     "项目主管", "项目通过", "单位是", "单位为", "项目单位", "实施单位", "申报单位", "承办单位",
     "县里", "镇里", "村里", *PURPOSE_OPENERS, *STRONG_VERBS,
 )  # fmt: skip
-_MADE_OF_A_VERB = regex(
-    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地"
+MADE_OF_A_VERB = regex(
+    rf"(?:{'|'.join(STRONG_VERBS)})(?:房|点位?|区(?!第)|金|员|站|器|制|证|卡|券|人员|企业|机构|基地|小区"
     rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)|派出(?:所|法庭)|(?:公共)?租赁(?:住房|补贴)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
@@ -123,7 +124,13 @@ def _opens_otherwise(name: str) -> bool:
     """Whether words begin as sentences do, not as titles."""
     if _COMING_ALONG.match(name) or _COUNTY_DOES.match(name):
         return True
-    return name.startswith(_NO_TITLE) and not _STATE.match(name) and not _MADE_OF_A_VERB.match(name)
+    return name.startswith(_NO_TITLE) and not _STATE.match(name) and not MADE_OF_A_VERB.match(name)
+
+
+def is_sentence(clause: str) -> bool:
+    """Whether a first clause says who does what or why, so that it is no headline."""
+    cut_off = clause.endswith(_CUT_OFF) or _NO_END.search(clause)
+    return bool(cut_off or _opens_otherwise(clause) or SPOKEN.search(clause) or says_no_name(clause))
 
 
 def _is_over(text: str, found: re.Match[str]) -> bool:
@@ -175,7 +182,7 @@ def opening_title(text: str) -> re.Match[str] | None:
         return None
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
-    inner = _MADE_OF_A_VERB.sub("", re.sub(r"(?<=[及和与、])\d+[个所处座家]", "", found["name"]))
+    inner = MADE_OF_A_VERB.sub("", re.sub(r"(?<=[及和与、])\d+[个所处座家]", "", found["name"]))
     if TITLE.match(f"{inner}，"):
         halves = [DEEDS_AT_END.sub("", half) for half in re.split("[和及与、]", inner)]
         return None if any(verb in half for half in halves for verb in STRONG_VERBS) else found

@@ -18,7 +18,7 @@ _TO: Final = (
 """To whom."""
 _IN_WHAT_WAY: Final = r"(?:按[月季年]|统一|全部|上门|一次性|足额|集中|继续|免费|都|各|每[人户名月年])*"
 """How it is given, which is no part of the name."""
-_FITTED: Final = "安装 加装 配备 配置 配发 适配"
+_FITTED: Final = "安装 加装 配备 配置 配发 适配 接种"
 _WORKS: Final = "建设 改造 维修 翻修 翻建 更换 更新"
 _SETTLED: Final = "办理 缴纳 代缴 配送 减免 免除"
 OBJECT_BEFORE_VERB: Final = tuple(" ".join((_FITTED, _WORKS, _SETTLED)).split())

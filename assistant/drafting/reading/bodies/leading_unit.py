@@ -156,7 +156,11 @@ _AS_CALLED: Final = regex(
 
 def is_unit(words: str) -> bool:
     """Whether words are a unit's name and nothing else."""
-    return bool(_UNIT.fullmatch(words))
+    return bool(_UNIT.fullmatch(words)) and not words.endswith(_STUDIES)
+
+
+_STUDIES: Final = ("念大学", "读大学", "考大学")
+"""What students do, which is no university (`资助孤儿念大学`)."""
 
 
 def is_office(words: str) -> bool:
