@@ -1,0 +1,110 @@
+"""Prices as they are jotted down (`一等每生每年3000，二等2000`): whom each is for and 元 are written out.
+
+A sum that a note leaves bare is what one is paid, never the money of the project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.domain.money import UNIT_YUAN
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.sorts import BENEFIT
+from assistant.drafting.reading.wording.complaints import Part, Told
+
+_TIME: Final = "(?:个?月|学期|学年|季度|年|天|日)"
+_CLAUSE: Final = regex(r"[^，。；、！？：\n]+")
+_PAID: Final = "(?:补助|补贴|奖励|奖补|资助|救助|慰问|发放?|给予?|补|奖|贴)"
+_PRICED: Final = regex(
+    rf"(?P<often>每[年月])?(?P<what>(?:(?!每)[\u4e00-\u9fff\d]){{0,14}}?)(?P<each>每(?!{_TIME})[一个]?[\u4e00-\u9fff]{{1,2}}?)?"
+    rf"(?P<time>每{_TIME})?(?P<paid>(?(each)(?:[\u4e00-\u9fff]{{2}}(?={_PAID}))?)(?:{_PAID}|最高|最多)*)"
+    r"(?P<sum>(?<!\d)\d+(?:\.\d+)?(?P<scale>万)?)(?P<yuan>元)?"
+)
+"""One price, a clause of its own: what it is for, whom, how often, how it is paid, and the sum."""
+_FIRMS: Final = r"企业|公司|机构|合作社|商户|平台"
+_HOUSES: Final = r"家庭|[农牧渔散住困贫]户"
+_PEOPLE: Final = (
+    r"人员|老人|职工|干部|书记|教师|老师|医生|村医|护士|学生|新生|[本专高初研]\S?生|儿童|孤儿|患者|监护人|残疾人|志愿者"
+    r"|辅导员|[管安防队教护保巡协网格雇]\S?员|者|博士|硕士|人才|对象|士兵|军人|军属|烈属|劳模|传承人|居民|群众|农民"
+    r"|渔民|移民|妇女|民警|辅警|保安|司机|船员|[\d一二两三四五六七八九十百千]名|助学金|高龄|\d岁"
+)
+_WHOM: Final = regex(rf"(?P<家>{_FIRMS})|(?P<户>{_HOUSES})|(?P<人>{_PEOPLE})")
+_NO_PRICE: Final = regex(
+    r"(?<!公用经)(?<!路)费|经费|资金|租金|预算|投资|投入|总|共|合计|安排|需|要|花|财政|自筹|配套|自付|拨|收入|产值"
+    r"|耗材|设备|物资|材料|[省市县区镇乡村](?:里|级|补|出|拿)|年底|以[上下内]|不足|超过?|达|增|减|降|人口|面积|吞吐|量"
+    r"|电话|编号|数$|[率度]$|第"
+)
+"""What no price is called: the money of the whole, of a part of it, of others, and what is no money."""
+_MOST_APART: Final = 10
+"""One price of a row is no more than so many times another."""
+_LENT: Final = regex("贷款|担保|借款")
+"""What one may borrow is no price, however it is told."""
+_GRANTED: Final = regex(rf"{BENEFIT.pattern}|帮扶|路费|学费|工资|报酬|绩效|待遇")
+"""In front of a price: it is what somebody is given."""
+_MOST: Final = {"人": Decimal(100_000), "户": Decimal(200_000), "家": Decimal(2_000_000)}
+"""So much at the most is what one gets; more is what all get."""
+_LEAST: Final = Decimal(50)
+
+
+class _Row(NamedTuple):
+    """The price that others go on from: whom it is for, how often, whether it is the most, and the sum."""
+
+    each: str = ""
+    time: str = ""
+    most: str = ""
+    value: Decimal = Decimal(0)
+
+
+def prices_in_full(text: str) -> Iterator[Told]:
+    """For each bare price, what its row or the note before it says of whom it is for, and 元 behind it."""
+    row = _Row()
+    for clause in _CLAUSE.finditer(text):
+        found = _PRICED.fullmatch(text, *clause.span())
+        if found and (full := _in_full(text, found, row)):
+            row = full
+            if not found["yuan"]:
+                yield Told(*clause.span(), tuple(_parts(found, row)))
+
+
+def _in_full(text: str, found: re.Match[str], row: _Row) -> _Row | None:
+    """Whom a price is for and how often, by its own words, by its row, or by the note; None for no price."""
+    value = Decimal(found["sum"].removesuffix("万")) * (UNIT_YUAN["万"] if found["scale"] else 1)
+    often, most = found["time"] or found["often"] or "", "最高" if "最" in found["paid"] else ""
+    told = _Row(found["each"] or "", often, most, value)
+    if told.each:
+        return told
+    named = found["what"] or told.time
+    if found["yuan"] or not named or _NO_PRICE.search(found["what"]):
+        return None
+    if _LENT.search(text):
+        return told._replace(most="最高") if told.most or row.most else None
+    granted = bool(_GRANTED.search(text, 0, found.start()))
+    if granted and row.each and not told.time and _is_near(value, row.value):
+        return row._replace(most=told.most or row.most, value=value)
+    whom = _whom(text[: found.end("what")])
+    if whom and (granted or told.time or told.most) and _LEAST <= value <= _MOST[whom]:
+        return told._replace(each=f"每{whom}")
+    return told if told.time == "每天" else None
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    return max(one, other) <= _MOST_APART * min(one, other)
+
+
+def _whom(before: str) -> str:
+    """In what those are counted whom the words before a price name last: 人, 户 or 家; "" if they name nobody."""
+    *_, last = (None, *_WHOM.finditer(before))
+    return (last.lastgroup or "") if last else ""
+
+
+def _parts(found: re.Match[str], row: _Row) -> Iterator[Part]:
+    yield found.span("what")
+    yield found.span("each") if found["each"] else row.each
+    yield found.span("time") if found["time"] else found.span("often") if found["often"] else row.time
+    yield "" if found["each"] or "最" in found["paid"] else row.most
+    yield found.span("paid")
+    yield found.span("sum")
+    yield "元"
