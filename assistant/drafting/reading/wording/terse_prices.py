@@ -35,7 +35,7 @@ _WHOM: Final = regex(rf"(?P<家>{_FIRMS})|(?P<户>{_HOUSES})|(?P<人>{_PEOPLE})"
 _NO_PRICE: Final = regex(
     r"(?<!公用经)(?<!路)费|经费|资金|租金|预算|投资|投入|总|共|合计|安排|需|要|花|财政|自筹|配套|自付|拨|收入|产值"
     r"|耗材|设备|物资|材料|[省市县区镇乡村](?:里|级|补|出|拿)|年底|以[上下内]|不足|超过?|达|增|减|降|人口|面积|吞吐|量"
-    r"|电话|编号|数$|[率度]$|第"
+    r"|人次|争取|力争|电话|编号|[数率度上到有过]$|第"
 )
 """What no price is called: the money of the whole, of a part of it, of others, and what is no money."""
 _MOST_APART: Final = 10
