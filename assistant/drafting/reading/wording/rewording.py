@@ -131,7 +131,8 @@ def reworded(text: str, lexicon: Lexicon) -> Reworded:
     read = _with_told(read, tuple(put_together(read.text, lexicon.complaints)))
     read = _with_told(read, tuple(said_gently(read.text)))
     read = _with_rules(read, _rules(lexicon.spoken))
-    return _with_told(read, tuple(prices_in_full(read.text)))
+    own = frozenset(at for at, place in enumerate(read.places) if "元" in text[slice(*place)])
+    return _with_told(read, tuple(prices_in_full(read.text, own)))
 
 
 def _with_rules(read: Reworded, rules: _Rules) -> Reworded:
