@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.sorts import BENEFIT
 from assistant.drafting.reading.wording.complaints import Part, Told
 
 _TIME: Final = "(?:个?月|学期|学年|季度|年|天|日|晚|夜)"
@@ -35,9 +34,9 @@ _PEOPLE: Final = (
 )
 _WHOM: Final = regex(rf"(?P<家>{_FIRMS})|(?P<户>{_HOUSES})|(?P<人>{_PEOPLE})")
 _NO_PRICE: Final = regex(
-    r"(?<!公用经)(?<!路)费|经费|资金|租金|预算|投资|投入|总|共|合计|安排|需|要|花|财政|自筹|配套|自付|拨|收入|产值"
-    r"|耗材|设备|物资|材料|[省市县区镇乡村](?:里|补|出|拿)|年底|以[上下内]|不足|超过?|达|增|减|降|人口|面积|吞吐|量"
-    r"|人次|争取|力争|电话|编号|[数率度上到有过]$|第"
+    r"(?<!公用经)(?<!路)费|经费|资金|租金|奖金|预算|投资|投入|总|共|合计|安排|需|要|花|财政|自筹|配套|自付|拨|收入|产值"
+    r"|耗材|设备|物资|材料|[省市县区镇乡村](?:里|补|出|拿)|年底|(?<!岁)以[上下内]|不足|超过?|达|增|减|降|人口|面积|吞吐|量"
+    r"|人次|争取|力争|电话|编号|[数率度到有过]$|(?<!以)上$|第"
 )
 """What no price is called: the money of the whole, of a part of it, of others, and what is no money."""
 _OF_OTHERS: Final = regex("[省市县区镇乡村]级")
@@ -46,11 +45,15 @@ _MOST_APART: Final = 10
 """One price of a row is no more than so many times another."""
 _LENT: Final = regex("贷款|担保|借款")
 """What one may borrow is no price, however it is told."""
-_GRANTED: Final = regex(rf"{BENEFIT.pattern}|帮扶|路费|学费|工资|报酬|绩效|待遇")
+_GRANTED: Final = regex(
+    r"补[助贴偿差]|奖[补励扶]|直补|以奖代补|[助奖]学|资助|救[助济]|扶助|抚恤|津贴|慰问|低保|养老|生活费|减免|贴息|帮扶|优待"
+    r"|路费|学费|工资|报酬|绩效|待遇|[补奖](?=\d)"
+)
 """In front of a price: it is what somebody is given."""
 _MOST: Final = {"人": Decimal(100_000), "户": Decimal(200_000), "家": Decimal(2_000_000)}
 """So much at the most is what one gets; more is what all get."""
 _LEAST: Final = Decimal(50)
+_COUNTED: Final = regex(r"[\d一二两三四五六七八九十百千万]([辆台艘亩头座眼间栋])(?!次)")
 
 
 class _Row(NamedTuple):
@@ -73,10 +76,10 @@ def prices_in_full(text: str, own: Collection[int]) -> Iterator[Told]:
     for clause in _CLAUSE.finditer(text):
         found = _PRICED.fullmatch(text, *clause.span())
         is_own = found is not None and bool(found["yuan"]) and found.start("yuan") in own
-        if found and (full := _in_full(text, found, row)) and (full.each == found["each"] or not is_own):
-            row = full
-            if not is_own:
-                yield Told(*clause.span(), tuple(_parts(found, row)))
+        full = _in_full(text, found, row) if found else None
+        row = full or _Row()  # A row goes on from one clause to the next.
+        if found and full and not is_own:
+            yield Told(*clause.span(), tuple(_parts(found, full)))
 
 
 def _in_full(text: str, found: re.Match[str], row: _Row) -> _Row | None:
@@ -93,9 +96,10 @@ def _in_full(text: str, found: re.Match[str], row: _Row) -> _Row | None:
     is_next = row.each and not told.time and _is_near(value, row.value)
     if is_next and _GRANTED.search(text, 0, found.end("paid")):
         return row._replace(most=told.most or row.most, value=value)
-    whom = "" if _OF_OTHERS.search(found["what"]) else _whom(text[: found.end("what")])
-    is_standard = told.time or told.most or _GRANTED.search(_MARKS.split(text[: found.start()])[0])
-    if whom and is_standard and _LEAST <= value <= _MOST[whom]:
+    piece, whom = _paid_for(text, found), _whom(text[: found.end("what")])
+    whom = "" if _OF_OTHERS.search(found["what"]) else piece or whom
+    is_standard = told.time or told.most or piece or _GRANTED.search(_MARKS.split(text[: found.start()])[0])
+    if whom and is_standard and _LEAST <= value <= _MOST.get(whom, _MOST["家"]):
         return told._replace(each=f"每{whom}")
     return told if told.time == "每天" else None
 
@@ -108,6 +112,12 @@ def _whom(before: str) -> str:
     """In what those are counted whom the words before a price name last: 人, 户 or 家; "" if they name nobody."""
     *_, last = (None, *_WHOM.finditer(before))
     return (last.lastgroup or "") if last else ""
+
+
+def _paid_for(text: str, found: re.Match[str]) -> str:
+    """In what the things are counted that are paid for (`大车补12万，小车6万，换35辆`); "" for several sorts."""
+    units = set(_COUNTED.findall(text)) if found.start() and found["what"] and found["paid"] else set()
+    return units.pop() if len(units) == 1 else ""
 
 
 def _parts(found: re.Match[str], row: _Row) -> Iterator[Part]:
