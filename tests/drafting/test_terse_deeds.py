@@ -12,6 +12,7 @@ from assistant.service import Assistant
 WRITTEN = [
     # the note, and how it is written
     ("校园食材要抽检", "校园食材抽检"),
+    ("科普器材也要更新", "科普器材更新"),
     ("沿街违建都要拆除", "沿街违建拆除"),
     ("老旧管网必须全部改造", "老旧管网改造"),
     ("乡村电影也要放够800场", "乡村电影放映800场"),

@@ -59,7 +59,7 @@ _BLOCKS: Final = regex(rf"(?P<yuan>[{_ONES}两十百\d]+)块(?P<mao>[{_ONES}\d])
 _THOUSANDS: Final = regex(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
 _SHARE: Final = regex(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _EACH: Final = regex(
-    rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋晚]|千字|小时|课时))(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
+    rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋晚]|千字|小时|课时|航次|室)[补奖贴]?)(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
 )
 """`一支六十八`."""
 _WAN: Final = regex(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{2,3})(?:块钱?|元)?(?=[，。；、]|$)")
