@@ -53,7 +53,7 @@ _KEPT: Final = regex(
 _EVIL: Final = regex(r"(?:[鼠虫病草灾]害|污染|隐患|塌陷|滑坡)$")
 """Ends of what is fought."""
 GRANTED: Final = regex(
-    r"(?:补助|补贴|补偿|直补|奖补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销|扶助|慰问|低保|[助奖]学|养老)(?:资?金)?(?:[一二三四甲乙丙][级等类档])?标准$"
+    r"(?:补助|补贴|补偿|直补|奖补|以奖代补|奖励|资助|救助|优待|抚恤|津贴|减免|贴息|报销|扶助|慰问|低保|[助奖]学|养老)(?:资?金)?(?:[一二三四甲乙丙][级等类档])?标准$"
 )
 """What each gets is neither more nor less than the rule says."""
 _PAID_MONTHLY: Final = regex(r"(?<=低保)(?:对象|人员|家庭|户|老人)$")

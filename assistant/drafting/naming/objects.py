@@ -51,6 +51,8 @@ SAYS_NO_WORK: Final = regex(r"(?:本?年度|日常|常规|重点|全年)(?:工�
 """What is left of a title such as `年度工作经费`, which says no work."""
 _ONE_WORD: Final = "公用经费"
 """What a school runs on goes by one name, of which nothing is left without its last word."""
+_FEES_IN_ONE_WORD: Final = ("学费", "路费", "餐费", "水费", "电费", "药费", "油费", "车费", "房费", "邮费")
+"""What a thing is called without 费 is no word (`新生入学路费`)."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""
 _KEPT: Final = r"(?:伙食|生活|医疗|护理|被服|服装|取暖|水电|住宿|丧葬|日用品|用品)"
@@ -126,7 +128,7 @@ def _without_suffix(core: str) -> str:
     """A name without a word such as 专项经费; several activities stay 活动, and 重大项目 what they are."""
     if of_a_sort := _QUALIFIED.search(core):
         return core[: of_a_sort.end()]
-    for suffix in () if core.endswith((_AFTERWARDS, *NO_SUMS)) else PROJECT_SUFFIXES:
+    for suffix in () if core.endswith((_AFTERWARDS, *NO_SUMS, *_FEES_IN_ONE_WORD)) else PROJECT_SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) >= 2 and not core.endswith(_ONE_WORD):
             core = core[: -len(suffix)]
             return core + "活动" if suffix.startswith("活动") and not core.endswith(ACTIVITY_VERBS) else core

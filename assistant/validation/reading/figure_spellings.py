@@ -60,8 +60,13 @@ NUMERALS: Final = (
     ),
     Alternative(
         "tens alone",
-        rf"{_BEGINS}(?P<tens>[{_FROM_TWO}]?十[{_ONE_TO_NINE}])(?=$|[块元])",
-        ("补三十五块", "十八"),
+        rf"{_BEGINS}(?P<tens>[{_FROM_TWO}]?十[{_ONE_TO_NINE}]|[{_FROM_TWO}]十)(?=$|[块元]|{_NOT_CHINESE})",
+        ("补三十五块", "十八", "每件八十，"),
+    ),
+    Alternative(
+        "yuan and tenths",
+        rf"(?P<kuai>[{_FEW}])块(?P<jiao>[{_ONE_TO_NINE}])(?=钱|$|{_NOT_CHINESE})",
+        ("每吨两块六",),
     ),
     Alternative(
         "one, told by its counter",

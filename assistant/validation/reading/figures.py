@@ -63,6 +63,8 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
         return Decimal(DIGITS[match["tenths"]] * 10 + (DIGITS.get(match["ones"], 5) if match["ones"] else 0))
     if match["mao"]:
         return Decimal(DIGITS[match["mao"]]) / 10 + Decimal(DIGITS[match["fen"]] if match["fen"] else 0) / 100
+    if match["kuai"]:
+        return DIGITS[match["kuai"]] + Decimal(DIGITS[match["jiao"]]) / 10
     if match["with_half"]:
         return DIGITS[match["with_half"]] + Decimal("0.5")
     if (word := next((group for group in _IN_A_WORD if match[group]), None)) is not None:

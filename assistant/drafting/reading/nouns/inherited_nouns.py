@@ -46,6 +46,7 @@ _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
+_ALL: Final = regex("(?:全年|一共|合计|总计|共计?)$")
 _WHOEVER: Final = ("对象", "人员")
 """Behind a deed they are those to whom it is done (`帮扶对象生活补贴`)."""
 _SORTS: Final = frozenset(
@@ -220,6 +221,8 @@ class Inheritance:
         price = next((q for q in before if q.kind is not QuantityKind.MONEY), None)
         if price is None or price.kind is not QuantityKind.PRICE or self._is_whole(quantity):
             return ""
+        if self._is_of_a_row(price, quantity):
+            return ""
         between = _OTHERS_TOO.sub("", self.plain[price.end : quantity.start])
         between = COMPARED.sub("", between).strip("，,、 ")
         if between:
@@ -229,6 +232,13 @@ class Inheritance:
     def _is_whole(self, quantity: Quantity) -> bool:
         """Whether a number has parts (`每件100元、每件300元，全年900件，其中简单600件`): no one price is its own."""
         return self.plain.startswith(("，其中", "（其中", "；其中"), quantity.end)
+
+    def _is_of_a_row(self, price: Quantity, quantity: Quantity) -> bool:
+        """Whether all are counted that several prices are for (`刑事每件1200元，民事每件1500元，全年700件`)."""
+        before = (q for q in reversed(self.quantities) if q.end <= price.start)
+        last = next(before, None)
+        told = _ALL.search(self.plain[: quantity.start])
+        return told is not None and last is not None and (last.kind, last.unit) == (price.kind, price.unit)
 
     def _paid_for(self, quantity: Quantity, verb: str) -> str:
         """What the standard right in front is of (`低保标准每人每月740元，预计保障1200户`)."""

@@ -20,6 +20,7 @@ from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
 from assistant.drafting.reading.wording.gentle_verbs import said_gently
+from assistant.drafting.reading.wording.terse_prices import prices_in_full
 
 _MACROS: Final = {
     "{B}": r"(?:^|(?<=[，。；：、！？\n]))",
@@ -53,10 +54,12 @@ _HALF: Final = regex(
     r"(?=[，。；、长宽高]|$|(?![截价天年夜径成])[\u4e00-\u9fff]{2,5}(?:[，。]|$))"
 )
 _COINS: Final = regex(rf"(?P<mao>[{_ONES}])毛(?P<fen>[{_ONES}])?钱?(?=[，。；、]|$)")
+_BLOCKS: Final = regex(rf"(?P<yuan>[{_ONES}两十百\d]+)块(?P<mao>[{_ONES}\d])(?=[，。；、]|$)")
+"""`两块六`."""
 _THOUSANDS: Final = regex(r"(?P<sum>\d+(?:\.\d+)?)千(?=[块元，。；、]|$)")
 _SHARE: Final = regex(r"(?<=[里级央给配出拿])(?P<tenths>[一二两三四五六七八九])成(?![立为员就效果功熟])")
 _EACH: Final = regex(
-    rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋]))(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
+    rf"(?P<each>[一每](?:{_MACROS['{u}']}|个?月|[人年天针课盒袋晚]|千字|小时|课时|航次|室)[补奖贴]?)(?P<sum>[{_NUMERAL}]{{2,8}})(?=[块元，。；、]|$)"
 )
 """`一支六十八`."""
 _WAN: Final = regex(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<rest>\d{4}|零\d{2,3})(?:块钱?|元)?(?=[，。；、]|$)")
@@ -66,9 +69,10 @@ _WAN_IN_PLACES: Final = regex(
 )
 """`14万7千2`."""
 _AGES: Final = regex(
-    rf"(?P<low>[六七八九]十[{_ONES}]?)(?:岁)?(?:到(?P<high>[六七八九]十[{_ONES}]?)(?:岁)?(?:之间)?的?(?=\d)|(?:岁)?(?P<more>以上)的?(?=\d))"
+    rf"(?P<low>[六七八九]十[{_ONES}]?)(?:岁)?(?:到(?P<high>[六七八九]十[{_ONES}]?)(?:岁)?(?:之间)?的?(?=\d)|(?:岁)?(?P<more>以上)的?(?=\d)"
+    rf"|岁(?=每[人月年]|[{_ONES}两][百千]))"
 )
-"""`八十到八十九的3200人`."""
+"""`八十到八十九的3200人`, `九十岁两百`."""
 _THOUSANDS_OF: Final = regex(r"(?<![\d.])(?P<wan>\d{1,4})万(?P<thousands>[1-9])千(?=[册人亩户只株个份平米头套棵])")
 _CHANGE: Final = regex(
     r"(?<=[少多降涨增])(?P<tenths>[一二两三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=[，。；、]|$)"
@@ -126,7 +130,9 @@ def reworded(text: str, lexicon: Lexicon) -> Reworded:
     read = _with_rules(read, _COMPUTED)
     read = _with_told(read, tuple(put_together(read.text, lexicon.complaints)))
     read = _with_told(read, tuple(said_gently(read.text)))
-    return _with_rules(read, _rules(lexicon.spoken))
+    read = _with_rules(read, _rules(lexicon.spoken))
+    own = frozenset(at for at, place in enumerate(read.places) if "元" in text[slice(*place)])
+    return _with_told(read, tuple(prices_in_full(read.text, own)))
 
 
 def _with_rules(read: Reworded, rules: _Rules) -> Reworded:
@@ -211,6 +217,11 @@ def _figure(written: str) -> Decimal:
     return chinese_number(written) or Decimal(0)
 
 
+def _in_yuan(found: re.Match[str]) -> str:
+    """`两块六` as 2.6元."""
+    return "{}.{}元".format(*(one if one.isdigit() else _figure(one) for one in found.group("yuan", "mao")))
+
+
 def _tenths(found: re.Match[str]) -> str:
     """`九成五` as 95%."""
     ones = "5" if found["ones"] == "半" else _figure(found["ones"] or "零")
@@ -219,7 +230,7 @@ def _tenths(found: re.Match[str]) -> str:
 
 def _ages(found: re.Match[str]) -> str:
     low = plain(_figure(found["low"]))
-    return f"{low}-{plain(_figure(found['high']))}岁" if found["high"] else f"{low}岁以上"
+    return f"{low}-{plain(_figure(found['high']))}岁" if found["high"] else f"{low}岁{found['more'] or ''}"
 
 
 def _is_cap(found: re.Match[str]) -> bool:
@@ -243,6 +254,7 @@ _COMPUTED: Final = _Rules(
     _Rule(_MONTH, put=lambda found: f"{_figure(found['month'])}月"),
     _Rule(_HALF, put=_with_half),
     _Rule(_COINS, put=lambda found: f"0.{_figure(found['mao'])}{_figure(found['fen']) if found['fen'] else ''}元"),
+    _Rule(_BLOCKS, put=_in_yuan),
     _Rule(_THOUSANDS, put=lambda found: plain(Decimal(found["sum"]) * 1000)),
     _Rule(_SHARE, put=lambda found: f"{_figure(found['tenths'])}0%"),
     _Rule(_RATE, put=lambda found: f"{'不超过' if _is_cap(found) else '达到'}{_tenths(found)}"),

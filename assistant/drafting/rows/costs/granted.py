@@ -85,4 +85,4 @@ def _is_bought(label: str, unit: str, *names: str) -> bool:
 
 def _bare(name: str) -> str:
     """The name of a payment without what is done with it (`村干部报酬发放`)."""
-    return name if name.endswith("公用经费") else re.sub(r"(?:发放|支付|兑现|项目|经费)+$", "", name)
+    return name if name.endswith("公用经费") else re.sub(r"(?:发放|支付|兑现|项目|经费|和绩效)+$", "", name)

@@ -63,7 +63,7 @@ _OWN_MONEY: Final = regex(r"[\u4e00-\u9fff]{2}(?<!资)金$")
 _PAY: Final = regex(r"(?:基本|岗位|绩效|误工)?(?:报酬|工资|薪酬)$")
 _GRADE_AT_END: Final = regex(rf"(?<=..)(?:{TIER.pattern.removeprefix('^')})$")
 """`护理补贴一级每月120元、二级每月90元`: the grade closes what is paid."""
-_OLD_PEOPLE: Final = regex(r"^(?:\d+周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
+_OLD_PEOPLE: Final = regex(r"^(?:(?:\d+|[六七八九]十)周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _HEADS: Final = regex(r"^[人户生]均(?=.{4})")
