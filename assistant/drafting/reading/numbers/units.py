@@ -65,7 +65,7 @@ CHINESE_COUNTED: Final = frozenset(
         "辆", "件", "户", "例", "处", "部", "支", "幅", "个", "项", "间", "栋", "条", "位", "轮", "个月", "周",
         "小时", "亩", "页",
         "公里", "吨", "平方米", "平方公里", "立方米", "人次", "万人次", "盏", "尾", "根", "株", "棵", "只", "辆次",
-        "副", "口", "眼",
+        "副", "口", "眼", "艘", "架次",
     ]
 )  # fmt: skip
 """Units in front of which a Chinese numeral is a number, not a part of a word."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.numbers.numerals import ARABIC, CHINESE, FACTORS, JOIN, SCALE, number
+from assistant.drafting.reading.numbers.numerals import ARABIC, CHINESE, FACTORS, JOIN, LARGE, SCALE, number
 from assistant.drafting.reading.numbers.prices_of_one import CONTENTS, EACH_ONE
 from assistant.drafting.reading.numbers.quantity import Quantity, QuantityKind, quantity_at
 from assistant.drafting.reading.numbers.slogans import is_slogan
@@ -164,7 +164,9 @@ _SESSION: Final = regex("(?:大|协|会|委)$")
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
-    if unit not in CHINESE_COUNTED or (_CHINESE_ORDINAL.search(before) and not found["each"]):
+    if unit not in CHINESE_COUNTED and not LARGE.fullmatch(written):
+        return False
+    if _CHINESE_ORDINAL.search(before) and not found["each"]:
         return False
     if unit == "次" and written in ("一", "二") and _FIRST_OR_SECOND.match(text, found.start("unit")):
         return False

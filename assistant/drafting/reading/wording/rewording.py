@@ -19,6 +19,7 @@ from assistant.domain.needed_words import needed_words, one_of_words
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
+from assistant.drafting.reading.wording.figures import counts_in_figures, figure
 from assistant.drafting.reading.wording.gentle_verbs import said_gently
 
 _MACROS: Final = {
@@ -123,6 +124,7 @@ class _Rules:
 def reworded(text: str, lexicon: Lexicon) -> Reworded:
     """The text with complaints and wishes put together and every turn of phrase put in writing, in their order."""
     read = Reworded(text, tuple((at, at + 1) for at in range(len(text))))
+    read = _with_told(read, tuple(counts_in_figures(read.text, lexicon)))
     read = _with_rules(read, _COMPUTED)
     read = _with_told(read, tuple(put_together(read.text, lexicon.complaints)))
     read = _with_told(read, tuple(said_gently(read.text)))
@@ -200,11 +202,9 @@ def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    """`三千二` as 3200, `一万五` as 1.5万."""
+    """A sum as people say it in figures."""
     value = chinese_number(found["sum"])
-    if value is None:
-        return found[0]
-    return f"{plain(value / 10_000)}万" if value >= 10_000 and value % 100 == 0 else plain(value)
+    return found[0] if value is None else figure(value)
 
 
 def _figure(written: str) -> Decimal:
