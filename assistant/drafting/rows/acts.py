@@ -24,6 +24,8 @@ _OWN_LOOK: Final = regex(r"(?:野外|外业|入户|现场|实地)?(?:调查|普�
 """What is looked at in a way of its own (`野外调查样地`)."""
 _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
 """Deeds in front of a thing, which then is not done what the project is named for."""
+_YEARLY: Final = regex(r"[年月日](?![鉴货历光])")
+"""How much of something there is each year is no thing (`年火化遗体`)."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|工作|经费)+$")
 _FEW: Final = 4
 """So many more characters in its clause say no deed."""
@@ -49,5 +51,10 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     words = clause.strip("约共 ")
     alone = words.endswith(noun) and len(words) <= len(noun) + _FEW
     alone = alone or brief.text.startswith(noun, quantity.end)
-    own = OWN_WORK.search(noun) or _OWN_LOOK.match(noun) or noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
+    own = (
+        OWN_WORK.search(noun)
+        or _YEARLY.match(noun)
+        or _OWN_LOOK.match(noun)
+        or noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
+    )
     return act if noun and alone and not (own or ending_verb(noun) or is_measure(noun)) else ""

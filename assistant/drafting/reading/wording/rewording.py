@@ -40,7 +40,7 @@ _IN_SHORT: Final = regex(
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
 _ABOUT: Final = regex(
-    rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}[十百千万])[来多]"
+    rf"(?<![第几数{_NUMERAL}])(?P<sum>(?:[一二两三四五六七八九十][{_NUMERAL}]{{0,8}})?[十百千万])[来多]"
     r"(?P<unit>个人|公里|[人户亩个盏台套米头只棵页份名家块]|(?=[，。；]|$))(?!次)"
 )
 """`四百二十来个人`, `两千多`."""
