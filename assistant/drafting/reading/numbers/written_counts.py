@@ -157,6 +157,17 @@ _FIRST_OR_SECOND: Final = regex(r"次(?:管?网|管线|设备|侧|能源|污染|
 
 _SIZE: Final = regex(r"[十百千]?[百千]?万吨(?:级|[\u4e00-\u9fff]{1,8}?(?:基地|项目|泊位|码头|装置|产能|工程|船))")
 """How large one thing is, as it is called (`百万吨乙烯项目`)."""
+_PIECES: Final = ("张", "组", "顶", "扇", "床", "具", "把", "格", "路", "门")
+_ENDS: Final = regex(r"(?=[，,。；;、]|$)")
+_IN_PARTS: Final = ("分", "成", "为", "这", "那", "一")
+
+
+def _is_told_last(found: re.Match[str], text: str, before: str) -> bool:
+    """Whether pieces are counted at the end of their clause (`冷柜八组，`; not `分成三组`, `两张皮`)."""
+    pieces = found["unit"] in _PIECES and bool(_ENDS.match(text, found.end()))
+    return pieces and before[-1:] >= "一" and not before.endswith(_IN_PARTS)
+
+
 _SESSION: Final = regex("(?:大|协|会|委)$")
 """In front of which session of a body it is (`十四届人大三次会议`)."""
 
@@ -164,7 +175,7 @@ _SESSION: Final = regex("(?:大|协|会|委)$")
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
-    if unit not in CHINESE_COUNTED and not LARGE.fullmatch(written):
+    if unit not in CHINESE_COUNTED and not (LARGE.fullmatch(written) or _is_told_last(found, text, before)):
         return False
     if _CHINESE_ORDINAL.search(before) and not found["each"]:
         return False
