@@ -89,7 +89,22 @@ def test_a_count_is_of_its_thing(text: str, expected: list[str]) -> None:
     assert [f"{c.verb} {c.noun} {c.quantity.value}{c.quantity.unit}" for c in read] == expected
 
 
-NO_SUMS = ["宫颈癌筛查1.5万，乳腺癌1.5万", "发布岗位1.8万", "参训队员1.2万"]
+NO_SUMS = [
+    "宫颈癌筛查1.5万，乳腺癌1.5万",
+    "发布岗位1.8万",
+    "参训队员1.2万",
+    "管线普查320公里，探测点1.4万，检查井90座",  # one more count of a list
+]
+SUMS = [
+    "管线普查320公里，普查1.4万，检查井90座，预算20万",
+    "修公厕2座，垃圾箱30个，设备8万",
+    "演出30场，舞台搭建3万",
+]
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_sums_without_a_unit_stay_money(text: str) -> None:
+    assert [q for q in read_brief(text, load_lexicon()).quantities if q.kind is QuantityKind.MONEY] != []
 
 
 @pytest.mark.parametrize("text", NO_SUMS)

@@ -12,6 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.cited import named_rules
+from assistant.drafting.reading.numbers.bare_numbers import counts_a_thing
 from assistant.drafting.reading.numbers.frequencies import read_often
 from assistant.drafting.reading.numbers.numerals import (
     ARABIC,
@@ -115,7 +116,7 @@ def _money(text: str, _: Lexicon) -> Iterator[Quantity]:
             if pattern is not _MONEY and _NOT_MONEY.search(text[max(0, found.start() - 12) : found.start()]):
                 continue
             quantity = _amount(found, QuantityKind.MONEY, "", found.span(), text)
-            if quantity:
+            if quantity and not counts_a_thing(text, found.start()):
                 yield quantity
 
 
