@@ -188,4 +188,4 @@ def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     if written == "一":
         vague = unit in ("批", "个", "项") or text[found.end() : found.end() + 1] in ("一", "体")
         return not (vague or _ANOTHER.search(before)) and not (unit == "期" and not before.endswith((*_HELD, "班")))
-    return unit != "期" or before.endswith(_HELD)
+    return unit != "期" or before.endswith(_HELD) or LARGE.fullmatch(written) is not None
