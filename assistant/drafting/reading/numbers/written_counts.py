@@ -175,6 +175,8 @@ _SESSION: Final = regex("(?:大|协|会|委)$")
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
+    if unit == "届":
+        return False  # `十四届` says which one it is.
     if unit not in CHINESE_COUNTED and not (LARGE.fullmatch(written) or _is_told_last(found, text, before)):
         return False
     if _CHINESE_ORDINAL.search(before) and not found["each"]:
