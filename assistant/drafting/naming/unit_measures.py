@@ -84,6 +84,11 @@ _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投�
 """What is counted in 件 and is no thing that is bought."""
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
+_FLOWS: Final = (
+    "增水", "补水", "调水", "引水", "增雨", "蓄水", "供水", "发电", "供电", "充电", "供热", "供气", "产气",
+    "采血", "供血",
+)  # fmt: skip
+"""What flows, of which so much is a 量 in units of mass and energy."""
 _MASSES: Final = (
     "防护", "挡墙", "护坡", "护岸", "浇筑", "回填", "衬砌", "混凝土", "土石方", "砌石", "挡土墙", "土方", "石笼",
     "墙体", "墙身", "砌体", "台基",
@@ -103,7 +108,7 @@ def measure_of(noun: str, unit: str) -> str:
         return "数量"
     if (
         noun.endswith(_CHANGES)
-        or (unit == "立方米" and noun.endswith(("增水", "补水", "调水", "引水", "增雨")))
+        or (unit in ("立方米", "万立方米", "度", "千瓦时", "吨", "单位") and noun.endswith(_FLOWS))
         or "减排" in noun
     ):
         return "量"

@@ -16,7 +16,7 @@ from assistant.drafting.reading.words import OPENING_DEEDS
 _THINGS: Final = frozenset("台套辆件个座处栋盏眼口块张具架艘株棵部间扇组路支条顶床双枚把面")
 """Units of things that stand or lie there one by one."""
 _BATCHES: Final = ("批次", "批")
-_TESTED: Final = regex(r"监督抽查|监督抽检|抽查|抽检|检测|检验|监测|抽样")
+_TESTED: Final = regex(r"快检|送检|复检|监督抽查|监督抽检|抽查|抽检|检测|检验|监测|抽样")
 """What is done to goods that are counted in batches (`抽查电动自行车、儿童用品等产品4200批次`)."""
 _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "院落")
 """What belongs to a household and is counted by households (`430户旱厕`)."""
@@ -24,6 +24,10 @@ _OWN_LOOK: Final = regex(r"(?:野外|外业|入户|现场|实地)?(?:调查|普�
 """What is looked at in a way of its own (`野外调查样地`)."""
 _OWN_DEEDS: Final = ("迁移", "移位", "修剪", "拆除", "报废", "清洗")
 """Deeds in front of a thing, which then is not done what the project is named for."""
+_CREWS: Final = ("队", "小组", "专班")
+"""Those who work, to whom nothing is done (`道路养护，巡护队4支`)."""
+_YEARLY: Final = regex(r"[年月日](?![鉴货历光])")
+"""How much of something there is each year is no thing (`年火化遗体`)."""
 _TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|工作|经费)+$")
 _FEW: Final = 4
 """So many more characters in its clause say no deed."""
@@ -49,5 +53,10 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
     words = clause.strip("约共 ")
     alone = words.endswith(noun) and len(words) <= len(noun) + _FEW
     alone = alone or brief.text.startswith(noun, quantity.end)
-    own = OWN_WORK.search(noun) or _OWN_LOOK.match(noun) or noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
+    own = noun.endswith(_CREWS) or (
+        OWN_WORK.search(noun)
+        or _YEARLY.match(noun)
+        or _OWN_LOOK.match(noun)
+        or noun.startswith((*_OWN_DEEDS, *OPENING_DEEDS))
+    )
     return act if noun and alone and not (own or ending_verb(noun) or is_measure(noun)) else ""

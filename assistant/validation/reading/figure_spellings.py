@@ -8,9 +8,11 @@ from assistant.domain.pattern import Alternative, one_of, regex
 
 _COUNTERS: Final = (
     "次场期批班届起例人名户家个件份册本篇条项种卷页台套辆座路点张米亩吨元年月天日周季轮类"
-    "所处支队块只株站岁间栋层门节课学小分秒公平立倍成根盏艘架枚把口孔眼具杆桩头支条"
+    "所处支队块只株站岁间栋层门节课学小分秒公平立倍成根盏艘架枚把口孔眼具杆桩头支条顶扇床格组"
 )
 """Words a numeral counts by; a numeral in front of none of them is mostly a part of a name."""
+_RARER: Final = "尾|棵|羽|剂|粒|双|副|幅|片|段|道|盆|丛|樘|顶|桶|瓶|袋|箱|集|首|款|版|方|毫升|毫米|厘米|兆瓦|千瓦"
+"""Counters that are mostly something else behind a numeral below ten (`三方`, `一段`)."""
 _HALF_OF_A_MEASURE: Final = r"(?=(?:公里|里路|米|亩|吨)半(?![截价天年夜径成]))"
 """`2公里半`: the half belongs to the number."""
 
@@ -91,6 +93,12 @@ NUMERALS: Final = (
         rf"|(?<=[万亿])(?=$|{_NOT_CHINESE}|左右|上下|出头|以内|吧|够|就|都|还)"
         r"|(?<=[余多来几][万亿]))",
         ("举办四期", "四十来万", "五万出头"),
+    ),
+    Alternative(
+        "a numeral of several places, in front of anything",
+        rf"{_BEGINS}(?=[{_FEW}十][{_DIGIT}]{{0,9}}[百千万]|[{_FEW}]?十[{_ONE_TO_NINE}]?(?:{_RARER}))"
+        rf"(?P<large>[{_DIGIT}]{{1,12}})(?P<times>亿|万)?",
+        ("喇叭六百组", "鱼苗三百万尾", "盆景二十四盆"),
     ),
 )
 CHINESE: Final = regex(one_of(NUMERALS))

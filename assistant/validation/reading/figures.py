@@ -69,11 +69,11 @@ def _chinese_value(match: re.Match[str]) -> Decimal | None:
         return DIGITS[match["with_half"]] + Decimal("0.5")
     if (word := next((group for group in _IN_A_WORD if match[group]), None)) is not None:
         return Decimal(_IN_A_WORD[word])
-    numeral = match["short"] or match["tens"] or match["age"] or match["number"] or match["percent"]
+    numeral = match["short"] or match["tens"] or match["age"] or match["number"] or match["percent"] or match["large"]
     value = read_numeral(numeral)
     if value is not None and match["short"] and numeral[-1] in DIGITS:
         value += DIGITS[numeral[-1]] * (PLACES[numeral[-2]] // 10 - 1)
-    return None if value is None else value * _SCALES.get(match["scale"] or "", Decimal(1))
+    return None if value is None else value * _SCALES.get(match["scale"] or match["times"] or "", Decimal(1))
 
 
 def _in_two(high: str, low: str) -> Decimal | None:

@@ -62,8 +62,9 @@ _OF_MONEY = regex(r"(?:规划|计划)?[一二三四五六十两\d]+个?年(?:规
 """`五年规划总投资2.4亿元`, `由施工企业先行垫资建设`: when and by whom the money is paid, not what is done."""
 _ONLY_WHEN: Final = regex(
     r"[“\"]?(?:春节|元旦|中秋|国庆|端午|重阳|[五六七八十]一|三八)[”\"]?节?前(?:举办|举行|召开|开展|完成|发放|组织|开幕)?"
+    r"|[日月年周]均[\u4e00-\u9fff]{2}"
 )
-"""`国庆前举办` names a day, no work."""
+"""`国庆前举办` names a day and `月均保障` so much a month, no work."""
 
 _OF_A_CLASS: Final = regex(r"、[^、，。；]{2,10}(?<![高中初平同均特优上])等[\u4e00-\u9fff]{2,8}[\x02]*$")
 _OF_A_FUND: Final = regex(

@@ -136,7 +136,7 @@ OPENING_WAYS: Final = (
     Alternative("of all kinds", r"各类|各项|各种", ("各类培训",)),
     Alternative(
         "so much a year or month, what it counts being cut off",
-        r"年(?=[检接服处培清开完举])|月(?=均|检)",
+        r"年(?=[检接服处培清开完举])|[日月年周]均(?=..)|月(?=检)",
         ("年接待", "月均受理"),
     ),
     Alternative("marks", rf"[{FILLER}]+", (f"{FILLER}送戏下乡{FILLER}",)),

@@ -345,7 +345,9 @@ _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _LONG_LIST: Final = 300
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")
-_SHORT_DEED = regex(r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)")
+_SHORT_DEED = regex(
+    r"[\u4e00-\u9fff][修护养检测]|(?:重新)?(?:布展|布置|装修|粉刷)|[联入上并]网|[参完开]赛|通[水电气车邮]|封顶|达标|投用|脱贫"
+)
 _FEE = regex(r"(?:租金|奖金|费|费用|经费|电费|水费)$|^(?:基本)?(?:工资|社保|薪酬|报酬|劳务费|五险)")
 _WILLINGLY = regex(rf"(?:自愿|主动|自费|免费)+(?P<deed>{'|'.join(ACTIVITY_VERBS)})")
 _EACH_OF = regex(

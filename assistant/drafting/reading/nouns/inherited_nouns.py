@@ -129,6 +129,8 @@ class Inheritance:
     def _said_in_front(self, counted: Counted, earlier: Sequence[Counted]) -> dict[str, str]:
         """What the clause in front is about, or the grade or the word right in front."""
         quantity, unnamed = counted.quantity, not counted.noun and not counted.quantity.per
+        if counted.noun in _YEARS[1:] and not counted.is_part and (thing := self._headline(quantity)):
+            return {"noun": thing[1], "verb": thing[0]}
         if unnamed and counted.verb in ("", "新增") and (done := self._clause_before(quantity)):
             return {"noun": done[1], "verb": counted.verb or done[0]}
         if graded := self._graded(counted, earlier):
@@ -136,6 +138,14 @@ class Inheritance:
         if unnamed and (said := said_before(self.plain[: quantity.start])):
             return {"noun": said[1], "verb": said[0]}
         return {}
+
+    def _headline(self, quantity: Quantity) -> tuple[str, str] | None:
+        """What the text is headed by, where a number only says for which year it is (`加装电梯，…今年计划80台`)."""
+        head = re.split(r"[，,。；;：:]", self.words[: quantity.start], maxsplit=1)
+        verb, noun = last_verb(head[0]) if len(head) > 1 else ("", "")
+        thing = cleaned(noun)
+        done = thing and (verb or ending_verb(thing)) and quantity.unit not in PEOPLE
+        return (verb, thing) if done else None
 
     def _held_there(self, counted: Counted, last: Counted | None, between: str) -> dict[str, str]:
         """What is held in the places counted in front (`采购剧团演出，…共16个乡镇96场`: 演出)."""

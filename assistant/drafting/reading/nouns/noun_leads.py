@@ -86,7 +86,7 @@ LEAD_WAYS: Final = (
     ),
     Alternative(
         "hired, in one character",
-        r"[设配聘招雇](?![电送音种菜药计备施用请任募置立])(?=[\u4e00-\u9fff、]{2,12}员$)",
+        r"[设配聘招雇](?![电送音种菜药计备施用请任募置立收录])(?=[\u4e00-\u9fff、]{2,12}员$)",
         ("聘护林员",),
     ),
     Alternative(

@@ -61,7 +61,7 @@ _ABILITY: Final = regex(r"日[\u4e00-\u9fff]{1,8}(?:能力|规模|量)$")
 _GAINS: Final = regex(r"受益|新增|带动|覆盖|惠及|产能|产量|面积$|总|人均|户均|亩均|节|服务|涉及|规模|合同|年|改良|提升")
 """What a list of things goes on with that is no further thing."""
 _NOMINAL: Final = longest_first(NOMINAL_VERBS)
-_DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|抽验|快检|送检|复检|采购|购置|修剪|抚育)+$")
+_DEEDS: Final = regex(rf"(?:{_NOMINAL}|抽检|抽验|快检|送检|复检|采购|购置|修剪|抚育|新建|改建|扩建|新装|加装)+$")
 _CHECKED: Final = regex(r"(?:监督)?(?:抽检|抽验|检测|检验|监测|抽查|快检|检定|鉴定|筛查|评估|测评|维护|养护|清洗)$")
 """What is done to samples, sites and instruments of several sorts."""
 _CARE: Final = regex(r"(?:照料|照护|护送|返乡|救治|安置|转介|接送|陪护|入户|上门|寻亲|送医|送返)$")
@@ -359,7 +359,7 @@ def joined(noun: str) -> tuple[str, ...]:
 def _in_list(one: Counted, last: Counted, between: str) -> Counted:
     """The deed of a list of things between commas."""
     in_front = between in joined(last.noun) and last.verb and not is_light(last.verb)
-    handed_on = last.verb in _HANDED_ON or in_front
+    handed_on = (last.verb in _HANDED_ON and not last.noun.endswith(last.verb)) or in_front
     bare = one.noun and not one.verb and not one.is_part and handed_on
     if not bare or one.quantity.unit not in _THINGS or last.quantity.unit not in _THINGS:
         return one

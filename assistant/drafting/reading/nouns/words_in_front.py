@@ -37,8 +37,8 @@ FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市�
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
 _MEANT: Final = regex(r"(?:拟|计划|预计|打算|准备|将)$")
-_IN_ALL: Final = regex(r"^(?:一共|总共|共计?|累计|合计)(?=..)")
-"""Says that the number is of all, and is no part of what is done (`共实施3个项目`)."""
+_IN_ALL: Final = regex(r"^(?:一共|总共|共计?|累计|合计|[日月年周]均)(?=..)")
+"""Says that the number is of all or of each month, and is no part of what is done (`共实施3个项目`)."""
 _APART: Final = regex(r"(?:集中|分散)(?:供养|托养|安置|照护)$")
 _IN_CHARGE = regex(r"^[\u4e00-\u9fff]{0,16}?负责(?!人)(?=..)")
 _HELD = regex(r"^(?P<verb>举办|召开|举行|承办|开展)(?P<thing>[\u4e00-\u9fff]{2,10}(?:活动|讲座|比赛|大赛|论坛|演练))$")

@@ -24,6 +24,10 @@ ARABIC: Final = (
 """An Arabic number; the separator of thousands may be full-width."""
 CHINESE: Final = r"[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿]{0,23}"
 """A Chinese numeral."""
+LARGE: Final = regex(
+    r"(?:[一二两三四五六七八九][十百千万]|十[一二三四五六七八九])[零〇一二两三四五六七八九十百千万亿]*"
+)
+"""A Chinese numeral of several places, which is a number in front of any unit (`六百组`; not `百组`, `三组`)."""
 FACTORS: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000,
                   "百万": 1_000_000, "千万": 10_000_000, "十万": 100_000}  # fmt: skip
 """What may stand between a number and its unit (`3百万元`, `1.2万人次`)."""

@@ -12,6 +12,7 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.cited import named_rules
+from assistant.drafting.reading.numbers.bare_numbers import counts_a_thing
 from assistant.drafting.reading.numbers.frequencies import read_often
 from assistant.drafting.reading.numbers.numerals import (
     ARABIC,
@@ -33,7 +34,7 @@ __all__ = ["Quantity", "QuantityKind", "chinese_number", "half_width", "read_qua
 Reader = Callable[[str, Lexicon], Iterator[Quantity]]
 _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
-    r"量(?!费))[^，。；\d]{0,4}$"
+    r"[学队成会人]员|岗位|职位|学位|床位|车位|癌|量(?!费))[^，。；\d]{0,4}$"
 )
 _AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
                     "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
@@ -115,7 +116,7 @@ def _money(text: str, _: Lexicon) -> Iterator[Quantity]:
             if pattern is not _MONEY and _NOT_MONEY.search(text[max(0, found.start() - 12) : found.start()]):
                 continue
             quantity = _amount(found, QuantityKind.MONEY, "", found.span(), text)
-            if quantity:
+            if quantity and not counts_a_thing(text, found.start()):
                 yield quantity
 
 

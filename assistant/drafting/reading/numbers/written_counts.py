@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.numbers.numerals import ARABIC, CHINESE, FACTORS, JOIN, SCALE, number
+from assistant.drafting.reading.numbers.numerals import ARABIC, CHINESE, FACTORS, JOIN, LARGE, SCALE, number
 from assistant.drafting.reading.numbers.prices_of_one import CONTENTS, EACH_ONE
 from assistant.drafting.reading.numbers.quantity import Quantity, QuantityKind, quantity_at
 from assistant.drafting.reading.numbers.slogans import is_slogan
@@ -157,6 +157,17 @@ _FIRST_OR_SECOND: Final = regex(r"次(?:管?网|管线|设备|侧|能源|污染|
 
 _SIZE: Final = regex(r"[十百千]?[百千]?万吨(?:级|[\u4e00-\u9fff]{1,8}?(?:基地|项目|泊位|码头|装置|产能|工程|船))")
 """How large one thing is, as it is called (`百万吨乙烯项目`)."""
+_PIECES: Final = ("张", "组", "顶", "扇", "床", "具", "把", "格", "路", "门")
+_ENDS: Final = regex(r"(?=[，,。；;、]|$)")
+_IN_PARTS: Final = ("分", "成", "为", "这", "那", "一")
+
+
+def _is_told_last(found: re.Match[str], text: str, before: str) -> bool:
+    """Whether pieces are counted at the end of their clause (`冷柜八组，`; not `分成三组`, `两张皮`)."""
+    pieces = found["unit"] in _PIECES and bool(_ENDS.match(text, found.end()))
+    return pieces and before[-1:] >= "一" and not before.endswith(_IN_PARTS)
+
+
 _SESSION: Final = regex("(?:大|协|会|委)$")
 """In front of which session of a body it is (`十四届人大三次会议`)."""
 
@@ -164,7 +175,11 @@ _SESSION: Final = regex("(?:大|协|会|委)$")
 def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     written, unit = found["number"], found["unit"]
     before = text[: found.start("number")][-4:]
-    if unit not in CHINESE_COUNTED or (_CHINESE_ORDINAL.search(before) and not found["each"]):
+    if unit == "届":
+        return False  # `十四届` says which one it is.
+    if unit not in CHINESE_COUNTED and not (LARGE.fullmatch(written) or _is_told_last(found, text, before)):
+        return False
+    if _CHINESE_ORDINAL.search(before) and not found["each"]:
         return False
     if unit == "次" and written in ("一", "二") and _FIRST_OR_SECOND.match(text, found.start("unit")):
         return False
@@ -175,4 +190,4 @@ def _is_counted_in_chinese(found: re.Match[str], text: str) -> bool:
     if written == "一":
         vague = unit in ("批", "个", "项") or text[found.end() : found.end() + 1] in ("一", "体")
         return not (vague or _ANOTHER.search(before)) and not (unit == "期" and not before.endswith((*_HELD, "班")))
-    return unit != "期" or before.endswith(_HELD)
+    return unit != "期" or before.endswith(_HELD) or LARGE.fullmatch(written) is not None

@@ -19,6 +19,7 @@ from assistant.domain.needed_words import needed_words, one_of_words
 from assistant.domain.pattern import Pattern, regex
 from assistant.drafting.reading.numbers.numerals import chinese_number
 from assistant.drafting.reading.wording.complaints import Told, Written, put_together
+from assistant.drafting.reading.wording.figures import counts_in_figures, figure
 from assistant.drafting.reading.wording.gentle_verbs import said_gently
 from assistant.drafting.reading.wording.terse_prices import prices_in_full
 
@@ -35,12 +36,12 @@ _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _ONES: Final = "一二三四五六七八九"
 _IN_SHORT: Final = regex(
     rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,12}}[百千万][{_ONES}]"
-    rf"|[一二两三四五六七八九十]+[百千]|[一二两三四五六七八九十]+万[{_NUMERAL}]{{1,6}}[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
+    rf"|[一二两三四五六七八九十]+[百千]|[{_ONES}两]百[{_ONES}]十[{_ONES}]?|[一二两三四五六七八九十]+万[{_NUMERAL}]{{1,6}}[百千]|[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}万)"
     r"(?=[块给付全由，。；、！？\n \u3000]|$|出头|左右|[页册条棵株只头尾支](?!件)|全[由省市县区镇乡财])"
 )
 """Sums as people say them, the last place left out (`三千二`, `一万五`), or with no unit behind (`每队补两千`)."""
 _ABOUT: Final = regex(
-    rf"(?<![第几数{_NUMERAL}])(?P<sum>[一二两三四五六七八九十][{_NUMERAL}]{{0,8}}[十百千万])[来多]"
+    rf"(?<![第几数{_NUMERAL}])(?P<sum>(?:[一二两三四五六七八九十][{_NUMERAL}]{{0,8}})?[十百千万])[来多]"
     r"(?P<unit>个人|公里|[人户亩个盏台套米头只棵页份名家块]|(?=[，。；]|$))(?!次)"
 )
 """`四百二十来个人`, `两千多`."""
@@ -127,6 +128,7 @@ class _Rules:
 def reworded(text: str, lexicon: Lexicon) -> Reworded:
     """The text with complaints and wishes put together and every turn of phrase put in writing, in their order."""
     read = Reworded(text, tuple((at, at + 1) for at in range(len(text))))
+    read = _with_told(read, tuple(counts_in_figures(read.text, lexicon)))
     read = _with_rules(read, _COMPUTED)
     read = _with_told(read, tuple(put_together(read.text, lexicon.complaints)))
     read = _with_told(read, tuple(said_gently(read.text)))
@@ -206,11 +208,9 @@ def _gap(found: re.Match[str], means: tuple[str, ...], number: int) -> Place:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    """`三千二` as 3200, `一万五` as 1.5万."""
+    """A sum as people say it in figures."""
     value = chinese_number(found["sum"])
-    if value is None:
-        return found[0]
-    return f"{plain(value / 10_000)}万" if value >= 10_000 and value % 100 == 0 else plain(value)
+    return found[0] if value is None else figure(value)
 
 
 def _figure(written: str) -> Decimal:

@@ -100,7 +100,7 @@ def said_before(text: str) -> tuple[str, str] | None:
 
 _RIGHT_BEFORE = regex(
     r"(?:^|[，,。；;、：:]|再|要|想|另外?|还|拟|计划|打算|准备|并|同时|年|月|\d)(?:大概|约|一共|总共"
-    r"|共)?(?P<verb>[装建买换修配种雇聘备])"
+    r"|共)?(?P<verb>[装建买换修配种雇聘备]|消除|取缔|关停|淘汰|销号)"
     r"(?:大概|约|上)?$"
 )
 
@@ -108,7 +108,7 @@ _RIGHT_BEFORE = regex(
 def deed_before(text: str) -> str:
     """The deed that a number follows at once (`再装60盏太阳能路灯`), as forms write it; "" where none does."""
     found = _RIGHT_BEFORE.search(text, max(0, len(text) - _NEAR))
-    return _WRITTEN[found["verb"]] if found else ""
+    return _WRITTEN.get(found["verb"], found["verb"]) if found else ""
 
 
 _HELD = regex(
