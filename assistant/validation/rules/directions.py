@@ -209,9 +209,10 @@ def _should_shrink(row: Indicator, context: ReviewContext) -> bool:
     name = bare_name(row.level3)
     counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类", "设备类")
     of_kind = bool(_SHRINKING.search(name)) and not _SERVED_PEOPLE.search(name)
-    usual = _operators(context.library).get(name) if (row.category, name) in library_rows(context.library) else None
+    proposed = (row.category, name) in library_rows(context.library)
+    either_way = proposed and _operators(context.library).get(name) is not Operator.LTE
     paid = bool(money_unit(row.target.unit)) and not _TURNED_COST.search(name)
-    return (counted or paid) and of_kind and usual is not Operator.GTE and row.target.operator in LOWER
+    return (counted or paid) and of_kind and not either_way and row.target.operator in LOWER
 
 
 def _is_other_cost(row: Indicator) -> bool:

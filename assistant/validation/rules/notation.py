@@ -30,6 +30,7 @@ from assistant.validation.rule import Outcome, document_rule, finding, not_appli
 _MANY_EQUALS: Final = 10
 _PRESCRIBED = regex(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
 _TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈|排除)(?:时间|时限|时长)$|时限$")
+_OF_ONE = regex(r"人均|户均|平均|单位|单[个次件人价台套]|每|均")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.(\d+))?")
 _BRACKETED = regex(r"\d\s*[(（]")
 _OPERATOR = regex(r"\s*(>\s*=|<\s*=|≥|≤)")
@@ -206,7 +207,8 @@ def _decimals(row: Indicator) -> str | None:
 
 def _money_word(row: Indicator) -> str | None:
     """元 or 万元 of a plain amount; unit costs differ in size, and so do their units."""
-    return row.target.unit if is_cost(row) and row.target.unit in ("元", "万元", "亿元") else None
+    plain_amount = is_cost(row) and not _OF_ONE.search(bare_name(row.level3))
+    return row.target.unit if plain_amount and row.target.unit in ("元", "万元", "亿元") else None
 
 
 def _bracket(row: Indicator) -> str | None:
