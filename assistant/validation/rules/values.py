@@ -13,7 +13,7 @@ from assistant.domain.lexicon import Lexicon, NameUnitRule
 from assistant.domain.pattern import regex
 from assistant.domain.report import Severity
 from assistant.domain.vague_number import is_no_value
-from assistant.domain.value import Operator, ValueKind
+from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.wording import (
     RATE_UNITS,
@@ -21,6 +21,7 @@ from assistant.validation.reading.wording import (
     is_blank,
     is_cost,
     is_degree,
+    is_positive,
     is_rate,
     is_time,
     money_unit,
@@ -81,16 +82,28 @@ def numbers_have_units(form: Declaration, context: ReviewContext) -> Iterator[Ou
             continue
         named = _unit_in_name(row, context.lexicon)
         unit = named or _usual_unit(row, context.lexicon)
-        usable = unit and target.kind is ValueKind.NUMERIC
+        share = unit == "%" and _is_fraction(target)
+        better = restated(target, context.variant, unit=unit) if unit and target.kind is ValueKind.NUMERIC else None
         where = f"，单位“{named}”写在名称里，请写进指标值" if named else ""
         yield finding(
             "V02",
             f"{path}.target",
-            f"“{row.level3}”的指标值{target.text}没有单位{where}。",
+            f"“{row.level3}”的指标值{target.text}没有单位{where}{'；比率请写成百分数' if share else ''}。",
             severity=Severity.SUGGESTION if named else None,
             quote=target.text,
-            replacement=restated(target, context.variant, unit=unit) if usable else None,
+            replacement=_as_percent(row, context) if share else better,
         )
+
+
+def _is_fraction(target: TargetValue) -> bool:
+    return target.kind is ValueKind.NUMERIC and target.value is not None and 0 < target.value <= 1
+
+
+def _as_percent(row: Indicator, context: ReviewContext) -> str:
+    """The share 0.95 as 95 %; where no sign is written, at least so much of what is good."""
+    value = (row.target.value or Decimal(0)) * _HUNDRED
+    part = row.target.operator_inferred and is_positive(row.level3) and value < _HUNDRED
+    return restated(row.target, context.variant, operator=Operator.GTE if part else None, value=value, unit="%")
 
 
 def _unit_in_name(row: Indicator, lexicon: Lexicon) -> str | None:
