@@ -21,12 +21,13 @@ _UNMISTAKABLE: Final = 6
 
 
 class Mention(NamedTuple):
-    """A row that a text speaks of by name, the words, and the value that they give it."""
+    """A row that a text speaks of by name, the words, the value that they give it, and the clause before them."""
 
     path: str
     row: Indicator
     written: str
     target: TargetValue
+    before: str
 
 
 def mentions(text: str, rows: tuple[Indicator, ...]) -> Iterator[Mention]:
@@ -48,4 +49,4 @@ def _of_stem(said: str, stem: str, path: str, row: Indicator) -> Iterator[Mentio
         clause = _CLAUSE.split(said[found.end() :], maxsplit=1)[0]
         target = parse_target(_LINK.sub("", clause))
         if target.kind in (ValueKind.NUMERIC, ValueKind.DEADLINE):
-            yield Mention(path, row, stem + clause, target)
+            yield Mention(path, row, stem + clause, target, _CLAUSE.split(said[: found.start()])[-1])

@@ -142,8 +142,8 @@ def _adds_up(funds: Funds) -> bool:
 
 def _sources_of_the_year(funds: Funds) -> Iterator[Outcome]:
     """What the year takes from a source is not more than the project has from it."""
-    if funds.fiscal is None or funds.other is None:
-        return
+    if funds.fiscal is None or funds.other is None or not _adds_up(funds):
+        return  # A01 says that the left column contradicts itself
     for path, label, whole, part in (
         ("annual_fiscal_appropriation", "当年财政拨款", funds.fiscal, funds.annual_fiscal_appropriation),
         ("annual_other", "其他资金", funds.other, funds.annual_other),

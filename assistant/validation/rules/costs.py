@@ -24,6 +24,8 @@ _SLIGHTLY: Final = Decimal("1.01")
 _WAN: Final = UNIT_YUAN["万元"]
 _LEAST_BUDGET: Final = Decimal(1000)
 """Nobody declares a project for less than so many yuan; as 万元 it is a usual sum."""
+_MOST_IN_WAN: Final = Decimal(100_000)
+"""So many 万元 are a billion yuan: a larger figure was meant as yuan, and the row's 万元 is the slip."""
 _OF_EVERYTHING = regex(r"(?:项目|年度)?(?:总成本|成本总额|总费用|总支出|总投入)(?:控制[数额]?)?")
 _OF_THE_YEAR = regex(r"年度|当年|本年|每年|20\d\d年")
 _DEED = regex(r"更换|购置|采购|购买|新建|新增|改造|维修|修缮|安装|铺设|粉刷|制作|印制|开展|举办")
@@ -75,7 +77,7 @@ def _funds_not_in_yuan(form: Declaration, limit: Decimal) -> Outcome | None:
     if limit == 0:
         message = f"年度资金申请总额是0，而“{first.level3}”是{first.target.text}；请核对资金栏的金额。"
         return finding("V12", "funds.annual_total", message)
-    of_all = any(cost.yuan == limit * _WAN and not cost.money.per for cost in costs)
+    of_all = limit < _MOST_IN_WAN and any(cost.yuan == limit * _WAN and not cost.money.per for cost in costs)
     if not of_all and limit >= _LEAST_BUDGET:
         return None
     message = (
@@ -96,6 +98,9 @@ def _item_of_total(cost: CostRow, lines: tuple[BudgetLine, ...]) -> BudgetLine |
 def unit_cost_times_quantity_fits_the_budget(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Unit cost × quantity is not above the budget or its item: by more than 1 % an error, by less a warning (V13)."""
     limit = spending_limit(form)
+    if limit is not None and _funds_not_in_yuan(form, limit):
+        yield insufficient("资金栏的金额像是没有按元填写")
+        return
     found = list(products(form)) if limit is not None else []
     priced = list(_above_their_line(form)) if limit is not None else []
     if limit is None or not (found or priced):
@@ -207,7 +212,8 @@ def cost_indicators_cover_the_budget(form: Declaration, context: ReviewContext) 
     if not priced or len(priced) != len(costs) or annual is None:
         yield not_applicable("没有金额成本指标，或没有年度资金申请总额")
         return
-    if short := next((cost for cost in priced if _is_far_below(cost, annual)), None):
+    budget = min(annual, form.funds.total or annual)  # which of the two is right, A03 asks
+    if short := next((cost for cost in priced if _is_far_below(cost, budget)), None):
         yield _falls_short(short, annual, context)
         return
     lines = budget_lines(form)

@@ -79,7 +79,7 @@ def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator
         target = row.target
         if target.kind is not ValueKind.NUMERIC or target.value is None:
             continue
-        wrong = wrong_direction(row)
+        wrong = _wrong_direction(row)
         if wrong:
             reason, better = wrong
             replacement = restated(target, context.variant, operator=better[0], value=better[1])
@@ -128,7 +128,7 @@ _ONE_WAY: Final = (
 )
 
 
-def wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | None:
+def _wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | None:
     """Why a direction is wrong and what it should be; None if it is right or cannot be told."""
     value = row.target.value or Decimal(0)
     if is_negative(row.level3):
@@ -143,6 +143,11 @@ def wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | No
                 return each.message, _at_least(value)
             return each.message, (Operator.EQ if value == 0 else each.operator, value)
     return None
+
+
+def is_turned(row: Indicator, context: ReviewContext) -> bool:
+    """Whether a row points where this rule finds fault with it."""
+    return _wrong_direction(row) is not None or _unusual_direction(row, context) is not None
 
 
 def _at_least(percent: Decimal) -> tuple[Operator, Decimal]:

@@ -22,7 +22,7 @@ from assistant.validation.reading.subject_words import pairs
 from assistant.validation.reading.topics import as_written, plain
 from assistant.validation.reading.wording import LOWER, UPPER, bare_name, is_negative, is_time, money_unit
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
-from assistant.validation.rules.directions import wrong_direction
+from assistant.validation.rules.directions import is_turned
 from assistant.validation.rules.goals import distinct_goals
 
 _RATE = regex(
@@ -98,18 +98,18 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
                     quote=as_written(text, promise.written),
                     confidence=Confidence.LIKELY if promise.about or not rate else Confidence.CERTAIN,
                 )
-    contradictions = list(_contradictions(form))
+    contradictions = list(_contradictions(form, context))
     yield from contradictions
     if not seen and not contradictions:
         yield not_applicable("目标中没有比率和数量")
 
 
-def _contradictions(form: Declaration) -> Iterator[Outcome]:
+def _contradictions(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Where a goal names a row and gives it another direction, another amount, another length or another day."""
     done: set[tuple[str, str]] = set()
     for path, label, text in distinct_goals(form):
         for mention in mentions(text, form.indicators):
-            why = _contradicts(mention, whole=path == "overall_goal" and bool(is_multi_year(form)))
+            why = _contradicts(mention, context, whole=path == "overall_goal" and bool(is_multi_year(form)))
             if not why or (mention.path, why) in done:
                 continue
             done.add((mention.path, why))
@@ -118,13 +118,13 @@ def _contradictions(form: Declaration) -> Iterator[Outcome]:
             yield finding("G07", path, message, quote=as_written(text, mention.written))
 
 
-def _contradicts(mention: Mention, *, whole: bool) -> str:
+def _contradicts(mention: Mention, context: ReviewContext, *, whole: bool) -> str:
     """In what a goal contradicts the row it names; "" where it does not, or another rule finds fault with the row."""
     own, said = mention.row.target, mention.target
     sides = {own.operator, said.operator}
     unwanted = own.operator is Operator.EQ and is_negative(mention.row.level3) and said.operator in LOWER
     if unwanted or (sides & LOWER and sides & UPPER):
-        return "" if wrong_direction(mention.row) else _TURNED
+        return "" if is_turned(mention.row, context) else _TURNED
     if whole or (own.value is None) != (said.value is None):
         return ""
     if own.deadline and said.deadline:
@@ -139,8 +139,9 @@ def _contradicts(mention: Mention, *, whole: bool) -> str:
 
 
 def _same_day(one: tuple[int | None, int, int | None], other: tuple[int | None, int, int | None]) -> bool:
-    """Whether two days are the same as far as both are told: 11月底前 is 2027年11月底前."""
-    return all(mine == theirs or mine is None or theirs is None for mine, theirs in zip(one, other, strict=True))
+    """Whether two days of a year are the same; what is of another year altogether, G06 and F04 say."""
+    (year, *day), (other_year, *other_day) = one, other
+    return day == other_day or (year is not None and other_year is not None and year != other_year)
 
 
 def _alike(form: Declaration, promise: _Promise) -> list[Indicator]:

@@ -24,6 +24,7 @@ from assistant.validation.reading.topics import (
     united,
     work_texts,
 )
+from assistant.validation.reading.wording import is_cost
 from assistant.validation.rule import Outcome, finding, insufficient, rule
 from assistant.validation.rules.goals import EMPTY_PHRASE, distinct_goals, macro_phrases, source_of
 
@@ -111,11 +112,11 @@ def _own(form: Declaration, path: str, house: Topic) -> _Own:
         narrative=united(narrative_texts(form)) - house,
         house=house,
     )
-    rows = united(row.level3 for row in form.indicators) - house
+    rows = united(row.level3 for row in form.indicators if not is_cost(row)) - house
     if len(own.all) < _ENOUGH:
         return own._replace(narrative=rows)
     if share(own.other_goal, own.name | own.narrative | rows) <= _NOTHING_SHARED:
-        return own._replace(other_goal=frozenset())  # copied like this one, it vouches for nothing
+        own = own._replace(other_goal=frozenset(), narrative=own.narrative | rows)  # it may be copied as well
     return own
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.folding import unspaced
 from assistant.domain.indicator import Indicator, Level2
 from assistant.domain.lexicon import Lexicon
 from assistant.domain.money import UNIT_YUAN, plain
@@ -199,7 +200,7 @@ def _operator_spelling(row: Indicator) -> str | None:
 
 def _decimals(row: Indicator) -> str | None:
     """How a whole percentage is written: 100 or 100.00; a broken one has no choice."""
-    found = _NUMBER.search(row.target.text) if row.target.unit == "%" else None
+    found = _NUMBER.search(unspaced(row.target.text)) if row.target.unit == "%" else None
     if found is None or (found[1] and found[1].strip("0")):
         return None
     return f"100.{found[1]}" if found[1] else "100"
@@ -237,17 +238,13 @@ def _with_operator(row: Indicator, word: str) -> str | None:
 
 
 def _with_decimals(row: Indicator, word: str) -> str | None:
-    found = _NUMBER.search(row.target.text)
+    text = unspaced(row.target.text)
+    found = _NUMBER.search(text)
     if not found:
         return None
     whole = found[0].partition(".")[0]
     places = len(word.partition(".")[2])
-    return (
-        row.target.text[: found.start()]
-        + whole
-        + (f".{'0' * places}" if places else "")
-        + row.target.text[found.end() :]
-    )
+    return text[: found.start()] + whole + (f".{'0' * places}" if places else "") + text[found.end() :]
 
 
 def _with_bracket(row: Indicator, word: str) -> str | None:
