@@ -84,6 +84,7 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
         if fault is None:
             continue
         differing = [(path, row) for path, row, word in usage.rows[id(form)] if word != fault.usual]
+        differing = [(path, row) for path, row in differing if not _is_price_of_one(row, fault.usual)]
         for number, (path, row) in enumerate(differing if fault.is_mixed else differing[:1]):
             yield finding(
                 "V18",
@@ -208,8 +209,13 @@ def _decimals(row: Indicator) -> str | None:
 
 def _money_word(row: Indicator) -> str | None:
     """元 or 万元 of a plain amount; unit costs differ in size, and so do their units."""
-    plain_amount = is_cost(row) and not _OF_ONE.search(bare_name(row.level3))
-    return row.target.unit if plain_amount and row.target.unit in ("元", "万元", "亿元") else None
+    return row.target.unit if is_cost(row) and row.target.unit in ("元", "万元", "亿元") else None
+
+
+def _is_price_of_one(row: Indicator, usual: str) -> bool:
+    """Whether a row is the price of one thing in 元, which 万元 would turn into 0.0025."""
+    small = row.target.unit == "元" and row.target.value is not None and row.target.value < UNIT_YUAN["万元"]
+    return small and usual != "元" and bool(_OF_ONE.search(bare_name(row.level3)))
 
 
 def _bracket(row: Indicator) -> str | None:
