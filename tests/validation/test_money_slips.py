@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validation.forms import form, found, funds, narrative, row, rows, verdict
+from tests.validation.forms import form, found, funds, narrative, row, verdict
 
 TRAINING = (
     ("成本", "人均培训费", "≤400.00(元/人·天)"),
@@ -104,8 +104,13 @@ def test_a05_compares_a_stated_sum_with_its_items(stated: str, expected: str) ->
     assert verdict("A05", form(narrative=narrative(budget=text), funds=BUDGET)) == expected
 
 
-def test_v18_does_not_turn_a_price_of_one_into_parts_of_wan() -> None:
-    two = rows(
-        ("成本", "人均培训费", "≤25.00(元)"), ("成本", "总成本", "≤28.80(万元)"), ("成本", "场地成本", "≤3(万元)")
-    )
-    assert "≤0.0025(万元)" not in [each.replacement for each in found("V18", form(indicators=two))]
+@pytest.mark.parametrize(
+    ("costs", "count"),
+    [
+        ((("人均培训费", "≤25.00(元)"), ("总成本", "≤28.80(万元)")), 0),
+        ((("场地费", "≤30000.00(元)"), ("总成本", "≤28.80(万元)")), 1),
+    ],
+)
+def test_v18_a_price_of_one_may_stand_in_yuan(costs: tuple[tuple[str, str], ...], count: int) -> None:
+    table = tuple(row("成本", *one) for one in costs)
+    assert len([each for each in found("V18", form(indicators=table)) if "金额单位" in each.message]) == count

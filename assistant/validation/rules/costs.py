@@ -243,7 +243,7 @@ def _falls_short(cost: CostRow, annual: Decimal, context: ReviewContext) -> Outc
         message = f"{said}，还不到一半；请核对是总成本还是其中一部分，并核对单位。"
         return finding("V21", f"{cost.path}.target", message, quote=row.target.text)
     is_row = row.target.unit == "元"
-    blame = "指标值的单位像是应为万元" if is_row else "资金栏像是把万元又放大了一万倍"
+    blame = "指标值的单位像是应为万元" if is_row else "资金表头写的是万元，格里像是按元填的"
     better = restated(row.target, context.variant, unit="万元") if is_row else None
     message = f"{said}，相差一万倍：{blame}，请核对。"
     return finding("V21", f"{cost.path}.target", message, quote=row.target.text, replacement=better)

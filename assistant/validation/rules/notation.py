@@ -81,10 +81,9 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
     """
     for spelling, usage in zip(_CHECKS, context.forms_beside(form).fact(_usages), strict=True):
         fault = _fault_in(form, usage, spelling)
-        if fault is None:
+        if fault is None or (spelling.of is _money_word and _are_prices_beside_totals(usage.rows[id(form)])):
             continue
         differing = [(path, row) for path, row, word in usage.rows[id(form)] if word != fault.usual]
-        differing = [(path, row) for path, row in differing if not _is_price_of_one(row, fault.usual)]
         for number, (path, row) in enumerate(differing if fault.is_mixed else differing[:1]):
             yield finding(
                 "V18",
@@ -212,10 +211,14 @@ def _money_word(row: Indicator) -> str | None:
     return row.target.unit if is_cost(row) and row.target.unit in ("元", "万元", "亿元") else None
 
 
-def _is_price_of_one(row: Indicator, usual: str) -> bool:
-    """Whether a row is the price of one thing in 元, which 万元 would turn into 0.0025."""
+def _are_prices_beside_totals(rows: list[tuple[str, Indicator, str]]) -> bool:
+    """Whether what is in 元 are prices of one thing only, which 万元 would turn into 0.0025, beside totals in 万元."""
+    return {word for _, row, word in rows if not _is_price_of_one(row)} == {"万元"}
+
+
+def _is_price_of_one(row: Indicator) -> bool:
     small = row.target.unit == "元" and row.target.value is not None and row.target.value < UNIT_YUAN["万元"]
-    return small and usual != "元" and bool(_OF_ONE.search(bare_name(row.level3)))
+    return small and bool(_OF_ONE.search(bare_name(row.level3)))
 
 
 def _bracket(row: Indicator) -> str | None:
