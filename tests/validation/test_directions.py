@@ -49,6 +49,9 @@ from tests.validation.forms import found, one_row, verdict
         ("数量", "养护河道长度", "≤58公里", "warning"),
         ("数量", "食堂用水量", "≤300吨", "passed"),
         ("数量", "租赁面积", "≤1200平方米", "passed"),
+        ("数量", "农药使用量", "≤3吨", "passed"),
+        ("数量", "车辆保有量", "≤12辆", "passed"),
+        ("数量", "接待人次", "≥5000人次", "passed"),  # 场馆接待观众
     ],
 )
 def test_v04_points_the_right_way(place: str, name: str, value: str, expected: str) -> None:

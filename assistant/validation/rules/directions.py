@@ -67,7 +67,10 @@ _SHRINKING = regex(
     r"|出访|出境|因公团组|三公|公务用车"
 )
 _SERVED_PEOPLE = regex(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
-_USED_UP = regex(r"用[电水气油能]|耗|占[地用]|租[赁用]|产生|排放|损|物业|办公用房")
+_USED_UP = regex(
+    r"用[电水气油能地]|耗|占[地用]|租[赁用]|产生|排放|损|物业|办公(?:用房|面积)|使用量|施用|农药|化肥|编制|在编|保有|库存|填埋"
+    r"|发生|受灾|成灾"
+)
 _SHORTEST: Final = 4
 """A name of the library this long may stand at the end of a longer one: 高峰拥堵指数 of a street's."""
 
