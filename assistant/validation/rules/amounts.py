@@ -129,7 +129,7 @@ def _in_wan(total: Decimal, annual: Decimal) -> Outcome:
     path, label = ("funds.total", "项目资金总额") if total == low else ("funds.annual_total", "年度资金申请总额")
     message = (
         f"{label}{format_yuan(low)}元正好是另一栏{format_yuan(high)}元的万分之一，像是按万元填的；"
-        f"请把这一栏的金额都改成以元为单位。"
+        "请把这一栏的金额都改成以元为单位。"
     )
     return finding("A03", path, message, suggestion=format_yuan(high))
 
@@ -142,8 +142,8 @@ def _adds_up(funds: Funds) -> bool:
 
 def _sources_of_the_year(funds: Funds) -> Iterator[Outcome]:
     """What the year takes from a source is not more than the project has from it."""
-    if funds.fiscal is None or funds.other is None or not _adds_up(funds):
-        return  # A01 says that the left column contradicts itself
+    if funds.fiscal is None or funds.other is None or not _adds_up(funds) or (funds.annual_other or 0) < 0:
+        return  # A01 and A02 say what is wrong within a column
     for path, label, whole, part in (
         ("annual_fiscal_appropriation", "当年财政拨款", funds.fiscal, funds.annual_fiscal_appropriation),
         ("annual_other", "其他资金", funds.other, funds.annual_other),

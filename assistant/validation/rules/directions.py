@@ -44,7 +44,7 @@ _POLLUTION = regex(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|�
 _CONSUMPTION = regex(r"(?:能耗|油耗|电耗|水耗|煤耗|物耗|耗电量|耗水量|耗油量)(?:强度|水平|总量)?$")
 _TURNED_COST = regex(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
 _TURNED = regex(
-    r"无|零|未|没有|非|避免|杜绝|防止|防范|减少|降低|下降|压减|缩短|查处|发现|检出|排查|监测|整改|打击|清理|盘活|处"
+    r"无|零|未|没有|非|避免|杜绝|防止|防范|减少|降低|下降|压减|缩短|查处|发现|检出|排查|监测|整改|打击|清理|盘活|处[理置]"
 )
 _HARMS: Final = (
     "不合格 不达标 不满意 漏检 漏报 漏诊 误诊 误报 错报 迟报 瞒报 漏管 脱管 闲置 空置 积压 延误 延期 逾期 超期 拖欠",
@@ -71,6 +71,7 @@ _USED_UP = regex(
     r"用[电水气油能地]|耗|占[地用]|租[赁用]|产生|排放|损|物业|办公(?:用房|面积)|使用量|施用|农药|化肥|编制|在编|保有|库存|填埋"
     r"|发生|受灾|成灾"
 )
+_COUNT_FAMILIES: Final = ("次数类", "人员类", "计件类", "设备类", "长度面积体积", "重量")
 _SHORTEST: Final = 4
 """A name of the library this long may stand at the end of a longer one: 高峰拥堵指数 of a street's."""
 
@@ -202,9 +203,8 @@ def _unusual_direction(row: Indicator, context: ReviewContext) -> tuple[str, Ope
         return "经济成本一般是上限，用≤；政策规定“不低于”的标准请在名称或依据中写明。", Operator.LTE
     usual = _usual_operator(row, context.library)
     if row.target.operator in UPPER and row.category is Level2.QUANTITY and _counts(row, context):
-        return (
-            None if usual is Operator.LTE else ("产出数量一般是下限，用≥或=；确是压减或控制数的请说明。", Operator.GTE)
-        )
+        few = "产出数量一般是下限，用≥或=；确是压减或控制数的请说明。", Operator.GTE
+        return None if usual is Operator.LTE else few
     if usual is Operator.GTE and row.target.operator in UPPER and not is_cost(row):
         return "这项指标一般越多（越高）越好，用≥；确要控制上限的请说明。", Operator.GTE
     if usual is Operator.LTE and row.target.operator in LOWER:
@@ -224,24 +224,14 @@ def _should_shrink(row: Indicator, context: ReviewContext) -> bool:
 
 
 def _is_other_cost(row: Indicator) -> bool:
-    """Whether a row is money among the economic costs that is not earned or raised, nor a floor by law (guide 3.5)."""
-    return is_cost(row) and bool(money_unit(row.target.unit)) and not (_EARNED.search(row.level3) or _floor(row))
-
-
-def _floor(row: Indicator) -> bool:
-    return bool(_FLOOR.search(row.level3) or _TURNED_COST.search(row.level3))
+    """Whether a row is money among the economic costs that is not earned, raised or saved, nor a floor (guide 3.5)."""
+    named_otherwise = any(kind.search(row.level3) for kind in (_EARNED, _FLOOR, _TURNED_COST))
+    return is_cost(row) and bool(money_unit(row.target.unit)) and not named_otherwise
 
 
 def _counts(row: Indicator, context: ReviewContext) -> bool:
     """Whether a row counts what there should not be less of; 接待 and 出国 should shrink, 用电量 and 租赁面积 may."""
-    counted = context.lexicon.family_of(row.target.unit) in (
-        "次数类",
-        "人员类",
-        "计件类",
-        "设备类",
-        "长度面积体积",
-        "重量",
-    )
+    counted = context.lexicon.family_of(row.target.unit) in _COUNT_FAMILIES
     limited = is_negative(row.level3) or _TO_SHRINK.search(row.level3) or _USED_UP.search(row.level3)
     return counted and not limited
 
