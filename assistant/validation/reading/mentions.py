@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -15,6 +14,7 @@ from assistant.validation.reading.wording import bare_name, numbered
 _MEASURE = regex(r"(?:控制[数额]|天数|次数|期数|场数|人次|人数|户数|件数|套数|台数|份数|数量|总数|时间|日期|数|量)$")
 _LINK = regex(r"^(?:均|都|须|应|要|需|将)?(?:为|是|在(?!\d)|于)?(?=\d|[≥≤><=不至达控超高低大小少])")
 _CLAUSE = regex(r"[，。；、,;(（]")
+_HAN = regex(r"[一-龥]")
 _SHORTEST: Final = 3
 _UNMISTAKABLE: Final = 6
 """From so many characters on a name is no part of another one."""
@@ -40,13 +40,12 @@ def mentions(text: str, rows: tuple[Indicator, ...]) -> Iterator[Mention]:
 
 
 def _of_stem(said: str, stem: str, path: str, row: Indicator) -> Iterator[Mention]:
-    if len(stem) < _SHORTEST:
-        return
-    for found in re.finditer(re.escape(stem), said):
-        before = said[found.start() - 1 : found.start()]
-        if len(stem) < _UNMISTAKABLE and re.match(r"[一-龥]", before):
-            continue
-        clause = _CLAUSE.split(said[found.end() :], maxsplit=1)[0]
-        target = parse_target(_LINK.sub("", clause))
-        if target.kind in (ValueKind.NUMERIC, ValueKind.DEADLINE):
-            yield Mention(path, row, stem + clause, target, _CLAUSE.split(said[: found.start()])[-1])
+    start = said.find(stem) if len(stem) >= _SHORTEST else -1
+    while start >= 0:
+        end = start + len(stem)
+        if len(stem) >= _UNMISTAKABLE or not _HAN.match(said[start - 1 : start]):
+            clause = _CLAUSE.split(said[end:], maxsplit=1)[0]
+            target = parse_target(_LINK.sub("", clause))
+            if target.kind in (ValueKind.NUMERIC, ValueKind.DEADLINE):
+                yield Mention(path, row, stem + clause, target, _CLAUSE.split(said[:start])[-1])
+        start = said.find(stem, end)

@@ -81,7 +81,9 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
     """
     for spelling, usage in zip(_CHECKS, context.forms_beside(form).fact(_usages), strict=True):
         fault = _fault_in(form, usage, spelling)
-        if fault is None or (spelling.of is _money_word and _are_prices_beside_totals(usage.rows[id(form)])):
+        if fault is None:
+            continue
+        if fault.is_mixed and spelling.of is _money_word and _are_prices_beside_totals(usage.rows[id(form)]):
             continue
         differing = [(path, row) for path, row, word in usage.rows[id(form)] if word != fault.usual]
         for number, (path, row) in enumerate(differing if fault.is_mixed else differing[:1]):

@@ -321,24 +321,15 @@ def _strange_object(row: Indicator, said: str, *, told: bool) -> str | None:
     return longest if len(longest) >= _A_THING and not spoken and (told or _BUILT.search(longest)) else None
 
 
-def _goals_speak_of_all_but_one(form: Declaration, said: str) -> bool:
-    """Whether goals without a narrative go through the outputs row by row, so that the one left out is strange."""
-    outputs = [plain(row.level3) for row in form.indicators if level1_of(row.level1) is Level1.OUTPUT]
-    things = [[run for run in _NO_THING.split(name) if len(run) > 1] for name in outputs]
-    spoken = [any(run[i : i + 2] in said for run in runs for i in range(len(run) - 1)) for runs in things if runs]
-    return len(spoken) >= _ENOUGH_ROWS and spoken.count(False) == 1
-
-
 def _strange_rows(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Rows about an activity (建设, 培训) or a thing (游泳馆) that no text of the project mentions."""
     said, told = _all_said(form), bool(narrative_texts(form))
-    mirrored = told or _goals_speak_of_all_but_one(form, said)
     named = {pair for pair in topic(form.project_name) if not _NO_THING.fullmatch(pair)}
     for path, row in numbered(form.indicators):
         name = bare_name(row.level3)
         if row.category is Level2.BENEFICIARY_SATISFACTION:
             continue
-        thing = _strange_object(row, said, told=mirrored)
+        thing = _strange_object(row, said, told=told)
         if thing and not any(pair in name for pair in named):
             yield finding(
                 "S12",
