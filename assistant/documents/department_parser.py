@@ -159,7 +159,7 @@ class _DepartmentFields:
         if name == "asset_total":
             self._money(name, value)
         elif name in _COUNTS:
-            digits = re.fullmatch(r"(\d{1,6})\D{0,2}", compact(value))
+            digits = re.fullmatch(r"(-?\d{1,6})\D{0,2}", compact(value))
             if digits:
                 self.counts[name] = int(digits[1])
             else:

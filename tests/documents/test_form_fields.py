@@ -293,3 +293,12 @@ def test_a_budget_headed_in_ten_thousands_becomes_yuan() -> None:
     form, parsed = department(budget="部门整体预算总额（万元）\t350.00")
     assert form.total_budget == Decimal("3500000.00")
     assert [doubt.quarantined for doubt in parsed.report.doubts] == [False]
+
+
+def test_a_negative_count_is_read_so_that_the_review_can_object() -> None:
+    text = DEPARTMENT.format(
+        duties="管理教育。\t\t", mission="推进均衡发展。\t\t", budget="部门整体预算总额（元）\t10.00"
+    )
+    (form,) = parse(text.replace("\t26\t9\t", "\t-26\t9\t")).forms
+    assert isinstance(form, DepartmentForm)
+    assert form.staff_count == -26

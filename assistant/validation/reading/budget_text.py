@@ -130,6 +130,13 @@ def _is_grand_total(line: str) -> bool:
     return bool(items) and is_bare_total(items[0].before)
 
 
+def stated_total(text: str) -> Item | None:
+    """The sum that the writer states behind all items (`合计30万元`); None where the last amount is no bare sum."""
+    items = [item for line in _lines(text) for item in line_items(_without_sources(line))]
+    last = items[-1] if len(items) > 2 and items[-1].is_bare_total else None
+    return None if last is None or last.is_about or any(item.is_total for item in items[:-1]) else last
+
+
 def unread_amounts(text: str) -> tuple[str, ...]:
     """The parts of the section that state an amount which no item has: `180×0.35=63`, `宣传费:3`."""
     found = list[str]()

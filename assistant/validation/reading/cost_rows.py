@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration
 from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.domain.value import ValueKind
 from assistant.validation.reading.wording import MoneyUnit, bare_name, is_cost, money_unit, numbered
@@ -19,6 +20,8 @@ _MONTHLY = regex(r"月租|每月|月均")
 _EACH = regex(r"人均|户均|单点|点位|单个|每人|生均")
 _AT_MOST: Final = regex(r"最高|上限|限额")
 """The most that one can get; not everybody gets it."""
+_PERSON_DAY = regex(r"人[·/]?[天日]")
+_OF_ONE_COURSE = regex(r"每[期班场批次人]|人均")
 _NOT_AN_OBJECT = regex(r"人均|平均|单位|单个|每人|成本|费用|经费|标准|单价|人数|数量|次数|总|金额|的|数$|费$")
 
 
@@ -65,6 +68,8 @@ def products(form: Declaration) -> Iterator[Product]:
             continue
         unit = _counted_by(cost)
         if unit is None:
+            if days := _by_days(cost, form):
+                yield days
             continue
         quantities = [q for q in form.indicators if q.category is Level2.QUANTITY and _same_unit(q.target.unit, unit)]
         if len([other for other in priced if _counted_by(other) == unit]) > 1:
@@ -73,6 +78,26 @@ def products(form: Declaration) -> Iterator[Product]:
             value = quantities[0].target.value
             if value is not None:
                 yield Product(cost, value, unit, f"“{quantities[0].level3}”")
+
+
+def _by_days(cost: CostRow, form: Declaration) -> Product | None:
+    """What a price for each person and day is paid for: the rows of heads and of days, where each is only one.
+
+    Days are multiplied only if they are of one course (每期天数), or the form counts no courses.
+    """
+    if not _PERSON_DAY.fullmatch(cost.money.per):
+        return None
+    rows = [row for row in form.indicators if row.category is Level2.QUANTITY and row.target.value is not None]
+    heads = [row for row in rows if row.target.unit == "人次"] or [row for row in rows if row.target.unit in _PEOPLE]
+    days = [row for row in rows if row.target.unit in ("天", "日")]
+    courses = any(row.target.unit in ("期", "班", "场", "批", "次") for row in rows)
+    if len(heads) != 1 or len(days) != 1 or (courses and not _OF_ONE_COURSE.search(days[0].level3)):
+        return None
+    if not _same_object(bare_name(cost.row.level3), bare_name(heads[0].level3)):
+        return None
+    number, length = heads[0].target.value or Decimal(0), days[0].target.value or Decimal(0)
+    told = f"人天数（“{heads[0].level3}”{plain(number)}×“{days[0].level3}”{plain(length)}）"
+    return Product(cost, number * length, cost.money.per, told)
 
 
 def _of_this_cost(cost: CostRow, priced: list[CostRow], quantities: list[Indicator]) -> list[Indicator]:

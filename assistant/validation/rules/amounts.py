@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
-from assistant.domain.declaration import Declaration, HeaderSummary
+from assistant.domain.declaration import Declaration, Funds, HeaderSummary
 from assistant.domain.department import DepartmentForm
 from assistant.domain.money import HALF_FEN, UNIT_YUAN, format_yuan, plain
 from assistant.domain.pattern import regex
@@ -23,16 +24,24 @@ from assistant.validation.rule import (
     rule,
 )
 
-"""Half a fen, in yuan (guide 1.3)."""
-
 _SUMMARY_AMOUNT = regex(r"([\d,]+)(?:\.(\d+))?(亿元|万元|元)")
 _ORGANS = regex(r"(\d+)个(?:专委会|专门委员会|内设机构|科室|处室)|(?:专委会|内设机构|科室|处室)\S{0,4}数")
+
+
+_LEFT: Final = (("total", "项目资金总额"), ("fiscal", "财政资金"), ("other", "其他资金"))
+_RIGHT: Final = (
+    ("annual_total", "年度资金申请总额"),
+    ("annual_fiscal_appropriation", "当年财政拨款"),
+    ("annual_carry_over", "上年结转资金"),
+    ("annual_other", "右栏的其他资金"),
+)
 
 
 @rule("A01", severity=Severity.ERROR, title="项目总额恒等", basis="表式；算术")
 def total_is_the_sum_of_its_sources(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """项目资金总额 = 财政资金 + 其他资金, to half a fen; one blank source counts as zero (guide A01, 1.3)."""
     funds = form.funds
+    yield from _negative("A01", funds, _LEFT)
     if funds.total is None:
         yield not_applicable("左栏的项目资金总额为空")
         return
@@ -54,6 +63,7 @@ def total_is_the_sum_of_its_sources(form: Declaration, context: ReviewContext) -
 def annual_total_is_the_sum_of_its_sources(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """年度资金申请总额 = 当年财政拨款 + 上年结转资金 + 其他资金, to half a fen (guide A02, 1.3)."""
     funds = form.funds
+    yield from _negative("A02", funds, _RIGHT)
     parts = (funds.annual_fiscal_appropriation, funds.annual_carry_over, funds.annual_other)
     if funds.annual_total is None:
         yield insufficient("年度资金申请总额没有填")
@@ -83,13 +93,15 @@ def annual_total_fits_into_the_total(form: Declaration, context: ReviewContext) 
         yield not_applicable("项目资金总额为空（经常性项目可以不填）")
     elif annual is None:
         yield insufficient("年度资金申请总额没有填")
+    elif total and annual and UNIT_YUAN["万元"] in (annual / total, total / annual):
+        yield _in_wan(total, annual)
     elif annual - total > HALF_FEN:
         yield finding(
             "A03",
             "funds.annual_total",
             f"年度资金申请总额{format_yuan(annual)}元大于项目资金总额{format_yuan(total)}元，"
             f"多{format_yuan(annual - total)}元。",
-            suggestion=format_yuan(total),
+            suggestion=format_yuan(total) if _adds_up(form.funds) else None,
         )
     elif total - annual > HALF_FEN and _of_one_year(form):
         yield finding(
@@ -97,8 +109,52 @@ def annual_total_fits_into_the_total(form: Declaration, context: ReviewContext) 
             "funds.annual_total",
             f"{_why_one_year(form)}，年度资金申请总额{format_yuan(annual)}元应等于项目资金总额{format_yuan(total)}元；"
             "分年实施的，请改计划完成日期或项目性质。",
-            suggestion=format_yuan(total) if is_multi_year(form) is False else None,
+            suggestion=format_yuan(total) if is_multi_year(form) is False and _adds_up(form.funds) else None,
         )
+    else:
+        yield from _sources_of_the_year(form.funds)
+
+
+def _negative(rule_id: str, funds: Funds, cells: tuple[tuple[str, str], ...]) -> Iterator[Outcome]:
+    for name, label in cells:
+        amount = getattr(funds, name)
+        if amount is not None and amount < 0:
+            message = f"{label}{format_yuan(amount)}元是负数；资金只能是零或正数，请核对。"
+            yield finding(rule_id, f"funds.{name}", message)
+
+
+def _in_wan(total: Decimal, annual: Decimal) -> Outcome:
+    """One half of the table is ten thousand times the other: it was filled in in 万元."""
+    low, high = sorted((total, annual))
+    path, label = ("funds.total", "项目资金总额") if total == low else ("funds.annual_total", "年度资金申请总额")
+    message = (
+        f"{label}{format_yuan(low)}元正好是另一栏{format_yuan(high)}元的万分之一，像是按万元填的；"
+        "请把这一栏的金额都改成以元为单位。"
+    )
+    return finding("A03", path, message, suggestion=format_yuan(high))
+
+
+def _adds_up(funds: Funds) -> bool:
+    """Whether the total is what its sources come to, so that it can be the measure of the year's."""
+    stated = [part for part in (funds.fiscal, funds.other) if part is not None]
+    return not stated or abs(sum(stated, -(funds.total or Decimal(0)))) <= HALF_FEN
+
+
+def _sources_of_the_year(funds: Funds) -> Iterator[Outcome]:
+    """What the year takes from a source is not more than the project has from it."""
+    if funds.fiscal is None or funds.other is None or not _adds_up(funds) or (funds.annual_other or 0) < 0:
+        return  # A01 and A02 say what is wrong within a column
+    for path, label, whole, part in (
+        ("annual_fiscal_appropriation", "当年财政拨款", funds.fiscal, funds.annual_fiscal_appropriation),
+        ("annual_other", "其他资金", funds.other, funds.annual_other),
+    ):
+        if part is not None and part - whole > HALF_FEN:
+            column = "财政资金" if path != "annual_other" else "其他资金"
+            message = (
+                f"右栏{label}{format_yuan(part)}元大于左栏{column}{format_yuan(whole)}元；"
+                "请核对资金来源，两栏要按同一来源填写。"
+            )
+            yield finding("A03", f"funds.{path}", message)
 
 
 def _why_one_year(form: Declaration) -> str:

@@ -98,6 +98,16 @@ def basis_is_of_the_right_year(form: Declaration, context: ReviewContext) -> Ite
                 seen.add(citation.title)
                 yield from _annual_document(f"narrative.{section}", citation.title, form.fiscal_year)
     yield from _annual_without_marks(form.narrative.basis, form.fiscal_year)
+    yield from _of_the_future(form.narrative.basis, form.fiscal_year)
+
+
+def _of_the_future(basis: str, fiscal_year: int) -> Iterator[Finding]:
+    """A document number of a year after the budget's cannot exist yet."""
+    for found in _NUMBER.finditer(basis):
+        if int(found["year"]) > fiscal_year:
+            quote = basis[found.start("open") : found.end()]
+            message = f"文号“{quote}”的年份晚于预算年度{fiscal_year}年，请核对文号。"
+            yield finding("B04", "narrative.basis", message, quote=quote)
 
 
 def _annual_document(path: str, title: str, fiscal_year: int) -> Iterator[Finding]:

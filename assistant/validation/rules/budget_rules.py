@@ -15,7 +15,7 @@ from assistant.validation.context import ReviewContext
 from assistant.validation.reading.budget_lines import BudgetLine, budget_lines, unit_of_bare_tables
 from assistant.validation.reading.budget_sum import SectionSum, section_sum
 from assistant.validation.reading.budget_tables import TableLine, read_tables, table_lines
-from assistant.validation.reading.budget_text import unread_amounts
+from assistant.validation.reading.budget_text import stated_total, unread_amounts
 from assistant.validation.reading.compact import compact
 from assistant.validation.reading.counts import is_mixed
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
@@ -56,11 +56,23 @@ def budget_items_add_up_to_the_annual_total(form: Declaration, context: ReviewCo
     known = [amount for amount in (annual, form.funds.total) if amount is not None]
     readings = (total.amount, *total.others)
     if any(abs(reading - amount) <= max(total.room, HALF_FEN) for reading in readings for amount in known):
+        yield from _wrong_statement(total, budget)
         return
     if not total.is_certain or any(amount in known for amount in total.items):
         yield insufficient("明细中有约数、总数或分层、表文混排，不能确定合计")
         return
     yield _wrong_sum(total, annual)
+
+
+def _wrong_statement(total: SectionSum, budget: str) -> Iterator[Outcome]:
+    """The items are those of the table, and the sum stated behind them is not theirs."""
+    stated = stated_total(budget) if total.is_certain and not read_tables(budget).rows else None
+    if stated and abs(stated.amount - total.amount) > max(total.room, stated.room, HALF_FEN):
+        message = (
+            f"预算明细写合计{format_wan(stated.amount)}，各项相加是{format_wan(total.amount)}，"
+            f"差{format_wan(abs(stated.amount - total.amount))}；请改合计。"
+        )
+        yield finding("A05", "narrative.budget", message)
 
 
 def _wrong_sum(total: SectionSum, annual: Decimal) -> Outcome:

@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.money import format_wan, plain
+from assistant.domain.money import UNIT_YUAN, format_wan, format_yuan, plain
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.value import Operator
@@ -21,6 +21,12 @@ from assistant.validation.reading.wording import LOWER, bare_name, is_cost, rest
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 
 _SLIGHTLY: Final = Decimal("1.01")
+_WAN: Final = UNIT_YUAN["万元"]
+_LEAST_BUDGET: Final = Decimal(1000)
+"""Nobody declares a project for less than so many yuan; as 万元 it is a usual sum."""
+_MOST_IN_WAN: Final = Decimal(100_000)
+"""So many 万元 are a billion yuan: a larger figure was meant as yuan, and the row's 万元 is the slip."""
+_OF_EVERYTHING = regex(r"(?:项目|年度)?(?:总成本|成本总额|总费用|总支出|总投入)(?:控制[数额]?)?")
 _OF_THE_YEAR = regex(r"年度|当年|本年|每年|20\d\d年")
 _DEED = regex(r"更换|购置|采购|购买|新建|新增|改造|维修|修缮|安装|铺设|粉刷|制作|印制|开展|举办")
 _OF_ONE = regex(r"人均|户均|平均|单位|单[个次件人价]|每|均")
@@ -32,6 +38,9 @@ def cost_limits_fit_the_budget(form: Declaration, context: ReviewContext) -> Ite
     overall = spending_limit(form)
     if overall is None:
         yield insufficient("年度资金申请总额没有填")
+        return
+    if slip := _funds_not_in_yuan(form, overall):
+        yield slip
         return
     for cost in cost_rows(form):
         if cost.row.target.operator in LOWER:
@@ -59,6 +68,25 @@ def cost_limits_fit_the_budget(form: Declaration, context: ReviewContext) -> Ite
         )
 
 
+def _funds_not_in_yuan(form: Declaration, limit: Decimal) -> Outcome | None:
+    """The funds table is at fault, not the costs: it says nothing, or its cells were filled in in 万元."""
+    costs = [cost for cost in cost_rows(form) if cost.row.target.operator not in LOWER and cost.yuan > limit]
+    if not costs:
+        return None
+    first = costs[0].row
+    if limit == 0:
+        message = f"年度资金申请总额是0，而“{first.level3}”是{first.target.text}；请核对资金栏的金额。"
+        return finding("V12", "funds.annual_total", message)
+    of_all = limit < _MOST_IN_WAN and any(cost.yuan == limit * _WAN and not cost.money.per for cost in costs)
+    if not of_all and limit >= _LEAST_BUDGET:
+        return None
+    message = (
+        f"年度资金申请总额是{plain(limit)}元，而“{first.level3}”是{first.target.text}：资金栏像是按万元填的；"
+        "请把资金栏的金额都改成以元为单位。"
+    )
+    return finding("V12", "funds.annual_total", message, suggestion=format_yuan(limit * _WAN) if of_all else None)
+
+
 def _item_of_total(cost: CostRow, lines: tuple[BudgetLine, ...]) -> BudgetLine | None:
     """The one item that a total cost is named after, if the cost exceeds it: 培训总成本 and 专项培训."""
     about = pairs(cost.row.level3)
@@ -70,6 +98,9 @@ def _item_of_total(cost: CostRow, lines: tuple[BudgetLine, ...]) -> BudgetLine |
 def unit_cost_times_quantity_fits_the_budget(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Unit cost × quantity is not above the budget or its item: by more than 1 % an error, by less a warning (V13)."""
     limit = spending_limit(form)
+    if limit is not None and _funds_not_in_yuan(form, limit):
+        yield insufficient("资金栏的金额像是没有按元填写")
+        return
     found = list(products(form)) if limit is not None else []
     priced = list(_above_their_line(form)) if limit is not None else []
     if limit is None or not (found or priced):
@@ -181,6 +212,10 @@ def cost_indicators_cover_the_budget(form: Declaration, context: ReviewContext) 
     if not priced or len(priced) != len(costs) or annual is None:
         yield not_applicable("没有金额成本指标，或没有年度资金申请总额")
         return
+    budget = min(annual, form.funds.total or annual)  # which of the two is right, A03 asks
+    if short := next((cost for cost in priced if _is_far_below(cost, budget)), None):
+        yield _falls_short(short, annual, context)
+        return
     lines = budget_lines(form)
     covered = [_covered(cost, lines) for cost in priced]
     known = [amount for amount in covered if amount is not None]
@@ -193,6 +228,25 @@ def cost_indicators_cover_the_budget(form: Declaration, context: ReviewContext) 
         names = "、".join(f"“{cost.row.level3} {cost.row.target.text}”" for cost in priced)
         message = f"{names}只管{format_wan(annual)}里的{format_wan(total)}，没有其他成本指标；请给主要支出设成本指标。"
         yield finding("V21", f"{first.path}.target", message, quote=first.row.target.text)
+
+
+def _is_far_below(cost: CostRow, annual: Decimal) -> bool:
+    """Whether what is called the cost of everything is less than half of the budget."""
+    return bool(_OF_EVERYTHING.fullmatch(bare_name(cost.row.level3))) and not cost.money.per and cost.yuan * 2 < annual
+
+
+def _falls_short(cost: CostRow, annual: Decimal, context: ReviewContext) -> Outcome:
+    """A total cost far below the budget; of ten thousand times the difference the unit is to blame."""
+    row = cost.row
+    said = f"“{row.level3} {row.target.text}”是{format_wan(cost.yuan)}，年度资金申请总额是{format_wan(annual)}"
+    if cost.yuan * _WAN != annual:
+        message = f"{said}，还不到一半；请核对是总成本还是其中一部分，并核对单位。"
+        return finding("V21", f"{cost.path}.target", message, quote=row.target.text)
+    is_row = row.target.unit == "元"
+    blame = "指标值的单位像是应为万元" if is_row else "资金表头写的是万元，格里像是按元填的"
+    better = restated(row.target, context.variant, unit="万元") if is_row else None
+    message = f"{said}，相差一万倍：{blame}，请核对。"
+    return finding("V21", f"{cost.path}.target", message, quote=row.target.text, replacement=better)
 
 
 def _covered(cost: CostRow, lines: tuple[BudgetLine, ...]) -> Decimal | None:

@@ -23,6 +23,7 @@ from assistant.validation.reading.subject_words import is_cost_element, pairs, s
 from assistant.validation.reading.wording import RATE_UNITS, bare_name, is_blank, is_time, money_unit, unit_in_name
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
 from assistant.validation.rules.budget_rules import whole_lump
+from assistant.validation.rules.narrative_counts import counts_beside_the_rows
 from assistant.validation.rules.quantities import CountedRow, counted_rows, counted_with, has_count_in
 
 _MAIN_SHARE: Final = Decimal("0.3")
@@ -184,6 +185,7 @@ def _shares_unit(line: BudgetLine, unit: str) -> bool:
 @rule("S11", severity=Severity.WARNING, title="主要任务要有指标覆盖", basis="财预〔2015〕88号（适当性）")
 def main_tasks_are_covered(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """Tasks with numbers, frequencies and named products in plan and budget have a quantity row (guide S11)."""
+    yield from counts_beside_the_rows(form)
     plan = form.narrative.plan if form.narrative else None
     if not plan or not form.indicators:
         yield insufficient("没有实施方案或指标")

@@ -29,6 +29,7 @@ from assistant.validation.rule import (
     not_applicable,
     rule,
 )
+from assistant.validation.rules.row_dates import days_not_in_the_calendar
 
 _REQUIRED: Final = (
     ("project_name", "项目名称"),
@@ -53,6 +54,9 @@ _KNOWN_NATURES: Final = (
     "阶段性项目",
     "一次性项目",
     "经常性项目",
+)
+_PLACEHOLDER = regex(
+    r"(?<![A-Za-z0-9])[XxＸ×]{2,}(?![A-Za-z0-9])|某某|_{3,}|[□○]{2,}|[\[【](?:请填|待填|填写)[^\]】]{0,12}[\]】]"
 )
 _SEVERAL_YEARS = regex(r"分[二两三四五2-5]年|均分|历年已批复|跨年度")
 _YEAR_OF_NAME = regex(r"(?<!\d)(20\d{2})(?:年度?|(?=[^\d—–~-]))(?!\s*[-—–~至])")
@@ -100,6 +104,17 @@ def required_fields_are_filled(form: Declaration, context: ReviewContext) -> Ite
     for path, row in numbered(form.indicators):
         if not row.level3.strip():
             yield finding("F01", f"{path}.level3", f"指标值为“{row.target.text}”的一行没有指标名称。")
+    yield from _placeholders(form)
+
+
+def _placeholders(form: Declaration) -> Iterator[Finding]:
+    """`XX项目`, `某某合格率`, `预算XX万元`: what a template left to be filled in, and nobody did."""
+    cells = [(path, label, getattr(form, path)) for path, label in (*_REQUIRED, ("overall_goal", "项目总目标"))]
+    cells += [(f"{path}.level3", "指标名称", row.level3) for path, row in numbered(form.indicators)]
+    for path, label, text in cells:
+        if isinstance(text, str) and (found := _PLACEHOLDER.search(text)):
+            message = f"{label}里的“{found[0]}”是模板留的空，请换成真实的内容。"
+            yield finding("F01", path, message, severity=Severity.WARNING, quote=found[0])
 
 
 def _unread_amounts(context: ReviewContext) -> Iterator[Finding]:
@@ -265,13 +280,14 @@ def title_is_of_the_year_of_its_forms(document: Document, context: ReviewContext
 
 @rule("F03", severity=Severity.ERROR, title="日期合法", basis="表式")
 def dates_are_in_order(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Dates are real days, the start is not after the end, and a recurrent project stays in its year (guide F03)."""
+    """Days are in the calendar, the start is not after the end, a recurrent project stays in its year (guide F03)."""
     for path in ("planned_start_date", "planned_end_date"):
         if path in context.unread:
             written = context.unread[path]
             wrong = "日历上没有这一天" if _DAY.fullmatch(unspaced(written)) else "不是一个完整的日期"
             message = f"{place_of(path)}写的“{on_one_line(written, 40)}”{wrong}，请按“年-月-日”填写，如2027-12-31。"
             yield finding("F03", path, message, quote=written)
+    yield from days_not_in_the_calendar(form)
     start, end = form.planned_start_date, form.planned_end_date
     if start is None or end is None:
         yield insufficient("计划开始日期或计划完成日期没有填")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.domain.declaration import Declaration
+from assistant.domain.department import DepartmentForm
 from assistant.domain.lexicon import Lexicon, PartyMeeting
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import as_written, phrase_pattern, plain, sentences, short
-from assistant.validation.rule import Outcome, finding, insufficient, rule
+from assistant.validation.rule import Outcome, department_rule, finding, insufficient, rule
 from assistant.validation.rules.goals import distinct_goals
+from assistant.validation.rules.row_dates import rows_of_past_years
 
 _TITLES = regex(r"《[^《》]*》|[〔\[(【]\d{4}[〕\])】]")
 _OLD_YEAR = regex(r"(?<![\d—–~至-])(20\d{2})年(?!\d?\s*(?:以来|起|至|到|—|–|-|~))")
@@ -35,6 +37,9 @@ _CONGRESSES: Final = {"十八": 18, "十九": 19, "二十": 20, "二十一": 21,
 _LONG_PAST: Final = 2
 _NEXT_YEAR = regex(r"(?:申请)?(?:于)?明年[^，。；,;]{0,8}")
 _LEFT_OVER = regex(r"(?P<year>20\d{2})年度?[^，。；,;]{0,6}?(?:暂无需|暂不|尚未|拟于?|计划|预计)[^，。；,;]{0,16}")
+_LEADING_YEAR = regex(r"(?P<year>20\d{2})年度?[，,]")
+_HAS_BEEN = regex(r"已|了|曾|基础上|截至|上年|去年|以来|建成|成立|印发|批复|获")
+"""Words of an overview that tells what went before."""
 _SECTIONS: Final = (("overview", "项目概述"), ("plan", "实施方案"))
 
 
@@ -47,6 +52,7 @@ def texts_are_of_this_year(form: Declaration, context: ReviewContext) -> Iterato
     for path, label, text in distinct_goals(form):
         yield from _past_years(path, label, text, form.fiscal_year)
         yield from _stale_words(path, label, text, form.fiscal_year, context.lexicon)
+    yield from rows_of_past_years(form, form.fiscal_year)
     yield from (
         outcome.model_copy(update={"confidence": Confidence.LIKELY})
         for outcome in _stale_words("project_name", "项目名称", form.project_name, form.fiscal_year, context.lexicon)
@@ -58,6 +64,24 @@ def texts_are_of_this_year(form: Declaration, context: ReviewContext) -> Iterato
             path = f"narrative.{name}"
             yield from _stale_words(path, label, section, form.fiscal_year, context.lexicon)
             yield from _left_over(path, label, section, form.fiscal_year)
+            yield from _begins_in_the_past(path, label, section, form.fiscal_year)
+
+
+@department_rule("G06", severity=Severity.ERROR, title="过期表述", basis="财预〔2015〕88号（适当性）")
+def mission_is_of_this_year(form: DepartmentForm, context: ReviewContext) -> Iterator[Outcome]:
+    """A year before the budget year in the department's goal is an error unless it is a baseline (guide G06)."""
+    if form.fiscal_year is None or not form.annual_mission_goal:
+        yield insufficient("表头年度或年度履职目标没有填")
+        return
+    yield from _past_years("annual_mission_goal", "年度履职目标", form.annual_mission_goal, form.fiscal_year)
+
+
+def _begins_in_the_past(path: str, label: str, text: str, year: int) -> Iterator[Outcome]:
+    """`2026年，…举办4期` in a form for 2027 that names no later year: last year's text with last year's date."""
+    found = _LEADING_YEAR.match(plain(text))
+    if found and int(found["year"]) < year and str(year) not in text and not _HAS_BEEN.search(text):
+        message = f"{label}开头写“{found['year']}年”，本表是{year}年度，请核对是否沿用上年的文字。"
+        yield _warning(path, message, _written(text, f"{found['year']}年"), Confidence.LIKELY)
 
 
 def _past_years(path: str, label: str, text: str, year: int) -> Iterator[Outcome]:

@@ -1,4 +1,4 @@
-"""Rule G07: every rate and count that a goal promises stands in the indicator table."""
+"""Rule G07: what a goal promises stands in the indicator table, with the same number, direction and day."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from assistant.domain.lexicon import Lexicon
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Severity
 from assistant.domain.vague_number import without_hedge
+from assistant.domain.value import Operator, ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.facts import is_multi_year
 from assistant.validation.reading.figures import read_numeral
+from assistant.validation.reading.mentions import Mention, mentions
 from assistant.validation.reading.subject_words import pairs
 from assistant.validation.reading.topics import as_written, plain
-from assistant.validation.reading.wording import bare_name
+from assistant.validation.reading.wording import LOWER, UPPER, bare_name, is_negative, is_time, money_unit
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
+from assistant.validation.rules.directions import is_turned
 from assistant.validation.rules.goals import distinct_goals
 
 _RATE = regex(
@@ -44,6 +47,7 @@ _SCOPE = regex(r"(?:^|[，。；,;、])(?:[\u4e00-\u9fff]{0,4})(?:为|向|给|�
 _PLACES: Final = frozenset({"所", "家", "户", "座"})
 """What a service is for is told in these: 为42所学校配备 is the scope of a task, not its result."""
 _TOTALLED = regex(r"累计|[两二三四五]年|20\d{2}年")
+_TURNED: Final = "方向相反"
 _HAN = regex(r"[\u4e00-\u9fff]")
 
 
@@ -94,8 +98,50 @@ def numbers_in_goals_have_indicators(form: Declaration, context: ReviewContext) 
                     quote=as_written(text, promise.written),
                     confidence=Confidence.LIKELY if promise.about or not rate else Confidence.CERTAIN,
                 )
-    if not seen:
+    contradictions = list(_contradictions(form, context))
+    yield from contradictions
+    if not seen and not contradictions:
         yield not_applicable("目标中没有比率和数量")
+
+
+def _contradictions(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
+    """Where a goal names a row and gives it another direction, another amount, another length or another day."""
+    done: set[tuple[str, str]] = set()
+    for path, label, text in distinct_goals(form):
+        for mention in mentions(text, form.indicators):
+            why = _contradicts(mention, context, whole=path == "overall_goal" and bool(is_multi_year(form)))
+            if not why or (mention.path, why) in done:
+                continue
+            done.add((mention.path, why))
+            row = mention.row
+            message = f"{label}写“{mention.written}”，而“{row.level3}”是{row.target.text}，{why}；请改成一致。"
+            yield finding("G07", path, message, quote=as_written(text, mention.written))
+
+
+def _contradicts(mention: Mention, context: ReviewContext, *, whole: bool) -> str:
+    """In what a goal contradicts the row it names; "" where it does not, or another rule finds fault with the row."""
+    own, said = mention.row.target, mention.target
+    sides = {own.operator, said.operator}
+    unwanted = own.operator is Operator.EQ and is_negative(mention.row.level3) and said.operator in LOWER
+    if unwanted or (sides & LOWER and sides & UPPER):
+        return "" if is_turned(mention.row, context) else _TURNED
+    if whole or (own.value is None) != (said.value is None):
+        return ""
+    if own.deadline and said.deadline:
+        return "" if _same_day(own.deadline, said.deadline) else "时间不同"
+    if own.value is None or said.value is None or own.kind is not ValueKind.NUMERIC:
+        return ""
+    mine, theirs = money_unit(own.unit), money_unit(said.unit)
+    if mine and theirs:
+        same = own.value * mine.yuan == said.value * theirs.yuan
+        return "" if same or (theirs.per and mine.per != theirs.per) else "金额不同"
+    return "时长不同" if is_time(own.unit) and own.unit == said.unit and own.value != said.value else ""
+
+
+def _same_day(one: tuple[int | None, int, int | None], other: tuple[int | None, int, int | None]) -> bool:
+    """Whether two days of a year are the same; what is of another year altogether, G06 and F04 say."""
+    (year, *day), (other_year, *other_day) = one, other
+    return day == other_day or (year is not None and other_year is not None and year != other_year)
 
 
 def _alike(form: Declaration, promise: _Promise) -> list[Indicator]:

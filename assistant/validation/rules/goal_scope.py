@@ -24,6 +24,7 @@ from assistant.validation.reading.topics import (
     united,
     work_texts,
 )
+from assistant.validation.reading.wording import is_cost
 from assistant.validation.rule import Outcome, finding, insufficient, rule
 from assistant.validation.rules.goals import EMPTY_PHRASE, distinct_goals, macro_phrases, source_of
 
@@ -50,9 +51,9 @@ _THINGS_ARE_MADE: Final = (
 _TEXTS_ARE_WRITTEN: Final = (
     "制作 编制 编写 编印 出版 印刷 制定 修订 规范 设计 绘制 拍摄 录制 发行 研制 研发 开发 推出",
 )
-_ANYTHING_IS_DONE: Final = ("签订 发放 检查 做好 实施 完成(?!后) 承接 启动",)
+_ANYTHING_IS_DONE: Final = ("签订 发放 检查 做好 实施 完成 承接 启动",)
 _DEEDS: Final = any_word(*_PEOPLE_MEET, *_THINGS_ARE_MADE, *_TEXTS_ARE_WRITTEN, *_ANYTHING_IS_DONE)
-_TASK = regex(rf"(?:{_HOW})?(?:{_DEEDS})(?P<object>[\u4e00-\u9fff、“”\"()]{{3,40}})")
+_TASK = regex(rf"(?:{_HOW})?(?:{_DEEDS})(?!后)(?P<object>[\u4e00-\u9fff、“”\"()]{{3,40}})")
 _RATE = regex(r"率|满意度|比例|占比|比重|[≥≤]")
 _LAST_WORD: Final = 3
 
@@ -111,9 +112,12 @@ def _own(form: Declaration, path: str, house: Topic) -> _Own:
         narrative=united(narrative_texts(form)) - house,
         house=house,
     )
-    if len(own.all) >= _ENOUGH:
-        return own
-    return own._replace(narrative=united(row.level3 for row in form.indicators) - house)
+    rows = united(row.level3 for row in form.indicators if not is_cost(row)) - house
+    if len(own.all) < _ENOUGH:
+        return own._replace(narrative=rows)
+    if share(own.other_goal, own.name | own.narrative | rows) <= _NOTHING_SHARED:
+        own = own._replace(other_goal=frozenset(), narrative=own.narrative | rows)  # it may be copied as well
+    return own
 
 
 def _foreign_goal(

@@ -31,6 +31,7 @@ from assistant.validation.rule import Outcome, document_rule, finding, not_appli
 _MANY_EQUALS: Final = 10
 _PRESCRIBED = regex(r"标准|补贴|补助|津贴|救助|低保|资助|扶助|优待|定额|薪酬|工资")
 _TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈|排除)(?:时间|时限|时长)$|时限$")
+_OF_ONE = regex(r"人均|户均|平均|单位|单[个次件人价台套]|每|均")
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.(\d+))?")
 _BRACKETED = regex(r"\d\s*\(")
 _OPERATOR = regex(r"\s*(>\s*=|<\s*=|≥|≤)")
@@ -81,6 +82,8 @@ def notation_is_uniform(form: Declaration, context: ReviewContext) -> Iterator[O
     for spelling, usage in zip(_CHECKS, context.forms_beside(form).fact(_usages), strict=True):
         fault = _fault_in(form, usage, spelling)
         if fault is None:
+            continue
+        if fault.is_mixed and spelling.of is _money_word and _are_prices_beside_totals(usage.rows[id(form)]):
             continue
         differing = [(path, row) for path, row, word in usage.rows[id(form)] if word != fault.usual]
         for number, (path, row) in enumerate(differing if fault.is_mixed else differing[:1]):
@@ -221,6 +224,16 @@ def _decimals(row: Indicator) -> str | None:
 def _money_word(row: Indicator) -> str | None:
     """元 or 万元 of a plain amount; unit costs differ in size, and so do their units."""
     return row.target.unit if is_cost(row) and row.target.unit in ("元", "万元", "亿元") else None
+
+
+def _are_prices_beside_totals(rows: list[tuple[str, Indicator, str]]) -> bool:
+    """Whether what is in 元 are prices of one thing only, which 万元 would turn into 0.0025, beside totals in 万元."""
+    return {word for _, row, word in rows if not _is_price_of_one(row)} == {"万元"}
+
+
+def _is_price_of_one(row: Indicator) -> bool:
+    small = row.target.unit == "元" and row.target.value is not None and row.target.value < UNIT_YUAN["万元"]
+    return small and bool(_OF_ONE.search(bare_name(row.level3)))
 
 
 def _bracket(row: Indicator) -> str | None:

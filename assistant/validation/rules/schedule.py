@@ -8,13 +8,12 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from assistant.domain.declaration import Declaration, Narrative
-from assistant.domain.indicator import Level2
 from assistant.domain.pattern import regex
 from assistant.domain.report import Confidence, Finding, Severity
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.topics import short
-from assistant.validation.reading.wording import numbered
 from assistant.validation.rule import Outcome, finding, insufficient, not_applicable, rule
+from assistant.validation.rules.row_dates import rows_outside_the_dates
 
 _PERIOD = regex(
     r"(?P<first_year>(?:19|20)\d{2})\s*[年./]\s*(?P<first>\d{1,2})\s*"
@@ -75,9 +74,9 @@ _OWN_OFFICE = regex(
     r"(?:我|本)(?:办|局|委|院|校|中心|单位|部门|街道|镇|区|市|处|科|所|站|部)"
     r"|(?:科|室|处|股|组|专班|专办|办公室|专委办)$"
 )
+_OFFICE_OF_BUREAU = regex(r"(?P<bureau>[\u4e00-\u9fff]{3,20}?局)[\u4e00-\u9fff]{2,14}(?:科|室|处|股)$")
+"""`区司法局法治科`: whose office it is decides."""
 _PLACE = regex(r"^(?:[\u4e00-\u9fff]{0,6}?[省市区县镇])?")
-_AFTER_THE_WORK = regex(r"支付|拨付|结算|决算|审计|评价|公示|质保|归档|总结|报告|资金|验收")
-_WORK_DONE = regex(r"完成|完工|竣工|建成|交付|投用|发放|采购|改造|施工")
 _MOSTLY: Final = 0.8
 
 
@@ -93,7 +92,7 @@ class _Stated(NamedTuple):
 def period_agrees_with_dates(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
     """The planned dates, section five and the dates of what is done agree; 适时 calls for a quarter (guide F04)."""
     narrative = form.narrative
-    late = list(_rows_behind_the_end(form))
+    late = list(rows_outside_the_dates(form))
     yield from late
     if narrative is None:
         if not late:
@@ -108,20 +107,6 @@ def period_agrees_with_dates(form: Declaration, context: ReviewContext) -> Itera
         yield from _outside_the_dates(form, narrative)
     if not period and not narrative.plan:
         yield insufficient("没有实施周期和实施方案")
-
-
-def _rows_behind_the_end(form: Declaration) -> Iterator[Finding]:
-    """Rows that promise the work itself for a day after the planned end; accounts and warranties come later anyway."""
-    start, end = form.planned_start_date, form.planned_end_date
-    if end is None or (start is not None and end < start):
-        return
-    for path, row in numbered(form.indicators):
-        when = row.target.deadline if row.category is Level2.TIMELINESS else None
-        if when is None or when[0] is None or _AFTER_THE_WORK.search(row.level3) or not _WORK_DONE.search(row.level3):
-            continue
-        if (when[0], when[1], when[2] or 1) > (end.year, end.month, end.day):
-            message = f"“{row.level3} {row.target.text}”在计划完成日期{end}之后，两处不一致。"
-            yield finding("F04", f"{path}.target", message, quote=row.target.text)
 
 
 def _stated_period(text: str) -> _Stated | None:
@@ -219,8 +204,21 @@ def _outside_the_dates(form: Declaration, narrative: Narrative) -> Iterator[Find
         if in_years and not (start.year, start.month) <= when <= (end.year, end.month):
             message = f"实施方案写“{found[0]}”，不在计划日期{start}至{end}之内，请核对。"
             yield finding("F04", "narrative.plan", message, confidence=Confidence.LIKELY, quote=found[0])
+    yield from _of_another_year(narrative.plan or "", start.year, end.year)
     if start.year == end.year:
         yield from _after_the_last_month(narrative, end)
+
+
+def _of_another_year(plan: str, first: int, last: int) -> Iterator[Finding]:
+    """A plan whose work is dated in years that are over, and that names no year of the project."""
+    if any(str(year) in plan for year in range(first, last + 1)):
+        return
+    for found in (*_PERIOD.finditer(plan), *_DATED_DEED.finditer(plan)):
+        year = int(found.groupdict().get("first_year") or found["year"])
+        if year < first:
+            message = f"实施方案写“{_short(found[0])}”，早于计划开始的{first}年，请核对是否沿用上年的方案。"
+            yield finding("F04", "narrative.plan", message, confidence=Confidence.LIKELY, quote=found[0])
+            return
 
 
 def _after_the_last_month(narrative: Narrative, end: date) -> Iterator[Finding]:
@@ -278,6 +276,8 @@ def body_in_charge_is_the_implementing_unit(form: Declaration, context: ReviewCo
 def _is_another_body(body: str, units: tuple[str, str], text: str) -> bool:
     """Whether a name is that of a body whose letters are not found in the form's own units."""
     name = body.rstrip("。 ")
+    if bureau := _OFFICE_OF_BUREAU.match(name):
+        name = bureau["bureau"]
     if (
         any(_OWN_OFFICE.search(part) for part in re.split(r"[、和及与]", name))
         or not _IS_BODY.search(name)

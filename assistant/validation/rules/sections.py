@@ -105,8 +105,11 @@ def _says_nothing(name: str, text: str, form: Declaration) -> str | None:
     narrative = form.narrative or Narrative()
     if name in ("overview", "plan"):
         rest = letters(_OVERVIEW_FRAME.sub("", text))
-        if len(rest) <= max(4, len(letters(form.project_name)) + 4) and (
-            topic(rest) & topic(form.project_name) or not rest
+        counts = any(letter.isdigit() for letter in rest)
+        if (
+            not counts
+            and len(rest) <= max(4, len(letters(form.project_name)) + 4)
+            and (topic(rest) & topic(form.project_name) or not rest)
         ):
             return "除了项目名称和金额没有内容，请写明做什么、为谁做。"
     if name == "plan" and len(_SLOGAN.findall(text)) >= 2 and not _CONCRETE.search(text):

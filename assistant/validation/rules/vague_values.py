@@ -18,6 +18,7 @@ from assistant.domain.vague_number import is_hedged, is_no_value, without_hedge
 from assistant.domain.value import parse_target
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.cut_names import is_value_for_name
+from assistant.validation.reading.figure_slips import Slip, slip_in
 from assistant.validation.reading.wording import (
     bare_name,
     is_cost,
@@ -65,6 +66,10 @@ def words_could_be_numbers(form: Declaration, context: ReviewContext) -> Iterato
         if is_hedged(row.target):
             yield _softened(path, row)
             continue
+        if slip := slip_in(row.target):
+            if not (is_rate(row.level3) or is_degree(row.level3)):  # of those V09 says so
+                yield _slipped("V07", path, row, slip, context)
+            continue
         known = _measurable(row, context.lexicon, form.project_name)
         if known is None and _COUNTED.search(unicodedata.normalize("NFKC", row.target.text)):
             continue
@@ -86,6 +91,13 @@ def _softened(path: str, row: Indicator) -> Finding:
     advice = f"请写确定的数，例如“≥{exact}”" if exact[0].isdigit() else f"请写确定的数，例如“{exact}”"
     message = f"“{row.level3} {row.target.text}”只说大约多少，年底无法判断是否完成，{advice}。"
     return finding("V07", f"{path}.target", message, quote=row.target.text)
+
+
+def _slipped(rule_id: str, path: str, row: Indicator, slip: Slip, context: ReviewContext) -> Finding:
+    better = restated(slip.meant, context.variant)
+    message = f"“{row.level3}”的指标值“{row.target.text}”：{slip.fault}，请写“{better}”。"
+    quote = row.target.text
+    return finding(rule_id, f"{path}.target", message, severity=Severity.WARNING, quote=quote, replacement=better)
 
 
 @rule("V08", severity=Severity.WARNING, title="同义反复", basis="财预〔2015〕88号（细化量化）")
@@ -118,6 +130,9 @@ def rates_have_numbers(form: Declaration, context: ReviewContext) -> Iterator[Ou
         text = row.target.text
         named = is_rate(row.level3) or is_degree(row.level3)
         if not is_qualitative(row.target) or not named or is_no_value(row.target) or is_hedged(row.target):
+            continue
+        if slip := slip_in(row.target):
+            yield _slipped("V09", path, row, slip, context)
             continue
         rate = is_rate(row.level3)
         message = (

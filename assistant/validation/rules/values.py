@@ -1,32 +1,28 @@
-"""Rules V01 to V04: values missing, without unit, with the wrong one, or pointing the wrong way."""
+"""Rules V01 to V03: values missing, without unit, or with the wrong one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
 from assistant.domain.declaration import Declaration
-from assistant.domain.indicator import Indicator, Level2
+from assistant.domain.indicator import Indicator
 from assistant.domain.lexicon import Lexicon, NameUnitRule
-from assistant.domain.pattern import Pattern, regex
-from assistant.domain.report import Confidence, Severity
+from assistant.domain.pattern import regex
+from assistant.domain.report import Severity
 from assistant.domain.vague_number import is_no_value
 from assistant.domain.value import Operator, TargetValue, ValueKind
 from assistant.validation.context import ReviewContext
 from assistant.validation.reading.cut_names import value_in_name
 from assistant.validation.reading.wording import (
-    LOWER,
     RATE_UNITS,
-    UPPER,
     bare_name,
     is_blank,
     is_cost,
-    is_negative,
     is_positive,
     is_rate,
-    is_success,
     is_time,
     money_unit,
     numbered,
@@ -34,26 +30,13 @@ from assistant.validation.reading.wording import (
     unit_in_name,
 )
 from assistant.validation.rule import Outcome, finding, rule
-from assistant.validation.rules.placement import library_rows
 
 _HUNDRED: Final = Decimal(100)
-_TIME_LIMIT = regex(r"(?:响应|恢复|修复|抢修|到达|等候|等待|处置|处理|办理|审核|反馈)(?:时间|时限|时长)$|时限$")
-_AT_LEAST = regex(r"(?:储备|开放)天数$")
-_COST_LIMIT = regex(r"(?:成本|单价|租金|月租费|(?:成本|预算|概算|投资)控制率)$")
-_POLLUTION = regex(r"(?:浓度|PM2\.5|PM10|排放量|排放总量|排放强度|失业率|死亡率)(?:值|均值)?$")
-_TURNED_COST = regex(r"节约|节省|降低|下降|减少|削减|压减|达标|减排")
-_TO_SHRINK = regex(r"接待|出国|出访|出境|团组|三公|补选|编外|聘用|非编|压减|辅警|精简|减少|控制|上限|公务用车")
-_SHRINKING = regex(
-    r"公务接待|外事接待|外宾接待|(?:^|[^信来])接待(?:批次|批数|人次|人数|次数|人员|规模)(?:数量|总数|数)?$|出国"
-    r"|出访|出境|因公团组|三公|公务用车"
-)
-_SERVED_PEOPLE = regex(r"信访|来访|来信|游客|读者|观众|群众|患者|咨询|居民|市民|学生|老人|满意|覆盖|率$|[天日]数$")
 _DIMENSIONLESS = regex(
     r"(?:系数|指数)(?:[（(]?[A-Z]{2,5}[）)]?)?(?:提升|提高|下降)?$"
     r"|(?<![A-Z])(?:P?[PQSRB]?CI|[PMR]QI|RDI|AQI)(?:平?均?值)?$"
 )
 """Coefficients and indices (`路面技术状况指数PQI`) have no unit."""
-_LASTING = regex(r"使用年限$")
 _REPORTS = regex(r"报告(?!会)\S{0,3}(?<!次)数量?$")
 _QUANTITY_OF = regex(r"数量$")
 _OCCASION = regex(r"次|批|场|期|频")
@@ -95,16 +78,28 @@ def numbers_have_units(form: Declaration, context: ReviewContext) -> Iterator[Ou
             continue
         named = _unit_in_name(row, context.lexicon)
         unit = named or _usual_unit(row, context.lexicon)
-        usable = unit and target.kind is ValueKind.NUMERIC
+        share = unit == "%" and _is_fraction(target)
+        better = restated(target, context.variant, unit=unit) if unit and target.kind is ValueKind.NUMERIC else None
         where = f"，单位“{named}”写在名称里，请写进指标值" if named else ""
         yield finding(
             "V02",
             f"{path}.target",
-            f"“{row.level3}”的指标值{target.text}没有单位{where}。",
+            f"“{row.level3}”的指标值{target.text}没有单位{where}{'；比率请写成百分数' if share else ''}。",
             severity=Severity.SUGGESTION if named else None,
             quote=target.text,
-            replacement=restated(target, context.variant, unit=unit) if usable else None,
+            replacement=_as_percent(row, context) if share else better,
         )
+
+
+def _is_fraction(target: TargetValue) -> bool:
+    return target.kind is ValueKind.NUMERIC and target.value is not None and 0 < target.value <= 1
+
+
+def _as_percent(row: Indicator, context: ReviewContext) -> str:
+    """The share 0.95 as 95 %; where no sign is written, at least so much of what is good."""
+    value = (row.target.value or Decimal(0)) * _HUNDRED
+    part = row.target.operator_inferred and is_positive(row.level3) and value < _HUNDRED
+    return restated(row.target, context.variant, operator=Operator.GTE if part else None, value=value, unit="%")
 
 
 def _unit_in_name(row: Indicator, lexicon: Lexicon) -> str | None:
@@ -168,125 +163,6 @@ def _lacking_per(row: Indicator, unit: str, name: str) -> str:
     if _PER_HEAD.search(name):
         return "户" if "户均" in name else "人"
     return "月" if _PER_MONTH.search(name) else ""
-
-
-@rule("V04", severity=Severity.ERROR, title="方向错误", basis="方向规则（3.5）")
-def directions_make_sense(form: Declaration, context: ReviewContext) -> Iterator[Outcome]:
-    """Less of what is bad, more of what is good, at most so much time, at least so many years (guide V04, 3.5)."""
-    for path, row in numbered(form.indicators):
-        target = row.target
-        if target.kind is not ValueKind.NUMERIC or target.value is None:
-            continue
-        wrong = _wrong_direction(row)
-        if wrong:
-            reason, better = wrong
-            replacement = restated(target, context.variant, operator=better[0], value=better[1])
-            message = f"“{row.level3} {target.text}”方向错误：{reason}。"
-            yield finding("V04", f"{path}.target", message, quote=target.text, replacement=replacement)
-        elif unusual := _unusual_direction(row, context):
-            reason, operator = unusual
-            yield finding(
-                "V04",
-                f"{path}.target",
-                f"“{row.level3} {target.text}”：{reason}",
-                severity=Severity.WARNING,
-                confidence=Confidence.LIKELY,
-                quote=target.text,
-                replacement=restated(target, context.variant, operator=operator),
-            )
-
-
-def _unusual_direction(row: Indicator, context: ReviewContext) -> tuple[str, Operator] | None:
-    """Where most forms would have the other direction: why, and the usual sign."""
-    if _should_shrink(row, context):
-        return "接待、出访、公务用车等属压减控制的事项，数量宜用≤。", Operator.LTE
-    if row.target.operator in UPPER and row.category is Level2.QUANTITY and _counts(row, context):
-        return "产出数量一般是下限，用≥或=；确是压减或控制数的请说明。", Operator.GTE
-    return None
-
-
-def _should_shrink(row: Indicator, context: ReviewContext) -> bool:
-    """Whether a row promises at least so many receptions, journeys abroad or official cars (guide 3.5)."""
-    name = bare_name(row.level3)
-    counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类", "设备类")
-    of_kind = bool(_SHRINKING.search(name)) and not _SERVED_PEOPLE.search(name)
-    proposed = (row.category, name) in library_rows(context.library)
-    paid = bool(money_unit(row.target.unit)) and not _TURNED_COST.search(name)
-    return (counted or paid) and of_kind and not proposed and row.target.operator in LOWER
-
-
-def _counts(row: Indicator, context: ReviewContext) -> bool:
-    """Whether a row counts people or occasions that a project should not have fewer of; 接待 and 出国 should shrink."""
-    counted = context.lexicon.family_of(row.target.unit) in ("次数类", "人员类", "计件类")
-    return counted and not is_negative(row.level3) and not _TO_SHRINK.search(row.level3)
-
-
-class _OneWay(NamedTuple):
-    """Rows whose value can be bounded on one side only.
-
-    Attributes:
-        fits: Whether a row is one.
-        operator: The side on which it is bounded.
-        message: What is told where it is bounded on the other side.
-    """
-
-    fits: Callable[[Indicator], object]
-    operator: Operator
-    message: str
-
-
-_RATE_UP: Final = "越高越好的比率只能用≥或=100%"
-_ONE_WAY: Final = (
-    _OneWay(lambda row: is_success(row.level3) and row.target.unit == "%", Operator.GTE, _RATE_UP),
-    _OneWay(
-        lambda row: _TIME_LIMIT.search(bare_name(row.level3)) and is_time(row.target.unit), Operator.LTE, "时限只能用≤"
-    ),
-    _OneWay(lambda row: _LASTING.search(bare_name(row.level3)), Operator.GTE, "使用年限只能用≥"),
-    _OneWay(lambda row: _AT_LEAST.search(bare_name(row.level3)), Operator.GTE, "储备、开放的天数只能用≥"),
-    _OneWay(lambda row: _of_kind(_COST_LIMIT, row) and _is_priced(row), Operator.LTE, "成本是上限，只能用≤"),
-    _OneWay(lambda row: _of_kind(_POLLUTION, row), Operator.LTE, "浓度、排放、失业率等越低越好，只能用≤"),
-)
-
-
-def _wrong_direction(row: Indicator) -> tuple[str, tuple[Operator, Decimal]] | None:
-    """Why a direction is wrong and what it should be; None if it is right or cannot be told."""
-    value = row.target.value or Decimal(0)
-    if is_negative(row.level3):
-        better = _better_for_harm(row.target, value)
-        return ("越少越好的指标只能用≤或=0", better) if better else None
-    if is_positive(row.level3) and row.target.unit == "%":
-        return (_RATE_UP, (Operator.GTE, value)) if _is_rate_down(row, value) else None
-    for each in _ONE_WAY:
-        wrong = UPPER if each.operator is Operator.GTE else LOWER
-        if row.target.operator in wrong and each.fits(row):
-            return each.message, (each.operator, value)
-    return None
-
-
-def _better_for_harm(target: TargetValue, value: Decimal) -> tuple[Operator, Decimal] | None:
-    """What something that nobody wants should be bounded by; None where it is."""
-    whole = target.unit == "%" and value >= Decimal(90)
-    if target.operator in LOWER:
-        return Operator.EQ, Decimal(0)
-    if target.operator is Operator.EQ and value > 0 and (not target.operator_inferred or whole):
-        return (Operator.EQ, Decimal(0)) if whole else (Operator.LTE, value)
-    return None
-
-
-def _is_rate_down(row: Indicator, value: Decimal) -> bool:
-    """Whether a rate that should be high is bounded above, or fixed below the whole."""
-    target = row.target
-    partial = target.operator is Operator.EQ and not target.operator_inferred and value < _HUNDRED
-    return target.operator in UPPER or (partial and not bare_name(row.level3).endswith("完成率"))
-
-
-def _of_kind(kind: Pattern, row: Indicator) -> bool:
-    name = bare_name(row.level3)
-    return bool(kind.search(name)) and not _TURNED_COST.search(name)
-
-
-def _is_priced(row: Indicator) -> bool:
-    return is_cost(row) and (bool(money_unit(row.target.unit)) or row.target.unit == "%")
 
 
 def _name_unit(name: str, lexicon: Lexicon) -> NameUnitRule | None:
