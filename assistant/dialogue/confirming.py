@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.odd_sums import of_odd_sums
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
 from assistant.dialogue.understanding.wording import row_shown
 from assistant.domain.draft import Draft
@@ -25,9 +26,11 @@ _UNBOUNDED: Final = re.compile(
 
 
 def to_confirm(meaning: Meaning, draft: Draft, words: str) -> Meaning:
-    """The meaning, or what must be asked first: a draft replaced, numbers lost in a merger, more than the whole."""
+    """The meaning, or what must be asked first: a draft replaced, numbers lost in a merger, odd sums and shares."""
     if over := _beyond_the_whole(meaning, draft):
         return Unsure(question=over)
+    if odd := of_odd_sums(meaning, draft):
+        return odd
     if isinstance(meaning, Understood):
         if _EDGE.search(words):
             meaning = Understood(operations=tuple(_within_its_group(one, draft) for one in meaning.operations))
@@ -105,21 +108,30 @@ def _kept_only(row: int, merge: ops.Merge, operations: tuple[ops.Operation, ...]
 def _beyond_the_whole(meaning: Meaning, draft: Draft) -> str:
     """What is wrong where a share would become more than the whole; "" where none would."""
     ways = () if isinstance(meaning, Unknown) else meaning.ways
-    changes = [one for way in ways for one in way if isinstance(one, ops.Change)]
-    over = [row for change in changes if (row := _exceeding(change, draft))]
-    if not over or len(over) < len(changes):
+    edits = [one for way in ways for one in way if isinstance(one, ops.Change | ops.Add)]
+    over = [shown for edit in edits if (shown := _exceeding(edit, draft))]
+    if not over or len(over) < len(edits):
         return ""
-    shown = "、".join(row_shown(row, draft) for row in dict.fromkeys(over))
+    shown = "、".join(dict.fromkeys(over))
     return f"{shown}最多是100%，没有改。请说一个不超过100%的数。"
 
 
-def _exceeding(change: ops.Change, draft: Draft) -> int | None:
-    target = change.target
-    for number in change.rows:
+def _exceeding(edit: ops.Change | ops.Add, draft: Draft) -> str:
+    """The row, in words, that would have more than the whole; "" for none."""
+    target = edit.target
+    if target is None or target.value is None or target.value <= _WHOLE:
+        return ""
+    if isinstance(edit, ops.Add):
+        name = edit.name or (edit.category.value.removesuffix("指标") if edit.category else "")
+        return f"“{name}”" if target.unit == "%" and _is_share(name) else ""
+    for number in edit.rows:
         row = draft.indicators[number - 1] if number <= len(draft.indicators) else None
-        if row is None or target is None or target.value is None or (target.unit or row.target.unit) != "%":
-            continue
-        name = bare_name(change.name or row.level3)
-        if target.value > _WHOLE and (is_rate(name) or is_degree(name)) and not _UNBOUNDED.search(name):
-            return number
-    return None
+        if row and (target.unit or row.target.unit) == "%" and _is_share(edit.name or row.level3):
+            return row_shown(number, draft)
+    return ""
+
+
+def _is_share(name: str) -> bool:
+    """Whether what a name measures is never more than the whole."""
+    bare = bare_name(name)
+    return (is_rate(bare) or is_degree(bare)) and not _UNBOUNDED.search(bare)

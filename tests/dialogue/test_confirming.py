@@ -88,6 +88,11 @@ def test_a_share_above_the_whole_is_refused(talk: Dialogue, scripted: Scripted, 
     assert scripted.seen[-1].row == SATISFACTION
 
 
+def test_a_new_share_above_the_whole_is_refused(talk: Dialogue, scripted: Scripted) -> None:
+    over = Add(category=Level2.QUALITY, name="教材合格率", target=value("300", "%"))
+    assert "“教材合格率”最多是100%" in talk.say(_means(scripted, "加一条", over)).text
+
+
 def test_growth_may_be_above_the_whole(talk: Dialogue, scripted: Scripted) -> None:
     talk.do(Change(rows=(SATISFACTION,), name="报名人数增长率"))
     reply = talk.say(_means(scripted, "翻倍", Change(rows=(SATISFACTION,), target=value("120", "%"))))
