@@ -49,7 +49,7 @@ from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood
 from assistant.domain.clock import Clock
 from assistant.domain.draft import Draft
 from assistant.drafting.request import DraftRequest
-from assistant.errors import JixiaoError
+from assistant.errors import AlreadySo, JixiaoError
 
 _HELP: Final = re.compile(r"(?:帮助|怎么用|说明|help|\?|？)[。！!]?", re.IGNORECASE)
 _SUBMIT: Final = "您的草稿由本单位的审核人采纳：没有错误后请点“提交审核”。"
@@ -154,7 +154,7 @@ class Dialogue:
             case Unsure() if self._bench.submits and meaning.asks_only_to_accept:
                 return self._reply(ReplyKind.REFUSED, _SUBMIT)
             case Unsure():
-                asked = self._asked(meaning)
+                asked = self._asked(self._with_what_can_be_done(meaning))
                 return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
             case Unknown():
                 if not meaning.message.startswith(REFUSAL):  # what was said last is lost; 这条 may be another
@@ -184,6 +184,33 @@ class Dialogue:
         self._set(pending=meaning)
         labels = tuple(choice.label for choice in meaning.choices)
         return self._reply(ReplyKind.QUESTION, question_told(meaning)).model_copy(update={"choices": labels})
+
+    def _with_what_can_be_done(self, meaning: Unsure) -> Unsure:
+        """The question without choices that would be refused.
+
+        Raises:
+            InputError: If nothing that is asked about can be done: said at once, not after a yes.
+        """
+        refused = [self._refusal(choice) for choice in meaning.choices]
+        if refused and all(refused):
+            raise next(error for error in refused if error)
+        kept = [
+            one
+            for one, error in zip(meaning.choices, refused, strict=True)
+            if not error or isinstance(error, AlreadySo)
+        ]
+        return meaning.model_copy(update={"choices": tuple(kept)})
+
+    def _refusal(self, choice: Choice) -> JixiaoError | None:
+        """Why the edits of a choice cannot be made; None where they can, or are a draft written anew."""
+        edits = [one for one in choice.operations if isinstance(one, EDITS)]
+        if not edits or any(isinstance(one, Propose) for one in edits):
+            return None
+        try:
+            tried(self._latest(), edits, "", self._bench, self._state)
+        except JixiaoError as error:
+            return error
+        return None
 
     def _chosen(self, words: str, pending: Unsure) -> Reply | None:
         """The reply to a choice; None where something else was said."""

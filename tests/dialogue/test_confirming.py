@@ -27,7 +27,7 @@ from assistant.dialogue.understanding.meaning import Choice, Understood, Unknown
 from assistant.domain.indicator import Level2
 from assistant.domain.value import Operator
 from tests.dialogue.conftest import Scripted
-from tests.dialogue.training_rows import DEADLINE, PEOPLE, SATISFACTION, content, names, row, value
+from tests.dialogue.training_rows import DEADLINE, PEOPLE, PERIODS, SATISFACTION, content, names, row, value
 
 
 def _means(scripted: Scripted, said: str, *operations: Operation) -> str:
@@ -91,6 +91,42 @@ def test_a_share_above_the_whole_is_refused(talk: Dialogue, scripted: Scripted, 
 def test_a_new_share_above_the_whole_is_refused(talk: Dialogue, scripted: Scripted) -> None:
     over = Add(category=Level2.QUALITY, name="教材合格率", target=value("300", "%"))
     assert "“教材合格率”最多是100%" in talk.say(_means(scripted, "加一条", over)).text
+
+
+@pytest.mark.parametrize(
+    ("way", "offered"),
+    [
+        (
+            (Remove(rows=(PERIODS,)), Change(rows=(PERIODS,), name="教材册数", target=value("300", "册"))),
+            ["第3条“校长培训期数”的名称改为“教材册数”，指标值改为300册"],
+        ),
+        (
+            (Remove(rows=(PERIODS,)), Change(rows=(PERIODS,), target=value("300", "人次"))),
+            [
+                "删除第3条“校长培训期数”；第4条“校长培训人次”的指标值改为300人次",
+                "删除第3条“校长培训期数”",
+                "第3条“校长培训期数”的指标值改为300人次",
+            ],
+        ),
+    ],
+)
+def test_of_a_row_that_goes_and_is_changed_what_can_be_done_is_offered(
+    talk: Dialogue, scripted: Scripted, way: tuple[Operation, ...], offered: list[str]
+) -> None:
+    assert list(talk.say(_means(scripted, "又删又改", *way)).choices) == offered
+    assert talk.say(offered[0]).kind is ReplyKind.DONE
+
+
+def test_what_would_be_refused_is_not_asked_about(talk: Dialogue, scripted: Scripted) -> None:
+    taken = Change(rows=(PEOPLE,), name="校长培训期数")
+    free = Change(rows=(PEOPLE,), name="参训校长人次")
+    scripted.meanings["改名"] = Unsure(question="要改名吗？", choices=(Choice(label="改", operations=(taken,)),))
+    reply = talk.say("改名")
+    assert reply.kind is ReplyKind.REFUSED
+    assert "已经有“校长培训期数”" in reply.text
+    choices = (Choice(label="改一", operations=(taken,)), Choice(label="改二", operations=(free,)))
+    scripted.meanings["改名"] = Unsure(question="哪一种？", choices=choices)
+    assert talk.say("改名").choices == ("改二",)
 
 
 def test_growth_may_be_above_the_whole(talk: Dialogue, scripted: Scripted) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.reading.dating import DATED
 from assistant.dialogue.understanding.reading.deferring import moved
 from assistant.dialogue.understanding.scene import Scene
@@ -41,12 +41,17 @@ _MONTH_END: Final = re.compile(r"月(?:底|末)")
 _YEAR: Final = re.compile(
     r"(?:这个?|本|该|项目|预算|我们?)*(?:是|报|申报|做)?(?:的)?(?P<year>(?:20)?\d{2})年度?(?:的)?(?:预算|项目|预算项目)?(?:的)?"
 )
+_YEAR_MOVED: Final = re.compile(
+    r"(?:请|把|将|所有的?|全部的?|表里的?|里面的?)*(?P<old>20\d{2})年?度?的?(?P<every>都|全部|全|统一|一律)*"
+    r"(?:改成|改为|换成|改到|改|调整?[为到成]|变成)(?P<new>20\d{2})(?:年度?)?(?:的)?(?:吧)?"
+)
 _MOST: Final = 4
 
 
 def of_times(text: str, scene: Scene) -> Meaning | None:
     """The meaning; None where the utterance is none of these."""
-    return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
+    readers = (_done_by, _until, _put_off, _of_year, _year_moved)
+    return first(readers, text, scene)
 
 
 def _done_by(text: str, scene: Scene) -> Meaning | None:
@@ -113,3 +118,12 @@ def _of_year(text: str, scene: Scene) -> Meaning | None:
         return None
     year = found["year"] if len(found["year"]) > 2 else f"20{found['year']}"
     return Understood(operations=(ops.SetFact(path=path, value=year),))
+
+
+def _year_moved(text: str, scene: Scene) -> Meaning | None:
+    """`把2027年全改成2028年`: the year of the budget, which dates and deadlines in it follow."""
+    found = _YEAR_MOVED.fullmatch(text)
+    if found is None or int(found["old"]) != scene.draft.fiscal_year:
+        return None
+    made = (ops.SetFact(path=ops.FactPath.FISCAL_YEAR, value=found["new"]),)
+    return Understood(operations=made) if found["every"] else asks("", [made], scene)
