@@ -129,6 +129,31 @@ def test_what_would_be_refused_is_not_asked_about(talk: Dialogue, scripted: Scri
     assert talk.say("改名").choices == ("改二",)
 
 
+def test_a_yes_to_several_choices_asks_which(talk: Dialogue, scripted: Scripted) -> None:
+    choices = tuple(
+        Choice(label=f"改成{days}天", operations=(Change(rows=(5,), target=value(days, "天")),)) for days in ("3", "4")
+    )
+    scripted.meanings["改天数"] = Unsure(question="哪一种？", choices=choices)
+    talk.say("改天数")
+    assert "请说第几个" in talk.say("是").text
+    assert talk.say("2").kind is ReplyKind.DONE
+    assert row(talk, 5).endswith("≥4.00(天)")
+
+
+def test_rows_behind_one_that_lacks_something_are_added(talk: Dialogue, scripted: Scripted) -> None:
+    three = (
+        Add(name="手册发放", target=value("500", "册")),
+        Add(category=Level2.QUALITY, name="教材合格率", target=value("95", "%")),
+        Add(name="教具发放", target=value("20", "套")),
+    )
+    reply = talk.say(_means(scripted, "加三条", *three))
+    assert "“手册发放”属于哪一类指标" in reply.text
+    assert "“教具发放”也还缺" in reply.text
+    assert "教材合格率" in names(talk.draft)
+    talk.say("数量指标")
+    assert "手册发放" in names(talk.draft)
+
+
 def test_growth_may_be_above_the_whole(talk: Dialogue, scripted: Scripted) -> None:
     talk.do(Change(rows=(SATISFACTION,), name="报名人数增长率"))
     reply = talk.say(_means(scripted, "翻倍", Change(rows=(SATISFACTION,), target=value("120", "%"))))

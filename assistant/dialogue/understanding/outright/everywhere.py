@@ -22,7 +22,9 @@ _SIGNS: Final = re.compile(
 _WORDS: Final = re.compile(
     rf"{_ALL}[“\"「](?P<old>[^“”\"「」]{{2,16}})[”\"」]{_ALL}{_TO}[“\"「](?P<new>[^“”\"「」]{{1,16}})[”\"」](?:吧)?"
 )
-_NUMBERS: Final = re.compile(rf"{_ALL}(?P<old>\d[\d.]*)(?P<share>%)?{_ALL}{_TO}(?P<new>\d[\d.]*)(?P<share2>%)?(?:吧)?")
+_NUMBERS: Final = re.compile(
+    rf"{_ALL}(?P<old>\d[\d.]*)(?P<share>%)?(?!的){_ALL}{_TO}(?P<new>\d[\d.]*)(?P<share2>%)?(?:吧)?"
+)
 _EVERY: Final = re.compile(r"所有|全|都|一律|统一")
 
 
