@@ -33,6 +33,11 @@ def question_told(meaning: Unsure) -> str:
     return "\n".join(asked)
 
 
+def is_yes(words: str) -> bool:
+    """Whether somebody agrees."""
+    return bool(_YES.fullmatch(words))
+
+
 def is_no(words: str) -> bool:
     """Whether somebody declines."""
     return bool(_NO.fullmatch(words))

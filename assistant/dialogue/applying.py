@@ -12,6 +12,7 @@ from assistant.dialogue.edits import Edited, added, changed, composed, merged, m
 from assistant.dialogue.facts import set_fact
 from assistant.dialogue.fixes import as_numbered, fix
 from assistant.dialogue.operations import (
+    EDITS,
     Add,
     Answer,
     Change,
@@ -34,12 +35,12 @@ from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again,
 from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.splitting import split
-from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.understanding.meaning import Choice, Unsure
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.drafting.count_question import asks_for_counts
 from assistant.drafting.goals.rewriting import following_name, rewritten
-from assistant.errors import AlreadySo, InvalidEdit
+from assistant.errors import AlreadySo, InvalidEdit, JixiaoError
 
 _PATHS: Final = {path.value: path for path in FactPath}
 _TEXTS: Final = (FactPath.PROJECT_NAME, FactPath.DEPARTMENT, FactPath.UNIT)
@@ -65,10 +66,17 @@ class Step(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Edits made one after the other on a copy; where something must be asked, those before it, and the question."""
+    """Edits made one after the other on a copy.
+
+    Attributes:
+        steps: The edits that were made.
+        asked: What must be asked first, of one of the others.
+        waiting: New rows that lack something as well, and are not asked about.
+    """
 
     steps: tuple[Step, ...]
     asked: NeedsTarget | Unsure | None = None
+    waiting: tuple[str, ...] = ()
 
 
 def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Workbench, state: Conversation) -> Tried:
@@ -79,19 +87,49 @@ def tried(draft: Draft, operations: Sequence[Operation], words: str, bench: Work
     """
     places, seen = Places(len(draft.indicators)), draft
     steps: list[Step] = []
+    lacking: list[NeedsTarget] = []
     for operation in operations:
         try:
             outcome = applied(draft, _as_seen(operation, seen, draft, places), words, bench, state)
         except AlreadySo:
-            if not steps:
+            if not (steps or lacking):
                 raise
             continue  # what was asked for has followed from an edit before it
-        if isinstance(outcome, NeedsTarget | Unsure):
+        if isinstance(outcome, Unsure):
             return Tried(tuple(steps), outcome)
+        if isinstance(outcome, NeedsTarget):
+            lacking.append(outcome)
+            continue
         draft = bench.reviewed(outcome.draft)
         places.follow(outcome.order)
         steps.append(Step(operation, outcome, draft))
-    return Tried(tuple(steps))
+    waiting = (one.edit.name for one in lacking[1:] if isinstance(one.edit, Add))
+    return Tried(tuple(steps), lacking[0] if lacking else None, tuple(name for name in waiting if name))
+
+
+def doable(asked: Unsure, draft: Draft, bench: Workbench, state: Conversation) -> Unsure:
+    """The question without the choices that would be refused.
+
+    Raises:
+        InputError: If nothing that is asked about can be done: said at once, not after a yes.
+    """
+    refused = [_refusal(choice, draft, bench, state) for choice in asked.choices]
+    if refused and all(refused):
+        raise next(error for error in refused if error)
+    kept = [one for one, error in zip(asked.choices, refused, strict=True) if not error or isinstance(error, AlreadySo)]
+    return asked.model_copy(update={"choices": tuple(kept)})
+
+
+def _refusal(choice: Choice, draft: Draft, bench: Workbench, state: Conversation) -> JixiaoError | None:
+    """Why the edits of a choice cannot be made; None where they can, or are a draft written anew."""
+    edits = [one for one in choice.operations if isinstance(one, EDITS)]
+    if not edits or any(isinstance(one, Propose) for one in edits):
+        return None
+    try:
+        tried(draft, edits, "", bench, state)
+    except JixiaoError as error:
+        return error
+    return None
 
 
 def _as_seen(operation: Operation, seen: Draft, now: Draft, places: Places) -> Operation:

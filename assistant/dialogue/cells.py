@@ -99,7 +99,7 @@ def _resolved(
         InvalidEdit: If a number is needed and there is none, or it cannot be.
     """
     if new.text is not None:
-        return parse_target(_dated_like(new.text, old))
+        return parse_target(dated_like(new.text, old))
     number, unit = new.value, new.unit
     had_number = old is not None and old.kind is ValueKind.NUMERIC and old.value is not None
     if number is None:
@@ -119,14 +119,13 @@ def _resolved(
 
 
 def _another_way(row: DraftIndicator, edit: Change, target: TargetValue) -> bool:
-    """Whether the row's operator cannot be kept: at least nothing promises nothing, another thing has another way."""
+    """Whether the row's operator cannot be kept: nothing and the whole are exact, another thing has another way."""
     if target.value is None or edit.target is None or edit.target.value is None:
         return False
     whole = _is_whole(target.value, target.unit)
-    told = whole and (target.value == 0 or edit.name is not None)
     turned = edit.name is not None and is_negative(edit.name) != is_negative(row.level3)
     eased = target.operator is Operator.EQ and _is_whole(row.target.value, row.target.unit) and not whole
-    return turned or eased or (told and target.operator is Operator.GTE)
+    return turned or eased or (whole and target.operator is Operator.GTE)
 
 
 def _usual_operator(category: Level2 | None, value: Decimal, unit: str | None, name: str = "") -> Operator:
@@ -143,7 +142,7 @@ def _is_whole(value: Decimal | None, unit: str | None) -> bool:
     return value == 0 or (value == 100 and unit == "%")
 
 
-def _dated_like(text: str, old: TargetValue | None) -> str:
+def dated_like(text: str, old: TargetValue | None) -> str:
     """A new date with the year and the 前 of the one before, where they were not said: 8月20日 as 2027年8月20日前."""
     before = old.deadline if old is not None else None
     new = parse_target(text).deadline or parse_target(f"{text}前").deadline

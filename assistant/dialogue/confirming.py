@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.dialogue import operations as ops
+from assistant.dialogue.odd_sums import of_odd_sums
 from assistant.dialogue.understanding.meaning import Choice, Meaning, Understood, Unknown, Unsure
-from assistant.dialogue.understanding.wording import row_shown
+from assistant.dialogue.understanding.outcome import Way
+from assistant.dialogue.understanding.wording import described, row_shown
 from assistant.domain.draft import Draft
 from assistant.validation.reading.wording import bare_name, is_degree, is_rate
 
@@ -25,9 +27,12 @@ _UNBOUNDED: Final = re.compile(
 
 
 def to_confirm(meaning: Meaning, draft: Draft, words: str) -> Meaning:
-    """The meaning, or what must be asked first: a draft replaced, numbers lost in a merger, more than the whole."""
+    """The meaning, or what must be asked first: a draft replaced, numbers lost in a merger, odd sums and shares."""
+    meaning = _without_contradictions(meaning, draft)
     if over := _beyond_the_whole(meaning, draft):
         return Unsure(question=over)
+    if odd := of_odd_sums(meaning, draft):
+        return odd
     if isinstance(meaning, Understood):
         if _EDGE.search(words):
             meaning = Understood(operations=tuple(_within_its_group(one, draft) for one in meaning.operations))
@@ -35,6 +40,52 @@ def to_confirm(meaning: Meaning, draft: Draft, words: str) -> Meaning:
     if isinstance(meaning, Unsure) and len(meaning.choices) == 1:
         return _redrafted(meaning.choices[0].operations, draft) or meaning
     return meaning
+
+
+def _without_contradictions(meaning: Meaning, draft: Draft) -> Meaning:
+    """The meaning; where a row was to go and to be changed, what can be done of it as choices."""
+    if isinstance(meaning, Unknown) or not any(_removed_and_changed(way) for way in meaning.ways):
+        return meaning
+    ways = list(dict.fromkeys(each for way in meaning.ways for each in _doable(way, draft)))[:_MOST]
+    choices = tuple(Choice(label=described(way, draft), operations=way) for way in ways)
+    question = "同一条又删又改，要哪一种？" if len(ways) > 1 else f"要{choices[0].label}吗？"
+    return Unsure(question=question, choices=choices)
+
+
+def _removed_and_changed(way: Way) -> set[int]:
+    """The rows that a way removes and changes."""
+    removed = {row for one in way if isinstance(one, ops.Remove) for row in one.rows}
+    return removed & {row for one in way if isinstance(one, ops.Change) for row in one.rows}
+
+
+def _doable(way: Way, draft: Draft) -> list[Way]:
+    """What a way can mean that removes a row and changes it: the one or the other, or the row that comes in its place.
+
+    With another name for it the row is replaced (去掉总成本那条，改为人均成本).
+    """
+    twice = _removed_and_changed(way)
+    if not twice:
+        return [way]
+    changed = tuple(one for one in way if not (isinstance(one, ops.Remove) and twice & set(one.rows)))
+    if any(isinstance(one, ops.Change) and one.name and twice & set(one.rows) for one in changed):
+        return [changed]
+    removed = tuple(one for one in way if not (isinstance(one, ops.Change) and twice & set(one.rows)))
+    moved_up = tuple(_of_the_next(one, draft) if one not in removed else one for one in way)
+    return [*([moved_up] if moved_up != way else []), removed, changed]
+
+
+def _of_the_next(one: ops.Operation, draft: Draft) -> ops.Operation:
+    """The change of the row that has its number once it is gone, where the unit is that row's; else the same."""
+    if (
+        not isinstance(one, ops.Change)
+        or len(one.rows) != 1
+        or one.target is None
+        or one.rows[0] >= len(draft.indicators)
+    ):
+        return one
+    next_row = draft.indicators[one.rows[0]]
+    fits = one.target.unit is not None and one.target.unit == next_row.target.unit
+    return one.model_copy(update={"rows": (one.rows[0] + 1,)}) if fits else one
 
 
 def _within_its_group(one: ops.Operation, draft: Draft) -> ops.Operation:
@@ -105,21 +156,30 @@ def _kept_only(row: int, merge: ops.Merge, operations: tuple[ops.Operation, ...]
 def _beyond_the_whole(meaning: Meaning, draft: Draft) -> str:
     """What is wrong where a share would become more than the whole; "" where none would."""
     ways = () if isinstance(meaning, Unknown) else meaning.ways
-    changes = [one for way in ways for one in way if isinstance(one, ops.Change)]
-    over = [row for change in changes if (row := _exceeding(change, draft))]
-    if not over or len(over) < len(changes):
+    edits = [one for way in ways for one in way if isinstance(one, ops.Change | ops.Add)]
+    over = [shown for edit in edits if (shown := _exceeding(edit, draft))]
+    if not over or len(over) < len(edits):
         return ""
-    shown = "、".join(row_shown(row, draft) for row in dict.fromkeys(over))
+    shown = "、".join(dict.fromkeys(over))
     return f"{shown}最多是100%，没有改。请说一个不超过100%的数。"
 
 
-def _exceeding(change: ops.Change, draft: Draft) -> int | None:
-    target = change.target
-    for number in change.rows:
+def _exceeding(edit: ops.Change | ops.Add, draft: Draft) -> str:
+    """The row, in words, that would have more than the whole; "" for none."""
+    target = edit.target
+    if target is None or target.value is None or target.value <= _WHOLE:
+        return ""
+    if isinstance(edit, ops.Add):
+        name = edit.name or (edit.category.value.removesuffix("指标") if edit.category else "")
+        return f"“{name}”" if target.unit == "%" and _is_share(name) else ""
+    for number in edit.rows:
         row = draft.indicators[number - 1] if number <= len(draft.indicators) else None
-        if row is None or target is None or target.value is None or (target.unit or row.target.unit) != "%":
-            continue
-        name = bare_name(change.name or row.level3)
-        if target.value > _WHOLE and (is_rate(name) or is_degree(name)) and not _UNBOUNDED.search(name):
-            return number
-    return None
+        if row and (target.unit or row.target.unit) == "%" and _is_share(edit.name or row.level3):
+            return row_shown(number, draft)
+    return ""
+
+
+def _is_share(name: str) -> bool:
+    """Whether what a name measures is never more than the whole."""
+    bare = bare_name(name)
+    return (is_rate(bare) or is_degree(bare)) and not _UNBOUNDED.search(bare)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from assistant.dialogue.budget_rows import with_budget
+from assistant.dialogue.dated_rows import later_than_the_end, with_end, with_year
 from assistant.dialogue.edits import Edited, in_place
 from assistant.dialogue.operations import FactPath, SetFact
 from assistant.dialogue.reply import CellChange
@@ -47,7 +48,8 @@ _OTHER_PARTS: Final = {"annual": ("annual_carry_over", "annual_other"), "whole":
 def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> Edited:
     """Set one field, and what follows from it.
 
-    A new year moves dates that lay in the old one; an amount moves the sum or the part that is the same money.
+    A new year moves dates that lay in the old one, a new end the rows that said the old one; an amount moves the sum
+    or the part that is the same money.
 
     Args:
         draft: The draft.
@@ -69,11 +71,21 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     asked = tuple(question for question in draft.questions if question.path not in updates)
     after = after.model_copy(update={"cell_evidence": evidence, "questions": asked})
     changes = list(_changes(draft, after, updates))
-    if "funds.annual_total" in updates:
-        after, followed = with_budget(after, draft.funds.annual_total)
-        changes += followed
+    after, followed = _rows_following(after, draft, updates, words)
+    changes += followed
     note = "" if changes else f"已确认：{edit.path.label}是“{edit.value}”。"
+    if edit.path is FactPath.END and changes:
+        note = later_than_the_end(after)
     return in_place(after, tuple(changes), note)
+
+
+def _rows_following(after: Draft, before: Draft, updates: Iterable[str], words: str) -> tuple[Draft, list[CellChange]]:
+    """The draft with the rows that are made of what was changed."""
+    if "funds.annual_total" in updates:
+        return with_budget(after, before.funds.annual_total)
+    if "fiscal_year" in updates:
+        return with_year(after, before.fiscal_year, words)
+    return with_end(after, before.planned_end_date, words) if "planned_end_date" in updates else (after, [])
 
 
 def shown(value: object) -> str:
@@ -121,7 +133,7 @@ def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any
 
 
 def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
-    amount = _yuan(_ROUGHLY.sub("", half_width(text).replace(" ", "")))
+    amount = amount_of(text)
     if amount is None or amount < 0:
         raise InvalidFact(f"金额“{text[:40]}”看不懂。", hint="请写数字和单位，例如“56万元”或“560000元”。")
     updates = {name: amount}
@@ -135,14 +147,26 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
         updates["total"] = amount
         if not draft.funds.other:
             updates["fiscal"] = amount
+    if name == "annual_carry_over":
+        updates |= _appropriation_left(draft.funds, amount)
     if draft.funds == Funds():
         zero = Decimal("0.00")
         updates = {"other": zero, "annual_carry_over": zero, "annual_other": zero} | updates
     return {f"funds.{key}": value for key, value in updates.items()}
 
 
-def _yuan(text: str) -> Decimal | None:
-    """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
+def _appropriation_left(funds: Funds, carried: Decimal) -> dict[str, Decimal]:
+    """What is still to be appropriated beside what is carried over, where the parts made up the whole of the year."""
+    other, before = funds.annual_other or Decimal(0), funds.annual_carry_over or Decimal(0)
+    whole, paid = funds.annual_total, funds.annual_fiscal_appropriation
+    if whole is None or paid is None or whole != paid + before + other or carried + other > whole:
+        return {}
+    return {"annual_fiscal_appropriation": whole - carried - other}
+
+
+def amount_of(text: str) -> Decimal | None:
+    """An amount in yuan as it is written or spoken (`9万6`, `28万8千元`, a bare number); None if it is none."""
+    text = _ROUGHLY.sub("", half_width(text).replace(" ", ""))
     text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * PLACES[found[2]]:f}", text)
     spoken = None if parse_money(text) else figure(text.rstrip("元块"))
     return parse_money(f"{spoken:f}元") if spoken is not None else parse_money(_in_digits(text))

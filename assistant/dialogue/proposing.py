@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -33,6 +34,8 @@ from assistant.validation.reading.wording import is_degree, is_rate
 _SAME: Final = 0.6
 """Names this near say the same."""
 _OTHERS_NAMED: Final = 3
+_WHOSE: Final = re.compile(r"^([\u4e00-\u9fff]{2,6})的(满意[度率])$")
+"""`老师的满意度`, which is called 老师满意度."""
 _MEASURES: Final = ("数", "量", "次", "时间", "面积", "长度", "里程", "成本", "金额", "标准", "额")
 
 
@@ -111,13 +114,21 @@ def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited |
     Raises:
         InvalidEdit: If there is nothing to propose, or such a row stands already.
     """
+    if edit.name is None and edit.target is not None:  # a proposal would bring a value of its own
+        raise InvalidEdit("新指标叫什么没有说，没有增加。", hint=_said_with_name(edit.category))
     if edit.name is None:
         return _best_proposal(draft, edit, bench)
+    name = _WHOSE.sub(r"\1\2", edit.name)
+    return _named_row_added(draft, edit.model_copy(update={"name": name}), name, words, bench)
+
+
+def _named_row_added(draft: Draft, edit: Add, name: str, words: str, bench: Workbench) -> Edited | NeedsTarget:
+    """The row of that name with what was said of it, the rest as a proposal or the adviser has it, or asked for."""
     style = bench.variant(draft.form_variant).value_style
     if edit.category is not None and edit.target is not None:
         return added(draft, new_row(edit, words, style), edit.after)
     near = _proposal_named(draft, edit, bench)
-    advice = bench.targets(edit.name).recommendation
+    advice = bench.targets(name).recommendation
     category = edit.category or (near.category if near else None) or advice.level2
     if category is None:
         return NeedsTarget(edit, f"“{edit.name}”属于哪一类指标？（例如数量指标、质量指标、社会效益指标）")
@@ -128,11 +139,11 @@ def row_added(draft: Draft, edit: Add, words: str, bench: Workbench) -> Edited |
         return added(
             draft, near.model_copy(update={"evidence": (*near.evidence, by_person(words or near.level3, "level3"))})
         )
-    if advice.value is None or advice.operator is None or not _is_measured(edit.name):
+    if advice.value is None or advice.operator is None or not _is_measured(name):
         return NeedsTarget(complete, f"“{edit.name}”的指标值是多少？{advice.how}")
     target = NewTarget(operator=advice.operator, value=advice.value, unit=advice.unit)
     row = new_row(complete.model_copy(update={"target": target}), words, style)
-    evidence = (by_person(words or edit.name, "level3"), by_rule("3.6", advice.reason, "target"))
+    evidence = (by_person(words or name, "level3"), by_rule("3.6", advice.reason, "target"))
     row = row.model_copy(update={"evidence": evidence, "note": "建议值，请按实际核定"})
     return added(draft, row, edit.after)._replace(note=f"指标值{row.target.text}是建议值，请按实际核定。")
 
@@ -201,10 +212,13 @@ def _best_proposal(draft: Draft, edit: Add, bench: Workbench) -> Edited:
     found = _fitting(draft, bench.proposals(draft), edit.category)
     if not found:
         what = edit.category.value if edit.category else "指标"
-        raise InvalidEdit(
-            f"没有更多合适的{what}可以推荐。", hint=f"请直接说名称和数值，例如“加一条{what}：……不低于95%”。"
-        )
+        raise InvalidEdit(f"没有更多合适的{what}可以推荐。", hint=_said_with_name(edit.category))
     return added(draft, found[0], edit.after)._replace(note=_others(found[1:]))
+
+
+def _said_with_name(category: Level2 | None) -> str:
+    """How a new row of a category is said that is not left to a proposal."""
+    return f"请直接说名称和数值，例如“加一条{category.value if category else '指标'}：……不低于95%”。"
 
 
 def _others(found: Sequence[DraftIndicator]) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from assistant.dialogue.answering import choice_of, completed, is_no, left_off, question_told
-from assistant.dialogue.applying import Step, tried
+from assistant.dialogue.answering import choice_of, completed, is_no, is_yes, left_off, question_told
+from assistant.dialogue.applying import Step, doable, tried
 from assistant.dialogue.confirming import row_spoken_of, rows_asked_about, to_confirm
 from assistant.dialogue.conversation import Conversation, Turn
 from assistant.dialogue.counsel import Counsel
@@ -154,7 +154,7 @@ class Dialogue:
             case Unsure() if self._bench.submits and meaning.asks_only_to_accept:
                 return self._reply(ReplyKind.REFUSED, _SUBMIT)
             case Unsure():
-                asked = self._asked(meaning)
+                asked = self._asked(doable(meaning, self._latest(), self._bench, self._state))
                 return self._counselled(words, asked) if meaning.half_heard and self._counsellor else asked
             case Unknown():
                 if not meaning.message.startswith(REFUSAL):  # what was said last is lost; 这条 may be another
@@ -189,8 +189,10 @@ class Dialogue:
         """The reply to a choice; None where something else was said."""
         if pending.choices and is_no(words):
             return Reply(kind=ReplyKind.ANSWER, text="好的，没有改动。")
-        choice = choice_of(words, pending.choices)
-        return self._done(choice.operations, words) if choice else None
+        if choice := choice_of(words, pending.choices):
+            return self._done(choice.operations, words)
+        several = len(pending.choices) > 1 and is_yes(words)
+        return self._asked(pending.model_copy(update={"question": "有几种意思，请说第几个："})) if several else None
 
     def _completed(self, words: str, waiting: Add | Split) -> Reply | None:
         """The reply where the missing value or category of a new row was said; None otherwise."""
@@ -234,7 +236,7 @@ class Dialogue:
     def _edited(self, operations: Sequence[Operation], words: str) -> Reply:
         before = self._latest()
         try:
-            steps, asked = tried(before, operations, words, self._bench, self._state)
+            steps, asked, waiting = tried(before, operations, words, self._bench, self._state)
         except JixiaoError:
             if row := row_spoken_of(operations):
                 self.choose(row)
@@ -247,7 +249,8 @@ class Dialogue:
             return told
         if isinstance(asked, NeedsTarget):
             self._set(incomplete=asked.edit)
-            question = self._reply(ReplyKind.QUESTION, asked.question)
+            also = f"\n“{'”“'.join(waiting)}”也还缺类别或指标值，请随后再说一遍。" if waiting else ""
+            question = self._reply(ReplyKind.QUESTION, f"{asked.question}{also}")
         else:
             question = self._asked(asked)
         return joined([told, question], tuple(operations)) if told else question

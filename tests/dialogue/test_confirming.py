@@ -27,7 +27,7 @@ from assistant.dialogue.understanding.meaning import Choice, Understood, Unknown
 from assistant.domain.indicator import Level2
 from assistant.domain.value import Operator
 from tests.dialogue.conftest import Scripted
-from tests.dialogue.training_rows import DEADLINE, PEOPLE, SATISFACTION, content, names, row, value
+from tests.dialogue.training_rows import DEADLINE, PEOPLE, PERIODS, SATISFACTION, content, names, row, value
 
 
 def _means(scripted: Scripted, said: str, *operations: Operation) -> str:
@@ -86,6 +86,72 @@ def test_a_share_above_the_whole_is_refused(talk: Dialogue, scripted: Scripted, 
     talk.say("是")
     assert talk.draft == before
     assert scripted.seen[-1].row == SATISFACTION
+
+
+def test_a_new_share_above_the_whole_is_refused(talk: Dialogue, scripted: Scripted) -> None:
+    over = Add(category=Level2.QUALITY, name="教材合格率", target=value("300", "%"))
+    assert "“教材合格率”最多是100%" in talk.say(_means(scripted, "加一条", over)).text
+
+
+@pytest.mark.parametrize(
+    ("way", "offered"),
+    [
+        (
+            (Remove(rows=(PERIODS,)), Change(rows=(PERIODS,), name="教材册数", target=value("300", "册"))),
+            ["第3条“校长培训期数”的名称改为“教材册数”，指标值改为300册"],
+        ),
+        (
+            (Remove(rows=(PERIODS,)), Change(rows=(PERIODS,), target=value("300", "人次"))),
+            [
+                "删除第3条“校长培训期数”；第4条“校长培训人次”的指标值改为300人次",
+                "删除第3条“校长培训期数”",
+                "第3条“校长培训期数”的指标值改为300人次",
+            ],
+        ),
+    ],
+)
+def test_of_a_row_that_goes_and_is_changed_what_can_be_done_is_offered(
+    talk: Dialogue, scripted: Scripted, way: tuple[Operation, ...], offered: list[str]
+) -> None:
+    assert list(talk.say(_means(scripted, "又删又改", *way)).choices) == offered
+    assert talk.say(offered[0]).kind is ReplyKind.DONE
+
+
+def test_what_would_be_refused_is_not_asked_about(talk: Dialogue, scripted: Scripted) -> None:
+    taken = Change(rows=(PEOPLE,), name="校长培训期数")
+    free = Change(rows=(PEOPLE,), name="参训校长人次")
+    scripted.meanings["改名"] = Unsure(question="要改名吗？", choices=(Choice(label="改", operations=(taken,)),))
+    reply = talk.say("改名")
+    assert reply.kind is ReplyKind.REFUSED
+    assert "已经有“校长培训期数”" in reply.text
+    choices = (Choice(label="改一", operations=(taken,)), Choice(label="改二", operations=(free,)))
+    scripted.meanings["改名"] = Unsure(question="哪一种？", choices=choices)
+    assert talk.say("改名").choices == ("改二",)
+
+
+def test_a_yes_to_several_choices_asks_which(talk: Dialogue, scripted: Scripted) -> None:
+    choices = tuple(
+        Choice(label=f"改成{days}天", operations=(Change(rows=(5,), target=value(days, "天")),)) for days in ("3", "4")
+    )
+    scripted.meanings["改天数"] = Unsure(question="哪一种？", choices=choices)
+    talk.say("改天数")
+    assert "请说第几个" in talk.say("是").text
+    assert talk.say("2").kind is ReplyKind.DONE
+    assert row(talk, 5).endswith("≥4.00(天)")
+
+
+def test_rows_behind_one_that_lacks_something_are_added(talk: Dialogue, scripted: Scripted) -> None:
+    three = (
+        Add(name="手册发放", target=value("500", "册")),
+        Add(category=Level2.QUALITY, name="教材合格率", target=value("95", "%")),
+        Add(name="教具发放", target=value("20", "套")),
+    )
+    reply = talk.say(_means(scripted, "加三条", *three))
+    assert "“手册发放”属于哪一类指标" in reply.text
+    assert "“教具发放”也还缺" in reply.text
+    assert "教材合格率" in names(talk.draft)
+    talk.say("数量指标")
+    assert "手册发放" in names(talk.draft)
 
 
 def test_growth_may_be_above_the_whole(talk: Dialogue, scripted: Scripted) -> None:

@@ -71,6 +71,7 @@ def test_before_there_is_a_draft(bench: Bench, scripted: Scripted, said: str, ki
     ("operation", "number", "now"),
     [
         (Change(rows=(SATISFACTION,), target=value("95")), SATISFACTION, "参训学员满意度 ≥95.00(%)"),
+        (Change(rows=(SATISFACTION,), target=value("100", "%")), SATISFACTION, "参训学员满意度 =100.00(%)"),
         (Change(rows=(SATISFACTION,), target=value("95", "%", Operator.EQ)), SATISFACTION, "参训学员满意度 =95.00(%)"),
         (Change(rows=(PEOPLE,), target=NewTarget(shift=Decimal(-20))), PEOPLE, "校长培训人次 ≥180.00(人次)"),
         (Change(rows=(SATISFACTION,), target=NewTarget(shift=Decimal(5), unit="%")), SATISFACTION, "参训学员满意度 ≥95.00(%)"),
@@ -81,6 +82,7 @@ def test_before_there_is_a_draft(bench: Bench, scripted: Scripted, said: str, ki
         (Change(rows=(1,), target=value("900", "元/人次")), 1, "人均校长培训成本 ≤900.00(元/人次)"),
         (Change(rows=(PERIODS,), name="培训班期数"), PERIODS, "培训班期数 ≥4.00(期)"),
         (Add(category=Level2.QUALITY, name="教材合格率", target=value("95", "%")), 8, "教材合格率 ≥95.00(%)"),
+        (Add(category=Level2.BENEFICIARY_SATISFACTION, name="教师的满意度", target=value("90", "%")), 11, "教师满意度 ≥90.00(%)"),
         (Add(category=Level2.QUANTITY, name="教材数量", target=value("200", "册"), after=3), 4, "教材数量 ≥200.00(册)"),
         (Move(row=DAYS, to=PERIODS), PERIODS, "每期校长培训天数 ≥5.00(天)"),
         (Change(rows=(SATISFACTION,), category=Level2.SOCIAL_BENEFIT), 10, "参训学员满意度 ≥90.00(%)"),
@@ -108,6 +110,7 @@ def test_an_edit_changes_the_cell_it_names_and_can_be_undone(
         (Change(rows=(DEADLINE,), target=NewTarget(shift=Decimal(5))), "没有数字"),
         (Change(rows=(PEOPLE,), target=NewTarget(shift=Decimal(5), unit="%")), "单位是“人次”"),
         (Add(category=Level2.QUANTITY, name="校长培训人次", target=value("3", "人")), "已经有"),
+        (Add(category=Level2.BENEFICIARY_SATISFACTION, target=value("95", "%")), "叫什么没有说"),
         (Move(row=1, to=SATISFACTION), "只能在同类指标里"),
         (Move(row=PEOPLE, to=PEOPLE), "已经在第 4 条"),
         (Merge(rows=(1, SATISFACTION)), "只有同一类"),

@@ -39,7 +39,7 @@ from assistant.dialogue.understanding.weighing.weighing import Weighing
 from assistant.dialogue.understanding.words.benefits import with_its_kind
 from assistant.dialogue.understanding.words.clauses import split
 from assistant.dialogue.understanding.words.resaying import Resaying
-from assistant.dialogue.understanding.words.unframing import unframed
+from assistant.dialogue.understanding.words.unframing import unframed, with_except
 from assistant.domain.draft import Draft
 from assistant.domain.lexicon import Lexicon
 
@@ -107,7 +107,7 @@ class Parser:
             focus: What was last spoken of; None for nothing.
         """
         scene = Scene.of(draft, focus or Focus())
-        text = with_its_kind(as_named(text, scene.names))
+        text = with_except(with_its_kind(as_named(text, scene.names)))
         spelled = self._reader.normaliser.spelling(text, scene.known).strip("。！!，, ")
         if at_once := self._whole_phrase(spelled, scene):
             return at_once

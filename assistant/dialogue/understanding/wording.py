@@ -114,7 +114,8 @@ def _change(operation: ops.Change, draft: Draft) -> str:
             if target.value is not None or target.text or target.shift is not None
             else f"改为{_target_shown(target)}"
         )
-    return f"{rows_shown(operation.rows, draft)}的{'，'.join(parts)}"
+    of = "" if parts[0].startswith("归到") else "的"
+    return f"{rows_shown(operation.rows, draft)}{of}{'，'.join(parts)}"
 
 
 def _add(operation: ops.Add) -> str:

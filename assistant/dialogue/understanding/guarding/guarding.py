@@ -13,7 +13,12 @@ from assistant.dialogue.understanding.guarding.beside import BESIDE_GUARDS
 from assistant.dialogue.understanding.guarding.covering import left_over
 from assistant.dialogue.understanding.guarding.elsewhere import ELSEWHERE_GUARDS, date_of_a_row, names_another
 from assistant.dialogue.understanding.guarding.hesitating import called_off, hesitates, likewise
-from assistant.dialogue.understanding.guarding.reasoned import one_of_a_pair, without_its_comparison
+from assistant.dialogue.understanding.guarding.reasoned import (
+    both_of_a_pair,
+    not_found_of_a_pair,
+    one_of_a_pair,
+    without_its_comparison,
+)
 from assistant.dialogue.understanding.guarding.said import Said
 from assistant.dialogue.understanding.guarding.valuing import VALUE_GUARDS
 from assistant.dialogue.understanding.guarding.wellformed import ill_formed
@@ -364,6 +369,8 @@ def _ranges(operation: ops.Operation) -> bool:
 _GUARDS: Final = (
     _one_of_several,
     one_of_a_pair,
+    both_of_a_pair,
+    not_found_of_a_pair,
     _more_removed,
     _most_removed,
     _part_removed,

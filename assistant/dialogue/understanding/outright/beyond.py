@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.dialogue.understanding.meaning import Meaning, Unknown
 from assistant.dialogue.understanding.scene import Scene
+from assistant.domain.indicator import level2_of
 
 _DRAFT: Final = r"(?:项目|草稿|申报表|稿子)"
 _OTHER_DRAFT: Final = re.compile(
@@ -31,6 +32,15 @@ _GREETED: Final = re.compile(r"(?:你|您|大家)好(?:啊|呀)?|在吗|在不�
 _PRAISED: Final = re.compile(
     r"(?:这(?:个|份|样|次)?|整体|总体|感觉|我觉得|看着)?(?:写得|改得|做得|填得)?(?:都|还|挺|很|真|非常|蛮)?(?:不错|挺好|很好|真好|可以啊|满意|漂亮|专业)(?:的|了|啊|呀)?"
 )
+_NO_ROW_OF: Final = re.compile(
+    r"(?:那|请问|你|您)*(?:为什么|为啥|为何|怎么|咋)(?:表里|这里|指标里|指标表里)?(?:就|会|都|也)?没(?:有|写|列|设)(?:写|列|设)?"
+    r"(?:上)?(?P<kind>[\u4e00-\u9fff]{2,9}?)(?:指标|这类|这一类|那类|一类|方面|的)*(?:呢|啊|呀|吗)?[？?]*"
+)
+"""`为什么没有生态效益`."""
+_WEIGHT: Final = re.compile(
+    r"[^，,。；;]{0,20}?(?P<field>权重|分值|分数|评分标准)(?:占比)?(?:都|全|统一|给我|再|请|要)*(?:改|调|设|写|定|填|给|是|为|占|加|减|提|降|多|少)"
+    r"[^，,。；;]*"
+)
 _ABSENT: Final = re.compile(
     r"(?:项目)?(?P<field>立项依据|政策依据|设立依据|立项的?必要性|必要性|可行性|实施内容|实施方案|保障措施|项目概况|负责人|联系人"
     r"|联系电话|联系方式|电话|填报人|经办人|邮箱|地址|邮编|传真)(?:的)?(?:一栏|那栏|栏)?(?:改|填|写|是|换|更新|错|用|[：:\s\d]).*"
@@ -39,7 +49,7 @@ _ABSENT: Final = re.compile(
 
 def beyond_the_talk(text: str, scene: Scene) -> Meaning | None:
     """Where it is done; None where it is nothing of the kind."""
-    said = _of_drafts(text) or _of_fields(text, scene) or _of_questions(text, scene)
+    said = _of_drafts(text) or _of_fields(text, scene) or _of_kinds(text, scene) or _of_questions(text, scene)
     return Unknown(message=said) if said else None
 
 
@@ -64,7 +74,20 @@ def _of_questions(text: str, scene: Scene) -> str:
     return "好的，先空着，没有改动；有了再说，例如“第1个问题：……”。" if later else ""
 
 
+def _of_kinds(text: str, scene: Scene) -> str:
+    """Why there are no rows of a kind: nothing was said of it."""
+    found = _NO_ROW_OF.fullmatch(text)
+    level = level2_of(found["kind"]) if found else None
+    if level is None or scene.of_category(level):
+        return ""
+    told = f"表里没有{level.value}：起草只写说明里提到的和同类项目常用的。"
+    return f"{told}确实需要的，请说“加一条{level.value}：……”，把名称和数值一起说。"
+
+
 def _of_fields(text: str, scene: Scene) -> str:
+    weight = _WEIGHT.fullmatch(text)
+    if weight and not any(weight["field"] in name for name in scene.names):
+        return f"申报表里没有“{weight['field']}”这一栏，评价时再定；没有改动。"
     found = _ABSENT.fullmatch(text)
     if found is None or any(found["field"] in name for name in scene.names):
         return ""

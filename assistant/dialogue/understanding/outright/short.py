@@ -29,6 +29,11 @@ _BACK: Final = re.compile(
     r"(?:把|将)?(?P<row>[^，,。]{2,16}?)(?:还是|再|都|给我)?(?:改|变|调|恢复|还原|换)(?:回|成|到|为)(?:去|原来|原先|之前|以前|最初|初始|修改前|改之前)?"
     r"(?:的)?(?:值|数|样子|数值|指标值)?(?:吧|了)?"
 )
+_WRONGLY: Final = re.compile(
+    r"(?:刚才|刚刚|刚|上一步|上一次)(?:改|那|的|一|条|步|个|次|处)*(?:改|写|弄)?(?:得|的)?(?:不对|错|不行|有误|不好)(?:了)?[，,]?"
+    r"(?:请|帮我|给我|再|还是)*(?:改|变|调|换|退|撤)(?:回|销)(?:来|去|原来的?|原样)?(?:吧|了)?"
+)
+"""`刚才那条不对改回来`."""
 _BEFORE: Final = re.compile(r"[改变调换]回|原来|原先|之前|以前|最初|初始|前")
 
 
@@ -42,6 +47,8 @@ class OutrightShort:
         """The meaning; None where the utterance is none of these."""
         if _REDO.fullmatch(text):
             return Understood(operations=(ops.Redo(),))
+        if _WRONGLY.fullmatch(text):
+            return Understood(operations=(ops.Undo(),))
         if _CANCEL.fullmatch(text):
             rows: list[Way] = [(ops.Remove(rows=scene.chosen),)] if scene.chosen else []
             return asks("", [(ops.Undo(),), *rows], scene)

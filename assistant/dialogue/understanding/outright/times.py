@@ -8,12 +8,13 @@ from typing import Final
 
 from assistant.dialogue import operations as ops
 from assistant.dialogue.understanding.meaning import Meaning, Understood, Unsure
-from assistant.dialogue.understanding.offering import asks
+from assistant.dialogue.understanding.offering import asks, first
 from assistant.dialogue.understanding.reading.dating import DATED
 from assistant.dialogue.understanding.reading.deferring import moved
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.words.numbers import DAY_OR_MONTH, NUMERAL, whole_number
 from assistant.dialogue.understanding.words.values import date_text
+from assistant.domain.value import parse_target
 
 _DATE: Final = rf"(?:(?:20\d{{2}}年)?{DAY_OR_MONTH}月(?:份|{DAY_OR_MONTH}[日号]|底|初|末|[上中下]旬)?|年底|年末)"
 _DONE_BY: Final = re.compile(
@@ -41,12 +42,23 @@ _MONTH_END: Final = re.compile(r"月(?:底|末)")
 _YEAR: Final = re.compile(
     r"(?:这个?|本|该|项目|预算|我们?)*(?:是|报|申报|做)?(?:的)?(?P<year>(?:20)?\d{2})年度?(?:的)?(?:预算|项目|预算项目)?(?:的)?"
 )
+_YEAR_MOVED: Final = re.compile(
+    r"(?:请|把|将|所有的?|全部的?|表里的?|里面的?)*(?P<old>20\d{2})年?度?的?(?P<every>都|全部|全|统一|一律)*"
+    r"(?:改成|改为|换成|改到|改|调整?[为到成]|变成)(?P<new>20\d{2})(?:年度?)?(?:的)?(?:吧)?"
+)
+_DATE_MOVED: Final = re.compile(
+    rf"(?:请|把|将|从)*(?P<old>{_DATE})(?:之前|以前|前)?(?:都|全部|全|统一)*"
+    rf"(?:改成|改为|改到|换成|调整?[为到成]|提前到|推迟到|延到|延长到)(?P<new>{_DATE})(?:之前|以前|前)?(?:吧|了)?"
+)
+_ANY_YEAR: Final = 2027
+"""A year for months of which none is said; only the length of a February could be another."""
 _MOST: Final = 4
 
 
 def of_times(text: str, scene: Scene) -> Meaning | None:
     """The meaning; None where the utterance is none of these."""
-    return _done_by(text, scene) or _until(text, scene) or _put_off(text, scene) or _of_year(text, scene)
+    readers = (_done_by, _until, _put_off, _of_year, _year_moved, _date_moved)
+    return first(readers, text, scene)
 
 
 def _done_by(text: str, scene: Scene) -> Meaning | None:
@@ -113,3 +125,44 @@ def _of_year(text: str, scene: Scene) -> Meaning | None:
         return None
     year = found["year"] if len(found["year"]) > 2 else f"20{found['year']}"
     return Understood(operations=(ops.SetFact(path=path, value=year),))
+
+
+def _year_moved(text: str, scene: Scene) -> Meaning | None:
+    """`把2027年全改成2028年`: the year of the budget, which dates and deadlines in it follow."""
+    found = _YEAR_MOVED.fullmatch(text)
+    if found is None or int(found["old"]) != scene.draft.fiscal_year:
+        return None
+    made = (ops.SetFact(path=ops.FactPath.FISCAL_YEAR, value=found["new"]),)
+    return Understood(operations=made) if found["every"] else asks("", [made], scene)
+
+
+def _date_moved(text: str, scene: Scene) -> Meaning | None:
+    """`把6月底改成9月底`: whichever rows and days of the project are on the old day."""
+    found = _DATE_MOVED.fullmatch(text)
+    old, new = (date_text(found["old"]), date_text(found["new"])) if found else (None, None)
+    if not old or not new:
+        return None
+    day, draft = parse_target(f"{old}前").deadline, scene.draft
+    if day is None:
+        return None
+    made: list[ops.Operation] = [
+        ops.Change(rows=(row,), target=ops.NewTarget(text=f"{new}前"))
+        for row in scene.dated
+        if _on(scene.row(row).target.deadline, day)
+    ]
+    for path, held in ((ops.FactPath.START, draft.planned_start_date), (ops.FactPath.END, draft.planned_end_date)):
+        from_its_first = path is ops.FactPath.START and day[2] is None  # a bare month begins with its first day
+        if held and _on((held.year, held.month, None if from_its_first else held.day), day):
+            made.append(ops.SetFact(path=path, value=new))
+    if not made:
+        return Unsure(question=f"表里没有写“{old}”的地方，要改哪一条？请说第几条或指标名称。")
+    alone = len(made) == 1 and isinstance(made[0], ops.Change)
+    return Understood(operations=tuple(made)) if alone else asks("", [tuple(made)], scene)
+
+
+def _on(held: tuple[int | None, int, int | None] | None, day: tuple[int | None, int, int | None]) -> bool:
+    """Whether a day that is held is the one that was said, as far as each of them is told."""
+    if held is None or held[1] != day[1] or (held[0] and day[0] and held[0] != day[0]):
+        return False
+    last = monthrange(held[0] or day[0] or _ANY_YEAR, held[1])[1]
+    return (held[2] or last) == (day[2] or last)

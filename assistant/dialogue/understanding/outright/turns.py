@@ -11,12 +11,14 @@ from assistant.dialogue.understanding.outright.beyond import beyond_the_talk
 from assistant.dialogue.understanding.outright.complaining import Complaining
 from assistant.dialogue.understanding.outright.counting import counts_told
 from assistant.dialogue.understanding.outright.doubling import Doubling
+from assistant.dialogue.understanding.outright.everywhere import Everywhere
 from assistant.dialogue.understanding.outright.fields import OutrightFields
 from assistant.dialogue.understanding.outright.goals import OutrightGoals
 from assistant.dialogue.understanding.outright.groups import OutrightGroups
 from assistant.dialogue.understanding.outright.mistaken import mistaken
 from assistant.dialogue.understanding.outright.money import of_money
 from assistant.dialogue.understanding.outright.more_or_less import more_or_less
+from assistant.dialogue.understanding.outright.one_course import of_one_course
 from assistant.dialogue.understanding.outright.pairs import OutrightPairs
 from assistant.dialogue.understanding.outright.renaming import Renaming
 from assistant.dialogue.understanding.outright.rows import OutrightRows
@@ -44,8 +46,10 @@ class Turns:
             of_times,
             of_sources,
             of_money,
+            of_one_course,
             more_or_less,
             OutrightUnits(reader).read,
+            Everywhere(reader).read,
             OutrightShort(reader).read,
             OutrightSplits(reader).read,
             mistaken,

@@ -34,6 +34,14 @@ _NO_ROW: Final = re.compile(
 """What is asked for, but is no row (给个参考, 搞个具体点的)."""
 _RISES: Final = ("提高", "提升", "增加", "增长", "上升", "下降", "降低", "减少")
 """How names end of which the value is a difference."""
+_OF_KIND: Final = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:方面|工作|这块)?的(?P<kind>质量|时效|数量|满意度)指标"
+)
+"""`档案归档的质量指标`: what a row of the kind is about, not its name."""
+_MEASURED_BY: Final = {
+    Level2.QUALITY: "合格率", Level2.TIMELINESS: "及时率", Level2.QUANTITY: "数量",
+    Level2.BENEFICIARY_SATISFACTION: "满意度",
+}  # fmt: skip
 _BROAD: Final = re.compile(
     r"(?:效益|效果)(?:类|方面)?(?:的)?(?:指标(?:[：:，,]|下的|里的|叫做?|名为|是|为)*|[：:，,]|(?=$))(?P<name>.*)"
 )
@@ -62,6 +70,9 @@ class NewRows:
         text = _LABEL.sub("", text)
         if level := self._categories.level2(text.strip(AROUND)):
             return NewRow(category=level)
+        if (about := _OF_KIND.fullmatch(text)) and (level := self._categories.level2(about["kind"])):
+            name = about["thing"] + _MEASURED_BY[level]
+            return NewRow(category=level, name=name, doubt=f"要增加{level.value}“{name}”吗？")
         level, text = self.with_category(text)
         name, target, doubt = self._name_and_value(text)
         trimmed = _TAIL.sub("", name).strip(AROUND + "，,：:")

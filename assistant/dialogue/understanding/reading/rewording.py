@@ -13,7 +13,7 @@ from assistant.dialogue.understanding.scene import Scene
 _TEXTS: Final = (FactPath.OVERALL_GOAL, FactPath.ANNUAL_GOAL, FactPath.PROJECT_NAME)
 _PART: Final = re.compile(
     r"^(?:把|将|请把)?(?P<field>.{2,8}?)(?:里面?|中|里头"
-    r"|当中)(?:的)?[“\"「]?(?P<old>[^”\"」]+?)[”\"」]?(?:这?[几两三四二五]个字)?(?:改成|改为|换成|替换成|替换为"
+    r"|当中)(?:的|把|将)*[“\"「]?(?P<old>[^”\"」]+?)[”\"」]?(?:这?[几两三四二五]个字)?(?:改成|改为|换成|替换成|替换为"
     r"|更正为|写成)[“\"「]?(?P<new>[^”\"」]+?)[”\"」]?$"
 )
 _LESS: Final = re.compile(

@@ -23,6 +23,8 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import any_word, regex
 
 _SOME: Final = re.compile(r"(?:了)?(?:一点儿?|一些|点儿?|些|一下|不少|一部分|一截|一档|一下下)?(?:吧)?")
+_JUDGED: Final = re.compile(r"(?:有点儿?|有些|偏|太|过于?|略|稍微?|比较|挺|确实|实在)$")
+"""What stands before a word that judges a value and asks for the opposite (满意度有点低)."""
 _TWICE: Final = any_word(
     "翻一番 翻一倍 翻番 翻倍 加倍 加一倍 再加一倍 增加一倍 提高一倍 扩大一倍 增一倍 涨一倍 多一倍",
     "乘以?[2二两] 乘以?两倍 变成两倍 变为原来的两倍 改成两倍 改成原来的两倍 改为原来的两倍",
@@ -87,7 +89,8 @@ class Shifting:
         if _SOME.fullmatch(right):
             if not subject.rows or (not right and not cut.left):
                 return None
-            verb = "提高" if sign > 0 else "降低"
+            judged = not right and len(cut.verb) == 1 and _JUDGED.search(cut.left)
+            verb = "提高" if (sign > 0) != bool(judged) else "降低"
             return asked(f"{rows_shown(subject.rows, scene.draft)}要{verb}多少？", rows=subject.rows, verb="change")
         shift = self._values.shift(right, scene.first(subject.rows))
         if shift is None or shift.target.shift is None or (cut.verb in "+-" and not cut.left):

@@ -26,6 +26,8 @@ from assistant.domain.money import format_wan, parse_money
 from assistant.domain.project_name import has_words
 
 _SHORTLY: Final = re.compile(r"^(?:短|简单|简短|长|具体)一?点[：:，,]")
+_IN_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{2}")
+"""What every name of a project has, and a date has not."""
 _NO_CONTENT: Final = re.compile(
     r"(?:一下|下|一改)(?:$|[，,])|个?(?:名字|名称|名)$|的|[它他]$|这家$|这个单位$|[带含有][“\"「]"
 )
@@ -260,6 +262,8 @@ class Stating:
         value = re.sub(r"[，,]?(?:而)?不是[^，,]+$", "", value) if path.value in _SHORT_TEXTS else value
         bare = re.sub(r"^(?:改成|改为|应选|要选|选成|选)(?=.{2,})", "", value.strip(AROUND))
         if not bare or (path in _GOALS and len(bare) < 4) or _NO_CONTENT.match(bare) or _WRONG.fullmatch(bare):
+            return None
+        if path is FactPath.PROJECT_NAME and not _IN_WORDS.search(bare):
             return None
         outcome = plainly(SetFact(path=path, value=bare), verb="fact")
         if path.is_money:

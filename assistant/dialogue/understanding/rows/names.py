@@ -20,6 +20,8 @@ _MEASURE: Final = re.compile(
 _LONGEST: Final = 60
 _SAME: Final = {"费用": "费", "满意率": "满意度", "满意程度": "满意度", "场数": "场次"}
 _ALIKE: Final = re.compile(rf"(?:{'|'.join(_SAME)})$")
+_PEOPLE: Final = {"人数": "人次", "人次": "人数"}
+"""Measures of people that are said for one another where the table has only the other."""
 _NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』《》（）()【】\[\]·,，。、:：；;_—-]+")
 
 
@@ -52,7 +54,7 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
     """
     if len(phrase) > _LONGEST:
         return ()
-    said = _ALIKE.sub(lambda found: _SAME[found[0]], bare(phrase))
+    said = _of_people(_ALIKE.sub(lambda found: _SAME[found[0]], bare(phrase)), names)
     if len(said) < 2:
         return ()
     heard = set(sound(said))
@@ -74,6 +76,14 @@ def matches(phrase: str, names: Sequence[str], sound: Callable[[str], str], abou
     return tuple(
         sorted((match for match in scored if match.score >= floor), key=lambda match: (-match.score, match.row))
     )
+
+
+def _of_people(said: str, names: Sequence[str]) -> str:
+    """What was said, with the measure of people that the table has: 培训人数 where only 培训班人次 stands."""
+    measure = said[-2:]
+    other = _PEOPLE.get(measure, "")
+    kept = not other or any(measure in name for name in names)
+    return said if kept or not any(name.endswith(other) for name in names) else said[:-2] + other
 
 
 @lru_cache(maxsize=4096)

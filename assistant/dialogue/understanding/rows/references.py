@@ -67,6 +67,8 @@ _EXCEPT: Final = re.compile(
     r"其它|其余|别的|剩下|余下|所有|全部|都|剩余).*)"
     r"|(?:以外|之外|外)[,，的]*(?P<base2>.+))$"
 )
+_JOINT: Final = re.compile(r"(?<=..)[和与及跟、](?=..)")
+"""What joins two names, unless it is a letter of one."""
 _THE_OTHER: Final = re.compile(r"^(?:另|另外|剩下|余下)(?:的)?(?:那|一|那一)?(?:条|个|项)(?:的)?(?P<of>.{2,})$")
 """`另一条满意度` beside the one spoken of."""
 _OTHERS: Final = re.compile(
@@ -325,7 +327,9 @@ class References:
         if not found:
             return None
         rows = like_the_last(tuple(match.row for match in found), scene)
-        doubt = "" if found[0].score >= names.SURE else f"没有完全叫“{text}”的指标，"
+        joint = _JOINT.search(text)
+        one_of_two = joint is not None and not any(joint[0] in scene.names[row - 1] for row in rows)
+        doubt = f"没有完全叫“{text}”的指标，" if found[0].score < names.SURE or one_of_two else ""
         return Reference(rows, several=len(rows) > 1, doubt=doubt)
 
     # --- lists ---

@@ -15,6 +15,9 @@ _KEPT: Final = frozenset("，。；：！？（）、“”‘’《》「」『
 _COUNTER: Final = (
     r"(?:[一二两三四五六七八九十\d几]*(?:条|个|项|行|两|几|面|指标)|一|[二两三四五六七八九十\d]+(?:条|个|项))"
 )
+_PEOPLE: Final = ("老师", "同志", "师傅", "大哥", "大姐", "老弟")
+"""People who may be spoken to, or counted and asked: 老师的满意度 is theirs."""
+_MEASURED: Final = r"(?![\u4e00-\u9fff]{0,8}?(?:率|度|数|人次))"
 _FORMAL: Final = re.compile(r"(?<=第)[壹贰叁肆伍陆柒捌玖拾]+|[壹贰叁肆伍陆柒捌玖拾佰仟]{2,}")
 """Numerals of contracts; a single one is a word (队伍, 陆地)."""
 _SPACED: Final = re.compile(
@@ -85,10 +88,13 @@ class Normaliser:
         self._sounds = str.maketrans({char: group[0] for group in reversed(words.homophones) for char in group})
         self._written = {word: group[0] for group in words.synonyms for word in group[1:]}
         self._synonym = re.compile(either(self._written))
-        plain = [word for word in words.openers if word not in words.row_openers]
-        guarded = [*words.row_openers, *words.openers]
+        openers = [word for word in words.openers if word not in _PEOPLE]
+        plain = [word for word in openers if word not in words.row_openers]
+        guarded = [*words.row_openers, *openers]
         self._opener = re.compile(
-            rf"^(?:({either(guarded)})(?!{_COUNTER}|[那这])|({either(plain)}))[ ,，、:：。!！~…]*", re.IGNORECASE
+            rf"^(?:({either(guarded)})(?!{_COUNTER}|[那这])|({either(plain)}|(?:{either(_PEOPLE)}){_MEASURED}))"
+            r"[ ,，、:：。!！~…]*",
+            re.IGNORECASE,
         )
         self._closer = re.compile(rf"(?:{either(words.closers)})$", re.IGNORECASE)
         self._thanks = re.compile(rf"(?<=.)[，,。；;！!、 ]+(?:{either(words.closers)})+[。.!！~～]*$", re.IGNORECASE)

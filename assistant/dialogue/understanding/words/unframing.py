@@ -57,6 +57,9 @@ _TWICE: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?:乘以?|[×*])(?:2|二|两)(
 """`人次乘以2`."""
 _COUNTED: Final = re.compile(r"(?:^|(?<=[；;。\n]))\s*[一二三四五六][、.．](?=第|把|将|请)")
 """Requests that are counted in words (一、第六条…；二、第七条…)."""
+_ALL_BUT: Final = re.compile(
+    r"^(?P<front>(?:请|把|将|删掉|去掉|删|去)*)(?P<but>[^，,。；;“”]{2,20}?)(?:以外|之外)(?=的|都|全)"
+)
 
 
 def unframed(text: str) -> str:
@@ -67,3 +70,8 @@ def unframed(text: str) -> str:
     if found := _KIND_OF_PROJECT.match(text):
         text = f"项目性质改成{found['nature']}" if found["nature"] else f"项目类别改成{found['kind']}"
     return _SHOULD_BE.sub(r"“\g<old>”改名为“\g<new>”", text)
+
+
+def with_except(text: str) -> str:
+    """What is said of all but some rows, with the word that the readers know (满意度以外的都删掉 has no 除)."""
+    return text if "除" in text else _ALL_BUT.sub(r"\g<front>除\g<but>以外", text)

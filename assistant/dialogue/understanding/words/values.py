@@ -47,6 +47,13 @@ _YUAN_JIAO: Final = re.compile(r"(\d+)(?:块|元)([1-9])(?:毛|角)?$")
 """`5块5`."""
 _CLOCK: Final = frozenset({"秒", "分钟", "小时", "天", "工作日"})
 _JIAO: Final = re.compile(r"^(\d|[一二两三四五六七八九])(?:毛|角)(?:钱)?$")
+_UNDIVIDED: Final = frozenset([
+    "期", "次", "场", "场次", "人", "人次", "名", "位", "户", "家", "个", "条", "项", "件", "份", "台",
+    "套", "辆", "艘", "座", "所", "批", "批次", "班", "班次", "册", "本", "篇", "门", "株", "棵", "头",
+    "只", "起",
+])  # fmt: skip
+"""Units of what there is no half of, unless it is an average."""
+_AVERAGE: Final = re.compile(r"均|每")
 _SAME_UNITS: Final = ({"棵", "株"}, {"本", "册"}, {"位", "人"}, {"回", "次"}, {"座", "个"}, {"把", "张"})
 """Units that people take for one another."""
 NO_TARGET: Final = "words"
@@ -260,6 +267,8 @@ def far_off(row: Indicator, target: NewTarget) -> str:
         return ""
     if own.unit == "%" and target.unit in (None, "%") and 2 * target.value < own.value:
         return f"“{row.level3}”现在是{own.text}，这次的数小得多，是这个意思吗？"
+    if target.value == 0 and own.operator is Operator.GTE:
+        return f"“{row.level3}”现在是{own.text}，改成0就是不做了；不做的指标一般删掉，还是要改成0吗？"
     old, new = _yuan(own.value, own.unit), _yuan(target.value, target.unit or own.unit)
     if old and new and not old / _FAR < new < old * _FAR:
         return f"“{row.level3}”现在是{own.text}，这次的数差得多，是这个意思吗？"
@@ -319,6 +328,8 @@ def misfit(row: Indicator | None, unit: str | None, lexicon: Lexicon, value: Dec
         return f"“{row.level3}”写的是时间（{row.target.text}），这次说的是数，是这个意思吗？"
     own = row.target.unit
     meant = unit or own
+    if value is not None and value % 1 and meant in _UNDIVIDED and not _AVERAGE.search(row.level3):
+        return f"“{row.level3}”按{meant}数，一般是整数，要写成{plain(value)}{meant}吗？"
     whole = row.target.value is not None and row.target.value <= 100 and not unit
     if value is not None and value > 100 and meant == "%" and (whole or _is_share(row.level3, lexicon)):
         return f"“{row.level3}”一般不超过100%，是这个意思吗？"
