@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.goals.counts import (
@@ -282,6 +282,14 @@ _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采
 """What is bought under its common name (`医疗设备购置`: 呼吸机8台)."""
 
 
+_SERVED = regex(r"[为给对]\d+[名人]$")
+
+
+def _are_served(people: str, near: str) -> bool:
+    """Whether something is done for those that a clause counts (`为20名人员体检`)."""
+    return any(_SERVED.search(near, 0, at) for at, _ in places_of(people, near))
+
+
 def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     """The deed that fits what is counted, where the description names none."""
     if bare.endswith(_TAKING_PART):
@@ -294,7 +302,7 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
         hired = bare.startswith(_HIRED)
-        staff = hired or (bare.endswith((*DOING_IT, *_TAKEN_ON)) and not re.search(rf"[为给对]\d+[名人]{bare}", near))
+        staff = hired or (bare.endswith((*DOING_IT, *_TAKEN_ON)) and not _are_served(bare, near))
         if staff and not _WAGES.search(near):
             return "" if hired else "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"
