@@ -23,6 +23,7 @@ from assistant.drafting.goals.counts import (
     thing_of,
 )
 from assistant.drafting.naming.feasts import FEAST
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
@@ -144,11 +145,10 @@ def _is_part(text: str, whole: Counted | None, part: Counted | None) -> bool:
     if whole is None or part is None or not part.is_part:
         return False
     between = text[whole.quantity.end : part.quantity.start]
-    return bool(_OF_IT.search(between)) and not _ENDED.search(between)
+    return bool(_OF_IT.search(between)) and not SENTENCE_END.search(between)
 
 
 _OF_IT = regex(r"其中|包括|含|[（(]")
-_ENDED = regex(r"[。；;\n]")
 
 
 def _holds(whole: Promised, part: Promised) -> bool:

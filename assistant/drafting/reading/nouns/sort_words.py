@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.domain.pattern import places_of, regex
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.nouns.shared_words import joined
 from assistant.drafting.reading.parts import Counted
 
@@ -21,7 +22,6 @@ _KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|�
 _THING_PRICED: Final = regex(r"(?P<thing>[\u4e00-\u9fff]{2,4})每")
 _WHAT_IS_PAID: Final = regex(r"标准|补[贴助]|经费|单价|成本|费用?$|金$")
 """Behind a sort in front of a price: no thing of that sort (`集中供养标准每人每月1100元`)."""
-_STOP: Final = regex(r"[。；;\n]")
 
 
 def with_heads(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
@@ -68,7 +68,11 @@ def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
     if last is None or not sort or last.quantity.unit != one.quantity.unit:
         return None
     before = _BEFORE_THING.match(last.noun)
-    if before is None or _SORT.fullmatch(last.noun) or _STOP.search(plain[last.quantity.end : one.quantity.start]):
+    if (
+        before is None
+        or _SORT.fullmatch(last.noun)
+        or SENTENCE_END.search(plain[last.quantity.end : one.quantity.start])
+    ):
         return None
     if not one.noun.startswith("已"):
         return one.named(one.noun + before["thing"])
