@@ -33,6 +33,7 @@ from assistant.drafting.reading.words import (
     DOING_IT,
     DONE_TO_THINGS,
     LIGHT_VERBS,
+    MADE_OR_BOUGHT,
     ORGANISATIONS,
     PERSON_HEADS,
     TRADE_DEEDS,
@@ -64,11 +65,7 @@ _THEIRS: Final = frozenset(
 )  # fmt: skip
 """What those who are counted do themselves, or what names a state: nobody carries it out."""
 _HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠及", "接待", "实施", "参加", "承办")
-_LISTED: Final = frozenset(
-    ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
-     "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁",
-     "代储", "承储", "设置"]
-)  # fmt: skip
+_LISTED: Final = MADE_OR_BOUGHT | {"种植", "储备", "编印", "维护", "养护", "清淤", "维修养护"}
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _SET_OUT: Final = regex(r"(?:布置|搭建|设置|实施|布设|悬挂)[\u4e00-\u9fff]{2}")
 """Such a count says its deed itself (`布置主会场1个`)."""

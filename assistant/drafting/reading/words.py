@@ -99,6 +99,13 @@ WORKS_ON_SITE: Final = (
 FEASTS: Final = r"(?:元旦春节|春节|元旦|中秋节?|国庆节?|重阳节?|端午节?|七一|八一|建军节|教师节|儿童节|护士节|两节)"
 """Feasts at which people are visited."""
 
+BOUGHT: Final = ("采购", "购置", "购买", "配备")
+"""How things come to be there without being made."""
+MADE_OR_BOUGHT: Final = frozenset(
+    (*BOUGHT, "新建", "新修", "修建", "建设", "扩建", "改建", "改造", "更新", "更换", "安装", "铺设", "栽植", "维修",
+     "租赁", "印制", "制作", "承储", "代储", "设置")
+)  # fmt: skip
+"""Deeds done to things that a list says once, for all that stands in it."""
 DONE_TO_THINGS: Final = ("改造", "治理", "修复", "建设", "整治")
 """What is done to things, never to people (`对社区矫正对象1200名开展教育改造`)."""
 
