@@ -138,7 +138,6 @@ class Importer:
         *,
         names: Mapping[Path, str] | None = None,
         again: bool = False,
-        workers: int | None = None,
     ) -> Iterator[Imported]:
         """Read files and folders, one result for each file in their order; a bad file stops nothing.
 
@@ -150,18 +149,18 @@ class Importer:
             paths: Files and folders.
             names: What the files are called whose paths do not tell.
             again: Whether files are read again that were read before.
-            workers: How many files are read at a time; as many as there are processors unless told.
 
         Raises:
             StoreError: If the database cannot be written.
         """
         self._twins.catch_up()
-        for seen in self._seen(list(files_in(paths)), names or {}, again, workers or os.cpu_count() or 1):
+        for seen in self._seen(list(files_in(paths)), names or {}, again):
             yield self._stored(seen, again)
         self._index.refresh()
 
-    def _seen(self, files: Sequence[Path], names: Mapping[Path, str], again: bool, workers: int) -> Iterator[_Seen]:
+    def _seen(self, files: Sequence[Path], names: Mapping[Path, str], again: bool) -> Iterator[_Seen]:
         """The files in their order, some of them read ahead."""
+        workers = os.cpu_count() or 1
         pool = ThreadPoolExecutor(workers, thread_name_prefix="import")
         waiting: deque[Future[_Seen]] = deque()
         rest = iter(files)

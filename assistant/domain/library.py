@@ -64,7 +64,6 @@ class WorkKind(ProjectType):
     Attributes:
         verbs: What doing it is called, in sentences and at the end of names.
         nouns: Other words that give it away in a name.
-        units: Words of the names of units whose work it is, which say nothing in a project's name.
         served: Who judges the result where the description names nobody.
         indicators: Its measures; `name` is the part that follows the object (`验收合格率`).
         whole_names: Whether its measures name their own object (`发车正点率`), so that none goes before them.

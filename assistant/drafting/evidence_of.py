@@ -30,10 +30,10 @@ def is_named_within(evidence: Sequence[Evidence], spans: Sequence[Span]) -> bool
     return any(start < b and a < end for start, end in places for a, b in spans)
 
 
-def computed(formula: str, spans: Sequence[Span], cell: Cell = "target") -> Evidence:
+def computed(formula: str, spans: Sequence[Span]) -> Evidence:
     """A formula over numbers of the description; `spans` are where these stand."""
     ref = description_ref(spans) or "facts"
-    return Evidence(kind=EvidenceKind.ARITHMETIC, ref=ref, quote=formula, cell=cell)
+    return Evidence(kind=EvidenceKind.ARITHMETIC, ref=ref, quote=formula, cell="target")
 
 
 def from_library(

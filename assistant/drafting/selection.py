@@ -141,16 +141,13 @@ _NUMBER_WITH_UNIT: Final = regex(
 _FORM_ORDER: Final = tuple(Level2)
 
 
-def choose(
-    candidates: Iterable[Candidate], allowed: frozenset[Level2], size: int = _SHORTEST, most: int = _LONGEST
-) -> tuple[Candidate, ...]:
+def choose(candidates: Iterable[Candidate], allowed: frozenset[Level2], size: int = _SHORTEST) -> tuple[Candidate, ...]:
     """Take the description's own rows, then what every table needs, then what makes it whole.
 
     Args:
         candidates: All that could stand.
         allowed: Second levels the form variant knows.
         size: Rows the project deserves; every stated row beyond the fourth makes it one more.
-        most: Rows a form should not exceed.
     """
     tidied = (t for c in candidates if c.level2 in allowed and (t := _tidied(c)))
     ordered = sorted(tidied, key=lambda c: -c.weight)
@@ -169,9 +166,9 @@ def choose(
         _take([c for c in ordered if c.weight >= _LAST_RESORT and c.value != 0], chosen, _RESULTS)
     beside = _is_total_beside_prices(chosen)
     beyond = sum(c.origin in _STATED for c in chosen) - beside - _ORDINARY_STATED
-    size = min(most, size + max(beyond, beside))
+    size = min(_LONGEST, size + max(beyond, beside))
     _fill_up(ordered, chosen, size)
-    return _in_form_order(_trimmed(chosen, most))
+    return _in_form_order(_trimmed(chosen))
 
 
 def _is_total_beside_prices(chosen: Sequence[Candidate]) -> bool:
@@ -359,10 +356,10 @@ def _asks_the_same(candidate: Candidate, other: Candidate) -> bool:
     return one in two or two in one or any(any(word in two for word in group) for group in groups)
 
 
-def _trimmed(chosen: list[Candidate], most: int) -> list[Candidate]:
+def _trimmed(chosen: list[Candidate]) -> list[Candidate]:
     """Drop the lightest rows until the table is of a reasonable length, the last of a required group never."""
     rows = list(chosen)
-    while len(rows) > most:
+    while len(rows) > _LONGEST:
         spare = [c for c in rows if sum(o.level2 in _group(c) for o in rows) != 1]
         if not spare:
             break

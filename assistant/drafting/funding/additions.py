@@ -26,12 +26,12 @@ from assistant.drafting.funding.parts import (
 from assistant.drafting.funding.product import Product
 from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
+from assistant.drafting.reading.clauses import SENTENCE_END
 
 _TOLD_OFF = regex(
     r"(?:预算|资金|经费|费用|投资|投入|安排|需要?)[^，,。；;：:\d]{0,6}(?:分别|依次)(?:为|是|需|安排|投入|约)*$"
 )
 _BESIDE = regex(r"^(?:另外?|此外|同时另|除此之外)|[，,、](?:另外?|此外)(?=[^，,。；;]*$)")
-_STOP: Final = regex(r"[。；;\n]")
 _YEARLY_PRICE = regex(
     r"(?:合同|中标|总价|总?预算|总?费用|总?经费|资金|(?:服务|物业|运维|维护|托管|保洁|养护|租赁|外包)费|租金)"
     r"(?:价款?|金额|总价|总额)?(?:约|为|是|共|不超过|[：:])*$"
@@ -118,7 +118,7 @@ def _is_beside(brief: Brief, total: Amount, amount: Amount, opens: int) -> bool:
     if (amount.is_part and amount.before) or is_source(amount) or opens < total.end:
         return False
     between = brief.told[total.end : opens]
-    sentence = _STOP.split(between)[-1]
+    sentence = SENTENCE_END.split(between)[-1]
     shared_out = "其中" in sentence or (sentence == between and re.match("用于|包括", between))
     return bool(_BESIDE.search(sentence)) and not (shared_out and not _is_told_whole(brief, total, amount))
 
@@ -131,7 +131,7 @@ def _is_told_whole(brief: Brief, total: Amount, amount: Amount) -> bool:
 
 def _sums_up_its_row(brief: Brief, total: Amount) -> bool:
     """Whether a sum is what the prices or amounts of its own sentence before it come to."""
-    begun = max((found.end() for found in _STOP.finditer(brief.told, 0, total.start)), default=0)
+    begun = max((found.end() for found in SENTENCE_END.finditer(brief.told, 0, total.start)), default=0)
     products = [p for p in products_of(brief) if begun <= p.price.start < total.start]
     return len(products) > 1 and total_of(tuple(p.value for p in products)) == total.value
 
@@ -142,7 +142,7 @@ def _other_works(brief: Brief, total: Amount, later: list[Amount]) -> list[Amoun
     if not SUM.search(total.before) or not summed:
         return []
     works = [a for a in later if not a.is_part and not is_source(a)]
-    apart = (_STOP.search(brief.told[total.end : a.start]) or _is_own_sum(brief, total, a) for a in works)
+    apart = (SENTENCE_END.search(brief.told[total.end : a.start]) or _is_own_sum(brief, total, a) for a in works)
     return works if all(apart) else []
 
 

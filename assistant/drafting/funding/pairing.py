@@ -13,7 +13,7 @@ from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.each_place import at_all, places_of
 from assistant.drafting.funding.product import BOTH_TERMS, EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
-from assistant.drafting.reading.clauses import clause_before
+from assistant.drafting.reading.clauses import SENTENCE_END, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
@@ -81,13 +81,12 @@ _EACH: Final = regex(r"每|人均|户均|\d|补[贴助]|按")
 """Where the words of a price end that say what it is of (`C级每户补助1.2万元` of C级危房)."""
 _FAR: Final = 120
 """Within so many characters a part may be named again."""
-_STOP: Final = regex(r"[。；;\n]")
 
 
 @once
 def _stops(brief: Brief) -> tuple[int, ...]:
     """Where sentences end."""
-    return tuple(stop.start() for stop in _STOP.finditer(brief.told))
+    return tuple(stop.start() for stop in SENTENCE_END.finditer(brief.told))
 
 
 @once

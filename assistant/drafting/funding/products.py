@@ -15,6 +15,7 @@ from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, is_alike, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
 from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.prices.floors import is_floor
@@ -38,7 +39,6 @@ _LIMITED: Final = regex(r"^每[户家个项人][^，,。；;\d]{0,4}不(?:超过
 _INSURED: Final = regex(r"保额|保险金额|赔付|赔偿|保障额度|风险保障")
 _ALMOST: Final = Decimal("0.05")
 """An amount so near to what a price comes to is the money for it, rounded or cut down."""
-_STOP: Final = regex(r"[。；;\n]")
 _OTHER_ITEM: Final = regex(
     r"[。；;\n]|[，,、](?!(?:共计?|合计|总计|总|需|约|计|安排|所需|全年|年|预计|测算|经费|资金|费用|预算)*$)[^，,、]*$"
 )
@@ -120,7 +120,9 @@ def is_most(brief: Brief, price: Quantity) -> bool:
     before = re.split(r"[，,。；;、\n]", brief.told[max(0, price.start - 16) : price.start])[-1]
     told = before + brief.quote(price.start, price.end)
     within = brief.told[price.end :].startswith(("以内", "之内")) and is_benefit(told)
-    limited = _LIMITED.search(told) and is_benefit(_STOP.split(brief.told[: price.start])[-1].replace("贴息", "补贴"))
+    limited = _LIMITED.search(told) and is_benefit(
+        SENTENCE_END.split(brief.told[: price.start])[-1].replace("贴息", "补贴")
+    )
     return within or bool(limited or _MOST.search(told))
 
 
@@ -223,7 +225,7 @@ def _summed_up(brief: Brief, parts: Sequence[Amount]) -> set[int]:
     rows: list[list[Product]] = []
     for product in products_of(brief):
         last = rows[-1][-1].price.end if rows else 0
-        if rows and not _STOP.search(brief.told[last : product.price.start]):
+        if rows and not SENTENCE_END.search(brief.told[last : product.price.start]):
             rows[-1].append(product)
         else:
             rows.append([product])
@@ -236,7 +238,7 @@ def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> 
     at = product.price.start
     own = brief.told[max(0, min(start for start, _ in product.spans) - 20) : at]
     for part in parts:
-        apart = _STOP.search(brief.told[min(at, part.start) : max(at, part.start)])
+        apart = SENTENCE_END.search(brief.told[min(at, part.start) : max(at, part.start)])
         alike = shares_words(part.clause, own)
         if part.value == product.value and (not apart or alike):
             return True

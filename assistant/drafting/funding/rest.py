@@ -9,10 +9,10 @@ from assistant.domain.money import plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.product import Factor
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.parts import Counted
 
-_STOP: Final = regex(r"[。；;\n]")
 _OTHERS: Final = regex(r"^(?:其余|其他|剩余|余下)")
 _LEAD: Final = regex(r"^[对为给按向每对于]+")
 _LEAST_SHARED: Final = 2
@@ -38,7 +38,7 @@ def rest_paid(brief: Brief, price: Quantity) -> Factor | None:
 def _whole_and_parts(brief: Brief, price: Quantity) -> tuple[Counted, list[Counted]] | None:
     """The last group counted in the price's sentence, with the parts told of it before the price."""
     before = [c for c in brief.counted_before(price.start) if not c.quantity.per]
-    before = [c for c in before if not _STOP.search(brief.told[c.quantity.start : price.start])]
+    before = [c for c in before if not SENTENCE_END.search(brief.told[c.quantity.start : price.start])]
     at = next((i for i in range(len(before) - 1, -1, -1) if not before[i].is_part), None)
     if at is None:
         return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.domain.indicator import Level2
 from assistant.domain.likeness import likeness
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.goals.counts import (
@@ -23,6 +23,7 @@ from assistant.drafting.goals.counts import (
     thing_of,
 )
 from assistant.drafting.naming.feasts import FEAST
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.deeds.verbs import closing_verb, leading_verb
 from assistant.drafting.reading.nouns.counted_nouns import OWN_WORK
 from assistant.drafting.reading.numbers.units import EVENT_UNITS
@@ -32,6 +33,7 @@ from assistant.drafting.reading.words import (
     DOING_IT,
     DONE_TO_THINGS,
     LIGHT_VERBS,
+    MADE_OR_BOUGHT,
     ORGANISATIONS,
     PERSON_HEADS,
     TRADE_DEEDS,
@@ -63,11 +65,7 @@ _THEIRS: Final = frozenset(
 )  # fmt: skip
 """What those who are counted do themselves, or what names a state: nobody carries it out."""
 _HELD: Final = ("举办", "开展", "召开", "组织", "完成", "形成", "惠及", "接待", "实施", "参加", "承办")
-_LISTED: Final = frozenset(
-    ["采购", "购置", "购买", "配备", "新建", "新修", "建设", "修建", "改建", "扩建", "改造", "更换", "安装", "更新",
-     "铺设", "种植", "栽植", "储备", "印制", "编印", "制作", "维护", "养护", "维修", "清淤", "维修养护", "租赁",
-     "代储", "承储", "设置"]
-)  # fmt: skip
+_LISTED: Final = MADE_OR_BOUGHT | {"种植", "储备", "编印", "维护", "养护", "清淤", "维修养护"}
 """Deeds that hold for every bare thing of the same list (`采购彩超1台（85万元）、心电图机3台`)."""
 _SET_OUT: Final = regex(r"(?:布置|搭建|设置|实施|布设|悬挂)[\u4e00-\u9fff]{2}")
 """Such a count says its deed itself (`布置主会场1个`)."""
@@ -144,11 +142,10 @@ def _is_part(text: str, whole: Counted | None, part: Counted | None) -> bool:
     if whole is None or part is None or not part.is_part:
         return False
     between = text[whole.quantity.end : part.quantity.start]
-    return bool(_OF_IT.search(between)) and not _ENDED.search(between)
+    return bool(_OF_IT.search(between)) and not SENTENCE_END.search(between)
 
 
 _OF_IT = regex(r"其中|包括|含|[（(]")
-_ENDED = regex(r"[。；;\n]")
 
 
 def _holds(whole: Promised, part: Promised) -> bool:
@@ -282,6 +279,14 @@ _OF_A_CLASS = regex(r"(?:设备|装备|器材|物资|仪器|器械)(?:购置|采
 """What is bought under its common name (`医疗设备购置`: 呼吸机8台)."""
 
 
+_SERVED = regex(r"[为给对]\d+[名人]$")
+
+
+def _are_served(people: str, near: str) -> bool:
+    """Whether something is done for those that a clause counts (`为20名人员体检`)."""
+    return any(_SERVED.search(near, 0, at) for at, _ in places_of(people, near))
+
+
 def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
     """The deed that fits what is counted, where the description names none."""
     if bare.endswith(_TAKING_PART):
@@ -294,7 +299,7 @@ def _of_its_kind(bare: str, unit: str, thing: str, near: str) -> str:
         return "调查"
     if is_person(bare) or bare.endswith(PERSON_HEADS) or unit == "名":
         hired = bare.startswith(_HIRED)
-        staff = hired or (bare.endswith((*DOING_IT, *_TAKEN_ON)) and not re.search(rf"[为给对]\d+[名人]{bare}", near))
+        staff = hired or (bare.endswith((*DOING_IT, *_TAKEN_ON)) and not _are_served(bare, near))
         if staff and not _WAGES.search(near):
             return "" if hired else "配备"
         paid = "保障" if _WAGES.search(thing + near) else "惠及" if _PAID.search(thing + near) else "服务"

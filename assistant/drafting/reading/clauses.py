@@ -8,6 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 
 SENTENCE_MARKS: Final = "。；;\n"
+SENTENCE_END: Final = regex(f"[{SENTENCE_MARKS}]")
 CLAUSE_MARKS: Final = f"，,{SENTENCE_MARKS}"
 ITEM_MARKS: Final = f"、{CLAUSE_MARKS}"
 """Marks behind which a sentence, a clause or the next item of a list begins."""

@@ -59,7 +59,7 @@ _KINDS: Final = (
 _WORDS: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 _EDITS: Final = re.compile(
     r"[改删加添换调移挪设定比差]|\d|问题|毛病|错|检查|导出|第[一二三四五六七八九十]|指标值|怎么|满意度|"
-    r"名称|名字|叫|正式|excel|word|导出|单位|部门",
+    r"名称|名字|叫|正式|excel|word|单位|部门",
     re.IGNORECASE,
 )
 _AROUND: Final = re.compile(r"^(?:的|关于|有关|做|搞|跟|和)+|(?:的|类|方面|相关|有关|这块|工作|那种|这种|怎么)+$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.drafting.brief import Activity, Brief, Counted
 from assistant.drafting.reading.bodies.leading_unit import is_unit
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
@@ -191,8 +191,14 @@ def _main_activity(brief: Brief) -> Activity | None:
 
 def _helps_an_office(brief: Brief, activity: Activity) -> bool:
     """Whether what is supported is the office that does the work (`支持某县文化和旅游局修缮壁画320平方米`)."""
-    offices = rf"支持[^，。；\d]{{0,14}}{re.escape(activity.object)}[^，。；\d]{{0,10}}?(?:局|委员会|厅|政府)"
-    return activity.verb == "支持" and re.search(offices, brief.told) is not None
+    told = brief.told
+    return activity.verb == "支持" and any(
+        _SUPPORTED.search(told, 0, at) and _OFFICE.match(told, end) for at, end in places_of(activity.object, told)
+    )
+
+
+_SUPPORTED: Final = regex(r"支持[^，。；\d]{0,14}$")
+_OFFICE: Final = regex(r"[^，。；\d]{0,10}?(?:局|委员会|厅|政府)")
 
 
 def counted_work(brief: Brief) -> Counted | None:
@@ -232,10 +238,13 @@ _LONGEST_LIST: Final = 16
 
 def _examples(activity: Activity) -> str:
     """The things that one number counts by their class, of which the object is the first (`供水、燃气等管网`)."""
-    found = regex(rf"{re.escape(activity.object)}(?:、[\u4e00-\u9fff]{{2,8}})+等[\u4e00-\u9fff]{{2,6}}(?=\d)").search(
-        activity.clause.text
-    )
-    return found[0] if found and len(found[0]) <= _LONGEST_LIST else ""
+    clause = activity.clause.text
+    listed = (_LISTED.match(clause, end) for _, end in places_of(activity.object, clause))
+    whole = activity.object + next((found[0] for found in listed if found), "")
+    return whole if len(activity.object) < len(whole) <= _LONGEST_LIST else ""
+
+
+_LISTED: Final = regex(r"(?:、[\u4e00-\u9fff]{2,8})+等[\u4e00-\u9fff]{2,6}(?=\d)")
 
 
 def main_activity_object(brief: Brief) -> str:

@@ -38,7 +38,7 @@ def plan_drawn_up(text: str) -> Guess | None:
     if not title or len(title) > _LONGEST:
         return None
     several = "等" if found["more"] else ""
-    return Guess(re.sub(rf"{found['deed']}$", "", title) + several + found["deed"], found.span())
+    return Guess(title.removesuffix(found["deed"]) + several + found["deed"], found.span())
 
 
 def papers_drawn_up(text: str) -> Iterator[Span]:

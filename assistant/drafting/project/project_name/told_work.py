@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.drafting.project.project_name.ways_of_giving import GIVEN, GIVEN_CHARGE, OBJECT_BEFORE_VERB
 from assistant.drafting.reading.words import PURPOSE_OPENERS
 
@@ -123,6 +123,7 @@ _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
 _AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
 """Other work in the same breath (`…进行升级改造，并维护国家级站点5个`)."""
 _BARE_WORK: Final = 5
+_WHOLE_THING: Final = regex(r"(?:^|[，。；])(?P<begun>(?!每)[^\W\d对拟将给]{2,12})$")
 _LONGEST_THING: Final = 12
 LONGEST_PAIR: Final = 16
 
@@ -363,9 +364,10 @@ def _first_two(who: str) -> str:
 
 def _longer(thing: str, text: str) -> str:
     """`宗教活动场所` where the text counts those and later says only `场所`."""
-    found = re.search(rf"(?:^|[，。；])(?P<name>(?!每)[^\W\d对拟将给]{{2,12}}{thing})(?=\d)", text)
-    name = _AREA.sub("", found["name"]) if found else ""
-    doing = name[:2] and re.search(rf"{name[:2]}(?=[，。；])", text)  # `…开展税收政策辅导，辅导企业320家`
+    counted = (at for at, end in places_of(thing, text) if text[end : end + 1].isdecimal())
+    found = next((found for at in counted if (found := _WHOLE_THING.search(text, 0, at))), None)
+    name = _AREA.sub("", found["begun"] + thing) if found else ""
+    doing = any(name[:2] + mark in text for mark in "，。；")  # `…开展税收政策辅导，辅导企业320家`
     return name if 4 <= len(name) <= _LONGEST_THING and not doing else thing
 
 

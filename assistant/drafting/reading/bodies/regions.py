@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import any_word, regex
+from assistant.domain.pattern import any_word, places_of, regex
 
 _PROVINCE: Final = (
     r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省(?![级属内直]|会城)"
@@ -65,6 +65,7 @@ _OF_AN_OFFICE = regex(
     r"(?:博物|图书|文化|美术|档案|科技|纪念)馆|[青少]?[年少]宫|(?:中心)?血站|[中妇]?[医幼]?(?:保健)?院"
 )
 """A house that a county has one of (`县文化和旅游局所属博物馆`)."""
+_OFFICE_OF = regex(r"[局委厅](?:所属|下属|直属)的?$")
 _AREA_OF_UNIT = regex(r"(?P<kind>[省市县区州旗镇乡])(?![直属级])[\u4e00-\u9fff]{2}")
 
 
@@ -77,7 +78,8 @@ def behind_region(text: str) -> int:
 def area_meant(text: str, unit: str) -> tuple[int, int] | None:
     """Where a text opens with the area of which a unit later says only the kind (`汉川市看守所…由市公安局实施`)."""
     kind, named = _AREA_OF_UNIT.match(unit), _NAMED_AREA.match(text)
-    if named and _OF_AN_OFFICE.fullmatch(unit) and re.search(f"[局委厅](?:所属|下属|直属)的?{unit}", text):
+    of_an_office = named and _OF_AN_OFFICE.fullmatch(unit)
+    if named and of_an_office and any(_OFFICE_OF.search(text, 0, at) for at, _ in places_of(unit, text)):
         return named.span("area")
     if kind is None or named is None:
         return None

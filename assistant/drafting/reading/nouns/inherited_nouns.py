@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
 from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.phrases import is_light, is_nominal, person_spans, split_verb
@@ -44,6 +44,8 @@ _HOLDERS: Final = regex(r"[\u4e00-\u9fff]{0,6}?(?:[农牧渔住]户|[农牧渔]�
 """Whose land or houses are counted: behind their size a number of people is theirs (`农户耕地3.2万亩、1850户`)."""
 _FUNDED: Final = regex(r"(?P<what>[\u4e00-\u9fff\u200b]{2,16}?)(?:补助|补贴|经费|资金|费用?)\x01+[，,]$")
 SIZED: Final = frozenset(["平方米", "万平方米", "立方米", "万立方米", "吨", "亩", "米", "公里", "公顷"])
+_NAMED: Final = regex(r"(?:^|[，,。；;：:、\n和及与\x01-\x03])(?P<work>[\u4e00-\u9fff]{2,16})$")
+"""What stands in front of the deed that it was named with."""
 _IN_ALL: Final = regex(r"[，,]?(?:共计?|合计|总计|总)")
 """Between a number of things and their size in all (`冷库3座共4500立方米`)."""
 _ALL: Final = regex("(?:全年|一共|合计|总计|共计?)$")
@@ -267,10 +269,9 @@ class Inheritance:
         """The work that was named before with the same deed (`家庭无障碍改造。适配辅具600件，改造260户`)."""
         if quantity.unit not in ("户", "家"):
             return ""
-        named = re.findall(
-            rf"(?:^|[，,。；;：:、\n和及与\x01-\x03])([\u4e00-\u9fff]{{2,16}}?{verb})", self.words[: quantity.start]
-        )
-        return cleaned(re.sub(rf"(?:进行|开展|实施)(?={verb}$)", "", named[-1])) if named else ""
+        before = self.words[: quantity.start]
+        named = [found["work"] for at, _ in places_of(verb, before) if (found := _NAMED.search(before, 0, at))]
+        return cleaned(re.sub("(?:进行|开展|实施)$", "", named[-1]) + verb) if named else ""
 
     def _funded(self, quantity: Quantity) -> str:
         """What the money right in front is for (`村法律顾问补助40万元，100个村每个4000元`)."""

@@ -16,15 +16,18 @@ from assistant.drafting.reading.numbers.units import PERSONS
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.parts_of_year import AT_HEAD, PART_OF_YEAR
 from assistant.drafting.reading.sorts import is_person, is_place
-from assistant.drafting.reading.words import ACTIVITY_VERBS, DONE_TO_THINGS, NOMINAL_VERBS, OPENING_DEEDS, TRADE_DEEDS
+from assistant.drafting.reading.words import (
+    ACTIVITY_VERBS,
+    DONE_TO_THINGS,
+    MADE_OR_BOUGHT,
+    NOMINAL_VERBS,
+    OPENING_DEEDS,
+    TRADE_DEEDS,
+)
 
-_HANDED_ON: Final = frozenset(
-    [
-        "采购", "购置", "购买", "添置", "配备", "配置", "更新", "更换", "新建", "新修", "修建", "建设", "扩建", "改建",
-        "安装", "加装", "铺设", "栽植", "补植", "维修", "改造", "拆除", "租赁", "租用", "清理", "印制", "制作",
-        "清疏", "清掏", "疏通", "承储", "代储", "设置",
-    ]
-)  # fmt: skip
+_HANDED_ON: Final = MADE_OR_BOUGHT | {
+    "添置", "配置", "加装", "补植", "拆除", "租用", "清理", "清疏", "清掏", "疏通",
+}  # fmt: skip
 """Deeds done to things, which a list between commas says once (`新修渠道46公里，机耕路62公里`)."""
 _THINGS: Final = frozenset("台套辆件个座处所栋盏眼口条块张具架艘株棵部间扇组路只把面片根支米吨") | {
     "公里",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import places_of, regex
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.nouns.shared_words import joined
 from assistant.drafting.reading.parts import Counted
 
@@ -18,9 +19,9 @@ _OF_A_GRADE: Final = regex(rf"(?:{_GRADE.pattern})(?P<thing>[\u4e00-\u9fff]{{2,1
 _BEFORE_THING: Final = regex(rf"^(?:淘汰|报废|开行|投入)?(?:{_SORT.pattern})?(?P<thing>[\u4e00-\u9fff]{{2,10}})$")
 _KEPT_UP: Final = regex(r"[^，,。；;]*?(?P<deed>管护|养护|运维|维护|运行维护|维修养护|保洁)")
 """What those that stand already get (`对已建成的37座给予每座每年1万元管护费`)."""
+_THING_PRICED: Final = regex(r"(?P<thing>[\u4e00-\u9fff]{2,4})每")
 _WHAT_IS_PAID: Final = regex(r"标准|补[贴助]|经费|单价|成本|费用?$|金$")
 """Behind a sort in front of a price: no thing of that sort (`集中供养标准每人每月1100元`)."""
-_STOP: Final = regex(r"[。；;\n]")
 
 
 def with_heads(plain: str, counted: Sequence[Counted]) -> tuple[Counted, ...]:
@@ -52,7 +53,8 @@ def _priced(plain: str, one: Counted) -> Counted | None:
     """`其中简易1400件` of what was priced as `简易纠纷每件50元`."""
     if not (one.is_part and 2 <= len(one.noun) <= 4) or one.quantity.per:
         return None
-    found = regex(rf"{one.noun}(?P<thing>[\u4e00-\u9fff]{{2,4}})每{one.quantity.unit}").search(plain)
+    priced = (_THING_PRICED.match(plain, end) for _, end in places_of(one.noun, plain))
+    found = next((found for found in priced if found and plain.startswith(one.quantity.unit, found.end())), None)
     named = found and not _WHAT_IS_PAID.search(found["thing"])
     return one.named(one.noun + found["thing"]) if found and named else None
 
@@ -66,7 +68,11 @@ def _after(plain: str, one: Counted, last: Counted | None) -> Counted | None:
     if last is None or not sort or last.quantity.unit != one.quantity.unit:
         return None
     before = _BEFORE_THING.match(last.noun)
-    if before is None or _SORT.fullmatch(last.noun) or _STOP.search(plain[last.quantity.end : one.quantity.start]):
+    if (
+        before is None
+        or _SORT.fullmatch(last.noun)
+        or SENTENCE_END.search(plain[last.quantity.end : one.quantity.start])
+    ):
         return None
     if not one.noun.startswith("已"):
         return one.named(one.noun + before["thing"])

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.pattern import regex
-from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_before
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted
 
 _EACH_YEAR: Final = regex(r"每年(?:补助|补贴|发放|奖励|给予|资助)?$")
 _FEE: Final = regex(r"(?<!生活)(?:费用?|租金|经费|资金|预算)[^，,。；;]{0,6}$")
-_STOP: Final = regex(r"[。；;\n]")
 _MOST: Final = Decimal(50_000)
 """More than this is no yearly standard of one person."""
 _RENT: Final = regex(r"(?P<time>[日月年])租(?:金|费)?(?:标准|单价)?(?:为|按|约|是|[：:])*$")
@@ -48,4 +47,4 @@ def _is_pay(plain: str, amount: Quantity, counted: Sequence[Counted]) -> bool:
     if each is None or _FEE.search(clause[: each.start()]):
         return False
     before = (c.quantity for c in counted if c.quantity.unit in PEOPLE and c.quantity.end <= amount.start)
-    return any(not _STOP.search(plain[quantity.end : amount.start]) for quantity in before)
+    return any(not SENTENCE_END.search(plain[quantity.end : amount.start]) for quantity in before)

@@ -12,6 +12,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import stated
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.numbers.quantities import Quantity
 
 _BODY: Final = r"(?:基金|公司|集团|银行|担保机构|企业)(?:[（(][^）)]*[）)])?"
@@ -28,7 +29,6 @@ _PAID_IN: Final = {
     "出资金额": regex(rf"[向对]{_NEAR}{{2,24}}{_BODY}(?:实缴|股权)?(?:出资|投资入股|入股)"),
 }
 """What the sum is called, by the deed that the text tells of it."""
-_STOP: Final = regex(r"[。；;\n]")
 
 
 def capital_rows(brief: Brief, facts: Facts) -> list[Candidate]:
@@ -58,8 +58,8 @@ def _paid_in(brief: Brief, facts: Facts) -> tuple[Quantity | None, str]:
     for sum_ in brief.money():
         if facts.budget is None or sum_.value != facts.budget or sum_.value % UNIT_YUAN["万"]:
             continue
-        begun = max((found.end() for found in _STOP.finditer(brief.told, 0, sum_.start)), default=0)
-        ended = _STOP.search(brief.told, sum_.end)
+        begun = max((found.end() for found in SENTENCE_END.finditer(brief.told, 0, sum_.start)), default=0)
+        ended = SENTENCE_END.search(brief.told, sum_.end)
         sentence = brief.told[begun : ended.start() if ended else None]
         for name, told in _PAID_IN.items():
             if told.search(sentence):

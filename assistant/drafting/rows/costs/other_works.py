@@ -10,11 +10,11 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import span_of
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import PASSING_VERBS
 
-_SENTENCE: Final = regex(r"[。；;\n]")
 _LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
 _SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
 _NEXT_CLAUSE: Final = regex(r"[，,。；;\n（(]")
@@ -62,7 +62,7 @@ def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
     start = next((span_of(e)[0] for e in main.evidence if e.ref.startswith("description[")), None)
     if start is None:
         return False
-    sentence = _SENTENCE.split(brief.told[:start])[-1]
+    sentence = SENTENCE_END.split(brief.told[:start])[-1]
     lead = _LIST_LEAD.match(sentence)
     opened = start - len(sentence) + lead.end() if lead else start - len(re.split("[、，,]", sentence)[-1])
     closed = _NEXT_CLAUSE.search(brief.told, start)

@@ -10,7 +10,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import products_of
-from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_before
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_before
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.sorts import is_benefit, is_person
@@ -37,7 +37,6 @@ _STANDARD_OF: Final = regex(
     r"(?:补[偿助贴]|奖[补励])?标准(?:为|是|按照?|按)?$"
 )
 _SIZE: Final = regex(r"[全总均]?[长宽高厚深]度?|[直口管]径")
-_STOP: Final = regex(r"[。；;\n]")
 _BESIDE_COUNT: Final = "、（("
 """What may stand between a count and its price (`资助新生40名（每名5000元）`)."""
 _REACHES: Final = regex(r"覆盖|涉及|惠及|纳入|包括|涵盖")
@@ -87,7 +86,7 @@ class PricedThings:
         """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""
         product = next((p for p in self.products if p.price.start == price.start), None)
         for amount in self.brief.money() if product else ():
-            apart = _STOP.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
+            apart = SENTENCE_END.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
             if product and amount.value == product.value and not apart:
                 label = label_of_amount(self.plain, amount.start)
                 return label if work_in(label) else ""

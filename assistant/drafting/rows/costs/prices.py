@@ -16,7 +16,7 @@ from assistant.drafting.evidence_of import stated
 from assistant.drafting.funding.products import is_most, priced_outside_lines
 from assistant.drafting.naming.cost_names import GRANTED, most_name, unit_cost_name
 from assistant.drafting.naming.names import short_name
-from assistant.drafting.reading.clauses import CLAUSE_MARKS, clause_behind
+from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_behind
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
 from assistant.drafting.reading.nouns.price_words import (
@@ -67,7 +67,6 @@ _OLD_PEOPLE: Final = regex(r"^(?:(?:\d+|[六七八九]十)周?岁(?:及?以上)?
 _DONE: Final = ("提升", "续建", "更换")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _HEADS: Final = regex(r"^[人户生]均(?=.{4})")
-_STOP: Final = regex(r"[。；;\n]")
 _BOUGHT_BESIDE: Final = regex(r"(?:^|[，,。；;])(?:另外?|此外)(?:新建|建设|购置|采购|更换|修建|改造|维修)[^。；;\n]*$")
 _SET: Final = regex(r"标准(?:统一|分别)?(?:[为是：:]|按照?)?[^，,。；;]{0,14}$")
 _SET_BEHIND: Final = regex(r"(?:[、和及与][^，,。；;]{2,20}元(?:/[^，,。；;、]{1,6})?)*的?(?:统一)?标准")
@@ -140,7 +139,7 @@ def _range(brief: Brief, price: Quantity, unit: str) -> str:
 
 def _given_before(brief: Brief, price: Quantity) -> str:
     """What the sentence of a price says is given (`按50%贴息，每户不超过100万元`)."""
-    sentence = _STOP.split(brief.told[: price.start])[-1]
+    sentence = SENTENCE_END.split(brief.told[: price.start])[-1]
     return benefit_in(sentence) or ("贴息" if "贴息" in sentence else "")
 
 
@@ -377,7 +376,12 @@ class _Prices:
             return "" if own.endswith(said) else said
         if any(c.noun == own and is_nominal(c.verb) and not is_benefit(c.verb) for c in self.brief.counted):
             return ""  # Its own work is added.
-        if last is None or TIER.match(own) or "岁" in own or _STOP.search(self.plain[last.price.end : price.start]):
+        if (
+            last is None
+            or TIER.match(own)
+            or "岁" in own
+            or SENTENCE_END.search(self.plain[last.price.end : price.start])
+        ):
             last = None
         if own in alike:
             whole = next((c for c in self.brief.counted if not c.is_part and self.things.fits(c, price)), None)

@@ -19,6 +19,7 @@ from assistant.drafting.evidence_of import computed, span_of
 from assistant.drafting.funding.contract_money import is_each_years
 from assistant.drafting.naming.cost_names import unit_cost_name
 from assistant.drafting.project.facts import Facts
+from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.sorts import is_benefit
 from assistant.drafting.reading.words import NOMINAL_VERBS
 from assistant.drafting.reading.years.plan_years import read_plan
@@ -63,7 +64,6 @@ _SITES: Final = (
     "林场",
 )
 """Places where the work is done: what it costs in each says nothing."""
-_SENTENCE: Final = regex(r"[。；;\n]")
 _UNLIKE: Final = regex(r"、[^，,。；;\n]*等(?:共|合?计)?$")
 """Before a count: things of it that are told apart by name (`门诊、住院、医技等12个子系统`)."""
 _PAID_OUT: Final = regex(r"(?:发放|兑付|兑现|优待|慰问|救助)(?:户数|人数|人次|家数)$")
@@ -175,7 +175,7 @@ def is_this_years(brief: Brief, row: Candidate, facts: Facts) -> bool:
 
 def told_with_work(before: str, year: int) -> bool:
     """Whether a sentence tells of the year's work and goes on (`2026年建站35个，上线12个`), no money between."""
-    sentence = _SENTENCE.split(before)[-1]
+    sentence = SENTENCE_END.split(before)[-1]
     told = (
         rf"(?:{year}年(?:度)?|当年|今年|本年度?)(?![初末底前起以])[^，,、\d元]{{2,24}}(?:\d(?:(?!元|20\d{{2}}年).)*)?$"
     )

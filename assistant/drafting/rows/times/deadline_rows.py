@@ -13,6 +13,7 @@ from assistant.drafting.candidate import Candidate, Origin
 from assistant.drafting.evidence_of import by_rule, stated
 from assistant.drafting.naming.names import short_name
 from assistant.drafting.reading.parts import span_at
+from assistant.drafting.reading.words import BOUGHT
 from assistant.drafting.reading.years.dates import read_year_by_the_clock
 from assistant.drafting.reading.years.days_in_turn import OF_TIME
 from assistant.drafting.rows.counts.parts_by_then import is_done_in_part, is_part_by_then, is_the_rest
@@ -101,21 +102,7 @@ _PLAINLY: Final = {
     "发到": "发放",
     "送到": "发放",
 }
-_DELIVERED: Final = (
-    "采购",
-    "购置",
-    "购买",
-    "添置",
-    "配备",
-    "新建",
-    "建设",
-    "安装",
-    "改造",
-    "更新",
-    "更换",
-    "修缮",
-    "维修",
-)
+_DELIVERED: Final = (*BOUGHT, "添置", "新建", "建设", "安装", "改造", "更新", "更换", "修缮", "维修")
 _WHOSE = regex(r"^(?:全|本|我)[省市县区镇乡](?=..)")
 _AGAIN = regex(r"再[^，。；\d]{0,4}[一1]?[遍轮次]|第二[遍轮次]")
 _ROUND = regex(r"[）)]?[\u4e00-\u9fff]{0,4}[一1首][遍轮次]")
