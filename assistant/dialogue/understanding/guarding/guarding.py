@@ -17,6 +17,7 @@ from assistant.dialogue.understanding.guarding.reasoned import (
     both_of_a_pair,
     not_found_of_a_pair,
     one_of_a_pair,
+    touches_the_excepted,
     without_its_comparison,
 )
 from assistant.dialogue.understanding.guarding.said import Said
@@ -371,6 +372,7 @@ _GUARDS: Final = (
     one_of_a_pair,
     both_of_a_pair,
     not_found_of_a_pair,
+    touches_the_excepted,
     _more_removed,
     _most_removed,
     _part_removed,

@@ -26,6 +26,7 @@ _AND: Final = frozenset("和与及跟同、")
 _TWO_NAMES: Final = re.compile(
     r"(?:^|[，,；;])(?:请|把|将|给|让|那|就)*(?P<one>[\u4e00-\u9fff]{2,10}?)[和与及跟、](?P<two>[\u4e00-\u9fff]{2,10}?)(?:都|均|全|各)"
 )
+_EXCEPTED: Final = re.compile(r"除了?(?P<but>[^，,。；;]{2,20}?)(?:以外|之外|外)")
 _MOST: Final = 4
 _BOTH: Final = re.compile(r"都|均|全|两条|两个|两项|俩|一并|一起|一同|二者|同时")
 
@@ -83,3 +84,16 @@ def not_found_of_a_pair(way: Way, said: Said) -> Unsure | None:
     lost = [name for name, one in meant.items() if one is None or one.missing or one.doubt]
     known = len(lost) == 1 and set(edit.rows) <= sure and found[0].strip("，,；;") not in "".join(said.scene.names)
     return said.asks(f"没有找到“{lost[0]}”，只{said.shown(way)}吗？", way) if known else None
+
+
+def touches_the_excepted(way: Way, said: Said) -> Unsure | None:
+    """Asks before rows are edited that were excepted (除满意度和合格率以外的都删掉)."""
+    edit, found = only(way), _EXCEPTED.search(said.text)
+    if not isinstance(edit, ops.RowsEdit) or found is None:
+        return None
+    parts = [said.references.resolve(part, said.scene) for part in re.split("[和与及跟、]", found["but"])]
+    excepted = {row for part in parts if part is not None and not part.doubt for row in part.rows}
+    if not excepted & set(edit.rows):
+        return None
+    rest = tuple(row for row in said.scene.every if row not in excepted)
+    return said.asks("指的是哪几条？", (with_rows(edit, rest),), way)
