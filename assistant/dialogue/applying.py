@@ -35,6 +35,7 @@ from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.splitting import split
 from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.year_counts import year_counts_answered
 from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.drafting.count_question import asks_for_counts
@@ -214,6 +215,8 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
     question = draft.questions[operation.question - 1]
     if asks_for_counts(question):
         return counts_answered(draft, operation, bench)
+    if of_years := year_counts_answered(draft, operation, bench):
+        return of_years
     if path := _PATHS.get(question.path):
         if path in _TEXTS and (meant := meant_as_counts(draft, operation, path)):
             return meant

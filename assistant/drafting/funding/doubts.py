@@ -166,7 +166,7 @@ def _parts(brief: Brief) -> Iterator[Question]:
 
 
 def _told_of_years(brief: Brief) -> list[Span]:
-    """Where the money of single years is told, with what makes it up (`2027年安排1800万元（省补700万元，县级1100万元）`)."""
+    """Where the money of single years is told, with what makes it up (`2027年安排1800万元（省补700万元）`)."""
     rows = [joined_row(brief, a) for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR)]
     behind = ((row[0].start, row[-1].end, _MADE_UP_OF.match(brief.told, row[-1].end)) for row in rows)
     return [(start, found.end() if found else end) for start, end, found in behind]
