@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.counting import counts_answered, meant_as_counts, without_answered
-from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
-from assistant.dialogue.facts import set_fact
+from assistant.dialogue.edits import Edited, added, changed, composed, in_place, merged, moved, removed
+from assistant.dialogue.facts import set_fact, yuan_of
 from assistant.dialogue.fixes import as_numbered, fix
+from assistant.dialogue.money_answers import sums_answered
 from assistant.dialogue.operations import (
     Add,
     Answer,
@@ -40,7 +41,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.form import FormVariant
 from assistant.drafting.count_question import asks_for_counts
 from assistant.drafting.goals.rewriting import following_name, rewritten
-from assistant.errors import AlreadySo, InvalidEdit
+from assistant.errors import AlreadySo, InvalidEdit, InvalidFact
 
 _PATHS: Final = {path.value: path for path in FactPath}
 _TEXTS: Final = (FactPath.PROJECT_NAME, FactPath.DEPARTMENT, FactPath.UNIT)
@@ -221,6 +222,30 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
         if path in _TEXTS and (meant := meant_as_counts(draft, operation, path)):
             return meant
         variant = bench.variant(draft.form_variant)
+        if path.is_money and yuan_of(operation.text) is None:
+            return _sums_set(draft, operation, words, variant)
         said = _NAMED.sub("", operation.text.strip()).strip('“”"') if path is FactPath.PROJECT_NAME else operation.text
         return set_fact(draft, SetFact(path=path, value=said or operation.text), words, variant)
     return proposed_again(draft, Propose(description=f"{draft.description}\n{operation.text}"), bench)
+
+
+def _sums_set(draft: Draft, operation: Answer, words: str, variant: FormVariant) -> Edited:
+    """The sums that an answer tells in a sentence, one after the other.
+
+    Raises:
+        InvalidFact: If it tells none, or not which.
+    """
+    question = draft.questions[operation.question - 1]
+    sums = sums_answered(draft, question, operation.text)
+    if not sums:
+        raise InvalidFact(f"没有看出“{operation.text[:40]}”是多少钱。", hint="请写数字和单位，例如“56万元”。")
+    whole = in_place(draft)
+    for path, amount in sums.items():
+        try:
+            step = set_fact(whole.draft, SetFact(path=path, value=amount), words or operation.text, variant)
+        except AlreadySo:
+            continue
+        whole = composed(whole, step)
+    asked = tuple(one for one in whole.draft.questions if one != question)
+    note = whole.note or ("" if whole.changes else "已确认，金额没有改动。")
+    return whole._replace(draft=whole.draft.model_copy(update={"questions": asked}), note=note)

@@ -121,7 +121,7 @@ def _updates(draft: Draft, edit: SetFact, variant: FormVariant) -> dict[str, Any
 
 
 def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
-    amount = _yuan(_ROUGHLY.sub("", half_width(text).replace(" ", "")))
+    amount = yuan_of(text)
     if amount is None or amount < 0:
         raise InvalidFact(f"金额“{text[:40]}”看不懂。", hint="请写数字和单位，例如“56万元”或“560000元”。")
     updates = {name: amount}
@@ -141,8 +141,9 @@ def _money(draft: Draft, name: str, text: str) -> dict[str, Any]:
     return {f"funds.{key}": value for key, value in updates.items()}
 
 
-def _yuan(text: str) -> Decimal | None:
+def yuan_of(said: str) -> Decimal | None:
     """An amount as it is written or spoken (`9万6`, `28万8千元`); None if it is none."""
+    text = _ROUGHLY.sub("", half_width(said).replace(" ", ""))
     text = _THOUSANDS.sub(lambda found: f"{Decimal(found[1]) * PLACES[found[2]]:f}", text)
     spoken = None if parse_money(text) else figure(text.rstrip("元块"))
     return parse_money(f"{spoken:f}元") if spoken is not None else parse_money(_in_digits(text))

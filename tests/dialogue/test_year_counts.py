@@ -92,7 +92,8 @@ def test_an_answer_that_cannot_be_is_refused_with_what_to_write(bench: Bench, as
 def test_an_answer_may_leave_the_counts_as_they_are(bench: Bench, said: str) -> None:
     dialogue = begun(bench, ROAD)
     before = draft_of(dialogue)
-    assert answer(dialogue, OF_YEAR, said) == (ReplyKind.DONE, "已记下，数量没有改动。")
+    kind, told = answer(dialogue, OF_YEAR, said)
+    assert (kind, told.partition("\n")[0]) == (ReplyKind.DONE, "已记下，数量没有改动。")
     assert (draft_of(dialogue).indicators, draft_of(dialogue).annual_goal) == (before.indicators, before.annual_goal)
     assert not any(OF_YEAR in question.text for question in draft_of(dialogue).questions)
 
@@ -102,3 +103,12 @@ def test_what_a_plan_brings_in_all_years_stays_in_the_overall_goal_whatever_else
     dialogue.say("满意度改成95%")
     assert "改造灌渠不少于96公里" in (draft_of(dialogue).overall_goal or "")
     assert "改造灌渠不少于32公里" in (draft_of(dialogue).annual_goal or "")
+
+
+def test_questions_are_shown_anew_whenever_their_numbers_are_others(bench: Bench) -> None:
+    dialogue = begun(bench, ROAD)
+    other = next(question.text for question in draft_of(dialogue).questions if OF_ALL in question.text)
+    assert answer(dialogue, OF_YEAR, "8公里")[1].endswith(f"待补充的问题现在是：\n1. {other}")
+    assert answer(dialogue, OF_ALL, "桥梁5座")[1].endswith("待补充的问题都有了回答。")
+    assert dialogue.say("撤销").text.endswith(f"待补充的问题现在是：\n1. {other}")
+    assert "待补充" not in dialogue.say("满意度改成95%").text

@@ -16,6 +16,7 @@ from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant
+from tests.drafting.facts import facts_of
 
 
 def brief_of(text: str) -> Brief:
@@ -408,3 +409,16 @@ def test_what_the_levels_of_government_pay_is_worked_out(text: str, told: str) -
     notes = shares_note(brief, read_budget(brief, None, 2026).amount)
     assert len(notes) == bool(told)
     assert told in "".join(notes)
+
+
+ASKED_OF = [
+    # what is asked about: the money of all years, or this year's
+    ("总投资900万元，其中省级资金500万元、县级500万元，2026年安排300万元，新建渠道8公里", "funds.total"),
+    ("总投资900万元，其中省级资金500万元、县级500万元，新建渠道8公里", "funds.annual_total"),
+]
+
+
+@pytest.mark.parametrize(("text", "path"), ASKED_OF)
+def test_parts_that_do_not_come_to_the_money_of_all_years_ask_for_it(text: str, path: str) -> None:
+    asked = [question.path for question in facts_of(text).questions if "各部分相加" in question.text]
+    assert asked == [path]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
 from assistant.domain.evidence import Span
 from assistant.domain.money import format_wan, plain, to_fen
@@ -66,7 +67,6 @@ _ONE_ROW: Final = regex(r"[，,；;](?:计|共)$")
 _ANY_YEAR: Final = 1
 _MADE_UP_OF: Final = regex(r"[（(][^（()）。\n]*[)）]|[，,；;]?其中(?![^。；;\n]*20\d{2}年)[^。；;\n]*")
 """What stands behind a sum and says of what it is made."""
-_OF_YEAR, _OF_ALL_YEARS = "funds.annual_total", "funds.total"
 _GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
 
 
@@ -90,6 +90,13 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
         )
         for question in ask(brief)
     )
+
+
+def asked_of_total(question: Question, funds: Funds) -> Question:
+    """The question, whose answer is the money of all years where it is that which the parts do not come to."""
+    apart = funds.total is not None and funds.total != funds.annual_total
+    is_whole = apart and f"总额{format_wan(funds.total or Decimal(0))}" in question.text
+    return question.model_copy(update={"path": "funds.total"}) if is_whole else question
 
 
 def _foreign(brief: Brief) -> Iterator[Question]:
@@ -159,7 +166,7 @@ def _parts(brief: Brief) -> Iterator[Question]:
         short = exhaustive and len(sources) == len(parts) >= 2 and total < whole.value
         if len(parts) >= 2 and (total > whole.value or short):
             text = f"各部分相加为{format_wan(total)}，与总额{format_wan(whole.value)}不一致，以哪个为准？"
-            yield Question(path=_OF_ALL_YEARS if shares else _OF_YEAR, text=text)
+            yield Question(path="funds.annual_total", text=text)
         elif len(parts) >= 2 and not sources and whole.value * _NEAR <= total < whole.value:
             yield from _left_over(brief, whole, parts, total)
         return
