@@ -46,6 +46,7 @@ from assistant.errors import AlreadySo, InvalidEdit, InvalidFact
 _PATHS: Final = {path.value: path for path in FactPath}
 _TEXTS: Final = (FactPath.PROJECT_NAME, FactPath.DEPARTMENT, FactPath.UNIT)
 """Fields that take any words, counts that were meant for another question as well."""
+_SUM: Final = re.compile(r"[万亿元块]")
 _NAMED: Final = re.compile(
     r"^(?:这个)?(?:项目)?的?(?:名[称字])?(?:就叫做?|叫做|(?<=[称字])叫|(?<=[称字])就?[是为]|(?<=[称字])[:：])[:：]?\s*"
 )
@@ -221,6 +222,9 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
     if path := _PATHS.get(question.path):
         if path in _TEXTS and (meant := meant_as_counts(draft, operation, path)):
             return meant
+        if path in _TEXTS and _SUM.search(operation.text) and yuan_of(operation.text) is not None:
+            told = f"第 {operation.question} 个问题问的是{path.label}，“{operation.text[:40]}”是金额，没有修改。"
+            raise InvalidEdit(told, hint="请看清问题的编号再答。")
         variant = bench.variant(draft.form_variant)
         if path.is_money and yuan_of(operation.text) is None:
             return _sums_set(draft, operation, words, variant)
