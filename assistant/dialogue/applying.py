@@ -31,13 +31,22 @@ from assistant.dialogue.operations import (
     Split,
 )
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, restated, row_added
+from assistant.dialogue.proposing import (
+    NeedsTarget,
+    other_row,
+    proposed_again,
+    quantified,
+    request_of,
+    restated,
+    row_added,
+)
 from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.splitting import split
 from assistant.dialogue.understanding.meaning import Unsure
+from assistant.dialogue.which_answers import which_answered
 from assistant.dialogue.year_counts import year_counts_answered
-from assistant.domain.draft import Draft
+from assistant.domain.draft import Draft, Question
 from assistant.domain.form import FormVariant
 from assistant.drafting.count_question import asks_for_counts
 from assistant.drafting.goals.rewriting import following_name, rewritten
@@ -219,6 +228,8 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
         return counts_answered(draft, operation, bench)
     if of_years := year_counts_answered(draft, operation, bench):
         return of_years
+    if which := which_answered(draft, operation, words, bench.variant(draft.form_variant)):
+        return which
     if path := _PATHS.get(question.path):
         if path in _TEXTS and (meant := meant_as_counts(draft, operation, path)):
             return meant
@@ -230,7 +241,7 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
             return _sums_set(draft, operation, words, variant)
         said = _NAMED.sub("", operation.text.strip()).strip('“”"') if path is FactPath.PROJECT_NAME else operation.text
         return set_fact(draft, SetFact(path=path, value=said or operation.text), words, variant)
-    return proposed_again(draft, Propose(description=f"{draft.description}\n{operation.text}"), bench)
+    return _drafted_with(draft, question, operation.text, bench)
 
 
 def _sums_set(draft: Draft, operation: Answer, words: str, variant: FormVariant) -> Edited:
@@ -253,3 +264,24 @@ def _sums_set(draft: Draft, operation: Answer, words: str, variant: FormVariant)
     asked = tuple(one for one in whole.draft.questions if one != question)
     note = whole.note or ("" if whole.changes else "已确认，金额没有改动。")
     return whole._replace(draft=whole.draft.model_copy(update={"questions": asked}), note=note)
+
+
+def _drafted_with(draft: Draft, question: Question, answer: str, bench: Workbench) -> Edited:
+    """The draft written anew from the description with an answer; what has been answered is not asked again.
+
+    Raises:
+        InputError: If nothing can be drafted from it.
+    """
+    asked = {one.text for one in bench.draft(request_of(draft)).questions} - {one.text for one in draft.questions}
+    asked.add(question.text)
+    again = proposed_again(draft, Propose(description=f"{draft.description}\n{answer}"), bench)
+    after = again.draft
+    after = after.model_copy(update={"questions": tuple(one for one in after.questions if one.text not in asked)})
+    if _content(after) != _content(draft):
+        return again._replace(draft=after)
+    note = "已把回答写进项目说明，指标表没有改动；要改指标或金额请直接说，例如“预算改成28.8万元”。"
+    return again._replace(draft=after, changes=(), note=note)
+
+
+def _content(draft: Draft) -> tuple[object, ...]:
+    return draft.funds, [(row.level2, row.level3, row.target.text) for row in draft.indicators]

@@ -29,9 +29,12 @@ _ASKED_OF_YEAR, _ASKED_OF_ALL = "本年度的", "全周期的"
 _WHICH: Final = "以哪个为准"
 _ASKS_YES: Final = ("是否正确？", "是否已含在")
 _YES: Final = re.compile(r"(?:是|对|好|没错|正确|无误|确认|可以|同意|就按|按)(?:的|了|正确|无误|这个|此|填列?|来|吧)*")
-_THE_FIRST: Final = re.compile(r"前者|前面|前一个|第一个|相加|各部分|各项|分项|明细|加起来|算出来|计算|测算|数量乘单价")
+_THE_FIRST: Final = re.compile(
+    r"前者|前面|前一个|第一个|相加|各部分|各项|分项|明细|加起来|算出来|算式|应得|计算|测算|数量乘单价"
+)
 _THE_LAST: Final = re.compile(r"后者|后面|后一个|第二个|总额|总数|文中|写的|原文|说明里")
 _LONGEST_CHOICE: Final = 14
+_TWO: Final = 2
 
 Sums = dict[FactPath, str]
 
@@ -90,17 +93,24 @@ def _of_sources(draft: Draft, question: Question, named: Sums) -> Sums:
 
 def _chosen(draft: Draft, question: Question, text: str) -> str:
     """The sum of the question that a short answer chooses or confirms; "" where it does neither."""
-    if len(text) > _LONGEST_CHOICE:
-        return ""
-    offered = _AMOUNT.findall(question.text)
-    if _WHICH in question.text and len(offered) > 1:
-        first, last = _THE_FIRST.search(text), _THE_LAST.search(text)
-        return str(offered[-2] if first else offered[-1]) if bool(first) != bool(last) else ""
+    if len(text) > _LONGEST_CHOICE or _WHICH in question.text:
+        return chosen_sum(question.text, text)
     now = FactPath(question.path).of(draft)
     asks_yes = any(words in question.text for words in _ASKS_YES)
     fiscal = _SOURCES[FactPath.FISCAL].search(text) and not _SOURCES[FactPath.OTHER].search(text)
     yes = _YES.fullmatch(text) if asks_yes else question.path == FactPath.FISCAL and fiscal
     return _spelled(now) if yes and now is not None else ""
+
+
+def chosen_sum(question: str, text: str) -> str:
+    """The one of the last two sums of a question that a short answer means (`以总额为准`), or names; "" if neither."""
+    offered = _AMOUNT.findall(question)[-2:]
+    if len(text) > _LONGEST_CHOICE or len(offered) < _TWO:
+        return ""
+    if named := _AMOUNT.findall(text):
+        return str(named[0]) if len(named) == 1 else ""
+    first, last = _THE_FIRST.search(text), _THE_LAST.search(text)
+    return str(offered[0] if first else offered[1]) if bool(first) != bool(last) else ""
 
 
 def _spelled(amount: Decimal) -> str:
