@@ -60,7 +60,7 @@ def _counted(draft: Draft, text: str, words: str, variant: FormVariant, found: r
 
 
 def _worked_out(draft: Draft, text: str, words: str, variant: FormVariant, found: re.Match[str]) -> Edited:
-    """What a formula comes to, as the draft has it already, or what is written behind it, where that is all the money."""
+    """What a formula comes to, as the draft has it already, or what is written behind it where that is the budget."""
     right, written = yuan_of(found["right"]), yuan_of(found["written"])
     said = yuan_of(text) or yuan_of(chosen_sum(found[0], text) or "")
     if said == right:
