@@ -69,8 +69,9 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
     asked = tuple(question for question in draft.questions if question.path not in updates)
     after = after.model_copy(update={"cell_evidence": evidence, "questions": asked})
     changes = list(_changes(draft, after, updates))
-    if "funds.annual_total" in updates:
-        after, followed = with_budget(after, draft.funds.annual_total)
+    budget = next((path for path in (FactPath.ANNUAL_TOTAL, FactPath.TOTAL) if path.value in updates), None)
+    if budget is not None:
+        after, followed = with_budget(after, budget.of(draft), budget.of(after))
         changes += followed
     note = "" if changes else f"已确认：{edit.path.label}是“{edit.value}”。"
     return in_place(after, tuple(changes), note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.dialogue.operations import Answer
+from assistant.dialogue.operations import Answer, FactPath, SetFact
 from assistant.dialogue.reply import ReplyKind
 from assistant.dialogue.session import Dialogue
 from assistant.domain.report import Severity
@@ -112,3 +112,22 @@ def test_questions_are_shown_anew_whenever_their_numbers_are_others(bench: Bench
     assert answer(dialogue, OF_ALL, "桥梁5座")[1].endswith("待补充的问题都有了回答。")
     assert dialogue.say("撤销").text.endswith(f"待补充的问题现在是：\n1. {other}")
     assert "待补充" not in dialogue.say("满意度改成95%").text
+
+
+MONEY = (
+    # what is set | the money of all years and of this year in 万元 | the ceilings that follow
+    (FactPath.TOTAL, "3900万元", (3900, 1800), ["年度投资额 ≤1800.00(万元)", "项目总投资 ≤3900.00(万元)"]),
+    (FactPath.ANNUAL_TOTAL, "1900万元", (3860, 1900), ["年度投资额 ≤1900.00(万元)", "项目总投资 ≤3860.00(万元)"]),
+)
+
+
+@pytest.mark.parametrize(("path", "amount", "wan", "ceilings"), MONEY)
+def test_the_money_of_all_years_and_of_this_year_are_changed_apart(
+    bench: Bench, path: FactPath, amount: str, wan: tuple[int, int], ceilings: list[str]
+) -> None:
+    dialogue = begun(bench, ROAD)
+    dialogue.do(SetFact(path=path, value=amount))
+    funds = draft_of(dialogue).funds
+    assert (funds.total, funds.annual_total) == tuple(one * 10_000 for one in wan)
+    rows = draft_of(dialogue).indicators
+    assert [f"{row.level3} {row.target.text}" for row in rows if "投资" in row.level3] == ceilings
