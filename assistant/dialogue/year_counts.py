@@ -78,7 +78,7 @@ def _whole(draft: Draft, question: Question, text: str) -> Edited:
     """The overall goal tells what all years bring; the rows stay what the year does."""
     if is_the_persons(draft, OVERALL):
         raise InvalidEdit("总目标是您自己写的，没有改动。", hint="请直接在总目标里写上整个项目的数量。")
-    if len({found["first"] for found in _YEARS.finditer(text)}) > 1 and not _OVER_YEARS.search(text):
+    if _YEARS.search(text) and not _OVER_YEARS.search(text):
         raise InvalidEdit("这里要的是几年合计的数量。", hint="请写整个项目的数，不用分年写。")
     counts = _counts(_YEARS.sub("", text))
     told = _told(draft, question, counts)
