@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.counting import counts_answered, meant_as_counts, without_answered
-from assistant.dialogue.edits import Edited, added, changed, composed, merged, moved, removed
-from assistant.dialogue.facts import set_fact
+from assistant.dialogue.edits import Edited, added, changed, composed, in_place, merged, moved, removed
+from assistant.dialogue.facts import amount_of, set_fact
 from assistant.dialogue.fixes import as_numbered, fix
+from assistant.dialogue.money_answers import sums_answered
 from assistant.dialogue.operations import (
     EDITS,
     Add,
@@ -31,20 +32,31 @@ from assistant.dialogue.operations import (
     Split,
 )
 from assistant.dialogue.ports import Workbench
-from assistant.dialogue.proposing import NeedsTarget, other_row, proposed_again, quantified, restated, row_added
+from assistant.dialogue.proposing import (
+    NeedsTarget,
+    other_row,
+    proposed_again,
+    quantified,
+    request_of,
+    restated,
+    row_added,
+)
 from assistant.dialogue.renumbering import Places
 from assistant.dialogue.reply import CellChange
 from assistant.dialogue.splitting import split
 from assistant.dialogue.understanding.meaning import Choice, Unsure
-from assistant.domain.draft import Draft
+from assistant.dialogue.which_answers import which_answered
+from assistant.dialogue.year_counts import year_counts_answered
+from assistant.domain.draft import Draft, Question
 from assistant.domain.form import FormVariant
 from assistant.drafting.count_question import asks_for_counts
 from assistant.drafting.goals.rewriting import following_name, rewritten
-from assistant.errors import AlreadySo, InvalidEdit, JixiaoError
+from assistant.errors import AlreadySo, InvalidEdit, InvalidFact, JixiaoError
 
 _PATHS: Final = {path.value: path for path in FactPath}
 _TEXTS: Final = (FactPath.PROJECT_NAME, FactPath.DEPARTMENT, FactPath.UNIT)
 """Fields that take any words, counts that were meant for another question as well."""
+_SUM: Final = re.compile(r"[万亿元块]")
 _NAMED: Final = re.compile(
     r"^(?:这个)?(?:项目)?的?(?:名[称字])?(?:就叫做?|叫做|(?<=[称字])叫|(?<=[称字])就?[是为]|(?<=[称字])[:：])[:：]?\s*"
 )
@@ -252,10 +264,62 @@ def _answered(draft: Draft, operation: Answer, words: str, bench: Workbench) -> 
     question = draft.questions[operation.question - 1]
     if asks_for_counts(question):
         return counts_answered(draft, operation, bench)
+    if of_years := year_counts_answered(draft, operation, bench):
+        return of_years
+    if which := which_answered(draft, operation, words, bench.variant(draft.form_variant)):
+        return which
     if path := _PATHS.get(question.path):
         if path in _TEXTS and (meant := meant_as_counts(draft, operation, path)):
             return meant
+        if path in _TEXTS and _SUM.search(operation.text) and amount_of(operation.text) is not None:
+            told = f"第 {operation.question} 个问题问的是{path.label}，“{operation.text[:40]}”是金额，没有修改。"
+            raise InvalidEdit(told, hint="请看清问题的编号再答。")
         variant = bench.variant(draft.form_variant)
+        if path.is_money and amount_of(operation.text) is None:
+            return _sums_set(draft, operation, words, variant)
         said = _NAMED.sub("", operation.text.strip()).strip('“”"') if path is FactPath.PROJECT_NAME else operation.text
         return set_fact(draft, SetFact(path=path, value=said or operation.text), words, variant)
-    return proposed_again(draft, Propose(description=f"{draft.description}\n{operation.text}"), bench)
+    return _drafted_with(draft, question, operation.text, bench)
+
+
+def _sums_set(draft: Draft, operation: Answer, words: str, variant: FormVariant) -> Edited:
+    """The sums that an answer tells in a sentence, one after the other.
+
+    Raises:
+        InvalidFact: If it tells none, or not which.
+    """
+    question = draft.questions[operation.question - 1]
+    sums = sums_answered(draft, question, operation.text)
+    if not sums:
+        raise InvalidFact(f"没有看出“{operation.text[:40]}”是多少钱。", hint="请写数字和单位，例如“56万元”。")
+    whole = in_place(draft)
+    for path, amount in sums.items():
+        try:
+            step = set_fact(whole.draft, SetFact(path=path, value=amount), words or operation.text, variant)
+        except AlreadySo:
+            continue
+        whole = composed(whole, step)
+    asked = tuple(one for one in whole.draft.questions if one != question)
+    note = whole.note or ("" if whole.changes else "已确认，金额没有改动。")
+    return whole._replace(draft=whole.draft.model_copy(update={"questions": asked}), note=note)
+
+
+def _drafted_with(draft: Draft, question: Question, answer: str, bench: Workbench) -> Edited:
+    """The draft written anew from the description with an answer; what has been answered is not asked again.
+
+    Raises:
+        InputError: If nothing can be drafted from it.
+    """
+    asked = {one.text for one in bench.draft(request_of(draft)).questions} - {one.text for one in draft.questions}
+    asked.add(question.text)
+    again = proposed_again(draft, Propose(description=f"{draft.description}\n{answer}"), bench)
+    after = again.draft
+    after = after.model_copy(update={"questions": tuple(one for one in after.questions if one.text not in asked)})
+    if _content(after) != _content(draft):
+        return again._replace(draft=after)
+    note = "已把回答写进项目说明，指标表没有改动；要改指标或金额请直接说，例如“预算改成28.8万元”。"
+    return again._replace(draft=after, changes=(), note=note)
+
+
+def _content(draft: Draft) -> tuple[object, ...]:
+    return draft.funds, [(row.level2, row.level3, row.target.text) for row in draft.indicators]

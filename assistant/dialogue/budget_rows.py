@@ -16,7 +16,7 @@ _BUDGET: Final = "option:budget"
 """Where the evidence of a row points that follows the budget."""
 
 
-def with_budget(draft: Draft, before: Decimal | None) -> tuple[Draft, list[CellChange]]:
+def with_budget(draft: Draft, before: Decimal | None, now: Decimal | None) -> tuple[Draft, list[CellChange]]:
     """The draft, whose budget is new already, with the ceilings that were made of the budget before.
 
     A ceiling of the whole follows, and so does a unit cost whose formula divides the budget, where the quotient is
@@ -24,9 +24,9 @@ def with_budget(draft: Draft, before: Decimal | None) -> tuple[Draft, list[CellC
 
     Args:
         draft: The draft with its new budget.
-        before: The budget that its rows were made of; None if there was none.
+        before: The budget that its rows were made of, this year's or that of all years; None if there was none.
+        now: What it is now.
     """
-    now = draft.funds.annual_total
     if before is None or now is None or before in (now, Decimal(0)):
         return draft, []
     rows = list(draft.indicators)

@@ -46,7 +46,7 @@ def counts_answered(draft: Draft, edit: Answer, bench: Workbench) -> Edited | Un
         way, words = ways[0], _with_formulas(edit.text, [named.formula for named in ways[0]])
     edited = _placed(draft, way, words, bench)
     rest = _rest(edited.draft, question)
-    return edited._replace(draft=_asking(edited.draft, question, rest), note=rest.text if rest else "")
+    return edited._replace(draft=_asking(edited.draft, question, rest))
 
 
 def without_answered(draft: Draft) -> Draft:

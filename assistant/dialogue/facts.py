@@ -81,8 +81,9 @@ def set_fact(draft: Draft, edit: SetFact, words: str, variant: FormVariant) -> E
 
 def _rows_following(after: Draft, before: Draft, updates: Iterable[str], words: str) -> tuple[Draft, list[CellChange]]:
     """The draft with the rows that are made of what was changed."""
-    if "funds.annual_total" in updates:
-        return with_budget(after, before.funds.annual_total)
+    budget = next((path for path in (FactPath.ANNUAL_TOTAL, FactPath.TOTAL) if path.value in updates), None)
+    if budget is not None:
+        return with_budget(after, budget.of(before), budget.of(after))
     if "fiscal_year" in updates:
         return with_year(after, before.fiscal_year, words)
     return with_end(after, before.planned_end_date, words) if "planned_end_date" in updates else (after, [])

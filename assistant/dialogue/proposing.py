@@ -272,7 +272,9 @@ def _keeping(before: Draft, after: Draft) -> Draft:
     for path, grounds in before.cell_evidence.items():
         if "." not in path and any(_is_user(item) for item in grounds):
             kept[path], evidence[path] = getattr(before, path), grounds
-    return after.model_copy(update={**kept, "cell_evidence": evidence})
+    coverage = [promise for promise in after.goal_coverage if promise.path not in kept]
+    coverage += [promise for promise in before.goal_coverage if promise.path in kept]
+    return after.model_copy(update={**kept, "goal_coverage": tuple(coverage), "cell_evidence": evidence})
 
 
 def _is_user(evidence: Evidence) -> bool:

@@ -41,6 +41,7 @@ from assistant.dialogue.telling import (
     exported_told,
     findings_told,
     help_told,
+    questions_told,
     stepped_told,
     steps_told,
 )
@@ -279,6 +280,7 @@ class Dialogue:
                 steps_told(steps, before),
                 drafted_told(after) if again else "",
                 "" if again else findings_told(new, settled),
+                "" if again else questions_told(before, after),
             )
             if part
         )
@@ -332,7 +334,8 @@ class Dialogue:
         if [row.level3 for row in before.indicators] != [row.level3 for row in after.indicators]:
             self._state = self._state.about(None)  # its number is another row's now
         done = f"已{verb} {steps.taken} 步" + ("，已经到头了" if steps.taken < way.steps else "")
-        return self._reply(ReplyKind.DONE, "\n".join([f"{done}。", *stepped_told(before, after)]))
+        told = [f"{done}。", *stepped_told(before, after), questions_told(before, after)]
+        return self._reply(ReplyKind.DONE, "\n".join(filter(None, told)))
 
     # State ------------------------------------------------------------------------------------
 

@@ -128,10 +128,21 @@ def drafted_told(draft: Draft) -> str:
     if errors:
         lines.append(f"有 {errors} 个错误要先改，说“检查”可以看到。")
     if draft.questions:
-        lines.append("请补充：")
-        lines += [f"{number}. {question.text}" for number, question in enumerate(draft.questions, start=1)]
-        lines.append("可以说“第1个问题：……”来回答。")
+        lines += ["请补充：", *_numbered(draft), "可以说“第1个问题：……”来回答。"]
     return "\n".join(lines)
+
+
+def questions_told(before: Draft, after: Draft) -> str:
+    """The questions that are open now, where others were: their numbers are new; "" where they are the same."""
+    if before.questions == after.questions:
+        return ""
+    if not after.questions:
+        return "待补充的问题都有了回答。"
+    return "\n".join(["待补充的问题现在是：", *_numbered(after)])
+
+
+def _numbered(draft: Draft) -> Iterator[str]:
+    return (f"{number}. {question.text}" for number, question in enumerate(draft.questions, start=1))
 
 
 def table_told(draft: Draft) -> str:

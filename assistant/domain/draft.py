@@ -46,11 +46,13 @@ class GoalPromise(Record):
         path: `overall_goal` or `annual_goal`.
         text: The promise as it stands in the goal.
         rows: Names of the rows that mirror it.
+        of_all_years: Whether it counts what all years bring, while its rows count what the budget year does of that.
     """
 
     path: str
     text: str
     rows: tuple[str, ...]
+    of_all_years: bool = False
 
 
 class ChangeKind(StrEnum):

@@ -53,6 +53,10 @@ class Evidence(Record):
         return tuple((int(found[1]), int(found[2])) for found in SPAN.finditer(self.ref))
 
 
+ANSWERED: Final = "answer"
+"""The reference of what a person answered to a question: a goal that tells it is still the assistant's own."""
+
+
 def by_person(words: str, cell: str, ref: str = "dialogue") -> Evidence:
     """Evidence that a cell is as the person said, in a conversation if nothing else is told."""
     return Evidence.model_validate({"kind": EvidenceKind.USER, "ref": ref, "quote": words, "cell": cell})

@@ -18,6 +18,7 @@ from assistant.drafting.project.facts import Facts
 from assistant.drafting.project.plan_year import comes_each_year
 from assistant.drafting.reading.years.plan_years import read_plan
 from assistant.drafting.rows.costs.shared_costs import invested, is_this_years, is_yearly, told_with_work
+from assistant.drafting.year_question import Years, share_question, whole_question
 
 _NAMED: Final = 3
 """So many counts are named in the question."""
@@ -69,15 +70,12 @@ def _is_told_of(brief: Brief, row: Candidate, facts: Facts) -> bool:
 
 def year_share_questions(brief: Brief, facts: Facts, shares: YearShares) -> tuple[Question, ...]:
     """Asks for the half that is not told: what falls in the budget year, or what all years bring."""
-    years = f"{facts.start.year}—{facts.end.year}年"
+    years = Years(facts.fiscal_year, facts.start.year, facts.end.year)
     questions = []
     if shares.of_all:
-        asked = f"若是整个项目（{years}）的数量，其中{facts.fiscal_year}年完成多少？暂列整个项目的数量。"
-        text = _named(shares.of_all) + asked
-        questions.append(Question(path="indicators", text=text + _by_price(brief, facts, shares.of_all)))
+        questions.append(share_question(_named(shares.of_all), years, _by_price(brief, facts, shares.of_all)))
     if shares.of_year:
-        asked = f"是{facts.fiscal_year}年的数量，整个项目（{years}）各完成多少？总目标暂不列数量。"
-        questions.append(Question(path="overall_goal", text=_named(shares.of_year) + asked))
+        questions.append(whole_question(_named(shares.of_year), years))
     return tuple(questions)
 
 

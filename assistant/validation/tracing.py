@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from assistant.domain.draft import Draft, DraftIndicator
-from assistant.domain.evidence import SPAN, Evidence, EvidenceKind
+from assistant.domain.evidence import ANSWERED, SPAN, Evidence, EvidenceKind
 from assistant.domain.library import Library, LibraryIndicator
 from assistant.domain.memo import once_for_each
 from assistant.domain.pattern import regex
@@ -38,14 +38,16 @@ class Tracer:
 
     @cached_property
     def known(self) -> frozenset[Decimal]:
-        """The numbers of the description, a given name, the funds and the budget year."""
+        """The numbers of the description, a given name, the funds, the budget year and the person's answers."""
         draft = self._draft
         funds = (getattr(draft.funds, name) for name in type(draft.funds).model_fields)
         facts = {amount for amount in funds if amount is not None}
         if draft.fiscal_year:
             facts.add(Decimal(draft.fiscal_year))
         name = draft.project_name if self._is_given("project_name") else ""
-        return values(draft.description) | values(name) | facts
+        told = (evidence for grounds in draft.cell_evidence.values() for evidence in grounds)
+        answers = "\n".join(evidence.quote for evidence in told if evidence.ref == ANSWERED)
+        return values(draft.description) | values(name) | values(answers) | facts
 
     def _is_given(self, path: str) -> bool:
         """Whether the person gave a fact beside the description."""

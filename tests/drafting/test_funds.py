@@ -16,6 +16,7 @@ from assistant.drafting.funding.shares import shares_note
 from assistant.drafting.request import DraftRequest
 from assistant.resources import load_lexicon
 from assistant.service import Assistant
+from tests.drafting.facts import facts_of
 
 
 def brief_of(text: str) -> Brief:
@@ -187,6 +188,13 @@ REST = [
     ("总投资5580万元，其中中央资金3000万元、省级资金1000万元", "其余1580万元的来源是什么"),
     ("总投资5580万元，中央资金3000万元、省级资金1000万元", "各部分相加为4000万元，与总额5580万元不一致"),
     ("总投资1860万元，其中省级补助1200万元、县级配套660万元", ""),
+    ("总投资3860万元，其中省补1500万元、县级配套2360万元，2026年安排1800万元（省补700万元，县级1100万元）", ""),
+    ("总投资900万元，其中省级资金500万元、县级400万元，2026年安排300万元，其中省级200万元、县级100万元", ""),
+    ("2026年安排300万元，其中设备200万元、安装150万元", "相加为350万元，与总额300万元"),
+    (
+        "总投资900万元，其中省级资金500万元、县级500万元，2026年安排300万元（省级200万元）",
+        "相加为1000万元，与总额900万元",
+    ),
     ("总投资13920万元，其中中央财政资金9744万元、省级财政资金2784万元、市县配套1392万元", ""),
     ("总投资900万元，其中省级资金500万元、市县两级财政400万元", ""),
     ("资金合计372.7万元，其中县级财政300万元，其余由省级补助解决", ""),
@@ -401,3 +409,16 @@ def test_what_the_levels_of_government_pay_is_worked_out(text: str, told: str) -
     notes = shares_note(brief, read_budget(brief, None, 2026).amount)
     assert len(notes) == bool(told)
     assert told in "".join(notes)
+
+
+ASKED_OF = [
+    # what is asked about: the money of all years, or this year's
+    ("总投资900万元，其中省级资金500万元、县级500万元，2026年安排300万元，新建渠道8公里", "funds.total"),
+    ("总投资900万元，其中省级资金500万元、县级500万元，新建渠道8公里", "funds.annual_total"),
+]
+
+
+@pytest.mark.parametrize(("text", "path"), ASKED_OF)
+def test_parts_that_do_not_come_to_the_money_of_all_years_ask_for_it(text: str, path: str) -> None:
+    asked = [question.path for question in facts_of(text).questions if "各部分相加" in question.text]
+    assert asked == [path]

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.declaration import Funds
 from assistant.domain.draft import Question
+from assistant.domain.evidence import Span
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
@@ -63,6 +65,8 @@ _OPEN_LIST: Final = regex(r"其余|剩余|余下|另|元(?:[）)])?等|[^平高�
 _ONE_ROW: Final = regex(r"[，,；;](?:计|共)$")
 """Before what one price comes to (`320名每人每月750元，计288万元`): it sums up no more than that."""
 _ANY_YEAR: Final = 1
+_MADE_UP_OF: Final = regex(r"[（(][^（()）。\n]*[)）]|[，,；;]?其中(?![^。；;\n]*20\d{2}年)[^。；;\n]*")
+"""What stands behind a sum and says of what it is made."""
 _GRAND_TOTAL: Final = regex(r"总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项")
 
 
@@ -86,6 +90,13 @@ def doubts(brief: Brief) -> tuple[Question, ...]:
         )
         for question in ask(brief)
     )
+
+
+def asked_of_total(question: Question, funds: Funds) -> Question:
+    """The question, whose answer is the money of all years where it is that which the parts do not come to."""
+    apart = funds.total is not None and funds.total != funds.annual_total
+    is_whole = apart and f"总额{format_wan(funds.total or Decimal(0))}" in question.text
+    return question.model_copy(update={"path": "funds.total"}) if is_whole else question
 
 
 def _foreign(brief: Brief) -> Iterator[Question]:
@@ -137,8 +148,7 @@ def several_projects(brief: Brief) -> tuple[str, ...]:
 def _parts(brief: Brief) -> Iterator[Question]:
     """Parts that are more than their total, or sources of money that do not make it up."""
     money, told = brief.money(), brief.told
-    of_years = (a for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR))
-    shares = {part.start for a in of_years for part in joined_row(brief, a)}
+    of_years = _told_of_years(brief)
     for index, whole in enumerate(money):
         clause = re.split("[。；]|[，,、]另|此外", told[whole.end : whole.end + 300])[0]
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
@@ -147,7 +157,8 @@ def _parts(brief: Brief) -> Iterator[Question]:
         if not opened["some"] and _SOURCES.search(told[max(0, whole.start - 12) : whole.start]):
             continue  # `中央资金1440万元，省级资金360万元`: one of several sources holds none of the others
         parts = [q for q in money[index + 1 :] if q.start < whole.end + len(clause) and q.value <= whole.value]
-        parts = [q for q in parts if q.start not in shares]
+        shares = [(start, end) for start, end in of_years if start >= whole.end]
+        parts = [q for q in parts if not any(start <= q.start < end for start, end in shares)]
         total = total_of(tuple(q.value for q in parts))
         sources = [q for q in parts if _SOURCES.search(told[max(0, q.start - 12) : q.start])]
         # `其中` opens a part of the whole; sources named without it, or by shares, are all there are.
@@ -159,6 +170,13 @@ def _parts(brief: Brief) -> Iterator[Question]:
         elif len(parts) >= 2 and not sources and whole.value * _NEAR <= total < whole.value:
             yield from _left_over(brief, whole, parts, total)
         return
+
+
+def _told_of_years(brief: Brief) -> list[Span]:
+    """Where the money of single years is told, with what makes it up (`2027年安排1800万元（省补700万元）`)."""
+    rows = [joined_row(brief, a) for a in amounts_of(brief) if year_of_share(brief, a, _ANY_YEAR)]
+    behind = ((row[0].start, row[-1].end, _MADE_UP_OF.match(brief.told, row[-1].end)) for row in rows)
+    return [(start, found.end() if found else end) for start, end, found in behind]
 
 
 def _left_over(brief: Brief, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Iterator[Question]:

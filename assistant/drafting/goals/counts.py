@@ -92,10 +92,11 @@ class Promised(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """One promise of a goal, and the names of the rows that mirror it."""
+    """One promise of a goal, the names of the rows that mirror it, and whether it counts what all years bring."""
 
     text: str
     rows: tuple[str, ...]
+    of_all_years: bool = False
 
 
 def is_count(row: Promised) -> bool:

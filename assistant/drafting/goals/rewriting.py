@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from assistant.domain.draft import Draft, DraftIndicator, GoalPromise
-from assistant.domain.evidence import EvidenceKind
+from assistant.domain.evidence import ANSWERED, EvidenceKind
 from assistant.domain.indicator import Level1
 from assistant.domain.pattern import regex
 from assistant.domain.value import ValueKind
@@ -29,7 +30,7 @@ def rewritten(draft: Draft, renamed: Mapping[str, str]) -> Draft:
         draft: The draft after an edit of its rows or its year.
         renamed: New names by old ones, of rows that were renamed.
     """
-    rows = _in_order(draft, renamed)
+    rows = promised_in_order(draft, renamed)
     known = {row.name for row in rows}
     followed = [_followed(promise, renamed, known) for promise in draft.goal_coverage]
     annual = _annual(draft, [promise for promise in followed if promise.path == ANNUAL], rows)
@@ -60,7 +61,7 @@ def following_name(draft: Draft, before: str) -> Draft:
     def told(text: str) -> str:
         return called.sub(lambda m: m["new"] or (whole if m["project"] else new), text)
 
-    kept = {path for path in (ANNUAL, OVERALL) if _is_the_persons(draft, path)}
+    kept = {path for path in (ANNUAL, OVERALL) if is_the_persons(draft, path)}
     goals = {path: getattr(draft, path) for path in (ANNUAL, OVERALL) if path not in kept and getattr(draft, path)}
     coverage = tuple(p if p.path in kept else p.model_copy(update={"text": told(p.text)}) for p in draft.goal_coverage)
     return draft.model_copy(update={**{p: told(goal) for p, goal in goals.items()}, "goal_coverage": coverage})
@@ -79,7 +80,7 @@ def _promised(row: DraftIndicator) -> Promised:
     return Promised(row.level3, category, level1, None, None, None, target.text)
 
 
-def _in_order(draft: Draft, renamed: Mapping[str, str]) -> tuple[Promised, ...]:
+def promised_in_order(draft: Draft, renamed: Mapping[str, str] = MappingProxyType({})) -> tuple[Promised, ...]:
     """What the rows promise, with the deeds that the goal has told so far, and in its order; new rows come last."""
     units = {row.level3: row.target.unit for row in draft.indicators}
     deeds: dict[str, str] = {}
@@ -92,8 +93,10 @@ def _in_order(draft: Draft, renamed: Mapping[str, str]) -> tuple[Promised, ...]:
     return tuple(sorted(rows, key=lambda row: order.get(row.name, len(order))))
 
 
-def _is_the_persons(draft: Draft, path: str) -> bool:
-    return any(evidence.kind is EvidenceKind.USER for evidence in draft.cell_evidence.get(path, ()))
+def is_the_persons(draft: Draft, path: str) -> bool:
+    """Whether a person wrote a goal, which then stays as it is."""
+    evidences = draft.cell_evidence.get(path, ())
+    return any(evidence.kind is EvidenceKind.USER and evidence.ref != ANSWERED for evidence in evidences)
 
 
 def _followed(promise: GoalPromise, renamed: Mapping[str, str], known: set[str]) -> GoalPromise:
@@ -104,7 +107,7 @@ def _followed(promise: GoalPromise, renamed: Mapping[str, str], known: set[str])
 def _annual(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promised]) -> _Goal:
     """`2027年度，<what is done>；<what the rows promise>。`; the first promise is what is done."""
     goal = draft.annual_goal or ""
-    if _is_the_persons(draft, ANNUAL) or not promises or promises[0].text not in goal or draft.fiscal_year is None:
+    if is_the_persons(draft, ANNUAL) or not promises or promises[0].text not in goal or draft.fiscal_year is None:
         return _Goal(draft.annual_goal, promises)
     groups = spoken_groups(rows)
     mirrored = (GoalPromise(path=ANNUAL, text=p.text, rows=p.rows) for _, group in groups for p in group)
@@ -114,7 +117,7 @@ def _annual(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promis
 def _overall(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promised]) -> _Goal:
     """The purposes as they stand, and the rows of the headline as they are now."""
     head, comma, _ = (draft.overall_goal or "").partition("，")
-    if _is_the_persons(draft, OVERALL) or not comma or not promises:
+    if is_the_persons(draft, OVERALL) or not comma or not promises:
         return _Goal(draft.overall_goal, promises)
     by_name = {row.name: row for row in rows}
     after = list(_headline_now(promises, by_name))
@@ -123,9 +126,10 @@ def _overall(draft: Draft, promises: Sequence[GoalPromise], rows: Sequence[Promi
 
 
 def _headline_now(promises: Sequence[GoalPromise], rows: Mapping[str, Promised]) -> Iterator[GoalPromise]:
-    """Purposes, which hold no figure, stay; a row that is gone is no longer promised."""
+    """Purposes, which hold no figure, and what all years bring stay; a row that is gone is no longer promised."""
     for promise in promises:
-        if not any(character.isdigit() for character in promise.text) and not promise.text.startswith(SAYS_DONE):
+        in_words = not any(character.isdigit() for character in promise.text)
+        if promise.of_all_years or (in_words and not promise.text.startswith(SAYS_DONE)):
             yield promise
         elif promise.rows:
             for spoken in counts([rows[name] for name in promise.rows]):

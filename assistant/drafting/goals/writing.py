@@ -51,7 +51,7 @@ _SPENDING: Final = regex(
 _ITS_WORK: Final = regex(r"(?P<body>.{3,}(?:委员会|[局办会]|办公室|中心))(?:业务|履职|日常工作|专项)")
 """`某县残疾人联合会业务经费` pays for its work."""
 _SECURED: Final = "经费保障"
-_PART_OF_IT: Final = "按年度计划推进以下总任务"
+PART_OF_IT: Final = "按年度计划推进以下总任务"
 """In front of counts of all years, of which the budget year does a part."""
 _LEADS_TOO: Final = frozenset(["普及", "举办", "弘扬", "迎接"])
 _BY_ENDING: Final = (
@@ -111,7 +111,7 @@ def write_goals(
     thing = spoken_name(_without_unit(facts))
     promised = main_first(rows, brief, thing)
     done, own = _work(brief, thing, rows)
-    done = done._replace(text="，".join(part for part in (done.text, _PART_OF_IT) if part)) if of_all else done
+    done = done._replace(text="，".join(part for part in (done.text, PART_OF_IT) if part)) if of_all else done
     annual = [done, *(promise for _, promises in spoken_groups(promised) for promise in promises)]
     text = annual_text(facts.fiscal_year, done.text, promised)
     lasting = [row for row in rows if row not in of_year]
@@ -124,7 +124,7 @@ def write_goals(
         evidence={ANNUAL: (*own, mirrored), OVERALL: (*why, mirrored)},
         coverage=(
             *(GoalPromise(path=ANNUAL, text=p.text, rows=p.rows) for p in annual),
-            *(GoalPromise(path=OVERALL, text=p.text, rows=p.rows) for p in whole),
+            *(GoalPromise(path=OVERALL, **p._asdict()) for p in whole),
         ),
     )
 
@@ -252,7 +252,7 @@ def _overall(
     meant = [Spoken(purpose.text, _mirrors(purpose.text, effects)) for purpose in purposes]
     by_name = {row.name: row for row in promised}
     works = counts((planned or _main_works(rows, promised))[:_MAIN_ROWS])[:_MAIN_WORKS]
-    works = [Spoken(work.text, _mirrored(work.rows, rows)) for work in works] if planned else works
+    works = [Spoken(work.text, _mirrored(work.rows, rows), of_all_years=True) for work in works] if planned else works
     works = works if planned or facts.end.year == facts.start.year else _each_year(brief, works, rows)
     shown = [_spoken(by_name[row.name]) for row in _headline(rows, purposes)]
     lasting = "" if facts.end.year == facts.start.year else f"（{facts.start.year}—{facts.end.year}年）"

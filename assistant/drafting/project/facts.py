@@ -18,7 +18,7 @@ from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, Span
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.budget import Budget, funds_of, read_budget
-from assistant.drafting.funding.doubts import doubts
+from assistant.drafting.funding.doubts import asked_of_total, doubts
 from assistant.drafting.funding.years import last_year_paid, shares_of_years
 from assistant.drafting.project.category import category_of
 from assistant.drafting.project.nature import nature_of
@@ -80,8 +80,8 @@ def read_facts(brief: Brief, request: DraftRequest, variant: FormVariant, today:
     year = reader.year(today)
     budget = read_budget(brief, request.budget_yuan, year)
     reader.questions += budget.questions
-    reader.questions += doubts(of_the_year(brief, year))
     funds, funds_evidence = funds_of(brief, budget)
+    reader.questions += [asked_of_total(question, funds) for question in doubts(of_the_year(brief, year))]
     reader.evidence |= funds_evidence
     start, end = reader.dates(year, spread=budget.spans_years and _are_years_known(brief, budget))
     reader.evidence["project_nature"] = (by_rule("F05", "按项目内容判断，请核对", "text"),)

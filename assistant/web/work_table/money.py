@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.domain.declaration import Narrative
+from assistant.domain.declaration import Funds, Narrative
 from assistant.domain.draft import Draft
 from assistant.domain.labels import FIELDS
 from assistant.domain.money import format_yuan
-from assistant.validation.reading.budget_lines import budget_lines
+from assistant.drafting.reading.prices.payers import is_other, is_payer
+from assistant.validation.reading.budget_lines import BudgetLine, budget_lines
 from assistant.web.markup import Markup, element, joined, table
 
 Part = tuple[str, Decimal]
@@ -22,6 +23,8 @@ _MOST: Final = 7
 _WHOLE: Final = re.compile(
     r"(?:项目|年度|资金|申请|经费|本次|总)*(?:预算|合计|总计|总额|投资|资金|经费)(?:总额|金额|资金|安排)?"
 )
+_NO_ITEM: Final = re.compile(r"^(?:20\d{2}年|其中|其余|剩下|剩余|余下|差额)|[省市县区镇乡村](?:里|上|级)?[补出拿配给]$")
+"""How lines are called that tell whose money it is, of which year, or what is left of it."""
 _UNSAID: Final = "说明中没有分项的"
 
 
@@ -41,7 +44,7 @@ def composition(draft: Draft) -> Markup | None:
 def spending(draft: Draft) -> list[Part]:
     """The items of the budget as the description states them; those of one name are added up."""
     form = draft.declaration().model_copy(update={"narrative": Narrative(budget=draft.description)})
-    lines = [one for one in budget_lines(form) if one.amount > 0 and not (one.is_total or _WHOLE.fullmatch(one.label))]
+    lines = [one for one in budget_lines(form) if one.amount > 0 and _is_item(one, draft.funds)]
     if len(lines) == 1 and not lines[0].is_computed:
         return []  # the whole budget by another name
     found: dict[str, Decimal] = {}
@@ -53,6 +56,14 @@ def spending(draft: Draft) -> list[Part]:
     total = draft.funds.annual_total
     added = sum((amount for _, amount in items), Decimal(0))
     return [*items, (_UNSAID, total - added)] if items and total and added < total else items
+
+
+def _is_item(line: BudgetLine, funds: Funds) -> bool:
+    """Whether a line says what money is for: it is no whole, no year's money and nobody's contribution."""
+    if line.is_total or _WHOLE.fullmatch(line.label) or _NO_ITEM.search(line.label):
+        return False
+    is_whole = line.amount in (funds.annual_total, funds.total) and not line.is_computed
+    return not (is_whole or is_payer(line.label) or is_other(line.label))
 
 
 def _beside(items: Sequence[Part], total: Decimal | None) -> Markup | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from assistant.dialogue.findings import listed
@@ -17,8 +18,10 @@ from assistant.drafting.count_question import asks_for_counts
 from assistant.web.acts import act_button
 from assistant.web.markup import Markup, bullets, element, joined, section
 from assistant.web.presenters import rule_note, severity_badge
+from assistant.web.work_table.grid import Rejected, messages_at
 from assistant.web.work_table.standing import told_by
 
+NONE_REJECTED: Final[Mapping[str, Rejected]] = MappingProxyType({})
 _MOST_BARS: Final = 8
 _ANSWER: Final = "在这里回答，按回车保存"
 _HOW_MANY: Final = "写事项、数和单位，几项用逗号隔开；没有数写“没有”"
@@ -79,8 +82,13 @@ def _fix(number: int, finding: Finding) -> Markup | None:
     return act_button("照此修改", act, title=told, aria_label=told, data_of=told_by(finding))
 
 
-def questions_panel(questions: Sequence[Question]) -> Markup:
-    """What only the person knows, each with a box for the answer."""
+def path_of_answer(question: str) -> str:
+    """Where an answer that was not taken is kept: at its question, whatever number that has."""
+    return f"answer:{question}"
+
+
+def questions_panel(questions: Sequence[Question], rejected: Mapping[str, Rejected] = NONE_REJECTED) -> Markup:
+    """What only the person knows, each with a box for the answer, and why the last answer was not taken."""
     if not questions:
         return section("待补充", element("p", "没有需要补充的内容。", class_="jx-none"), id="jx-questions")
     items = [
@@ -96,6 +104,7 @@ def questions_panel(questions: Sequence[Question]) -> Markup:
                 element("button", "保存", type="button", class_="jx-do", data_save_answer=number),
                 class_="jx-answer",
             ),
+            messages_at(rejected.get(path_of_answer(question.text)), (), ()),
         )
         for number, question in enumerate(questions, start=1)
     ]  # fmt: skip

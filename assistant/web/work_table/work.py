@@ -40,7 +40,13 @@ from assistant.web.work_table.grid import Rejected, categories, indicator_grid, 
 from assistant.web.work_table.head import work_head
 from assistant.web.work_table.model_part import model_panel
 from assistant.web.work_table.not_taken import NotTaken
-from assistant.web.work_table.panels import findings_panel, notes_panel, questions_panel, spread_panel
+from assistant.web.work_table.panels import (
+    findings_panel,
+    notes_panel,
+    path_of_answer,
+    questions_panel,
+    spread_panel,
+)
 from assistant.web.work_table.review import Finishing, Round, finishing, review_panel
 from assistant.web.work_table.seen import SeenVersion
 from assistant.web.work_table.standing import standing
@@ -160,7 +166,9 @@ class Work:
                 return self._handed(bench, act)
             case Finish():
                 return self._finished(bench)
-            case AnswerQuestion() | Do():
+            case AnswerQuestion():
+                return self._answered(bench, act)
+            case Do():
                 dialogue = self._desk.talk(bench.draft_id)
                 return self._after(bench, dialogue, dialogue.do(operation_of(act)))
 
@@ -209,6 +217,18 @@ class Work:
     def _taken(self, bench: Bench, paper: Paper) -> Shown:
         """A file that can be taken along; the draft is as it was."""
         return self._shown(bench, "")._replace(sheet=None, file=download_link(paper))
+
+    def _answered(self, bench: Bench, act: AnswerQuestion) -> Shown:
+        """A question was answered in its box; an answer that is not taken is told there, too."""
+        dialogue = self._desk.talk(bench.draft_id)
+        reply = dialogue.do(operation_of(act))
+        path = path_of_answer(act.of)
+        if reply.kind is ReplyKind.DONE:
+            bench.rejected.drop(path)
+        else:
+            where = "" if reply.kind is ReplyKind.REFUSED else "（请在对话里选）"
+            bench.rejected.keep(path, Rejected(act.text, reply.text.replace("\n", "") + where))
+        return self._after(bench, dialogue, reply)
 
     def _edited(self, bench: Bench, act: EditCell | EditFact) -> Shown:
         """A cell was typed into: taken, or kept in the cell with the reason."""
@@ -273,7 +293,7 @@ class Work:
                 review_panel(review, len(draft.report.errors)),
                 indicator_grid(draft, bench.chosen, bench.rejected, review.comments, version),
                 findings_panel(draft),
-                questions_panel(draft.questions),
+                questions_panel(draft.questions, bench.rejected),
                 notes_panel(draft),
                 model_panel(draft.engine),
                 facts_form(draft, variant, bench.rejected, review.comments),

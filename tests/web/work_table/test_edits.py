@@ -53,6 +53,19 @@ def test_thirty_wrong_edits_are_each_told_at_their_cell_and_kept(desk: Desk) -> 
     assert content(desk.stored(bench.draft_id)) == start
 
 
+def test_an_answer_that_is_not_taken_is_told_at_its_question(desk: Desk) -> None:
+    bench = Bench.of(desk.draft(Entries("区科协2027年开展科普进社区活动，组织科普志愿者培训，预算30万元。")).id)
+    questions = desk.stored(bench.draft_id).questions
+    number, asked = next((n, q.text) for n, q in enumerate(questions, 1) if q.path == "indicators")
+    act = {"act": "answer", "question": number, "of": asked, "text": "按设计来"}
+    shown = Work(desk).act(bench, act)
+    place = re.search(rf'<li>(?:(?!</li>).)*data-answer="{number}".*?</li>', str(shown.sheet), re.DOTALL)
+    assert place and "没有保存：没有看出" in Tags(place[0]).text
+    assert "没有改动" in str(shown.message)
+    shown = Work(desk).act(shown.bench, act | {"text": "没有"})
+    assert "没有保存" not in str(shown.sheet)
+
+
 def test_wrong_edits_that_follow_each_other_faster_than_the_answers_are_all_kept(desk: Desk) -> None:
     before = Bench.of(desk.draft(Entries(EXAMPLES[0].text)).id)
     Work(desk).act(before, typed_into("indicators[0].target", "-3"))

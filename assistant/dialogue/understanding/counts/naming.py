@@ -129,14 +129,14 @@ def row_name(thing: str, unit: str) -> str:
 def rate_of(spoken: Sequence[str], works: dict[int, str], *, sole: bool) -> int | None:
     """The one work that a count speaks of, by its name or its topic (阅读活动 of 阅读推广).
 
-    The `sole` one of the table, too, where the question asks by that name.
+    The `sole` one of the table, too, where the question asks by that name, and one that names no work (`工作完成率`).
     """
     near = [number for number, work in works.items() if any(related(words, work) for words in spoken)]
     topics = {_BESIDE_TOPIC.sub("", words) for words in spoken}
     near = near or [
         number for number, work in works.items() if any(topic[1:] and work.startswith(topic) for topic in topics)
     ]
-    near = near or (list(works) if sole else [])
+    near = near or (list(works) if sole else [number for number, work in works.items() if not work])
     return near[0] if len(near) == 1 else None
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from assistant.dialogue.operations import Answer
+from assistant.dialogue.understanding.counts.said import counts_said
 from assistant.dialogue.understanding.outcome import REFUSED, Outcome, asked, plainly
 from assistant.dialogue.understanding.reading.sourcing import Sourcing
 from assistant.dialogue.understanding.scene import Scene
@@ -61,7 +62,7 @@ class Replying:
         if (
             not number
             or not words
-            or (fixing and len(words) <= 10)
+            or (fixing and len(words) <= 10 and not counts_said(words))
             or re.match(r"(?:、|和|跟|与|到|至)(?:第|问题)?[\d一二两三四五六七八九十]", words)
             or re.search(r"^(?:是什么|什么|怎么|为什么|咋)|[吗呢？?]$", words)
         ):

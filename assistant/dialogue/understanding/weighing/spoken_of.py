@@ -11,7 +11,7 @@ from typing import Final
 from assistant.dialogue.understanding.rows.references import References
 from assistant.dialogue.understanding.scene import Scene
 from assistant.dialogue.understanding.weighing.pieces import EXCEPTING, Kind, Piece, text_of
-from assistant.dialogue.understanding.words.numbers import how_many
+from assistant.dialogue.understanding.words.numbers import NUMERAL, how_many, row_numbers
 
 _NAMING: Final = frozenset({Kind.ROWS, Kind.THIS, Kind.NAME, Kind.CATEGORY})
 _JOINTS: Final = frozenset(
@@ -23,6 +23,7 @@ _JOINTS: Final = frozenset(
         "其中"
     ]
 )  # fmt: skip
+_NUMBER: Final = re.compile(rf"\d+|(?<=第)(?:{NUMERAL})")
 _LISTED: Final = re.compile(r"(?<=\d)(?:[这那]?[两三四五几]|[这那])(?:条|个|项|行)(?:指标)?$")
 _ONE_OF: Final = re.compile(
     r"(?P<first>(?:头|前|第)一(?:条|个|项))|(?P<last>(?:后|另|另外)一(?:条|个|项)|第二(?:条|个|项))"
@@ -49,6 +50,7 @@ class Mention:
         last: The place after its last piece.
         several: Whether one of the rows is meant, and it was not said which.
         doubt: Whether the pieces fit the rows only in part.
+        beyond: Whether they number a row that the table does not have.
     """
 
     first: int
@@ -58,6 +60,7 @@ class Mention:
     doubt: bool = False
     missing: bool = False
     explicit: bool = False
+    beyond: bool = False
 
 
 def mentions(pieces: Sequence[Piece], scene: Scene, references: References) -> list[Mention]:
@@ -127,6 +130,8 @@ def rows_meant(
 ) -> Iterator[tuple[tuple[int, ...], float]]:
     """The rows that a request can mean, with what speaks against them."""
     known = [mention for mention in spoken if mention.rows]
+    if not known and any(mention.beyond for mention in spoken):
+        return  # `第99条删掉` means no row of the table, least of all the one spoken of before
     cost = DOUBT * sum(mention.missing or mention.doubt for mention in spoken)
     if excepted := _excepted(known, pieces, scene):
         yield excepted, cost
@@ -240,7 +245,7 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
     group = pieces[start:end]
     explicit = any(piece.kind in (Kind.ROWS, Kind.THIS) for piece in group)
     if _beyond(group, scene):
-        return Mention(start, end, (), missing=True, explicit=True)
+        return Mention(start, end, (), missing=True, explicit=True, beyond=True)
     if row := _between(pieces, start, end, scene, references):
         return Mention(start, end + 1, (row,), explicit=True)
     qualified, counted = _is_qualified(pieces, start, end), _counted(pieces, start, end)
@@ -262,8 +267,8 @@ def _mention(pieces: Sequence[Piece], start: int, end: int, scene: Scene, refere
 
 def _beyond(group: Sequence[Piece], scene: Scene) -> bool:
     """Whether a row is numbered that the table does not have."""
-    numbers = (number for piece in group if piece.kind is Kind.ROWS for number in re.findall(r"\d+", piece.text))
-    return any(int(number) > scene.count for number in numbers)
+    spelled = (number for piece in group if piece.kind is Kind.ROWS for number in _NUMBER.findall(piece.text))
+    return any(max(row_numbers(number, scene.count) or [0]) > scene.count for number in spelled)
 
 
 def _between(pieces: Sequence[Piece], start: int, end: int, scene: Scene, references: References) -> int:
