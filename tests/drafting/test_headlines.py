@@ -74,11 +74,11 @@ def test_not_every_first_clause_is_a_headline(text: str) -> None:
 WRITTEN = [
     # a deed with 新 or 补 between where it is done and a count
     ("卫生院新配诊疗床6张", "卫生院配备诊疗床6张"),
-    ("派出所新招辅警二十名", "派出所招聘辅警二十名"),
+    ("派出所新招辅警二十名", "派出所招聘辅警20名"),
     ("路口补设减速带30条", "路口设置减速带30条"),
     # a deed in one word behind its thing
     ("观光船租12艘，", "租赁观光船12艘，"),
-    ("画册印三千本，", "印制画册三千本，"),
+    ("画册印三千本，", "印制画册3000本，"),
     ("讲解员临时招15名，", "招聘讲解员15名，"),
     # what replaces, what is used for what, who looks for dangers, what is added to a stock
     ("沿街300盏汞灯换成节能灯，", "沿街更换汞灯300盏，"),
