@@ -18,6 +18,10 @@ LONGEST_NOTE: Final = 90
 """Characters of a description that may be a note; longer ones tell who does what."""
 _BUDGET: Final = regex(r"(?:预算|经费|资金|投资|本金|合计|总计|申请)[^，。每]{0,8}?\d")
 """What all of it costs, which is told in a description, not in a note."""
+_PAYS: Final = regex(
+    r"(?:(?:中央|上级|[省市县区镇乡]级?|本级)(?:财政)?|财政|自筹|专项债)(?:预算内)?(?:补助|资金|配套|安排|下达|拨付|投入|奖补|专项)*\d"
+)
+"""Who pays how much (`中央财政补助20万元`), which is no work."""
 _FIRST_CLAUSE: Final = regex(r"[\u4e00-\u9fffA-Za-z\d.“”、（）]{4,34}(?=[，。；])")
 _NUMERAL: Final = "一二两三四五六七八九十百千万零"
 _UNIT: Final = "(?:[人户场]次|平方米?|平米|公里|公顷|立方米|单位|[\u4e00-\u9fff])"
@@ -78,7 +82,7 @@ def headline(text: str) -> Guess | None:
     """The work that a note is headed by; None where the text is no note, or opens with a sentence or its unit."""
     found = _FIRST_CLAUSE.match(text) if len(text) <= LONGEST_NOTE and not _BUDGET.search(text) else None
     unit = unit_said(text)
-    if found is None or (unit and unit[0] < found.end()) or is_sentence(found[0]):
+    if found is None or (unit and unit[0] < found.end()) or is_sentence(found[0]) or _PAYS.match(found[0]):
         return None
     work = _work_of(_DONE_BY.sub("", _TERMS.sub("", found[0])))
     counted = bool(_COUNT.search(found[0]))
