@@ -198,7 +198,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("check_declaration", {"path": "a.txt", "text": "甲"}, "E-100", "只能给一个"),
     ("check_declaration", {"text": "今天天气很好。"}, "E-212", "没有"),
     ("check_declaration", {"text": ""}, "E-212", "没有"),
-    ("check_declaration", {"text": "{}"}, "E-210", "不是申报表数据"),
+    ("check_declaration", {"text": "{}"}, "E-210", "读不成申报表"),
     ("check_declaration", {"text": "[1, 2"}, "E-210", "不是有效的 JSON"),
     ("check_declaration", {"text": "[" * 100_000}, "E-210", "不是有效的 JSON"),
     ("check_declaration", {"text": "甲", "severity": "fatal"}, "E-100", "只能是 error、warning、suggestion、info"),

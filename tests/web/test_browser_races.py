@@ -185,7 +185,7 @@ def test_two_answers_faster_than_the_first_is_answered(page: Page) -> None:
 
 def test_where_one_has_scrolled_to_stays_after_an_edit(page: Page) -> None:
     draft(page, TEXT)
-    field = page.locator("#sheet [data-path='planned_end_date']")
+    field = page.locator("#sheet [data-path='planned_start_date']")  # of which no row above speaks, that could grow
     field.scroll_into_view_if_needed()
     page.mouse.wheel(0, 120)
     page.wait_for_timeout(200)
@@ -193,7 +193,7 @@ def test_where_one_has_scrolled_to_stays_after_an_edit(page: Page) -> None:
     before = field.bounding_box()
     field.dblclick()
     page.keyboard.press("Control+a")
-    page.keyboard.type("2027-11-30")
+    page.keyboard.type("2027-03-01")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.jx-head').innerText.includes('可撤销 1 步')")
     page.wait_for_timeout(300)
