@@ -29,10 +29,10 @@ def main() -> None:
         print(f"{len(pages)} pages in {options.folder}; judge them by {options.folder / RULES.name}")
         return
     try:
-        verdicts = counted(options.folder)
+        corpus, verdicts = counted(options.folder)
     except (OSError, VerdictError) as error:
         sys.exit(str(error))
-    text = report(verdicts)
+    text = report(corpus, verdicts)
     print(text)
     if options.write:
         (RESULTS / "blind.md").write_text(text, encoding="utf-8")
@@ -44,7 +44,8 @@ def write_pairs(pairs: list[Pair], folder: Path) -> list[Path]:
     """Write pages of pairs, the rules of judging, and the key, which no judge opens."""
     (folder / "verdicts").mkdir(parents=True, exist_ok=True)
     (folder / RULES.name).write_text(RULES.read_text(encoding="utf-8"), encoding="utf-8")
-    key = json.dumps([pair.model_dump(mode="json", exclude={"text"}) for pair in pairs], ensure_ascii=False, indent=1)
+    listed = [pair.model_dump(mode="json", exclude={"text"}) for pair in pairs]
+    key = json.dumps({"corpus": fingerprint(), "pairs": listed}, ensure_ascii=False, indent=1)
     (folder / KEY).write_text(key + "\n", encoding="utf-8")
     pages = []
     for name in dict.fromkeys(pair.dataset for pair in pairs):
@@ -56,27 +57,32 @@ def write_pairs(pairs: list[Pair], folder: Path) -> list[Path]:
     return pages
 
 
-def counted(folder: Path) -> list[Verdict]:
-    """The verdicts of all judges whose files stand in the folder, in the order of the pairs.
+def counted(folder: Path) -> tuple[str, list[Verdict]]:
+    """With which corpus the pairs were drafted, and the verdicts of all judges whose files stand in the folder.
 
     Raises:
         OSError: If the folder holds no key.
         VerdictError: If a file cannot be read, or there is none.
     """
-    known = [Pair(**item, text="") for item in json.loads((folder / KEY).read_text(encoding="utf-8"))]
-    pairs = {pair.number: pair for pair in known}
+    key = json.loads((folder / KEY).read_text(encoding="utf-8"))
+    pairs = {item["number"]: Pair(**item, text="") for item in key["pairs"]}
     files = sorted((folder / "verdicts").glob("*.tsv"))
     if not files:
         raise VerdictError(f"{folder / 'verdicts'}: no verdicts yet")
     verdicts = [verdict for path in files for verdict in read_verdicts(path, pairs)]
     order = {name: place for place, name in enumerate(DATASETS_BY_NAME)}
-    return sorted(verdicts, key=lambda verdict: (order[verdict.dataset], verdict.key, verdict.judge))
+    return key["corpus"], sorted(verdicts, key=lambda verdict: (order[verdict.dataset], verdict.key, verdict.judge))
 
 
-def report(verdicts: list[Verdict]) -> str:
-    """The count, with how sure it is."""
+def report(corpus: str, verdicts: list[Verdict]) -> str:
+    """The count, with how sure it is.
+
+    Args:
+        corpus: Fingerprint of the corpus with which was drafted.
+        verdicts: All that was said.
+    """
     judges = len({verdict.judge for verdict in verdicts})
-    head = f"# Drafts beside filed tables, judged blind\n\nCorpus `{fingerprint()}`, {judges} judges.\n\n"
+    head = f"# Drafts beside filed tables, judged blind\n\nCorpus `{corpus}`, {judges} judges.\n\n"
     chance = f"\n\nSign test, two-sided: p = {sign_test(verdicts):.1g}.\n"
     return head + verdicts_table(verdicts) + chance
 

@@ -9,6 +9,7 @@ import pytest
 from assistant.domain.indicator import Indicator
 from assistant.domain.value import parse_target
 from assistant.drafting.request import DraftRequest
+from assistant.resources import fingerprint
 from evals.blind.__main__ import counted, report, write_pairs
 from evals.blind.pairs import Maker, Pair, pair, pairs_of, table
 from evals.blind.verdicts import Verdict, VerdictError, read_verdicts, sign_test, verdicts_table
@@ -116,9 +117,8 @@ def test_pages_are_written_and_what_judges_said_is_counted(tmp_path: Path) -> No
         counted(tmp_path)
     (tmp_path / "verdicts" / "a.tsv").write_text("others-1\t甲\t3\nothers-2\t平\t1\n", encoding="utf-8")
     (tmp_path / "verdicts" / "b.tsv").write_text("others-3\t乙\t2\n", encoding="utf-8")
-    assert "| all | 3 | 1 | 1 | 1 | 1 | 0 | 0.500 " in report(counted(tmp_path)) and "2 judges" in report(
-        counted(tmp_path)
-    )
+    text = report(*counted(tmp_path))
+    assert "| all | 3 | 1 | 1 | 1 | 1 | 0 | 0.500 " in text and f"`{fingerprint()}`, 2 judges" in text
 
 
 def test_real_cases_are_drafted_and_both_sides_come_first() -> None:
