@@ -51,6 +51,13 @@ _YEAR_BEFORE: Final = regex(
     r"(?=[，,；;](?P<next>20\d{2})年度?(?:[^，,。；;\d]{0,4}?)(?:计划|拟|继续|将|再))"
 )
 """`2026年完成改厕800户，2027年继续改厕1200户`: the year that is over when the next one is planned."""
+_STANDING: Final = regex(
+    r"(?P<time>(?:截至|截止)(?:到)?(?:(?P<day>20\d{2})年(?:底|末|\d{1,2}月(?:底|末|份)?)?|[去上]年(?:底|末)?|目前))[，,]?"
+    r"(?:[全各我本][省市县区镇乡校院]|辖区)?[^，,。；;\d]{0,8}?"
+    r"(?:[现共]有|共计|累计|参保|登记|在册|注册|常住|存栏|在校|建档|拥有|签约|投保|入库|已)"
+    rf"[^，,。；;\d]{{0,10}}{_NUMBER}[^，,。；;]*"
+)
+"""How much there was on a day that is over (`截至2025年底全县参保38万人`)."""
 _SEVERAL_YEARS: Final = regex(
     r"总投资|总概算|分[两二三四五]年|[两三四五]年(?:内|共|总|累计|完成)|20\d{2}年?\s*[-—–~～至到]+\s*20\d{2}年"
 )
@@ -79,7 +86,14 @@ def past_work(plain: str) -> tuple[PastWork, ...]:
         told = {int(year) for year in _YEAR.findall(plain)}
         before = [m for m in _YEAR_BEFORE.finditer(plain) if told == {int(m["next"]) - 1, int(m["next"])}]
         over += [m for m in before if not _MONEY.search(m[0]) or _MONEY.search(plain, m.end())]
+    over += [found for found in _STANDING.finditer(plain) if not found["day"] or _is_over(plain, int(found["day"]))]
     return tuple({found.start(): _past(plain, found) for found in over}.values())
+
+
+def _is_over(plain: str, year: int) -> bool:
+    """Whether a year lies in front of the latest that the text names, or is the only one."""
+    told = {int(found) for found in _YEAR.findall(plain)}
+    return year < max(told) or told == {year}
 
 
 def _past(plain: str, found: re.Match[str]) -> PastWork:
