@@ -67,9 +67,32 @@ def test_what_is_over_is_no_target_and_no_budget_year(
     assert not any(value.startswith(f"≥{number}") for value in rows.values() for number in over)
 
 
+STANDING = [
+    # text, its fiscal year, what stands there already, a row of what is done
+    ("截至2025年底全县共有公厕120座，2026年改造公厕40座，资金200万元。", 2026, "120", "改造公厕座数"),
+    ("截至2025年12月底我县在册低保对象8200人，2026年发放低保金4600万元。", 2026, "8200", "低保金足额发放率"),
+    ("县医保局2027年保存参保档案，截至去年底全县参保38万人，整理档案6000卷，预算60万元。", 2027, "38", "整理档案数量"),
+]
+
+
+@pytest.mark.parametrize(("text", "year", "stands", "row"), STANDING)
+def test_what_stood_on_a_day_that_is_over_is_no_target(
+    assistant: Assistant, text: str, year: int, stands: str, row: str
+) -> None:
+    draft = drafted(assistant, text)
+    rows = {one.level3: one.target.text for one in draft.indicators}
+    assert draft.fiscal_year == year
+    assert row in rows, rows
+    assert not any(stands in value for value in rows.values())
+    assert any(stands in note for note in draft.engine.notes)
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "截至2026年底完成公厕改造40座，资金200万元。",
+        "到2026年底参保人数达到38万人，预算60万元。",
+        "2025年启动，截至2026年底累计建成泵站6座，资金800万元。",
         "小水库加固，2026—2028年加固24座，其中2026年加固6座，2027年计划加固8座。",
         "路灯改造，总投资144万元，2026年完成120盏，2027年计划180盏。",
         "路灯改造，2026年完成120盏，2027年计划180盏，2028年计划150盏。",

@@ -66,6 +66,29 @@ def test_who_works_at_a_match_may_be_whom_a_project_trains(assistant: Assistant)
     assert "培训裁判员人数" in [row.level3 for row in draft.indicators]
 
 
+WORKS = [
+    # text, the project's name: where a road leads belongs to it, how and for whom something is bought does not
+    ("新建王庄至李庄水泥路3公里，资金420万元", "王庄至李庄水泥路建设经费"),
+    ("修建李家沟至王家坪产业路4.5公里，总投资280万元", "李家沟至王家坪产业路建设经费"),
+    ("水利局2026年改造东干渠至西支渠管道12公里，资金900万元", "东干渠至西支渠管道改造经费"),
+    ("新建张村至赵村、钱庄至孙庄通村水泥路6公里，资金420万元", "张村至赵村、钱庄至孙庄通村水泥路建设经费"),
+    ("农技中心2026年4月至10月招标采购玉米良种免费发放给农户，资金120万元", "玉米良种采购经费"),
+    ("2026年5月至9月公开招标采购校服3000套，预算60万元", "校服采购经费"),
+    ("疾控中心采购驱虫药品免费发放给牧民，预算30万元", "驱虫药品采购经费"),
+    ("开展周一至周五学生晚托服务，服务学生800人，预算40万元", "学生晚托服务经费"),
+    ("档案馆对1949年至1978年的档案8.5万页进行修裱和数字化扫描，每页1.2元", "档案修裱和数字化扫描经费"),
+    ("在15个乡镇各办一场村晚，每场2万元，吸引观众3万人次", "村晚经费"),
+    ("在全县20个社区各开展2次反诈宣讲，经费10万元", "反诈宣讲经费"),
+    ("举办年货节、汽车展销会、啤酒节等促消费活动6场，预算80万元", "促消费活动经费"),
+    ("编印公报四至五期，每期2000册，预算20万元", "公报印制经费"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WORKS)
+def test_a_work_is_named_by_the_whole_of_its_object(assistant: Assistant, text: str, name: str) -> None:
+    assert drafted(assistant, text).project_name == name
+
+
 NAMED = [
     # text, the words the name is made of
     ("聘请第三方机构开展河湖健康评价，覆盖河流12条，入户走访300户，预算60万元", "河湖健康评价"),

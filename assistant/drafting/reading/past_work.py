@@ -51,6 +51,13 @@ _YEAR_BEFORE: Final = regex(
     r"(?=[，,；;](?P<next>20\d{2})年度?(?:[^，,。；;\d]{0,4}?)(?:计划|拟|继续|将|再))"
 )
 """`2026年完成改厕800户，2027年继续改厕1200户`: the year that is over when the next one is planned."""
+_STANDING: Final = regex(
+    r"(?P<time>(?P<up_to>截[至止]到?)?(?:(?P<year>20\d{2})年|[去上]年)(?:年?[底末]|\d{1,2}月(?:\d{1,2}日|[底末])))[，,]?"
+    rf"(?![^，,。；;、\d]{{0,24}}?{_DONE})[^，,。；;、\d]{{0,24}}?"
+    r"(?:有|达到?|超过?|突破|约|近|为|已|参保|登记|在册|注册|常住|存栏|在校|建档)"
+    rf"[^，,。；;、\d]{{0,10}}{_NUMBER}[^，,。；;]*"
+)
+"""`截至2024年底全区参保超过120万人`: how many there are, not how many are to be served."""
 _SEVERAL_YEARS: Final = regex(
     r"总投资|总概算|分[两二三四五]年|[两三四五]年(?:内|共|总|累计|完成)|20\d{2}年?\s*[-—–~～至到]+\s*20\d{2}年"
 )
@@ -63,7 +70,7 @@ class PastWork(NamedTuple):
     """Work that is over.
 
     Attributes:
-        clause: Where it is told; no number there is a target and no year the budget year.
+        clause: Where it is told, or how things stood then; no number there is a target and no year the budget year.
         words: What of it names nothing that is done now: only its time, where the plan behind it is more of the same.
     """
 
@@ -79,7 +86,18 @@ def past_work(plain: str) -> tuple[PastWork, ...]:
         told = {int(year) for year in _YEAR.findall(plain)}
         before = [m for m in _YEAR_BEFORE.finditer(plain) if told == {int(m["next"]) - 1, int(m["next"])}]
         over += [m for m in before if not _MONEY.search(m[0]) or _MONEY.search(plain, m.end())]
-    return tuple({found.start(): _past(plain, found) for found in over}.values())
+    standing = {m.start(): PastWork(m.span(), m.span("time")) for m in _STANDING.finditer(plain) if _is_over(plain, m)}
+    return tuple((standing | {found.start(): _past(plain, found) for found in over}).values())
+
+
+def _is_over(plain: str, found: re.Match[str]) -> bool:
+    """Whether a later year stands in the text, which is no plan of several years, or, behind 截至, none."""
+    if _SEVERAL_YEARS.search(plain):
+        return False
+    others = set(_YEAR.findall(plain)) - {found["year"]}
+    return (
+        found["year"] is None or max(others, default="") > found["year"] or (not others and found["up_to"] is not None)
+    )
 
 
 def _past(plain: str, found: re.Match[str]) -> PastWork:

@@ -8,6 +8,14 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.words import BENEFICIARIES
 
 _PERSON_ENDINGS: Final = (
+    "校医",
+    "法医",
+    "护士",
+    "护工",
+    "教练",
+    "裁判",
+    "司机",
+    "门卫",
     "人员",
     "代表",
     "委员",

@@ -15,6 +15,7 @@ from assistant.drafting.rows.costs.paid_shares import paid_share_rows
 from assistant.drafting.rows.counts.count_rows import count_rows
 from assistant.drafting.rows.counts.group_totals import total_rows
 from assistant.drafting.rows.gains import gain_rows
+from assistant.drafting.rows.income_shares import income_share_rows
 from assistant.drafting.rows.level_rows import level_rows
 from assistant.drafting.rows.non_events import non_event_rows
 from assistant.drafting.rows.ratio_rows import ratio_rows
@@ -43,6 +44,7 @@ def from_own_numbers(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candida
         *rows,
         *(row for row in level_rows(brief, topic, lexicon) if not read & _targets(row)),
         *gain_rows(brief),
+        *income_share_rows(brief),
         *audited_rows(brief),
         *ratio_rows(brief),
         *non_event_rows(brief, topic, lexicon),

@@ -140,6 +140,12 @@ _EVENT = regex(
     rf"|锦标赛|联赛|公开赛|大赛|博览会|文化节|艺术节|旅游节|展销会|展览(?:会|(?=，))|[主专]题展|(?:精品|邀请|作品|收藏|巡回|年度|双年)展|丰收节|推介会|招聘会"
     r"|交易会|洽谈会|购物节|美食节|邀请赛|竞赛|[\u4e00-\u9fff]{2}(?<!季)(?<!环)(?<!调)(?<!细)节))(?=[，。；\d]|(?P<more>、))"
 )
+_SUCH_EVENTS = regex(r"[^，。；\d]{0,30}等(?P<work>[\u4e00-\u9fff]{3,8}活动)(?=[，。；\d])")
+"""What several events are called together (`举办年货节、展销会等促消费活动6场`)."""
+_HELD_IN_EACH = regex(
+    r"各(?:举办|承办|组织|开展|办)[一二两三\d]+[场次期届](?P<work>(?!活动|比赛|培训)[\u4e00-\u9fff“”]{2,12})(?=[，。；])"
+)
+"""`在15个乡镇各办一场村晚`."""
 _OPENING_COUNT = regex(
     rf"^{_YEAR}(?P<work>[\u4e00-\u9fff“”]{{4,12}}?)(?:共|约|计划|，?全年|，?一年)?\d[\d.,]*(?:场次?|次|期|届|轮"
     rf"|批次)(?:[，。；]|、(?P<two>[\u4e00-\u9fff“”]{{4,12}}?)(?:接待|服务)?\d)"
@@ -275,7 +281,10 @@ def _provided(text: str) -> Guess | None:
 def _event(text: str) -> Guess | None:
     found = _EVENT.search(text)
     if found is None:
-        return None
+        each = _HELD_IN_EACH.search(text)
+        return Guess(each["work"], each.span("work")) if each else None
+    if found["more"] and (kind := _SUCH_EVENTS.match(text, found.end())):
+        return Guess(kind["work"], kind.span("work"))
     together = f"等{'赛事' if found['work'].endswith(('赛', '运动会')) else '活动'}" if found["more"] else ""
     return Guess(found["work"] + together, found.span("work"))
 

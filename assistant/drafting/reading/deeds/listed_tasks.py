@@ -107,7 +107,7 @@ WORKS_END: Final = tuple({*ACTIVITY_VERBS, *TRADE_DEEDS, *OPENING_DEEDS, *_OTHER
 _DEEDS_END: Final = tuple(set(WORKS_END) - set(_BY_RESULT))
 _TO_EACH: Final = regex(
     r"(?:^|(?<=[局厅委办处部院馆校园会站所队镇乡府司心]))(?:主要|重点|计划|拟|分别)*对(?![口外])(?P<things>[\u4e00-\u9fff]{3,}[和及与][\u4e00-\u9fff]{3,}?|[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+?)"
-    r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{2,6})$"
+    r"(?:等(?:[\u4e00-\u9fff]{2})?)?(?:进行|开展|实施|给予(?=[补奖]))(?P<deed>[\u4e00-\u9fff]{2,6})$"
 )
 _TO_GRADES: Final = regex(
     rf"对[\u4e00-\u9fff]{{0,6}}(?:{_GRADE}、)+{_GRADE}(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:开展|进行|实施)(?P<deed>[\u4e00-\u9fff]{{2,4}})$"

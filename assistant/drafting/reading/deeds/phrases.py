@@ -32,6 +32,12 @@ STRONG = regex(longest_first(STRONG_VERBS))
 VERB = regex(longest_first((*STRONG_VERBS, *NOMINAL_VERBS)))
 _NOMINAL: Final = frozenset(NOMINAL_VERBS) - frozenset(STRONG_VERBS)
 _STOP = regex(longest_first(OBJECT_STOPS))
+_ROUTE: Final = regex(
+    r"(?!第?[一二三四五六七八九十]{1,3}至|周[一二三四五六日]|星期)[\u4e00-\u9fff]{2,8}至[\u4e00-\u9fff]{2,10}?"
+    r"(?:(?:[公道铁]路|水泥路|沥青路|硬化路|通[村组户]路|[产机]?[业耕]路|路段|大道|专线|航道|隧道|管道|管网|管线|干渠|渠道|线路)"
+    r"|(?<=[村庄镇乡屯组湾沟坪河桥口街山岭寨堡坝塘湖城站港园营店台家])$)"
+)
+"""From where to where a road or a pipe leads (`王庄至李庄水泥路`): the word between stops no phrase."""
 _STRONG_TAIL: Final = regex(
     any_word(
         # Bodies, people and places: 服务站, 采购员, 安置点.
@@ -109,7 +115,9 @@ def cut_object(phrase: str, limit: int = 20) -> str:
     found = _NOUN.match(phrase)
     noun = found[0] if found else ""
     noun = re.split(r"\d+(?![\dDdGMK排导联通])", noun)[0] if not re.match(r"\d+[DdGMK]", noun) else noun
-    stops = (s for s in _STOP.finditer(noun) if not _inside_word(noun, s.start(), s[0]))
+    route = _ROUTE.match(noun)
+    led = route.end() if route else 0
+    stops = (s for s in _STOP.finditer(noun, led) if not _inside_word(noun, s.start(), s[0]))
     stop = next((s for s in stops if not _joins_deeds(noun, s)), None)
     if stop and stop.start() == 0:
         return ""
@@ -150,6 +158,7 @@ def tidy(noun: str) -> str:
     noun = re.sub(r"^内(?=未|新[入聘进])", "", noun)  # `工作满两年内新聘教师`
     noun = re.sub(r"(?<=..)(?:进行|予以|加以|给予)(?=..$|$)", "", noun)
     noun = re.sub(r"(?<=[贴助学恤]金)政策$", "", noun)  # `落实国家助学金政策`
+    noun = re.sub(r"(?<=..)(?:免费|无偿)(?:发放?|赠送?|分发|配发|供应|提供)给?$", "", noun)  # `采购良种免费发给农户`
     noun = re.sub(r"(?<=..)一(?:[批套些系列]+|[块座栋条处])$", "", noun)
     return re.sub(
         r"(?<=..)(?:等|(?<!公)共|各|(?<!平)均|(?<![签履违预条公合契])约|(?<![雷抵传])(?<!文书送)达|(?<![设统审会预压量位度温雨力测移流应频速湿震风盐酸浊光色谱])计|为"

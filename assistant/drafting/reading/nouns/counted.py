@@ -337,7 +337,7 @@ class _Reader:
 
 _BODIES: Final = ("家", "户")
 _BUILDING: Final = (
-    "新建", "新修", "修建", "建设", "扩建", "改建", "安装", "铺设", "栽植", "清理", "更换", "拆除", "购置",
+    "新建", "新修", "新造", "修建", "建设", "扩建", "改建", "安装", "铺设", "栽植", "清理", "更换", "拆除", "购置",
 )  # fmt: skip
 """Deeds done to things, never to the work that a part of their list is named by (`新建厕所3处、旧公厕改造5处`)."""
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")

@@ -46,6 +46,9 @@ _WITHIN: Final = (
 """`年内全部完工`."""
 _DEADLINE: Final = regex(rf"{_IN_YEAR}(?:{one_of(DAY_WAYS)})|{_WITHIN}")
 _DEED_NEAR: Final = 4
+_FIRST_STEPS: Final = ("招标", "采购", "申报", "立项")
+_SPANNED: Final = regex(r"[月日号底初旬][至到—–~-]+$")
+"""In front of the end of a stretch (`4月至10月招标采购`): what follows is done in it, not its first step by then."""
 _NOT_LATER = regex(r"(?:不晚于|不迟于|最迟(?:在|于)?)$")
 """In front of a day by which something is done (`成果提交不晚于11月30日`)."""
 _IN_BRACKETS = regex(r"前[（(]$")
@@ -77,7 +80,9 @@ def _deadlines(plain: str) -> Iterator[Deadline]:
         if not marked:
             done = _DOES.sub("", behind)
             verb = next((word for word in _FINISH if done.startswith(word) and not done.startswith(f"{word}的")), "")
-        if not marked and not verb:
+        if not marked and (
+            not verb or (verb in _FIRST_STEPS and _SPANNED.search(plain[: found.start()][-_DEED_NEAR:]))
+        ):
             continue
         month = 12 if found["end"] or found["within"] else _HALVES.get(found["half"] or "", 0)
         month = month or _QUARTERS.get(found["quarter"] or "", 0) or int(found["m"])
