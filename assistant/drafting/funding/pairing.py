@@ -293,7 +293,7 @@ class Pairing:
     def _at_all_places(self, counted: Counted) -> Factor:
         """A number, one told of each place with how many of these there are (`5个社区各装10个`)."""
         places = places_of(self.brief, counted) if self.head not in _PERSONS else ()
-        if not places or counted.quantity.kind is not QuantityKind.COUNT:
+        if not places or counted.quantity.per:
             return factor_of(counted.quantity)
         total, formula, spans = at_all(self.brief, places, counted)
         return Factor(total, formula.partition("=")[0], tuple(spans))

@@ -124,10 +124,13 @@ def count_name(noun: str, verb: str, unit: str, topic: str) -> str:
     return short_name(done, measure)
 
 
+_NAMES_OF_PLACES: Final = regex(r"[\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4}){1,5}")
+
+
 def _places_reached(noun: str, verb: str, unit: str, topic: str) -> str:
     """The name where places are counted that a project reaches (`覆盖村数`); "" for what is done there."""
-    if unit == "村" and noun in _ABOVE_VILLAGES:
-        return "覆盖村数"  # `16个镇412个村`
+    if unit == "村" and (noun in _ABOVE_VILLAGES or _NAMES_OF_PLACES.fullmatch(noun)):
+        return "覆盖村数"  # `16个镇412个村`, `东风、前进、红星3个村`
     if unit in ("村", "校"):
         noun = noun.removeprefix("方便").removeprefix("便利")
         thing = noun or topic
@@ -177,6 +180,8 @@ def _fixed_name(noun: str, verb: str, unit: str, topic: str) -> str:
         return (more + noun)[-MAX_NAME:] if len(noun) > 2 else (verb or "总") + noun  # `航程6000海里`
     if noun in ("全长", "总长", "长") and (unit == "公里" or measure == "长度"):
         return short_name(topic, "里程" if unit == "公里" and ROADS.search(topic) else "长度")
+    if unit in _LENGTHS and noun.endswith(("深度", "厚度", "宽度", "高度")):
+        return noun[-MAX_NAME:]
     if unit in _LENGTHS and _EXTENT.search(noun):
         return short_name(_with_verb(noun, verb, measure), "度")
     if noun in (measure, "总" + measure, *_HOURS.get(measure, ())):
@@ -207,10 +212,18 @@ def _fixed_by_deed(noun: str, verb: str, unit: str, measure: str) -> str:
     return ""
 
 
+_VISITING: Final = ("走访慰问", "慰问", "走访", "探访")
+_ENTERED: Final = ("著录", "标引", "录入", "挂接")
+
+
 def _name_of_deed(verb: str, unit: str, measure: str, topic: str) -> str:
     """The name where only a deed is said (`清淤15万立方米`, `覆盖320户`); "" where it says too little."""
     if verb in _EARTHWORKS and unit in ("立方米", "吨"):
         return f"{verb}量"
+    if verb in _VISITING and measure in ("人次", "人数", "户数"):
+        return verb + measure
+    if verb in _ENTERED and unit == "条":
+        return f"{verb}条数"  # `扫描30万页、著录5000条`
     if verb in _PRINTED and unit in ("册", "份", "本"):
         return f"{verb}{unit}数"
     if verb.endswith(PAID_OUT) and measure in ("人数", "人次", "户数") and topic.endswith(_PAYMENTS):

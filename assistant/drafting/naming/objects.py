@@ -51,7 +51,7 @@ SAYS_NO_WORK: Final = regex(r"(?:本?年度|日常|常规|重点|全年)(?:工�
 """What is left of a title such as `年度工作经费`, which says no work."""
 _ONE_WORD: Final = "公用经费"
 """What a school runs on goes by one name, of which nothing is left without its last word."""
-_FEES_IN_ONE_WORD: Final = ("学费", "路费", "餐费", "水费", "电费", "药费", "油费", "车费", "房费", "邮费")
+_FEES_IN_ONE_WORD: Final = ("学费", "路费", "餐费", "水费", "电费", "药费", "油费", "车费", "房费", "邮费", "手续费")
 """What a thing is called without 费 is no word (`新生入学路费`)."""
 _HELD: Final = "疗休养|疗养|休养|健康体检|体检|研学|参观学习|研修|轮训|培训|学习考察|外出考察"
 """What is held for people."""

@@ -380,6 +380,10 @@ def _tidy(name: str) -> str:
     return BEHIND_ITS_NUMBER.sub("", _EACH.sub("", _TAIL.sub("", _COUNTED.sub("", _TRIM.sub("", name)))))
 
 
+_DONE_BY_PEOPLE: Final = ("训练", "集训", "备战", "参赛", "演练", "巡逻", "执法", "值守")
+"""Work that is not bought, whatever is bought for it (`购置训练器材`)."""
+
+
 def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind]) -> WorkKind:
     """The kind all tasks share, or the general one where they differ or a single one is about something else."""
     if len({task.kind.id for task in tasks}) != 1:
@@ -387,6 +391,7 @@ def _prevailing(topic: str, tasks: Sequence[Subject], kinds: Sequence[WorkKind])
     kind, name = tasks[0].kind, tasks[0].name
     alone = all(task.name == name for task in tasks)
     apart = alone and not shares_two_characters(topic, name) and topic[-1:] not in name
+    apart = apart or (alone and kind.id == THINGS and topic.endswith(_DONE_BY_PEOPLE))
     paid_inside = kind.code == PAYMENTS and topic.endswith(_WHOLE)
     return general_kind(kinds) if apart or paid_inside or is_hired_for(kind, topic) else kind
 

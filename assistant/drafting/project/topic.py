@@ -173,7 +173,7 @@ _TWO = regex(
 
 def _without_people(name: str) -> str:
     """`65岁以上老年人意外伤害保险` measured without the age, and where that is too long without the people too."""
-    behind_age = re.sub(r"^\d[\d-]*岁(?:以[上下])?(?:的)?", "", name)
+    behind_age = re.sub(r"^\d[\d-]*(?:[至到~—]\d+)?周?岁(?:以[上下])?(?:的)?", "", name)
     if len(behind_age) <= _LONGEST + behind_age.endswith(_HANDED_OUT):
         return behind_age
     rest = re.sub(r"^(?:家庭|户|群体|人员|对象)", "", behind_age.removeprefix(people_in(behind_age)))

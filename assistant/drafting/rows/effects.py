@@ -138,6 +138,8 @@ _SPREAD = regex(
 _LOOSE: Final = regex(r"[“”]|由此|(?<=..)(?:全部|全都|均|都)(?=顺利|正常|有序|安全|按期)")
 """What qualifies the sentence, not the effect (`工作由此正常运行`, `会议全部顺利召开`)."""
 _JOINS: Final = regex("[与及]|和(?![谐美睦平])")
+_BEGUN: Final = regex("(?:进行|开展|实施|予以)[^，。；、]*$")
+"""Work that stands open: `进行筛查和规范治疗管理` tells how it is done."""
 _PIECE: Final = regex(r"^(?:个|家|所|座|台|套|处|条|辆|艘|项)的?(?=[\u4e00-\u9fff]{2})")
 """Behind a number (`保障3个实验室正常运转`)."""
 _NOT: Final = ("不", "无", "零")
@@ -208,7 +210,7 @@ def _purposes(text: str) -> Iterator[tuple[str, str, int, int]]:
                 continue  # `医疗保障信息平台` is a name.
             if match[0].startswith(_KEPT_FROM) and _WORK_AGAINST.search(thing):
                 continue
-            if _JOINS.match(thing):
+            if _JOINS.match(thing) or (match[0].startswith("规范") and _BEGUN.search(text[: match.start()])):
                 continue  # The verb is one of two in a name (`薄弱环节改善与能力提升`).
             if is_inside(match.start(), cited) or text[end : end + 1].isdigit():
                 continue  # `保障公务出行车辆46台` counts what is done.

@@ -192,7 +192,7 @@ _EACH_TIME: Final = regex("(?<=..)每[年月季](?=[补津奖资救慰])")
 
 def _quoted(text: str) -> Guess | None:
     found = _QUOTED.search(text)
-    return Guess(f"{found['thing']}{_as_noun(found['verb'])}", found.span()) if found else None
+    return Guess(f"{found['thing'].rstrip('及和与')}{_as_noun(found['verb'])}", found.span()) if found else None
 
 
 def _purpose(text: str) -> Guess | None:

@@ -30,6 +30,12 @@ MONEY_WAYS: Final = (
         ("申请2026年历史建筑修缮资金80万元",),
     ),
     Alternative(
+        "a fee for upkeep that is applied for, and its sum",
+        rf"(?:申请|申报|争取|需要?){_YEAR}(?P<fee>(?!中央|财政|专项|上级|{_OF_LEVEL}|每)"
+        rf"{_HANZI}{{4,18}}(?:维护|维修|运维|养护|管护|维保|保养|检测|运行|运转|管理|保洁|租赁|租用)费)用?(?=\d)",
+        ("申请交通信号灯及电子警察运行维护费135万元",),
+    ),
+    Alternative(
         "money for upkeep that is set aside, and its sum",
         rf"安排(?P<fund>(?!中央|财政|专项|上级|{_OF_LEVEL}){_HANZI}{{4,14}}保障(?:资金|经费))(?=\d)",
         ("安排学校运转保障经费50万元",),

@@ -39,7 +39,7 @@ _DEEDS: Final = any_word(
 _OF_YEAR: Final = rf"(?:{OF_YEARS}|今年|明年|本年度)?"
 _BEHIND_TITLE: Final = (
     r"(?=(?:（(?:简称|以下)[^（）]{1,20}）)?(?:[，,。；;：:\n]|按(?:每|\d|月|年|季|人|户|规定|标准|照)|对)"
-    r"|(?:面积|人数|户数|对象|数量)\d)"
+    r"|(?:面积|人数|户数|对象|数量)\d|20\d{2}年度?(?:计划|拟|预计)?[\u4e00-\u9fff]{2})"
 )
 """A title ends at a mark, at how something is paid, or at its first number."""
 _AGED: Final = r"(?:\d{1,3}(?:[-—~至]\d{1,3})?周?岁(?:及?以[上下])?)"
@@ -79,6 +79,11 @@ _AFTER_UNIT: Final = regex(
     rf"(?:{SECTION})?(?:，?{OF_YEARS}|(?P<own>，))(?:(?:下达|拨付)(?=[\u4e00-\u9fff]{{6}}))?(?P<name>[\u4e00-\u9fff（）()“”·]{{4,20}})(?=[，,：:])"
 )
 """Or, behind the unit and the year, with such a phrase (`林业局2026年森林防火，…`)."""
+_COUNTED_TITLE: Final = regex(
+    rf"，?{OF_YEARS}(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{_DEEDS}|抚育|造林|修复))"
+    r"(?=\d[\d.,]*万?(?:亩|公顷|公里|平方米|立方米|[人户]|[座处个台](?![\u4e00-\u9fff]))(?:[，,。；;]|$))"
+)
+"""Or with work and its amount in one (`林场2026年国有林抚育3万亩，…`)."""
 _BEHIND_UNIT: Final = regex(
     rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{2,28}}{WITH_A_NUMBER}"
     rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、]{{4,34}}|[\u4e00-\u9fff]{{2}}费)"
@@ -138,6 +143,22 @@ def _is_over(text: str, found: re.Match[str]) -> bool:
     return is_inside(found.start("name"), [past.clause for past in past_work(text)])
 
 
+def _is_counted_title(name: str) -> bool:
+    """Whether words in front of an amount name the work, telling nobody's deed."""
+    return not _opens_otherwise(name) and not any(verb in name[:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续"))
+
+
+def _title_with_its_unit(text: str, end: int) -> tuple[re.Match[str] | None, bool]:
+    """The title behind the unit, and whether that settles it; what is not settled may still be a sentence."""
+    if (counted := _COUNTED_TITLE.match(text, end)) and _is_counted_title(counted["name"]):
+        return counted, True
+    found = _AFTER_UNIT.match(text, end)
+    if found is None or (not _opens_otherwise(found["name"]) and TITLE.match(f"{found['name']}，")):
+        return found, True
+    told = any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于"))
+    return (None, True) if found["own"] or told else (found, False)
+
+
 def opening_title(text: str) -> re.Match[str] | None:
     """The title a description opens with; None where its first clause is a sentence."""
     if headed := _UNDER_A_PROGRAMME.match(text):
@@ -148,15 +169,9 @@ def opening_title(text: str) -> re.Match[str] | None:
     if title := title_behind_unit(text):
         found = _BEHIND_UNIT.match(text, *title)
     elif (unit := unit_said(text)) and not re.search("[，,。；;\n]", text[: unit[0]]):
-        found = _AFTER_UNIT.match(text, unit[1])
-        if found and not _opens_otherwise(found["name"]) and TITLE.match(f"{found['name']}，"):
+        found, settled = _title_with_its_unit(text, unit[1])
+        if settled:
             return found
-        if (
-            found is None
-            or found["own"]
-            or any(verb in found["name"][:-2] for verb in (*STRONG_VERBS, "安排", "计划", "继续", "用于"))
-        ):
-            return None
     else:
         found = (
             _FUNDS_TITLE.match(text, at)

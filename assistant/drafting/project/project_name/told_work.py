@@ -32,13 +32,17 @@ _IN_CHARGE = regex(
 )
 """`负责全县农村公路800公里的养护管理`."""
 _FOR_PEOPLE = regex(
-    r"组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>调研|座谈|培训|集训|疗休养"
+    r"(?<![党团])组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>调研|座谈|培训|集训|疗休养"
     r"|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|外出考察)(?=[，。；\d]|活动|$)"
 )
 _TAKES_PART = regex(
     r"组织(?P<who>[\u4e00-\u9fff]{2,8}?)参加(?P<what>(?!各类|培训)[\u4e00-\u9fff“”]{3,14}?)(?:活动)?(?=\d|[，。；])"
 )
 """`组织企业参加广交会等展会8场`."""
+_INSURED = regex(
+    r"(?:资助|补助|帮助)(?P<who>[\u4e00-\u9fff]{2,10}?)(?:参加|缴纳)[\u4e00-\u9fff]{2,12}?(?:医保|保险费?)(?=[，。；])"
+)
+"""`资助困难群众参加城乡居民医保`: 困难群众参保资助."""
 _BROUGHT_IN = regex(
     r"(?P<verb>引进|招引|招募|配备|选派)(?:[\u4e00-\u9fff]{2,4}以上(?:学历|学位)?的?|各类"
     r"|一批)?(?P<who>(?!各|工作人员)[\u4e00-\u9fff]{3,10}?)(?=\d+[名人位])"
@@ -161,6 +165,8 @@ def for_people(text: str) -> Guess | None:
     """`组织一线职工、劳模疗休养`: whom it is organised for, and what."""
     if joined := _TAKES_PART.search(text):
         return Guess(f"{_AREA.sub('', joined['who'])}参加{joined['what']}", joined.span())
+    if insured := _INSURED.search(text):
+        return Guess(f"{_AREA.sub('', insured['who'])}参保资助", insured.span())
     found = _FOR_PEOPLE.search(text)
     if found and _WHOLE.search(text[: found.start() + 1]):
         return None  # `开展科普进社区活动，制作展板，组织志愿者培训`

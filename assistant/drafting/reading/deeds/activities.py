@@ -72,6 +72,10 @@ _OF_A_FUND: Final = regex(
     r"(?:补助|专项|奖补|引导|发展|提升|衔接|转移支付)*资金\x01+"
 )
 """Behind the first clause a fund and its sum tell no work (`申请中央医疗服务与保障能力提升补助资金120万元`)."""
+_AFTERWARDS: Final = regex(
+    rf"^(?:[\u4e00-\u9fff]{{2,6}})?(?:{_JOINED_VERBS}|投入使用|建成|完工|投用)后(?![勤期备续端台院])"
+)
+"""When something is so (`改造后烟气达标排放`), no deed of its own."""
 _OTHERS = regex(r"其(?![他中余])")
 """`支持其扩大担保业务`: what those who are helped go on to do."""
 
@@ -86,6 +90,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     found: list[Activity] = []
     for at, clause in enumerate(clauses):
         text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
+        text = _AFTERWARDS.sub("", text)
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
             or _OBEYED.search(clause.text)

@@ -28,6 +28,8 @@ _WORK_ENDS = regex(
     r"(?:$|[^\u4e00-\u9fffA-Za-z0-9]|涉及|覆盖(?!率|面)|计划|拟|建设[地规周]|预算|总投资|主要|包括)"
 )
 _WORK_SPLIT = regex(rf"[的，,{SUM_MARK}{COUNT_MARK}\x03]|用于|实施|开展|、(?=..)")
+_OF = regex(r"(?<=[\u4e00-\u9fff]{3})的$")
+"""Between a thing and a deed of no other words (`12个村卫生室的维修`)."""
 _AREA = regex(r"^(?:[\u4e00-\u9fff]{2,10}?(?:自治[区州县]|[省县旗]|[市区州](?![域内级场政]))(?=[\u4e00-\u9fff]{4}))+")
 _LONGEST_PHRASE: Final = 20
 
@@ -61,7 +63,7 @@ def _named_in(text: str, *, opening: bool) -> tuple[str, str] | None:
         behind = text[verb.end() :]
         if not _WORK_ENDS.match(behind) or (not opening and behind.startswith(SUM_MARK)):
             continue
-        before = _WORK_SPLIT.split(text[: verb.start()])[-1]
+        before = _WORK_SPLIT.split(_OF.sub("", text[: verb.start()]))[-1]
         noun = re.sub(r"(?:进行|予以|加以|给予)$", "", UNIT_LEAD.sub("", OPENER.sub("", before)))
         noun = re.sub(r"按(?:照)?[\u4e00-\u9fff]{1,4}$", "", noun) if len(noun) > 6 else noun  # `航空公司按班次补贴`
         noun = re.sub(

@@ -78,6 +78,11 @@ PAST_WAYS: Final = (
         rf"20\d{{2}}年(?:发行|举借|借入){_ANOTHER_YEAR_BEHIND}",
         ("2021年发行债券，2026年还本",),
     ),
+    Alternative(
+        "damaged that year",
+        r"20\d{2}年(?:汛期|雨季|[春夏秋冬]季|\d{1,2}月)?[^，。；\d]{0,6}?(?:水毁|灾毁|损毁|冲毁|冲垮|受灾|受损)",
+        ("2024年汛期水毁",),
+    ),
     Alternative("done in it already", r"(?<=已[于在])20\d{2}年", ("已于2023年",)),
     Alternative(
         "spent that year, and the plan of another year is told behind",

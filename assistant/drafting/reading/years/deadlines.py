@@ -30,7 +30,7 @@ DAY_WAYS: Final = (
     Alternative(
         "a month, a part of it, or a day",
         r"(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|(?P<edge>底|末|下旬|中旬|上旬|初|份(?!数)))?"
-        rf"(?P<mark>(?:汛期|入汛|开学|春节|国庆|[供采][暖热]期?|上冻|封冻)?{_MARK})?",
+        rf"(?P<mark>(?:汛期|入汛|开学|春节|国庆|[秋夏]粮入库|[供采][暖热]期?|上冻|封冻)?{_MARK})?",
         ("6月底前", "5月31日汛期前", "3月上旬", "9月份之前"),
     ),
     Alternative("the end of the year", rf"(?P<end>年底|年末)(?P<mark2>{_MARK})?", ("年底前", "年末")),

@@ -50,7 +50,7 @@ def read_occasions(plain: str, occasions: tuple[str, ...]) -> tuple[Occasion, ..
 def _pattern(occasions: tuple[str, ...]) -> re.Pattern[str]:
     named = longest_first(map(re.escape, occasions))
     return re.compile(
-        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<what>(?:{_OF_A_CROP})?(?:{named}))[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
+        rf"(?P<year>今年|明年|当年|本年)?(?:赶|抢)?在?(?P<beside>(?:[“”\"]?(?:{named})[“”\"]?[、和及])*)[“”\"]?(?P<month>(?<!\d)\d{{1,2}}月份?)?(?P<what>(?:{_OF_A_CROP})?(?:{named}))[“”\"]?(?:建军节|劳动节|儿童节|国庆节|妇女节)?"
         r"(?P<when>(?:到来|来临|开始)?之?以?前|期间|末(?=完成|完工|清))"
         rf"|(?![\u4e00-\u9fff]{{0,6}}(?:{named})前){_ANY_TIME}(?=(?:全部|全面|基本)?(?:完成|完工|竣工|建成|交付|到位|投入使用|投用|启用|安装完毕))"
         r"|(?P<season>[春夏秋冬]季)(?=(?:全部|集中)?(?:完成|栽植|种植))"
@@ -68,5 +68,6 @@ def _as_forms_say(found: re.Match[str]) -> str:
     if "期间" not in found["when"]:
         if found["beside"]:
             return found["beside"] + found["what"] + "前"
-        return f"{_DAYS.get(found['what'], found['what'])}前"
+        month = (found["month"] or "").rstrip("份")
+        return f"{month}{_DAYS.get(found['what'], found['what'])}前"
     return f"{found['what']}期间" if found["what"].endswith(("假", "期", "农闲")) else ""

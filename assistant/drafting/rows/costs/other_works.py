@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.brief import Activity, Brief
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.evidence_of import span_of
 from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.deeds.verbs import closing_verb
 from assistant.drafting.reading.sorts import is_person
-from assistant.drafting.reading.words import PASSING_VERBS
+from assistant.drafting.reading.words import PASSING_VERBS, STRONG_VERBS
 
 _LIST_LEAD: Final = regex(r".*(?:包括|包含|含|用于|[：:])")
 _SPENDING: Final = regex(r"(?:专项)?(?:项目|经费|资金|费用)$")
@@ -27,6 +27,8 @@ _TWO_STAGES: Final = regex(
 """`自动监测系统建设及运维`: of what is made and then run neither costs all the money."""
 _FIRST_OF_SEVERAL: Final = regex(r"等(?:活动)?(?:经费|资金)$")
 """How a project is called after the first of its works (`展品更新改造等经费`)."""
+_UNCOUNTED_FIRST: Final = regex(rf"(?:{longest_first(STRONG_VERBS)})[^，。；、\d]{{4,}}[及和与]$")
+"""In front of the second of two things, only the second of which has a number (`编制总体规划及5个专项规划`)."""
 _PARTS: Final = regex(r"内容(?:为|是|包括)|其中|^(?:主要)?(?:包括|含)")
 """In front of what the counted work consists of (`主要内容为坝体防渗、溢洪道改造`)."""
 _BY_WHOM: Final = frozenset(["委托", "聘请", "申请", "安排", "投入", "使用", "负责", "保护", *PASSING_VERBS])
@@ -63,6 +65,8 @@ def _beside_listed_works(brief: Brief, main: Candidate) -> bool:
     if start is None:
         return False
     sentence = SENTENCE_END.split(brief.told[:start])[-1]
+    if _UNCOUNTED_FIRST.search(sentence):
+        return True
     lead = _LIST_LEAD.match(sentence)
     opened = start - len(sentence) + lead.end() if lead else start - len(re.split("[、，,]", sentence)[-1])
     closed = _NEXT_CLAUSE.search(brief.told, start)

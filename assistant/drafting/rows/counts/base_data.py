@@ -15,7 +15,7 @@ _STOCK: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人�
 _PER_HEAD: Final = regex(r"[，,、（(；;][^，,。；;\d]{0,8}(?:人均|每人)")
 """Behind the number of those who live there: they are whom the money is reckoned for."""
 _BUILT: Final = regex(r"新建|建设|[扩改修重续翻迁]建|修缮|改造|维修|装修|翻新|加固|租赁|租用|拆除|消防|粉刷|供暖|物业")
-_WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻")
+_WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻|预计|预期|计划|拟|力争|可")
 _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市县区镇乡])(?:内|范围内)?(?:现|共)*有")
 _REGISTERED: Final = regex(
     r"^(?:全[市县区镇乡省]|我[市县区镇乡]|辖区内?|本[市县区])(?:内|范围内)?(?:现|共|目前|已)*(?:登记|注册|建有"

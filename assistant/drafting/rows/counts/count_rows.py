@@ -269,7 +269,7 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     if quantity.unit in ("亩", "公顷"):
         return counted.verb in _GAINING or counted.noun.startswith(_GAINING)
     if quantity.unit not in ("人", "名", "人次", "户"):
-        return counted.noun.startswith("人均")
+        return counted.noun.startswith("入驻") or counted.noun.startswith("人均")
     if counted.noun.endswith("人口") and (counted.verb == "服务" or counted.noun.startswith(_REACHED)):
         return True
     if _IN_TURN.search(clause) and counted.noun and not is_person(counted.noun):
@@ -310,7 +310,7 @@ def _effect_name(counted: Counted, topic: str) -> str:
         return "受益人口数"
     if "就业" in noun:
         return count_name("带动" + noun, "", unit, topic)
-    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "保护", "年可", "可容纳"))
+    as_it_is = "游客" in noun or noun.startswith(("容纳", "观看", "入驻", "保护", "年可", "可容纳"))
     return count_name(noun if as_it_is else "受益" + noun, counted.verb if "游客" in noun else "", unit, "")
 
 

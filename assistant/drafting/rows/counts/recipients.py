@@ -24,6 +24,8 @@ _REWARDED: Final = "奖补"
 """A reward goes to those who produce something, not to everybody it benefits."""
 _BUILT: Final = ("公里", "米", "平方米", "万平方米", "立方米", "处", "座", "盏", "栋", "口", "眼")
 """What is built with the money is the output; nobody is paid."""
+_GRANTED: Final = ("补贴", "补助", "奖补")
+_PIECES: Final = ("台", "辆", "艘", "套", "架", "部", "座", "栋")
 _PEOPLE: Final = ("人", "户", "人次", "万人", "万户", "万人次")
 
 
@@ -34,7 +36,7 @@ def with_recipients(rows: Sequence[Candidate], topic: str) -> list[Candidate]:
         rows: What is counted.
         topic: The project's work; of payments only (`高龄津贴`), of others the rows stay as they are.
     """
-    if _FOR_RUNNING.search(topic):
+    if _FOR_RUNNING.search(topic) or any(_is_paid_thing(row) for row in rows):
         return [_reached(row) for row in rows]
     if _PUBLIC_WORKS.search(topic):
         return list(rows)
@@ -59,6 +61,11 @@ def _reached(row: Candidate) -> Candidate:
     if not row.name.startswith(_BENEFITED) or row.unit not in _PEOPLE:
         return row
     return row.model_copy(update={"level2": Level2.QUANTITY, "name": "惠及" + row.name.removeprefix(_BENEFITED)})
+
+
+def _is_paid_thing(row: Candidate) -> bool:
+    """Whether something is paid for by the piece (`补贴电梯数量`), so that those whom it serves are not paid."""
+    return row.name.startswith(_GRANTED) and row.unit in _PIECES
 
 
 def _is_output_of_people(row: Candidate) -> bool:

@@ -44,7 +44,10 @@ def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     thing = (counted.verb if counted.verb not in counted.noun else "") + (
         counted.noun or ("" if counted.verb else topic)
     )
-    thing = re.sub(r"(?:每[日天]|日均|一天)$|日(?=清运|处理|供水|产|供|收集|转运|接待)", "", thing) or topic
+    thing = (
+        re.sub(r"(?:每[日天]|日均|一天)$|(?<=[员者生人师])日$|日(?=清运|处理|供水|产|供|收集|转运|接待)", "", thing)
+        or topic
+    )
     name = short_name(thing if thing.startswith(head) else head + thing, _PER_DAY.get(quantity.unit, "量"))
     row = count_row(brief, name, quantity, weight_of(quantity, counted))
     if row.value is None:
