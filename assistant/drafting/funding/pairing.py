@@ -56,6 +56,8 @@ _MONTHS_MEANT: Final = regex(r"每个?月|人一个?月|月度|按月|逐月|全
 """Only where months are spoken of does a price for one month mean twelve."""
 _YEAR_MEANT: Final = regex(r"全年|整年|一年|年租金|年租费|每年")
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
+_WASTE: Final = regex(r"垃圾|废[物料弃]|固废|危废|污泥|粪污|病死|遗体|藻泥|淤泥")
+"""What is done away with for money (`处置建筑垃圾18万吨，处置单价26元/吨`)."""
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
@@ -93,7 +95,8 @@ def _stops(brief: Brief) -> tuple[int, ...]:
 def _given_up(brief: Brief) -> frozenset[int]:
     """Where the counts stand of what goes or is brought about (`淘汰柴油货车300辆`, `带动就业岗位200个`)."""
     counted = ((c, clause_before(brief.told, c.quantity.start, "，,。；;")[-10:]) for c in brief.counted)
-    return frozenset(c.quantity.start for c, before in counted if GONE.search(before + c.noun + c.verb))
+    gone = (c for c, before in counted if GONE.search(before + c.noun + c.verb))
+    return frozenset(c.quantity.start for c in gone if not _WASTE.search(c.noun))
 
 
 class Pairing:

@@ -85,7 +85,7 @@ _CASES: Final = ("案", "积案", "诉求", "事项", "提案", "建议", "投�
 _CHANGES: Final = ("削减", "减排", "减少", "节约", "增加", "节电", "节水", "节煤", "仓容", "库容")
 """Nouns for a change or a room, whose number is a 量."""
 _FLOWS: Final = (
-    "增水", "补水", "调水", "引水", "增雨", "蓄水", "供水", "发电", "供电", "充电", "供热", "供气", "产气",
+    "增水", "补水", "调水", "引水", "增雨", "降水", "蓄水", "供水", "发电", "供电", "充电", "供热", "供气", "产气",
     "采血", "供血",
 )  # fmt: skip
 """What flows, of which so much is a 量 in units of mass and energy."""

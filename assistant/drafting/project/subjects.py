@@ -80,7 +80,7 @@ _EACH: Final = regex(r"(?<=..)每[人户名]?(?:每?[年月])?(?=..)")
 _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项工作|费用|经费|资金|(?<!履职)(?<!生活)费)$")
 
 
-_NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源")
+_NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源", "数据")
 """What is developed without being a system."""
 _TROUPES: Final = regex(r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧骑|演出队|代表队|医院|学校|公司|机构|协会|合作社)$")
 """Bodies that are sent or received: it is not to them that something is done (`组织县剧团演出`)."""

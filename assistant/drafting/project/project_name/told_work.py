@@ -122,7 +122,7 @@ _CLASS = regex(r"等(?P<one>[\u4e00-\u9fff]{2,10})$")
 _SUMMED = regex(r"(?:[^、\d]+、)+[^、\d]+\d+[个套台座处条项](?P<one>[\u4e00-\u9fff]{2,10})")
 """A list with its number and what all of it is (`信息系统、影像系统、电子病历3个三级系统`)."""
 _LEFT: Final = 4
-_SENTENCE = regex(r"[的了被已正]|是否|情况|问题|以上|以下|方式|要求")
+_SENTENCE = regex(r"[的了被已正]|不[低高]于|不[少多]于|不超过|是否|情况|问题|以上|以下|方式|要求")
 _NO_THING: Final = ("项目", "工作", "任务", "对象", "其", "以上")
 _AND_ALSO = regex(r"，?(?:并|同时)(?P<verb>维护|改造|维修|养护|更新|采购|购置)(?P<thing>[\u4e00-\u9fff]{3,10})(?=\d)")
 """Other work in the same breath (`…进行升级改造，并维护国家级站点5个`)."""

@@ -35,6 +35,8 @@ OPENER = regex(
     r"|依托|由|把|"
     r"就(?!业)|与(?!会)|赴|到|利用|通过|采用|用)"
 )
+_AT_A_PLACE: Final = r"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff]{2,12}?(?:建设|改造|维修|修缮|治理|绿化|检测|监测)"
+"""What is done at a place (`在红旗村建设冷库`), by verbs that are as often the name of the work."""
 _DATIVE = regex(rf"^(?:为(?!主)|给(?![排水予])|向)[{COUNT_MARK}{FILLER}]*")
 _FREELY = regex(r"(?:免费|统一|集中|上门)?")
 _DONE_TO = regex(
@@ -74,6 +76,9 @@ _LEADS = regex(
 """Behind these a clause may come to its verb."""
 
 
+_THERE: Final = regex(f"{_AT_A_PLACE}$")
+
+
 class Predicate(NamedTuple):
     """A verb and where it stands in its clause."""
 
@@ -101,7 +106,7 @@ def predicate(clause: str) -> Predicate | None:
         if verb.start() == deed_at and not is_named(rest, verb):
             return Predicate(start + verb.start(), verb[0])
         bare = is_nominal(verb[0]) and not re.search(rf"[{COUNT_MARK}]$|人员$|群众$|企业$", before)
-        if bare or is_named(rest, verb):
+        if (bare and not _THERE.match(rest, 0, verb.end())) or is_named(rest, verb):
             continue
         counted = re.match(rf"[^，,。；;、{SUM_MARK}{COUNT_MARK}]{{2,14}}{COUNT_MARK}", rest[verb.end() :])
         if opened or counted or verb[0] == "搞" or _LEADS.search(before):

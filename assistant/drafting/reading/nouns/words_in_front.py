@@ -36,6 +36,10 @@ FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市�
 """Ends right in front of those whom something is done for."""
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
+_AT_A_PLACE: Final = regex(
+    r"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff]{2,12}?(?P<done>(?:建设|改造|维修|修缮|治理|绿化|检测|监测)[\u4e00-\u9fff]{2,})$"
+)
+"""Where something is done that the words go on with (`在红旗村建设冷库2座`)."""
 _MEANT: Final = regex(r"(?:拟|计划|预计|打算|准备|将)$")
 _IN_ALL: Final = regex(r"^(?:一共|总共|共计?|累计|合计|[日月年周]均)(?=..)")
 """Says that the number is of all or of each month, and is no part of what is done (`共实施3个项目`)."""
@@ -88,7 +92,8 @@ def verb_and_noun(before: str) -> tuple[str, str]:
         return "", ""  # `通过政府采购为全县68所学校`: how it is done and for whom, not yet what.
     if set_up := _SET_UP.search(before[opens:]):
         return "设置", set_up["site"]
-    text = LEAD.sub("", _IN_CHARGE.sub("", before[opens:].strip())) or before.strip()
+    told = _AT_A_PLACE.sub(r"\g<done>", before[opens:].strip())
+    text = LEAD.sub("", _IN_CHARGE.sub("", told)) or before.strip()
     if held := _HELD.match(text):
         return held["verb"], cleaned(held["thing"])
     if is_measure(text) or ABILITY.search(text):

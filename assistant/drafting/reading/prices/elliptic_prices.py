@@ -29,7 +29,7 @@ _KINDS: Final = (
     frozenset({"国家级", "省级", "市级", "县级", "区级"}),
     frozenset({"县道", "乡道", "村道"}),
     frozenset({"硕士", "博士", "学士", "本科生", "研究生", "硕士生", "博士生"}),
-    frozenset({"全额", "差额", "新建", "改建", "扩建", "改造", "新购", "维修"}),
+    frozenset({"全额", "差额", "新建", "改建", "扩建", "改扩建", "改造", "新购", "维修"}),
     frozenset({"重点", "一般", "重大", "培育"}),
     frozenset({"伙食", "医疗", "被服", "被装", "日用品", "公杂", "取暖", "住宿", "交通", "资料", "师资", "场地"}),
 )
@@ -79,7 +79,11 @@ def _goes_on(plain: str, price: Quantity, amount: Quantity, counted: Sequence[Co
         return True
     alike = (c for c in counted if _fits(head, c.quantity.unit) and c.quantity.value > 1)
     return any(
-        what in (c.noun, c.verb) or c.noun.endswith(what) or c.noun.startswith(what) or c.verb.startswith(what)
+        what in (c.noun, c.verb)
+        or c.noun.endswith(what)
+        or c.noun.startswith(what)
+        or c.verb.startswith(what)
+        or what.startswith(c.verb or "\n")
         for c in alike
     )
 

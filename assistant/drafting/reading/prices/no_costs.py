@@ -21,7 +21,7 @@ _BETWEEN: Final = regex(r"以上(?:[（(]含[^）)]{0,4}[)）])?(?:且|但|、)?
 SCRUTINISED_WAYS: Final = (
     Alternative(
         "what was handed in to be checked, is insured or kept for others",
-        r"(?:送审|报审|(?<!评)(?<!财政)审定|申报审核|涉案|担保|在保|承保|代管|托管)[^，,。；;\d]{0,4}"
+        r"(?:送审|报审|(?<!评)(?<!财政)审定|申报审核|涉案|担保|在保|承保|代管|托管)[^，,。；;\d]{0,4}(?<!贴息)(?<!补[助贴偿])(?<!奖补)(?<!奖励)"
         r"(?:金额|额|资金|造价|投资|价款?|概算|预算|余额|规模|总量)",
         ("送审金额", "在保余额", "代管资金"),
     ),
@@ -42,7 +42,9 @@ SCRUTINISED_WAYS: Final = (
         ("资产原值", "基金规模", "风险保障额度"),
     ),
 )
-_SCRUTINISED: Final = regex(rf"(?:{one_of(SCRUTINISED_WAYS)})(?:约|近|达到?|超过|为|是|共|合计|[：:])*$")
+_SCRUTINISED: Final = regex(
+    rf"(?:{one_of(SCRUTINISED_WAYS)})(?:约|近|达到?|超过|为|是|共|合计|不低于|不少于|保持在|控制在|[：:])*$"
+)
 """Sums that are checked, insured or kept for others (`送审金额约12亿元`)."""
 _STOCK: Final = regex(
     r"(?:存量|历年|累计|已|以前年度|截至[^，,。；;]{0,10}|20\d{2}(?:年)?(?:[至到—-]+20\d{2})?年?(?:已|累计)?)"
