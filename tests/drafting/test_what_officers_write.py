@@ -35,12 +35,43 @@ NAMES = [
     ("县融资担保公司资本金注入3000万元，为小微企业提供担保余额不低于4.5亿元。", "县融资担保公司资本金注入项目"),
     ("市旅游集团2025年宣传营销，赴外省开展推介会6场，拍摄城市宣传片1部，预算380万元。", "宣传营销经费"),
     ("某镇在红旗村建设冷库2座，资金450万元。", "冷库建设经费"),
+    ("区住建局2026年发放退役士兵待安置期生活费，补助120人，标准为每人每月200元。", "退役士兵待安置期生活费"),
+    ("区卫健委2026年发放护林员管护补助，补助24人，标准为每人每月600元。", "护林员管护补助"),
+    ("县文旅局落实孤儿基本生活费政策，全县孤儿350人，月标准600元，预算252万元。", "孤儿基本生活费"),
+    ("为丰富群众文化生活，区卫健委举办职工篮球赛4场，参赛60人，资金46万元。", "职工篮球赛经费"),
+    ("县民政局建设不动产登记系统1套，投资18万元。", "不动产登记系统建设经费"),
+    ("市教育局委托设计院编制村庄规划2份，经费18万元。", "村庄规划编制经费"),
+    ("县民政局安排48万元用于24个行政村办公运转，每村2万元。", "行政村办公运转经费"),
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), NAMES)
 def test_the_project_is_called_what_it_does(assistant: Assistant, text: str, name: str) -> None:
     assert drafted(assistant, text).project_name == name
+
+
+UNITS = [
+    # text, who carries the project out
+    ("县商务局外贸企业参展补贴资金2400万元，1200家企业每家2万元。", "县商务局"),
+    ("县水利局长江堤防加固工程，加固堤防3公里，投资900万元。", "县水利局"),
+    ("市教育局部分学校屋顶维修，维修8所，资金120万元。", "市教育局"),
+    ("县人社局面向高校毕业生招聘，招聘200人，经费20万元。", "县人社局"),
+    ("市旅游集团2025年宣传营销，赴外省开展推介会6场，预算380万元。", "市旅游集团"),
+    ("省高院2025年司法救助资金300万元，救助困难当事人约240人。", "省高院"),
+    ("县公安局5G网络建设经费30万元，计划完成3批次。", "县公安局"),
+    ("区卫健委员工体检经费30万元，体检300人。", "区卫健委"),
+    ("县林场场部办公设备购置经费30万元，购置电脑20台。", "县林场"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), UNITS)
+def test_the_unit_is_told_from_what_it_does(assistant: Assistant, text: str, unit: str) -> None:
+    assert drafted(assistant, text).implementing_unit == unit
+
+
+def test_a_monthly_standard_is_that_of_those_told_before(assistant: Assistant) -> None:
+    rows = drafted(assistant, "县文旅局落实孤儿基本生活费政策，全县孤儿350人，月标准600元，预算252万元。").indicators
+    assert "=600.00(元/人·月)" in [row.target.text for row in rows]
 
 
 MONEY = [

@@ -153,6 +153,7 @@ _OPENING_COUNT = regex(
 """`送戏下乡180场，`: what is counted first, where no verb stands before it."""
 _ENRICHED = regex(r"丰富(?P<who>[\u4e00-\u9fff]{2,8}?)(?P<what>精神文化|业余文化|文化|文体|体育)(?:娱乐)?生活")
 """Events of several kinds are called by what they are for."""
+_SEVERAL_EVENTS: Final = 2
 _SHORT_OPENING = regex(
     rf"^{_YEAR}(?P<work>(?:[\u4e00-\u9fff]{{2}})?(?:防汛(?:抗旱)?|防火|抗旱|双拥|征兵|禁毒|消防))(?:工作"
     rf"|期间)?(?=[，。；：])"
@@ -162,6 +163,11 @@ _SPENT = regex(
     rf"(?P<work>(?!{longest_first((*STRONG_VERBS, *PURPOSE_OPENERS))}|日常|办公|人员|机关|单位|以下|支付|发展)"
     r"[\u4e00-\u9fff“”]{4,44}?(?:20\d{2}年度?[\u4e00-\u9fff]{2,12}?)?)(?:工作|等)?(?=[，。；])"
 )
+_SPENT_AT: Final = regex(
+    r"用于(?:支持|保障)?(?:全[省市县区镇乡])?\d+[个所家处](?P<site>[\u4e00-\u9fff]{0,6}?(?:村|社区|乡镇|街道|学校|[中小]学|卫生[院室]|[站馆点]))"
+    r"(?P<work>(?!的|对|开展|建设|新建|改造)[\u4e00-\u9fff]{4,12})(?=[，。；])"
+)
+"""`用于24个行政村办公运转`: at how many places money is spent on what."""
 _AIDS_FIRST: Final = regex(r"(?:20\d{2}年度?)?(?:补助|资助|补贴|奖补)[\u4e00-\u9fff]{4,20}\d")
 """Who is aided, told first, names the work (`补助…地区卫生院86所，…，用于取暖和供氧`)."""
 _ONLY_KEPT_RUNNING: Final = regex(r"(?:(?:日常|正常|年度)?(?:运行|运转|维护|维修|管理|保障|物业)(?:及|和|与)?)+")
@@ -305,10 +311,14 @@ def _enriched(text: str) -> Guess | None:
     found = _ENRICHED.search(text)
     if found is None or not re.search(r"\d+[场次期][、，](?!其中)", text[found.end() :]):
         return None
+    if len(re.findall(r"\d+[场次期](?![^，。；、])", text[found.end() :])) < _SEVERAL_EVENTS:
+        return None  # One event has a name of its own.
     return Guess(f"{re.sub('^(?:[全广][省市县区镇大])', '', found['who'])}{found['what']}活动", found.span())
 
 
 def _spent_on(text: str) -> Guess | None:
+    if at_each := _SPENT_AT.search(text):
+        return Guess(at_each["site"] + at_each["work"], at_each.span())
     found = _SPENT.search(text)
     work = re.sub(r"20\d{2}年度?", "", without_leading_unit(found["work"])) if found else ""
     work = found["work"] if found and _ONLY_KEPT_RUNNING.fullmatch(work) else work

@@ -378,7 +378,7 @@ _HEAD_VERBS = regex(
 
 
 _TALK = regex(r"[了个那这想要们咱每给]|就是|一下")
-_SAY_NOTHING: Final = (*LIGHT_VERBS, "设立", "建立", "打造", "支持")
+_SAY_NOTHING: Final = (*LIGHT_VERBS, "安排", "设立", "建立", "打造", "支持")
 """Verbs that a number has cut off from what is done (`设立10亿元基金`)."""
 _LEADS_ON: Final = ("为", "对", "向", "给", "把", "在", "将", "拟", "从", "差不多", "大概", "一共", "那边")
 """How words end whose sense comes behind them."""

@@ -9,8 +9,8 @@ from assistant.domain.pattern import regex
 from assistant.drafting.project.project_name.told_work import Guess
 
 _POLICY: Final = regex(
-    r"(?:落实|执行|兑现|实施)(?:全[省市县区]|[省市县区]级)?(?P<work>(?![^，。；]*的)[\u4e00-\u9fff]{4,16}?(?:补助|补贴|奖补|奖励|贴息|资助|救助"
-    r"|减免|优待|扶持))(?:资金)?政策(?=[，。；])"
+    r"(?:落实|执行|兑现|实施)(?:全[省市县区]|[省市县区]级)?(?P<work>(?![^，。；]*的)[\u4e00-\u9fff]{4,16}?(?:补助|补贴|奖补|奖励|贴息|资助|救助|津贴|生活费"
+    r"|减免|优待|扶持|(?:抚恤|优待|救助|养老|助学|奖学|慰问|保障|扶助)金))(?:资金)?政策(?=[，。；])"
 )
 """`落实企业研发费用后补助政策，对…给予补助`."""
 _SERIES: Final = regex(

@@ -44,7 +44,9 @@ HOTLINE: Final = (
     r"|1(?:10|19|20|22)(?=指挥|急救|接处?警|热线|调度|联动)))"
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
-NUMBER_AT_HEAD: Final = rf"(?:{HOTLINE}|1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
+NUMBER_AT_HEAD: Final = (
+    rf"(?:{HOTLINE}|[3456]G|[23]D|1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
+)
 OF_A_BOOK: Final = r"《[^《》，。]{2,30}》[\u4e00-\u9fff、]{2,14}?"
 """What is done to a book whose title may have years in it (`《某县志（1986—2020）》续修出版`)."""
 WITH_A_NUMBER: Final = r"(?<=[及和与、])(?:1[0-9]{2,4}|\d+(?:小时|兆|[A-Z]|[个所处座家]))[\u4e00-\u9fff（）、]{3,20}"
@@ -73,7 +75,9 @@ _RUN_HOUSE: Final = regex(
     r"(?:.*(?:租赁|租用|租金|房租|物业|安保|保安|保洁|水电|取暖|供暖|运行|运维|管理费|维护费)|维修(?:维护)?(?:费|经费)$)"
 )
 """What keeps up the house a unit works in is the unit's own expense, whoever built it."""
-_ONE_OFFICE: Final = ("局", "厅", "委员会", "政府")
+_ONE_OFFICE: Final = (
+    "局", "厅", "委员会", "政府", "委", "部", "法院", "检察院", "残联", "妇联", "工会", "科协", "团委", "办公室",
+)  # fmt: skip
 _OWN_THINGS: Final = regex(
     r"机关(?:办公|公用|公务|日常|后勤|食堂|物业|安保|保洁|网络|信息化|通用)(?!大?[楼院]|区|用房|场所|室)"
 )

@@ -76,6 +76,14 @@ _AFTERWARDS: Final = regex(
     rf"^(?:[\u4e00-\u9fff]{{2,6}})?(?:{_JOINED_VERBS}|投入使用|建成|完工|投用)后(?![勤期备续端台院])"
 )
 """When something is so (`改造后烟气达标排放`), no deed of its own."""
+_PAID_OUT: Final = regex(
+    r"[\u4e00-\u9fff]{2,16}?(?:补[助贴]|津贴|生活费|报酬|工资|(?:慰问|救助|抚恤|优待|助学|奖学|养老)金)(?![\u4e00-\u9fff])"
+)
+"""What is handed out goes by its whole name, deeds in it (`发放护林员管护补助`)."""
+_BY_OTHERS: Final = regex(
+    rf"委托[\u4e00-\u9fff]{{2,8}}?(?:院|机构|单位|公司|所|团队|大学|高校|协会)(?=(?:{_JOINED_VERBS})[\u4e00-\u9fff]{{2}})"
+)
+"""Who is hired for what is done (`委托设计院编制村庄规划`)."""
 _OTHERS = regex(r"其(?![他中余])")
 """`支持其扩大担保业务`: what those who are helped go on to do."""
 
@@ -90,7 +98,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     found: list[Activity] = []
     for at, clause in enumerate(clauses):
         text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
-        text = _AFTERWARDS.sub("", text)
+        text = _BY_OTHERS.sub("", _AFTERWARDS.sub("", text))
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
             or _OBEYED.search(clause.text)
@@ -166,6 +174,8 @@ def _to_something(text: str) -> tuple[str, str] | None:
 def _plain(text: str, *, opening: bool) -> tuple[str, str] | None:
     at = predicate(text)
     if at:
+        if at.verb == "发放" and (paid := _PAID_OUT.match(text, at.at + len(at.verb))):
+            return at.verb, paid[0]
         thing = object_of(text, at)
         if thing and not (is_light(at.verb) and people_in(thing) == thing):
             if is_nominal(at.verb) and thing in ACTIVITY_VERBS:

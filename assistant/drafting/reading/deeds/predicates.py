@@ -35,7 +35,7 @@ OPENER = regex(
     r"|依托|由|把|"
     r"就(?!业)|与(?!会)|赴|到|利用|通过|采用|用)"
 )
-_AT_A_PLACE: Final = r"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff]{2,12}?(?:建设|改造|维修|修缮|治理|绿化|检测|监测)"
+_AT_A_PLACE: Final = r"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff]{2,12}?(?:建设|改造|维修|修缮|治理|绿化)"
 """What is done at a place (`在红旗村建设冷库`), by verbs that are as often the name of the work."""
 _DATIVE = regex(rf"^(?:为(?!主)|给(?![排水予])|向)[{COUNT_MARK}{FILLER}]*")
 _FREELY = regex(r"(?:免费|统一|集中|上门)?")

@@ -36,8 +36,10 @@ FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市�
 """Ends right in front of those whom something is done for."""
 _MAKING: Final = ("建设", "新建", "修建", "铺设", "营造", "种植")
 """Verbs behind a place (`在两个乡镇建设茶园`) that are no part of what is counted."""
+_OWN_VERBS: Final = "新建|修建|安装|加装|铺设|打造|配备|设立|购置|采购|开展|实施|举办|种植|栽植|布设|更换|加固|搭建"
 _AT_A_PLACE: Final = regex(
-    r"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff]{2,12}?(?P<done>(?:建设|改造|维修|修缮|治理|绿化|检测|监测)[\u4e00-\u9fff]{2,})$"
+    rf"^在(?![线校册编职建岗读籍园押])(?:(?!{_OWN_VERBS})[\u4e00-\u9fff]){{2,12}}?"
+    r"(?P<done>(?:建设|改造|维修|修缮|治理|绿化)[\u4e00-\u9fff]{2,})$"
 )
 """Where something is done that the words go on with (`在红旗村建设冷库2座`)."""
 _MEANT: Final = regex(r"(?:拟|计划|预计|打算|准备|将)$")

@@ -39,6 +39,11 @@ _WAGE: Final = regex(
     rf"[一每]个?人[一每]个?月(?:工资|补助|补贴)?(?:是|为)?(?P<number>{ARABIC})(?P<scale>(?!))?(?=$|[，,。；;、）)])"
 )
 """`一人一月3200`: said without 元."""
+_MONTHLY_STANDARD: Final = regex(
+    rf"(?:^|[，,。；;（(])(?P<price>(?:每?月|月人均|人均月)(?:补[助贴]|发放|保障|供养|救助|生活)?标准(?:为|是|按|约|[：:])?{_AMOUNT})"
+    r"(?![/每])"
+)
+"""`全县孤儿350人，月标准600元`: what each of those told before gets a month."""
 _LEAST_WAGE: Final = 100
 _HEADS: Final = regex(
     r"(?P<人>监护人|照护人|户主|传承人|党员|父母|士兵|军人|毕业生|研究生|本科生|大学生|人员|人才|群众|职工|老人|儿童|残疾人|农民|者|学生|教师|医生|劳动力)"
@@ -100,6 +105,8 @@ def read_prices_of_one(text: str) -> Iterator[PriceOfOne]:
     for found in _ONE_OF_A_GRADE.finditer(text):
         yield _price(found, found["per"], found.span("price"))
     yield from _of_a_class(text)
+    for found in _MONTHLY_STANDARD.finditer(text):
+        yield _price(found, "人·月", found.span("price"))
     for found in _WAGE.finditer(text):
         if (price := _price(found, "人·月", found.span())).value >= _LEAST_WAGE:
             yield price
