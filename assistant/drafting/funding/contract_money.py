@@ -14,7 +14,9 @@ from assistant.drafting.evidence_of import computed, said
 from assistant.drafting.funding.parts import PATH, Amount, Budget, amounts_of
 from assistant.drafting.reading.numbers.numerals import number
 
-YEARLY: Final = regex(r"(?:每年|年均|逐年|本年度|当年|今年)(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
+YEARLY: Final = regex(
+    r"(?:每年|年均|逐年|本年度|当年|今年|(?:^|[，,])年(?=[\u4e00-\u9fff]{1,6}[费金]\d?))(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$"
+)
 _EACH_YEAR: Final = regex(r"(?:每年|年均|逐年)(?:度)?(?:支付|安排|需|预算)?[^，,。；;\d]{0,6}$")
 _MANY_YEARS: Final = (
     r"(?:合同期|服务期|租期|租[赁用]|合同|周期|为期|期限|一[签招采]|项目期|运营期|连续|建设期|分)"

@@ -95,9 +95,9 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
     """`2024年投入500万元，2025年投入800万元`: the budget year's share, and all of them as the whole."""
     shares: dict[int, Amount] = {}
     for amount in amounts_of(brief):
-        said_year = year_of_share(brief, amount, year)
+        said_year = None if is_carried(amount) else year_of_share(brief, amount, year)
         if said_year is not None:
-            if said_year in shares:
+            if said_year in shares and not _is_of_it(brief, shares[said_year], amount):
                 return None
             shares[said_year] = amount
     shares = ordinal_shares(brief) or shares | _bare_shares(brief, shares)
@@ -126,6 +126,11 @@ def by_year(brief: Brief, year: int | None) -> Budget | None:
         spans_years=True,
         questions=() if stated or len(shares) in years_said(brief) else (Question(path="funds.total", text=text),),
     )
+
+
+def _is_of_it(brief: Brief, whole: Amount, amount: Amount) -> bool:
+    """Whether an amount is a year's part of one told before (`2026年某项目总投资800万元，其中2026年安排300万元`)."""
+    return amount.value < whole.value and "其中" in brief.told[whole.end : amount.start]
 
 
 def with_joined(brief: Brief, first: Amount) -> Amount:

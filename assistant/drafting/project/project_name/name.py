@@ -130,6 +130,7 @@ def _by_title(title: re.Match[str], text: str) -> Named:
     """The name that the words of a title give."""
     kept = kept_with(title["name"])
     name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
+    name = _TERMS_AT_END.sub("", name)
     span = title.span("name")
     if is_promotion(name):
         turned = turned_in_full(paired(name), re.split("[，。；]", text[span[0] :])[0])
@@ -158,6 +159,8 @@ def _by_title(title: re.Match[str], text: str) -> Named:
 
 _BUILT_IN_PHASES = regex(r"^(?:建设|新建)(?=[\u4e00-\u9fff]{4,}期工程$)")
 """`建设县养老服务中心一期工程` is the 一期工程, which says itself that it is built."""
+_TERMS_AT_END = regex(r"(?<=..)(?:每[场次期人户个亩吨家批]|合同[一二两三四五]年)$")
+"""For how many or how long, in front of the number that tells it (`送戏下乡每场3000元`)."""
 _SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4e00-\u9fffA-Za-z]{4})")
 """A list with what all of it is called behind (`档案馆、展示馆、青少年宫“三馆”…`)."""
 _SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")

@@ -102,8 +102,10 @@ MADE_OF_A_VERB = regex(
     rf"|中心)(?=[\u4e00-\u9fff]{{2}})|政府采购(?!项目)|派出(?:所|法庭)|(?:公共)?租赁(?:住房|补贴)"
 )
 """`安置房`, `检查站`: a noun that begins with a verb."""
+_AID_FOR_A_DEED: Final = "(?:研发|种植|养殖|购置|培训|参展|育种)(?:补[助贴]|奖[补励]|贴息)"
 _STATE = regex(
-    r"在[押校职岗编册乡]|计划生育|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
+    rf"{_AID_FOR_A_DEED}(?![\u4e00-\u9fff])"
+    r"|在[押校职岗编册乡]|计划生育|经[济营典络贸纪]|对[口外]|以(?:工代赈|旧换新|奖代补|案释法)|用[水电地药血气能]"
     r"|给(?:排?水|养)|登记(?:档案|信息|资料)|受(?:污染|损|灾|助|援)|为民|因病|按摩|要素|本科|将军|系[统列数]|经费"
 )
 """People in a state (`在押人员`) and other nouns that begin as a clause may."""
@@ -195,6 +197,8 @@ def opening_title(text: str) -> re.Match[str] | None:
         or SPOKEN.search(found["name"])
     ):
         return None
+    if title and re.fullmatch(_AID_FOR_A_DEED, found["name"]):
+        return found
     if title and (TITLE.match(f"{found['name']}，") or _MONEY_NAMED.search(found["name"])):
         return found
     inner = MADE_OF_A_VERB.sub("", re.sub(r"(?<=[及和与、])\d+[个所处座家]", "", found["name"]))
