@@ -21,6 +21,9 @@ _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FU
 _BRACKETS: Final = regex(r"[（(][^（）()]*[）)]")
 _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
 """Between the places and what there is so often at each of them."""
+_SET_UP: Final = regex(
+    r"[\u4e00-\u9fff]{2,6}?(?:各|分别)?(?:设立|设置|建立|建设|新建|布设|开设|设)(?P<what>[\u4e00-\u9fff]{2,8})(?=[，,。；;、])"
+)
 _ALONGSIDE: Final = regex(r"[\u4e00-\u9fff]{0,8}[、和及与]")
 _AT_FREQUENCY: Final = regex(rf"每一?(?:[个所座家处]?(?P<site>{SITES})|(?P<piece>[座处台条盏]))$")
 _EACH_THING: Final = regex(r"每一?(?P<unit>[座台处条间栋所套口眼])(?:全年|每年|一年|年)?$")
@@ -79,8 +82,16 @@ def _told_elsewhere(brief: Brief, counted: Counted, site: str) -> tuple[Counted,
     named = [c for c in brief.counted if c is not counted and _are(c, site)]
     if several := next((c for c in named if c.quantity.value > 1), None):
         return (several,)
+    if set_up := next((c for c in brief.counted if c.quantity.value > 1 and _is_set_up(brief, c, site)), None):
+        return (set_up,)
     single = next((c for c in named if c.quantity.end <= counted.quantity.start), None)
     return places_of(brief, single) if single else ()
+
+
+def _is_set_up(brief: Brief, places: Counted, site: str) -> bool:
+    """Whether one of what a number holds for is set up at each of so many places (`在8个乡镇设立分馆，每馆…`)."""
+    behind = _SET_UP.match(brief.text, places.quantity.end)
+    return bool(behind and behind["what"].endswith(site))
 
 
 def _right_before(brief: Brief, counted: Counted) -> tuple[Counted, ...]:

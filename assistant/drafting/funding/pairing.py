@@ -163,6 +163,7 @@ class Pairing:
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
+        candidates = [c for c in candidates if self._is_called_so(c)] or candidates
         if len(self.prices) > 1 and (own := self._right_in_front(able)):
             return [own]
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
@@ -233,6 +234,10 @@ class Pairing:
         """Whether the thing is called what the price holds for (`12个点，每点5000元`, `24个小组每组5000元`)."""
         named = counted.noun.endswith(self.head) or self.text.startswith(self.head, counted.quantity.end)
         return named and counted.quantity.unit in _SITE_UNITS
+
+    def _is_called_so(self, counted: Counted) -> bool:
+        """Whether what is counted bears the name that the price holds for (`186个行政村2300个终端，每村每年1500元`)."""
+        return self.head in _SITES and (counted.noun.endswith(self.head) or counted.quantity.unit == self.head)
 
     def _is_in_sentence(self, at: int) -> bool:
         return bisect_left(_stops(self.brief), at) == self.sentence

@@ -22,7 +22,7 @@ _HOUSES: Final = ("房", "厕", "厕所", "房屋", "住房", "灶", "庭院", "
 """What belongs to a household and is counted by households (`430户旱厕`)."""
 _OWN_LOOK: Final = regex(r"(?:野外|外业|入户|现场|实地)?(?:调查|普查|检查|巡查|监测|抽查|观测)(?=..)")
 """What is looked at in a way of its own (`野外调查样地`)."""
-_OWN_DEEDS: Final = ("支撑", "服务", "迁移", "移位", "修剪", "拆除", "报废", "清洗")
+_OWN_DEEDS: Final = ("支撑", "服务", "消除", "迁移", "移位", "修剪", "拆除", "报废", "清洗")
 """Deeds in front of a thing, which then is not done what the project is named for."""
 _CREWS: Final = ("队", "小组", "专班")
 """Those who work, to whom nothing is done (`道路养护，巡护队4支`)."""

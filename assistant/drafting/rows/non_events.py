@@ -21,7 +21,7 @@ from assistant.drafting.naming.names import short_name
 _MOST: Final = 3
 _LONGEST: Final = 14
 _CLAUSE: Final = r"(?:^|[，,。；;、现到持保证])"
-_FIELD_BEGINS: Final = r"(?:^|[，,。；;、现到持保证年])"
+_FIELD_BEGINS: Final = r"(?:(?:^|[，,。；;、现到持保证年])(?:要求|力求|务求)?)"
 _MISHAPS: Final = "事故|事件|伤亡|投诉|案件|火灾|死亡|差错|火点|疫情|返贫|违规|违纪|感染|上访|纠纷|故障|险情"
 ZERO_WAYS: Final = (
     Alternative(

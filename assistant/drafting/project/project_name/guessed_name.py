@@ -76,6 +76,8 @@ _QUOTED = regex(
     r"(?=\d|[一二三四五六七八九十]+[个处座间]|[，。；、])"
 )
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
+_ACTION_NAMED = regex(r"(?:开展|实施|启动|推进)(?P<work>“[^“”，。]{2,12}(?:行动|计划|工程)”)(?=[，。；])")
+"""`组织离退休干部开展“银龄行动”，`."""
 _DONE_WELL = regex(
     rf"(?:{_OPENS}(?:为了?)?|(?<=[局委厅办处院校心站所队会馆府])为了?)(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年"
     rf"|今年)?(?:[^，。；]{{2,16}}等)?(?:全[省市县区镇]|[我本][省市县区镇])?"
@@ -197,6 +199,8 @@ _EACH_TIME: Final = regex("(?<=..)每[年月季](?=[补津奖资救慰])")
 
 
 def _quoted(text: str) -> Guess | None:
+    if action := _ACTION_NAMED.search(text):
+        return Guess(action["work"], action.span("work"))
     found = _QUOTED.search(text)
     return Guess(f"{found['thing'].rstrip('及和与')}{_as_noun(found['verb'])}", found.span()) if found else None
 

@@ -307,6 +307,7 @@ def _bare_work(thing: str, verb: str, brief: Brief) -> tuple[str, str]:
     if verb in ("委托", "聘请") and second and len(rest) >= 2 and not is_person(thing):
         thing, verb = rest, second
     thing = re.sub(r"^全[省市县区镇乡](?=[\u4e00-\u9fff]{4})", "", thing)
+    thing = re.sub(r"^(?:社区|小区|乡镇|街道|村|学校|县区)试点(?=[\u4e00-\u9fff]{4})", "", thing)
     unit = unit_said(brief.told)
     name = brief.told[slice(*unit)] if unit else ""
     tail = next((name[at:] for at in range(len(name) - 1) if thing.startswith(name[at:])), "")

@@ -11,7 +11,7 @@ from assistant.drafting.reading.nouns.joined_nouns import items_before
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _NOTHING_OF_IT: Final = any_word(
-    "及?以[上下内]的 其中 另外? 以及 和 及 与 对 为 给予? 按照? 还 再 全年 每年 年度(?!新) 预计 预估 计划 财政"
+    "及?以[上下内]的 其中 另外? 以及 和 及 与 对 为 给予? 按照? 还 再 用于 全年 每年 年度(?!新) 预计 预估 计划 财政"
 )
 OPENING_WAYS: Final = (
     Alternative(
