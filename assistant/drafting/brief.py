@@ -67,6 +67,8 @@ _GAIN = regex(
     r"(?:(?P<verb>增加|实现|完成|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{one_of(GAIN_WAYS)})|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
+_EACH_TWICE: Final = regex("^(?:户(?=户均)|人(?=人均)|亩(?=亩均))")
+"""What is left of a count in front (`120户户均增收3000元`)."""
 _LEVERED = regex(
     r"(?P<verb>撬动|带动|拉动|吸引|引导(?!资金|基金|专项|[性类]))(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于"
     r"|不低于|达到?|超过|为)*$"
@@ -267,7 +269,9 @@ class Brief(Record):
         for quantity in self.quantities:
             gain = self._gain(quantity) if quantity.kind is QuantityKind.MONEY else None
             if gain:
-                found.append(Counted(quantity=quantity, noun=gain["what"], verb=gain["verb"] or ""))
+                found.append(
+                    Counted(quantity=quantity, noun=_EACH_TWICE.sub("", gain["what"]), verb=gain["verb"] or "")
+                )
         return tuple(found)
 
     def _gain(self, quantity: Quantity) -> re.Match[str] | None:

@@ -44,7 +44,7 @@ _OF_ALL_YEARS: Final = regex(
 """What calls an amount the money of all years (`分三年下达共1.5亿元`), where it is not what earlier ones spent."""
 _NOW = regex(
     r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资"
-    r"|预算|资金|下达|申请|兑付|兑现)"
+    r"|预算|资金|下达|申请|兑付|兑现|支出)"
     rf"[^，,。；;\d]{{0,6}}{_RATE_OF_IT}$|(?:今年|本年度?|当年)(?:为|需|约)?$"
 )
 

@@ -78,6 +78,8 @@ _QUOTED = regex(
 """`建设“职工书屋”12个`: what has a name of its own in quotation marks."""
 _ACTION_NAMED = regex(r"(?:开展|实施|启动|推进)(?P<work>“[^“”，。]{2,12}(?:行动|计划|工程)”)(?=[，。；])")
 """`组织离退休干部开展“银龄行动”，`."""
+_BUILT_WITH = regex(r"[^，。；\d]{2,12}与[\u4e00-\u9fff]{2,8}?共建(?P<thing>[\u4e00-\u9fff]{3,12})(?=\d)")
+"""`县气象局与乡镇共建农业气象服务站15个`."""
 _DONE_WELL = regex(
     rf"(?:{_OPENS}(?:为了?)?|(?<=[局委厅办处院校心站所队会馆府])为了?)(?:进一步|切实|扎实|持续|全力)*(?:做好|抓好|搞好)(?:20\d{{2}}年度?|明年"
     rf"|今年)?(?:[^，。；]{{2,16}}等)?(?:全[省市县区镇]|[我本][省市县区镇])?"
@@ -201,6 +203,8 @@ _EACH_TIME: Final = regex("(?<=..)每[年月季](?=[补津奖资救慰])")
 def _quoted(text: str) -> Guess | None:
     if action := _ACTION_NAMED.search(text):
         return Guess(action["work"], action.span("work"))
+    if built := _BUILT_WITH.match(text):
+        return Guess(f"{built['thing']}建设", built.span("thing"))
     found = _QUOTED.search(text)
     return Guess(f"{found['thing'].rstrip('及和与')}{_as_noun(found['verb'])}", found.span()) if found else None
 
@@ -235,7 +239,7 @@ def _aided(text: str) -> Guess | None:
     whom = _with_what_they_do(found["who"])
     whom = re.sub(r"^[\u4e00-\u9fff]{0,6}\d[\d.,]*万?[\u4e00-\u9fff]{1,3}以[上下]的?(?=[\u4e00-\u9fff]{2})", "", whom)
     whom = re.sub(r"^\d[\d.,]*[家个户名所]|^(?:全[省市县区镇]|辖区内?)(?=..)", "", whom)
-    first = re.split(r"[、\d]|按每?", whom)[0]
+    first = re.split(r"[、]|\d(?!A级)|按每?", whom)[0]
     several = "、" in whom and not re.search(r"\d", whom)
     if first.endswith(_AREAS):  # `对开发区8家驿站、5家…`: who is given it stands behind the count.
         counted = re.search(r"\d+[家个户名所](?P<who>[\u4e00-\u9fff]{2,10})", whom)

@@ -32,8 +32,8 @@ _IN_CHARGE = regex(
 )
 """`负责全县农村公路800公里的养护管理`."""
 _FOR_PEOPLE = regex(
-    r"(?<![党团])组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外|分批|集中)*(?P<work>调研|座谈|培训|集训|疗休养"
-    r"|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|外出考察)(?=[，。；\d]|活动|$)"
+    r"(?<![党团])组织(?:开展)?(?P<who>[\u4e00-\u9fff、]{2,16}?)(?:外出|赴外地?|赴[\u4e00-\u9fff]{2,6}?(?=考察|学习|研学)|分批|集中)*(?P<work>调研|座谈|培训|集训|疗休养"
+    r"|疗养|休养|体检|健康体检|研学|参观学习|研修|轮训|学习考察|考察学习|外出考察|(?<=赴外地)考察)(?=[，。；\d]|活动|$)"
 )
 _TAKES_PART = regex(
     r"组织(?P<who>[\u4e00-\u9fff]{2,8}?)参加(?P<what>(?!各类|培训)[\u4e00-\u9fff“”]{3,14}?)(?:活动)?(?=\d|[，。；])"
@@ -262,6 +262,8 @@ def given_to(text: str) -> Guess | None:
         several = found["verb"] in _HELD and re.match(r"\d[^，。；\n]*、", text[found.end() :])
         if several or named or _OFFICE.search(found["who"]) or not whom or _SENTENCE.search(work):
             continue
+        if _A_COUNT.search(whom):
+            continue  # `支持民族乡种植灵芝300亩、建设加工厂房1座`: they do it themselves.
         if _GENERAL.match(work) and found["verb"] not in _PAID_OUT:
             continue
         verb = _IN_FULL.get(found["verb"] or "", found["verb"] or "")
@@ -279,6 +281,7 @@ def given_to(text: str) -> Guess | None:
 _AIDS: Final = ("补贴", "补助", "奖补")
 _ALSO_DONE: Final = regex(r"(?<=..)(?:并(?![网联轨])|同时).*$")
 """Other work in the same breath (`更换终端并支付流量费`)."""
+_A_COUNT = regex(r"\d(?:[\d.]*)[亩座个台套米处公]")
 _OFFICE = regex(r"[县市区省州旗][\u4e00-\u9fff]{2,10}(?:局|委员会|厅|政府|法院|检察院|街道办事处)")
 """An office that gets the money does the work; it is not served by it."""
 _PAID_OUT: Final = ("发放", "兑现")

@@ -12,7 +12,7 @@ _BEFORE: Final = (
 )
 """What stands in front: a clause begins, somebody plans to, or the giver."""
 _TO: Final = (
-    r"(?:为(?![主了])|向|给|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|兑现|免费)))"
+    r"(?:为(?![主了])|向|给(?!予)|支持|帮助|扶持|对(?=[^，。；\n]{2,40}(?:发放|兑现|免费)))"
     r"(?P<who>[^，。；;\n]{2,40}?)(?:(?<=[\u4e00-\u9fff\d]人)每人)?"
 )
 """To whom."""
