@@ -30,6 +30,11 @@ MONEY_WAYS: Final = (
         ("申请2026年历史建筑修缮资金80万元",),
     ),
     Alternative(
+        "money for a book, and its sum",
+        rf"(?:安排|申请|申报|争取|需要?){_YEAR}(?P<book>《[^《》]{{2,20}}》[\u4e00-\u9fff]{{2,8}}?(?:经费|资金))(?=\d)",
+        ("安排《县志》续修编纂经费30万元",),
+    ),
+    Alternative(
         "a fee for upkeep that is applied for, and its sum",
         rf"(?:申请|申报|争取|需要?){_YEAR}(?P<fee>(?!中央|财政|专项|上级|{_OF_LEVEL}|每)"
         rf"{_HANZI}{{4,18}}(?:维护|维修|运维|养护|管护|维保|保养|检测|运行|运转|管理|保洁|租赁|租用)费)用?(?=\d)",

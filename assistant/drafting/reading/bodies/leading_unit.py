@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.domain.pattern import longest_first, regex
-from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL
+from assistant.drafting.reading.bodies.institutions import BELONGING, REGIONAL, WITH_ITS_YEAR
 from assistant.drafting.reading.bodies.organs import ABROAD, BARE, CONSULTED, ORGANS
 from assistant.drafting.reading.bodies.regions import OVER
 from assistant.drafting.reading.bodies.state_bodies import CENTRAL, OF_THE_STATE
@@ -37,7 +37,7 @@ _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
     rf"|会同)(?:中华人民共和国)?(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{CONSULTED}|{ABROAD}{ORGANS}|{BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
-    rf"|团[省市县区州]委|{REGIONAL})(?![老旧原遗故](?:址|居|办公|大?楼)){_PARTS}(?:{BELONGING})?{_ALSO}"
+    rf"|团[省市县区州]委|{REGIONAL}|{WITH_ITS_YEAR})(?![老旧原遗故](?:址|居|办公|大?楼)){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
     r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨纳税])"

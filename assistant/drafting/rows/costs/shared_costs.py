@@ -35,6 +35,7 @@ _NOT_SERVED: Final = regex(
     r"|日(?:处理|产|供)|覆盖|^保护|容纳|意向|(?:客运|货运|客流|吞吐|访问|浏览)量|受益|观看|可供|^(?:提供)?(?:就业|招聘)?岗位|[日周月季年]均"
 )
 """Numbers the money is not shared out among."""
+_AIDED_TOO: Final = regex(r"(?:扶持|奖补|资助|补助)(?![\u4e00-\u9fff]*标准)")
 _MORE_OF_IT: Final = "新增"
 _SERVED_DAILY: Final = ("日均", "月均")
 _MEASURE_END: Final = regex(
@@ -190,6 +191,8 @@ def _shared_among(own: Sequence[Candidate]) -> Candidate | None:
     if any(row.name.startswith(_MORE_OF_IT) and row.unit not in (*_PERSON_UNITS, "户", "个") for row in rows):
         return None  # `新增人参种植基地5000亩` is paid for beside 绿色食品3个.
     counts = [row for row in rows if not _NOT_SERVED.search(row.name)]
+    if counts and any(_AIDED_TOO.match(row.name) for row in rows):
+        return None  # `建设特色村寨2个、扶持企业5家`: whom the money aids costs too.
     counts = _without_factors(counts)
     things = [row for row in counts if row.unit not in (*_OCCASIONS, *UNIT_YUAN)]
     if any(row.unit in _PERSON_UNITS for row in things):
