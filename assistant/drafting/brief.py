@@ -25,6 +25,7 @@ from assistant.drafting.reading.nouns.counted_people import with_people_by_heads
 from assistant.drafting.reading.nouns.numbers_in_names import with_numbers_back, with_numbers_spelt
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind, half_width, read_quantities
 from assistant.drafting.reading.parts import Activity, Counted, Deadline, Span
+from assistant.drafting.reading.prices.bare_unit_prices import with_bare_unit_prices
 from assistant.drafting.reading.prices.elliptic_prices import with_elliptic_prices
 from assistant.drafting.reading.prices.grades import with_grades
 from assistant.drafting.reading.prices.no_costs import is_not_spent
@@ -46,7 +47,7 @@ GAIN_WAYS: Final = (
     Alternative("what is produced or earned", r"产值|收入|增收|税收|收益|节本增效|节本|增效", ("产值", "节本增效")),
     Alternative(
         "what is sold, signed or traded",
-        rf"销售额|社会投资|到位资金|营业额|交易额|成交额|{_SECURED}|签约(?:金额|额)|贸易额|(?:进出口|进口|出口|零售|网零)(?:总)?额",
+        rf"销售额|社会投资|(?<!\d年)到位资金|营业额|交易额|成交额|{_SECURED}|签约(?:金额|额)|贸易额|(?:进出口|进口|出口|零售|网零)(?:总)?额",
         ("销售额", "新增担保贷款额", "签约金额", "进出口总额"),
     ),
     Alternative("what others need not pay", r"减费|减税|降费|减负", ("减税", "减负")),
@@ -74,7 +75,7 @@ _LEVERED = regex(
     r"|不低于|达到?|超过|为)*$"
 )
 _LENT = regex(
-    r"(?P<verb>支持|新发放|发放|投放|新增)(?P<what>[\u4e00-\u9fff]{0,12}?(?:贷款|担保)(?:规模|金额|总额|余额|额)?)"
+    r"(?P<verb>支持|新发放|发放|投放|新增)(?P<what>[\u4e00-\u9fff]{0,12}?(?:贷款|担保)(?:规模|金额|总额|余额|资金|本金|额)?)"
     r"(?:约|不少于|不低于|达到?|超过|为)*$"
 )
 """Before a sum: what banks lend to those that are supported (`支持贷款规模20亿元`)."""
@@ -307,7 +308,8 @@ def read_brief(text: str, lexicon: Lexicon) -> Brief:
     levels, today = read_levels(plain), tuple(baselines(plain))
     counted = tuple(one for one in counted if not _is_level(one.quantity, levels, today))
     quantities, counted = with_people_by_heads(quantities, counted)
-    quantities, in_turn = prices_in_turn(plain, with_times(plain, quantities, counted), counted)
+    quantities = with_times(plain, with_bare_unit_prices(plain, quantities, counted), counted)
+    quantities, in_turn = prices_in_turn(plain, quantities, counted)
     quantities = with_tariffs(plain, with_elliptic_prices(plain, quantities, counted))
     quantities, counted = with_grades(plain, quantities, counted)
     return Brief(

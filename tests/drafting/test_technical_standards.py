@@ -135,6 +135,6 @@ def test_an_average_of_past_years_divides_no_money(assistant: Assistant) -> None
     assert assistant.draft(DraftRequest(description=text), keep=False).funds.annual_total == 4_600_000
 
 
-def test_the_scale_of_a_map_is_no_name(assistant: Assistant) -> None:
+def test_the_scale_of_a_map_belongs_to_the_name_whole(assistant: Assistant) -> None:
     text = "省地质调查院1:5万区域地质调查项目预算480万元，完成填图面积1600平方公里，提交图幅4幅。"
-    assert "5万" not in (assistant.draft(DraftRequest(description=text), keep=False).project_name or "")
+    assert assistant.draft(DraftRequest(description=text), keep=False).project_name == "1:5万区域地质调查项目"

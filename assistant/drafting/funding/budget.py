@@ -309,13 +309,20 @@ def _added(brief: Brief, amounts: Sequence[Amount], parts: list[Amount]) -> Budg
     kept = [part for part in parts if part not in inner and part not in told] or parts
     if not kept:
         return None
+    payers = [a for a in kept if a in amounts]
+    if any(map(is_source, payers)) and 2 * _sum(payers) == _sum(kept):
+        return sum_of_parts(brief, payers)  # What a formula comes to (`每公里60万元×3`), and who pays it.
     products = amounts_of_products(brief, kept)
-    paid = total_of(tuple(a.value for a in kept))
+    paid = _sum(kept)
     if products and all(is_source(a) for a in kept):
         if total_of(tuple(p.value for p in products)) >= paid:
             return from_prices(brief, sources_said=True)  # Who pays a part of what the prices come to.
         products = []  # What is paid for is in the money of those who pay.
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
+
+
+def _sum(amounts: Sequence[Amount]) -> Decimal:
+    return total_of(tuple(a.value for a in amounts))
 
 
 def _said(brief: Brief, amount: Amount) -> Budget:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.domain.draft import Question
+from assistant.domain.evidence import EvidenceKind
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
@@ -31,10 +32,11 @@ _EVENLY: Final = regex(
     r"(?<![近前])(?<!过去)(?P<number>[两二三四五2-5])年(?:平均|均分|等额|均衡)(?:安排|支付|投入|拨付|实施)?"
 )
 RATE_OF_YEAR: Final = regex(
-    r"20\d{2}年(?:度)?(?:计划|拟|需|当年|应)?(?:支付|安排|拨付|投入|付款|兑付)(?:总投资|合同(?:价款|总?金额|总?价)|总额|投资|资金|款项|其中)?的?"
-    r"(?P<rate>[1-9]\d?(?:\.\d+)?)%(?=[，,。；;、）)\n]|$)"
+    r"20\d{2}年(?:度)?(?:计划|拟|需|当年|应)?(?:支付|安排|拨付|投入|付款|兑付|发放)(?:总投资|合同(?:价款|总?金额|总?价)|总额|投资|资金|款项|其中)?的?"
+    r"(?:(?P<rate>[1-9]\d?(?:\.\d+)?)%|(?P<part>[二三四五]分之一|一半))(?=[，,。；;、）)\n]|$)"
 )
-"""`2027年支付60%`: which part of the money the year pays."""
+"""`2027年支付60%`, `2026年发放三分之一`: which part of the money the year pays."""
+_PARTS: Final = {"一半": 2, "二分之一": 2, "三分之一": 3, "四分之一": 4, "五分之一": 5}
 _CONTRACT: Final = regex(rf"{_MANY_YEARS}[^。]{{0,40}}每年")
 _YEARS_SAID: Final = regex(r"(?<!\d)(?P<number>[两二三四五六2-6])(?:个)?年")
 _FROM_TO: Final = regex(r"(20\d{2})年?(?:度)?[-—–~～至到]+(20\d{2})(?=年)")
@@ -149,9 +151,12 @@ def _by_rate(brief: Brief, budget: Budget) -> Budget | None:
     found = RATE_OF_YEAR.search(brief.told)
     if found is None or budget.amount is None:
         return None
-    mine = to_fen(budget.amount * Decimal(found["rate"]) / 100)
-    formula = f"{plain(budget.amount)}元×{found['rate']}%={plain(mine)}元"
-    return _share_of_whole(brief, budget, mine, formula, (found[0], found.span("rate")))
+    if part := found["part"]:
+        mine, told = to_fen(budget.amount / _PARTS[part]), f"÷{_PARTS[part]}"
+    else:
+        mine, told = to_fen(budget.amount * Decimal(found["rate"]) / 100), f"×{found['rate']}%"
+    formula = f"{plain(budget.amount)}元{told}={plain(mine)}元"
+    return _share_of_whole(brief, budget, mine, formula, (found[0], found.span(found.lastgroup or "rate")))
 
 
 def _share_of_whole(
@@ -159,7 +164,8 @@ def _share_of_whole(
 ) -> Budget | None:
     """The budget read so far as the money of all years, of which the year's part was worked out from words."""
     places = [(a.start, a.end) for a in amounts_of(brief) if to_fen(a.value) == budget.amount]
-    if not places:
+    priced = not amounts_of(brief) and budget.evidence and budget.evidence[0].kind is EvidenceKind.ARITHMETIC
+    if not (places or priced):
         return None  # A figure given beside the description is this year's already.
     words, span = told
     asked = Question(path=PATH, text=f"按“{words}”测算，本年度为{format_wan(mine)}，是否正确？")

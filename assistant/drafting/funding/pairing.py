@@ -8,51 +8,20 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from assistant.domain.money import UNIT_YUAN, plain
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.each_place import at_all, places_of
+from assistant.drafting.funding.price_holders import MONTHLY_COST, holder, is_pay
 from assistant.drafting.funding.product import BOTH_TERMS, EVERY_DAY, ONCE, WHOLE_YEAR, Factor, Product, factor_of
 from assistant.drafting.funding.rest import rest_paid
+from assistant.drafting.funding.units_alike import PERSONS, SITE_UNITS, SITES, is_alike
 from assistant.drafting.reading.clauses import SENTENCE_END, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
+from assistant.drafting.reading.prices.one_for_each import one_for_each
 
-_PERSONS: Final = frozenset(
-    ["人", "名", "位", "生", "学生", "学员", "教师", "老人", "儿童", "代表", "委员", "干部", "队员"]
-)
-_SITES: Final = (
-    "村",
-    "校",
-    "镇",
-    "乡",
-    "站",
-    "社区",
-    "机构",
-    "网点",
-    "点位",
-    "项目",
-    "课题",
-    "个",
-    "队",
-    "车",
-    "机",
-    "岗",
-    "岗位",
-)
-_SITE_UNITS: Final = ("个", "所", "家", "处", "村", "校", "座", "支", "辆", "台", "项")
-_ALIKE: Final = {
-    "批次": "批",
-    "场次": "场",
-    "期次": "期",
-    "班次": "班",
-    "台次": "台",
-    "日": "天",
-    "车": "辆",
-    "人份": "份",
-    "剂次": "剂",
-    "亩次": "亩",
-}
-_MONTHS_MEANT: Final = regex(r"每个?月|人一个?月|月度|按月|逐月|全年|月租|月[人户]均")
+_MONTHS_MEANT: Final = regex(r"每个?月|人一个?月|月度|按月|逐月|全年|月租|月[人户]均|[人户]均月|月(?:工资|薪酬|报酬)")
 """Only where months are spoken of does a price for one month mean twelve."""
 _YEAR_MEANT: Final = regex(r"全年|整年|一年|年租金|年租费|每年")
 GONE: Final = regex(r"报废|淘汰|拆除|处置|旧车|旧设备|带动|就业岗位")
@@ -61,19 +30,14 @@ _WASTE: Final = regex(r"垃圾|废[物料弃]|固废|危废|污泥|粪污|病死
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通"
+    r"费|单价|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通"
     r"|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
-_PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
-_PAID_TO: Final = regex(r"\d[\d.,]*万?[人名][，,（(]$")
-"""A count of people right in front of a price."""
+_PAID_BESIDE: Final = regex(r"^(?:稿|审读|评审|场地|资料|教材|交通|食宿|劳务)费")
+"""What is paid besides for what another price has been told of (`每册印刷费18元，稿费每期1.2万元`)."""
 _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|(?:综合)?单价为?|均价为?|均)*")
 """Between a part and the price that is its own."""
-_MONTHLY_COST: Final = regex(
-    r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费"
-    r"|租金)|租金"
-)
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _OF_ONE_GROUP: Final = regex(
     r"(?:以[上下](?:的|，)|[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,8}(?:企业|单位|机构|平台|人员|人才|中心))(?:给予)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助)$"
@@ -109,26 +73,23 @@ class Pairing:
         self.price = price
         self.text = brief.told
         self.sentence = bisect_left(_stops(brief), price.start)
-        head, *times = price.unit.split("·")
-        if head == "年" and not times:
-            # `3000元/年320人`: paid to each of those counted behind it.
-            head, times = "人", [head]
-        if head == "月" and not times and self._is_pay():
-            head, times = "人", [head]
-        self.head = head
+        head, times = holder(brief, prices, price, self._label(price))
+        self.ten_thousands = len(head) > 1 and head.startswith("万")
+        self.head = head.removeprefix("万") if self.ten_thousands else head
         self.times = times
+        self.is_pay = is_pay(brief, price, self._label(price))
 
     def product(self) -> Product | None:
         """The price with its count and everything it is multiplied with; None where one of them is not said."""
+        if self.head == "年":
+            return Product(self.price, ())  # What is paid once a year is the year's money.
         if self.head in ("天", "日"):
-            if self.text[: self.price.start].endswith(("人均", "每人")):
-                return None  # `人均每天450元`: for how many people is not said with it.
             days = self._days()
             return Product(self.price, (days,)) if days else None
         if self.head == "月":
-            months = self._months() if _MONTHLY_COST.search(self._label(self.price)) else None
+            months = self._months() if MONTHLY_COST.search(self._label(self.price)) else None
             return Product(self.price, (), (months,)) if months else None
-        rest = rest_paid(self.brief, self.price) if self.head in _PERSONS else None
+        rest = rest_paid(self.brief, self.price) if self.head in PERSONS else None
         counts = [] if rest else self._counts()
         if not counts and not rest:
             return None
@@ -138,16 +99,6 @@ class Pairing:
             return None
         return Product(self.price, numbers, tuple(time for time in times if time and time.value != 1))
 
-    def _is_pay(self) -> bool:
-        """Whether a price for a month is what one person gets (`按2400元/月发放报酬`)."""
-        people = any(is_alike("人", c.quantity.unit) for c in self.brief.counted)
-        words = self._label(self.price) + self.text[self.price.end : self.price.end + 8]
-        if _MONTHLY_COST.search(words):
-            return False
-        if people and _PAID_TO.search(self.text[: self.price.start]):
-            words = self.text[: self.price.start]  # `发放津贴：80-89岁6200人，50元/月`
-        return people and bool(_PAY.search(words))
-
     # --- the count ---
 
     def _counts(self) -> list[Counted]:
@@ -155,6 +106,8 @@ class Pairing:
         if told := [one.count for one in self.brief.in_turn if one.price == self.price.start]:
             return [c for c in self.brief.counted if c.quantity.start in told]
         able = [c for c in self.brief.counted if self._can_be(c)]
+        if not able and (given := one_for_each(self.text, self.price)):
+            return [c for c in self.brief.counted if c.quantity.start == given.at]
         near = [c for c in able if not c.is_part and self._is_in_sentence(c.quantity.start)]
         if (parts := self._part_that_comes_out(able) or self._own_part(able)) or (
             not near and (parts := self._parts_paid(able))
@@ -164,6 +117,7 @@ class Pairing:
         candidates = near or (far if len(far) == 1 else [])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
         candidates = [c for c in candidates if self._is_called_so(c)] or candidates
+        candidates = [c for c in candidates if c.quantity.per not in ("日", "天")] or candidates
         if len(self.prices) > 1 and (own := self._right_in_front(able)):
             return [own]
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
@@ -171,6 +125,7 @@ class Pairing:
         if len(rivals) > len(candidates) and not all(self._says_what(p, candidates) for p in rivals):
             return []
         free = [c for c in candidates if c.quantity.start not in self.taken] if len(rivals) <= len(candidates) else []
+        free = candidates if _PAID_BESIDE.search(self._label(self.price)) else free
         chosen = min(free or candidates, key=self._distance, default=None)
         if chosen is None or len(rivals) > 1:
             return [chosen] if chosen else []
@@ -226,18 +181,21 @@ class Pairing:
             return False
         if quantity.start in _given_up(self.brief) and not _GRANT.search(self._label(self.price)):
             return False
-        if self.head in _PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
+        if self.head in PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
             return True
-        return is_alike(self.head, quantity.unit) or self._is_named_so(counted)
+        each_time = quantity.unit == "人次" and self.text.startswith(
+            "次均", self.price.start
+        )  # `门诊救助8000人次，次均150元`
+        return each_time or is_alike(self.head, quantity.unit) or self._is_named_so(counted)
 
     def _is_named_so(self, counted: Counted) -> bool:
         """Whether the thing is called what the price holds for (`12个点，每点5000元`, `24个小组每组5000元`)."""
         named = counted.noun.endswith(self.head) or self.text.startswith(self.head, counted.quantity.end)
-        return named and counted.quantity.unit in _SITE_UNITS
+        return named and counted.quantity.unit in SITE_UNITS
 
     def _is_called_so(self, counted: Counted) -> bool:
         """Whether what is counted bears the name that the price holds for (`186个行政村2300个终端，每村每年1500元`)."""
-        return self.head in _SITES and (counted.noun.endswith(self.head) or counted.quantity.unit == self.head)
+        return self.head in SITES and (counted.noun.endswith(self.head) or counted.quantity.unit == self.head)
 
     def _is_in_sentence(self, at: int) -> bool:
         return bisect_left(_stops(self.brief), at) == self.sentence
@@ -260,7 +218,14 @@ class Pairing:
         apart = bool(re.search(r"[，,、]", gap))
         # A price at the head of its clause refers back (`412名医生发补助，每人300元，离岗医生236人`).
         refers_back = self.text[price.start - 1 : price.start] in (*"，,、",)
-        return apart, apart and refers_back and quantity.start > price.start, -self._shared(counted), len(gap)
+        behind = quantity.start > price.start and (refers_back or self._has_its_own(counted))
+        return apart, apart and behind, -self._shared(counted), len(gap)
+
+    def _has_its_own(self, counted: Counted) -> bool:
+        """Whether another price stands right behind a count (`医疗费人均2.8万元，组织疗养80人，每人3000元`)."""
+        end = counted.quantity.end
+        later = (p for p in self.prices if p.start >= end and p.start != self.price.start)
+        return any(_RIGHT_BEHIND.fullmatch(self.text[end : p.start]) for p in later)
 
     def _shared(self, counted: Counted) -> int:
         label = self._label(self.price)
@@ -290,9 +255,12 @@ class Pairing:
             rounds = [c.quantity for c in self.brief.counted if not c.quantity.per and c.quantity.upper is None]
             rounds = [q for q in rounds if q.start != first.start and is_alike(first.per, q.unit)]
             before = [q for q in rounds if q.start < first.start]
-            if not rounds:
+            if not rounds and (days := self._days_in_a_year(first.per)):
+                yield days
+            elif not rounds:
                 return
-            yield factor_of((before or rounds)[-1 if before else 0])
+            else:
+                yield factor_of((before or rounds)[-1 if before else 0])
         each = [self._at_all_places(c) for c in counts]
         spelled = "+".join(factor.spelled for factor in each)
         spans = tuple(span for factor in each for span in factor.spans)
@@ -300,7 +268,10 @@ class Pairing:
 
     def _at_all_places(self, counted: Counted) -> Factor:
         """A number, one told of each place with how many of these there are (`5个社区各装10个`)."""
-        places = places_of(self.brief, counted) if self.head not in _PERSONS else ()
+        places = places_of(self.brief, counted) if self.head not in PERSONS else ()
+        if self.ten_thousands:
+            quantity, count = counted.quantity, counted.quantity.value / UNIT_YUAN["万"]
+            return Factor(count, f"{plain(count)}万{quantity.unit}", ((quantity.start, quantity.end),))
         if not places or counted.quantity.per:
             return factor_of(counted.quantity)
         total, formula, spans = at_all(self.brief, places, counted)
@@ -334,13 +305,17 @@ class Pairing:
         """The months said beside the price, else the whole year."""
         if found := self._durations(("个月",)):
             return factor_of(found[0])
-        return WHOLE_YEAR if self._is_pay() or _MONTHS_MEANT.search(self.text) else None
+        return WHOLE_YEAR if self.is_pay or _MONTHS_MEANT.search(self.text) else None
 
     def _days(self) -> Factor | None:
         """The days said beside the price; days of all rounds together (`会期共9天`) are nobody's own."""
         found = self._durations(("天", "日"))
         own = [q for q in found if not re.search(r"共计?$", self.text[max(0, q.start - 4) : q.start])]
         return factor_of(own[0]) if own else None
+
+    def _days_in_a_year(self, per: str) -> Factor | None:
+        """The days on which so much is done each day (`日处理垃圾800吨，单价78元/吨，全年365天`)."""
+        return self._days() if per in ("日", "天") else None
 
     def _days_of_rent(self) -> Factor | None:
         """All days of a year for what is rented by the day and the square metre (`租金每平方米每天1.1元，年租金…`)."""
@@ -362,15 +337,3 @@ class Pairing:
 def shares_words(words: str, text: str) -> int:
     """How many pairs of characters of words stand in a text."""
     return sum(words[i : i + 2] in text for i in range(len(words) - 1))
-
-
-def is_alike(per: str, unit: str) -> bool:
-    """Whether what a price holds for (`生`, `批`, `村`) is counted in a unit (`名`, `批次`, `个`)."""
-    one, other = _ALIKE.get(per, per), _ALIKE.get(unit, unit)
-    if one == other:
-        return True
-    if one in _PERSONS:
-        return other in ("人", "名", "人次")
-    return (one, other) in (("户", "家"), ("床", "张"), ("餐", "人次")) or (
-        one in _SITES and other in _SITE_UNITS and one not in ("车", "机")
-    )

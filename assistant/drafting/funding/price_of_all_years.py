@@ -6,8 +6,8 @@ from assistant.domain.draft import Question
 from assistant.domain.money import format_wan, plain, to_fen
 from assistant.drafting.brief import Brief
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.funding.pairing import is_alike
 from assistant.drafting.funding.parts import Budget
+from assistant.drafting.funding.units_alike import is_alike
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.years.plan_years import WITHIN, Plan, read_plan
 

@@ -12,9 +12,10 @@ from assistant.domain.money import format_wan, plain, to_fen
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed
-from assistant.drafting.funding.pairing import GONE, Pairing, is_alike, shares_words
+from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
 from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
 from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
+from assistant.drafting.funding.units_alike import is_alike
 from assistant.drafting.reading.clauses import SENTENCE_END
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
@@ -138,7 +139,11 @@ def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:
     times = {factor for product in products for factor in product.times}
     meant = "".join(words for factor, words in _MEANT.items() if factor in times)
     worked = f"按数量乘单价{meant}测算为{format_wan(total)}"
-    if len(unpriced) >= _MANY_UNPRICED or uncounted or all(p.price.unit in ("天", "日") for p in products):
+    if (
+        len(unpriced) >= _MANY_UNPRICED
+        or uncounted
+        or all(p.price.unit in ("天", "日") and not p.times for p in products)
+    ):
         why = f"（{uncounted}）" if uncounted else ""
         text = f"说明中没有写总额，写明单价的部分{worked}{why}，年度资金申请总额是多少元？"
         return Budget(questions=(Question(path=PATH, text=text),))

@@ -39,6 +39,7 @@ _HALVES: Final = regex(
 """`由村集体和镇财政各半`."""
 _MEASURED: Final = regex(r"[率度]|占比|不[低少高超]|达到")
 """Words of a rate that is to be reached (`群众信访办结率100%`), whoever else stands in them."""
+_PAYS: Final = regex("财政")
 _LEVELS: Final = regex(r"(?:[两三四]级)?(?:财政)?(?:共同)?$")
 REST: Final = regex(
     r"(?:其余|剩余|剩下|余下|不足|差额)(?:的|部分|资金|缺口)*(?:由|通过|从|靠|[为是系]"
@@ -131,6 +132,13 @@ def _by_percent(brief: Brief) -> list[Share]:
         return []
     kind = kind_of(rest["who"])
     return [] if kind == "unknown" else [*run, Share(_FILLER.sub("", rest["who"]), kind, None, "", *rest.span())]
+
+
+def part_by_rate(brief: Brief) -> Share | None:
+    """The treasury's part of a total where nobody is said to pay the rest (`县财政承担60%`); None elsewhere."""
+    told = [share for share in shares_by_percent(brief) if share.kind != "unknown"]
+    alone = len(told) == 1 and told[0].kind == "fiscal" and REST.search(brief.told) is None
+    return told[0] if alone and _PAYS.search(told[0].name) and _sum(told) < 1 else None
 
 
 def _sum(shares: Sequence[Share]) -> Decimal:

@@ -25,7 +25,7 @@ from assistant.drafting.funding.parts import (
     sum_of_parts,
     within,
 )
-from assistant.drafting.funding.shares import REST, amounts_by_rate
+from assistant.drafting.funding.shares import REST, amounts_by_rate, part_by_rate
 from assistant.drafting.reading.numbers.quantities import QuantityKind
 from assistant.drafting.reading.prices.payers import OTHER, is_other, is_payer, kinds_of
 
@@ -269,6 +269,10 @@ def sharing_asked(brief: Brief, budget: Budget) -> Budget:
     if matched and budget.amount is not None and not amounts_by_rate(brief, budget.amount):
         text = f"“{matched[0]}”的资金是否已含在{format_wan(budget.amount)}内？暂按已含填列。"
         return budget.model_copy(update={"questions": (*budget.questions, Question(path=PATH, text=text))})
+    if budget.amount is not None and (part := part_by_rate(brief)) and not sources_of(brief, budget.amount):
+        words = brief.quote(part.start, part.end)
+        text = f"“{part.name}{words}”以外的部分由谁承担？暂全部按财政资金填列。"
+        return budget.model_copy(update={"questions": (*budget.questions, Question(path="funds.fiscal", text=text))})
     told = _shared_by(brief)
     if budget.amount is None or not told:
         return budget

@@ -42,6 +42,8 @@ _OF_ALL_YEARS: Final = regex(
     r"|20\d{2}年?(?:度)?[-—–~～至到]+(?P<last>20\d{2})年)(?:(?!已)[^\d])*$"
 )
 """What calls an amount the money of all years (`分三年下达共1.5亿元`), where it is not what earlier ones spent."""
+_IN_YEARS: Final = regex(r"(?:项目|建设|实施|执行)(?:周?期|期限|工期)(?:为|共)?[两二三四五2-5]个?年")
+"""Between a payer's money and a year's: it is that of all years (`中央补助2000万元，项目期2年，当年支出…`)."""
 _NOW = regex(
     r"(?:今年|本年度?|当年|年内|首[期年]|第一年)(?:[^，,。；;\d]{0,4}?)(?:投入|安排|支付|付款|需|计划|拨付|投资"
     r"|预算|资金|下达|申请|兑付|兑现|支出)"
@@ -224,7 +226,8 @@ def _told_after_total(brief: Brief, year: int) -> Amount | None:
     if whole is None or len(behind) != 1 or not FUNDED.search(behind[0].clause):
         return None
     between = re.split(r"[。；;\n]", brief.told[whole.end : behind[0].start])[-1]
-    return behind[0] if re.search(rf"(?<!\d){year}年(?!\d{{1,2}}月|[底末初前起])", between) else None
+    told = rf"(?<!\d){year}年(?!\d{{1,2}}月|[底末初前起])|(?:今年|本年度?|当年)(?![底末初前起以])"
+    return behind[0] if re.search(told, between) else None
 
 
 def _one_share(
@@ -238,7 +241,7 @@ def _one_share(
         if a.value > mine.value
         and a not in others
         and not (a.is_part or YEARLY.search(a.before))
-        and (not is_source(a) or _is_of_all_years(a, mine))  # `中央资金分三年下达共1.5亿元`
+        and (not is_source(a) or _is_of_all_years(a, mine) or _IN_YEARS.search(brief.told, a.end, mine.start))
     ]
     if (year is not None and said_year != year) or not larger:
         return None

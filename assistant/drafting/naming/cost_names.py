@@ -30,12 +30,14 @@ _AVERAGES: Final = {
     "亩": "亩均",
     "平方米": _BY_AREA,
 }
+_OF_ONE, _OF_MANY, _WAN = "单", "每", "万"
+"""`单座` is one, `每万尾` ten thousand."""
 _COSTS: Final = (
     "费", "费用", "经费", "金", "单价",
     "采购价", "月租", "年租", "年薪", "月薪", "薪酬", "工资", "报酬", "标准", "餐标",
 )  # fmt: skip
 """Ends of words that are costs themselves: no 成本 is said behind them."""
-_WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件")
+_WORD_ENDS: Final = frozenset("员品费站点师生者组队表书片栏册牌材券卡金机室所馆科户件井式")
 """Behind a verb these end a noun (`调查员`, `宣传品`): the verb is no deed."""
 _POST: Final = regex(r"聘[用任]制")
 """How somebody is employed, which is no deed (`聘用制书记员`)."""
@@ -78,7 +80,7 @@ _APPARATUS: Final = regex(r"设备|仪器?|系统|平台|基地|[器机柜车站
 def unit_cost_name(label: str, unit: str) -> str:
     """The name of a unit cost (`人均代表履职费`, `单篇政策图解成本`, `重度残疾人护理补贴标准`)."""
     core, first = _paid_for(label), unit.split("·")[0]
-    head = _AVERAGES.get(first, f"单{first}")
+    head = _AVERAGES.get(first, f"{_OF_MANY if first.startswith(_WAN) else _OF_ONE}{first}")
     if _PRIZE.search(core):
         return short_name(core, "奖励标准")
     if is_benefit(core):
@@ -100,7 +102,7 @@ def _paid_for(label: str) -> str:
         or bare[:1] in _WORD_ENDS
         or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
     )
-    bare = label if cut else bare
+    verb, bare = ("", label) if cut else (verb, bare)
     whole = _work_behind(verb, bare) or (bare if len(bare) > 2 else label)
     core = re.sub(r"(?:发放|支付|安排|保障)$", "", _against(verb, bare) or whole)
     core = re.sub(r"^(?:享受|领取)(?=.{4})|(?<=..)每[月年](?=[补津生])", "", core)

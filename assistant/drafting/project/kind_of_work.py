@@ -59,7 +59,7 @@ _BRINGING: Final = "引进"
 _SHOW: Final = regex(r"(?:展|展览|展陈|演出|剧目|赛事)$")
 _BROUGHT_SHOW: Final = regex(rf"(?<=[展览陈出目事]){_BRINGING}$")
 """An exhibition that comes from elsewhere is held, not bought (`文物借展引进`)."""
-_DEVISED: Final = regex("(?<=课程|教材|课件|题库|案例|教案|数据)(?:开发|研发)")
+_DEVISED: Final = regex("(?<=课程|教材|课件|题库|案例|教案|数据|岗位|线路)(?:开发|研发)")
 """What is written, not programmed (`检察官培训课程开发`)."""
 _WORK_OF_ITS_OWN: Final = frozenset({"upkeep", "measuring", "farming", "running", "market_checks", "surveys", "health"})
 """Kinds of work that a unit does itself with money that is called a grant (`森林抚育补助`)."""

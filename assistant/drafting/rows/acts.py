@@ -32,6 +32,7 @@ _TAIL: Final = regex(r"(?:专项|项目|工程|服务采购|购买服务|服务|
 _FEW: Final = 4
 """So many more characters in its clause say no deed."""
 _RENTED: Final = ("租赁", "租用")
+_RENT: Final = ("租赁费", "租用费", "租金")
 
 
 def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> str:
@@ -43,6 +44,8 @@ def act_upon(brief: Brief, counted: Counted, topic: str, lexicon: Lexicon) -> st
         clause = clause_before(brief.text, quantity.start, CLAUSE_MARKS + COLON)
         said = _TESTED.findall(clause) or _TESTED.findall(topic)
         return said[-1] if said else ""
+    if brief.text.startswith(_RENT, quantity.end):
+        return _RENTED[0]  # `打捞船3艘租赁费9万元`
     core = _TAIL.sub("", topic)
     act = max((deed for deed in lexicon.done_to_things if core.endswith(deed)), key=len, default="")
     if not act or act in noun or quantity.unit not in _THINGS or is_person(noun) or is_place(noun):

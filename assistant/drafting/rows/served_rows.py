@@ -148,8 +148,12 @@ _EXAMPLES: Final = regex(
     r"(?P<closed>[\u4e00-\u9fff]{0,6}?(?:读者|学生|职工|患者|幼儿|儿童)|[\u4e00-\u9fff]{2,6}(?:群众|人群|对象|人员|群体|人士|家庭))"
 )
 """People by examples and their class (`农民工、妇女等困难群众`)."""
-_WORKED_ON: Final = regex(r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训)+(?=[\u4e00-\u9fff]{2})")
+_WORKED_ON: Final = regex(
+    r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训|培养|培育|选派)+(?=[\u4e00-\u9fff]{2})"
+)
 """What is done to people is no part of who they are (`随访管理感染者`)."""
+_DECEASED: Final = regex("去世|死亡|逝世|亡故|病故|遗体")
+_THE_BEREAVED: Final = "逝者家属"
 _ANY_IN_NEED: Final = regex("困难|特殊|弱势|低收入")
 _TEACHERS: Final = ("教师", "师资", "教职工")
 _TAUGHT_THERE: Final = ("师生", "学员", "老年学员")
@@ -375,6 +379,8 @@ def _is_hired(counted: Counted) -> bool:
 def _who_answers(served: str, work: str) -> str:
     """Who is asked: parents for small children, of a whole class of people those whom the work has reached."""
     served = _WORKED_ON.sub("", served)
+    if _DECEASED.search(served):
+        return _THE_BEREAVED
     if served.endswith(_IN_CARE):
         return f"{served}及监护人"
     if served.endswith(_TOO_YOUNG) and not served.endswith(_WITH_MOTHERS):

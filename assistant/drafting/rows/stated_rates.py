@@ -189,7 +189,7 @@ def _standard(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str
 
 def _name(clause: str, topic: str, brief: Brief) -> str:
     found = _RATE_NAME.search(clause)
-    if found and found[1] == _CONTENT and (who := _served(brief)):
+    if found and re.sub(f"^{AFTERWARDS}", "", found[1]) == _CONTENT and (who := _served(brief)):
         return who + _CONTENT
     name = _rate_name(_of_which(clause, found, brief), topic) if found else _change_name(clause, topic)
     return compose(topic, name) if name == _ANYBODY else name

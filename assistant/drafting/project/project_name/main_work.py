@@ -105,6 +105,7 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
         if (
             len(thing) >= 3
             and not thing.endswith("费")
+            and not _EXPENSE.search(other.clause.text)
             and first.object not in thing
             and thing not in first.object
             and not _SENTENCE.search(thing)
@@ -113,6 +114,8 @@ def second_work(brief: Brief) -> tuple[str, str] | None:
     return None
 
 
+_EXPENSE = regex(r"(?:燃油|油料|燃料|维修|水电|差旅|保险|年检)费(?:用)?(?:约|共|计)?\d[\d.]*[万亿]?元$")
+"""How a clause ends that tells what something costs (`清运车辆燃油及维修费12万元`), which is no further work."""
 _SEVERAL = regex("[两三四五](?!年)")
 """`两癌筛查`: what is named after is its parts."""
 
@@ -228,8 +231,8 @@ def only_reaches(brief: Brief) -> bool:
 
 
 def _goes_on(thing: str, noun: str) -> bool:
-    """Whether what is counted is a thing with others of its list (`排水、燃气、热力管线`) or its class behind it."""
-    listed = noun.startswith(f"{thing}、") and len(noun) <= _LONGEST_LIST
+    """Whether what is counted is a thing with its list (`排水、燃气、热力管线`, `书法、戏曲培训班`) or its class."""
+    listed = (noun.startswith(f"{thing}、") or ("、" in noun and noun.endswith(thing))) and len(noun) <= _LONGEST_LIST
     return listed or (noun.startswith(f"{thing}等") and not noun.endswith("等"))
 
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.naming.objects import kept_with
 from assistant.drafting.project.project_name.guessed_name import guessed_work
 from assistant.drafting.project.project_name.headline import headline, says_how_much
 from assistant.drafting.project.project_name.main_work import (
@@ -19,27 +18,31 @@ from assistant.drafting.project.project_name.main_work import (
     naming_verb,
     second_work,
 )
-from assistant.drafting.project.project_name.mended_thing import by_what_is_mended, thing_mended
+from assistant.drafting.project.project_name.mended_thing import by_what_is_mended
 from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
 from assistant.drafting.project.project_name.named_fund import fund_at_head
-from assistant.drafting.project.project_name.opening_title import DEEDS_AT_END, FROM, TITLE, opening_title
-from assistant.drafting.project.project_name.stated_name import Named, paired, stated_name
+from assistant.drafting.project.project_name.opening_title import FROM, TITLE, opening_title
+from assistant.drafting.project.project_name.stated_name import Named, stated_name
+from assistant.drafting.project.project_name.titled_name import (
+    BUILT_IN_PHASES,
+    ITS_OWN,
+    by_title,
+    of_its_unit,
+    with_money,
+)
 from assistant.drafting.project.project_name.told_list import list_around, list_of
 from assistant.drafting.project.project_name.told_promotion import (
     furthered,
     furthered_later,
     goes_first,
-    is_promotion,
     is_purpose,
     promoted_first,
-    turned_in_full,
     without_promotion,
 )
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.project_name.with_people import with_people
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import RUN_AND_MORE, above, is_office, title_behind_unit
-from assistant.drafting.reading.bodies.regions import OVER, without_region
+from assistant.drafting.reading.bodies.leading_unit import is_office, title_behind_unit
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
@@ -48,26 +51,11 @@ from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
     LIGHT_VERBS,
     NOMINAL_VERBS,
-    OF_YEARS,
     PURPOSE_OPENERS,
-    STRONG_VERBS,
     TRADE_DEEDS,
 )
 
-_SHORTEST_TITLE: Final = 5
 _SEVERAL: Final = 3
-"""A shorter one says too little without its money."""
-_LONGEST_THING: Final = 9
-"""A longer title with a verb in it says who does what."""
-_UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
-"""A title that names a thing or people, not work, is called by its money."""
-_TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
-"""What is said behind a name (`第七次农业普查首次开展`)."""
-_CARRIED_OUT = regex(r"^(?:兑现|实施|开展|推进)(?!方案)(?=[\u4e00-\u9fff]{4})")
-"""A verb that only says that the work behind it is done (`实施中心小学校舍改造`)."""
-_YEAR_OF = regex(r"^[\u4e00-\u9fff]{2,8}(?:之年|[二三四]年|行动|期间)(?:组织|继续)?(?:开展|实施)(?=[\u4e00-\u9fff]{4})")
-"""What is said in front of one (`三年行动收官之年开展安全评估`)."""
-_PLAIN_NAME = regex(r"(?:计划|行动|工程|活动|制度|试点|项目|经费|资金|专项|期|赛|会|节|[\u4e00-\u9fff]{4}费)$")
 
 
 def name_said(brief: Brief) -> Named:
@@ -81,7 +69,7 @@ def name_said(brief: Brief) -> Named:
         return named
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
     thing = next((noun for noun in nouns if not _SCRAP.fullmatch(noun)), "")
-    return Named(_with_money(thing) if thing else UNNAMED, None, certain=False)
+    return Named(with_money(thing) if thing else UNNAMED, None, certain=False)
 
 
 _SCALE = regex(r"\d+万?(?=[\u4e00-\u9fff]{4})")
@@ -107,13 +95,13 @@ def _said_or_made(brief: Brief) -> Named:
     if stated and (whole := _furthered_with_it(stated, text)):
         return whole
     if stated and not _leads(title, stated, text):
-        return stated._replace(name=_BUILT_IN_PHASES.sub("", stated.name))
+        return stated._replace(name=BUILT_IN_PHASES.sub("", stated.name))
     if granted := MONEY_FOR_WORK.search(text) if stated is None else None:
         group = granted.lastgroup or "name"
         return Named(granted[group], granted.span(group))
     if title and says_how_much(title["name"]) and (note := headline(text)):
-        return Named(_with_money(note.work), note.span, certain=False)
-    return _by_title(title, text) if title else _after_its_work(brief)
+        return Named(with_money(note.work), note.span, certain=False)
+    return by_title(title, text) if title else _after_its_work(brief)
 
 
 def _furthered_with_it(stated: Named, text: str) -> Named | None:
@@ -122,59 +110,10 @@ def _furthered_with_it(stated: Named, text: str) -> Named | None:
     if whole is None or stated.span is None or whole.span[0] >= stated.span[0]:
         return None
     if whole.span[1] <= stated.span[0]:
-        return Named(_with_money(whole.work), whole.span, certain=False) if goes_first(whole.work) else None
+        return Named(with_money(whole.work), whole.span, certain=False) if goes_first(whole.work) else None
     return Named(text[whole.span[0] : stated.span[1]], (whole.span[0], stated.span[1]), certain=False)
 
 
-def _by_title(title: re.Match[str], text: str) -> Named:
-    """The name that the words of a title give."""
-    kept = kept_with(title["name"])
-    name = kept or _SUMMED_UP.sub("", _TOLD_OF.sub("", _YEAR_OF.sub("", _CARRIED_OUT.sub("", title["name"]))))
-    name = _TERMS_AT_END.sub("", name)
-    span = title.span("name")
-    if is_promotion(name):
-        turned = turned_in_full(paired(name), re.split("[，。；]", text[span[0] :])[0])
-        return Named(_with_money(turned), span, certain=False)
-    if _ITS_OWN.fullmatch(name) and (unit := unit_said(text)):
-        return _of_its_unit(name, span, text, unit)
-    if aid := _SUPPORTS.match(name) and _AID.match(text, title.end("name")):
-        return Named(_SUPPORTS.sub("", name) + aid["aid"], span, certain=False)
-    if mended := thing_mended(name):
-        return Named(mended, span, certain=False)
-    deed, thing = split_verb(name.removeprefix("分别"))
-    if deed in NOMINAL_VERBS and len(thing) > 1 and text[title.end("name") :][:1].isdigit():
-        return Named(f"{thing}{deed}经费", span, certain=False)  # `养护县道120公里`
-    if name.endswith(_INTO_CAPITAL):
-        return Named(f"{name}项目", span, certain=False)
-    if held := _HELD.fullmatch(name):
-        return Named(f"{held['what']}经费", span, certain=False)
-    owned = title_behind_unit(text) == span and DEEDS_AT_END.search(name)
-    short = len(name) < _SHORTEST_TITLE and not _PLAIN_NAME.search(name) and not owned
-    whole = len(name) > _LONGEST_THING and any(verb in name for verb in STRONG_VERBS)
-    if _UNFINISHED.search(name) and re.match("，(?:新建|建设)", text[title.end("name") :]):
-        return Named(f"{name}建设", span, certain=False)
-    name = f"{name}经费" if short or (_UNFINISHED.search(name) and not whole) else name
-    return Named(name, span, certain=name == title["name"] and _is_certain(title, text))
-
-
-_BUILT_IN_PHASES = regex(r"^(?:建设|新建)(?=[\u4e00-\u9fff]{4,}期工程$)")
-"""`建设县养老服务中心一期工程` is the 一期工程, which says itself that it is built."""
-_TERMS_AT_END = regex(r"(?<=..)(?:每[场次期人户个亩吨家批]|合同[一二两三四五]年)$")
-"""For how many or how long, in front of the number that tells it (`送戏下乡每场3000元`)."""
-_SUMMED_UP = regex(r"^[^“”、]+(?:、[^“”、]+)+(?=“[^”]{2,6}”[\u4e00-\u9fffA-Za-z]{4})")
-"""A list with what all of it is called behind (`档案馆、展示馆、青少年宫“三馆”…`)."""
-_SUPPORTS = regex(r"(?:支持|扶持|鼓励|促进|引导)(?!.*(?:补贴|补助|奖补|奖励|资助|贴息|资金|项目)$)")
-_AID = regex(r"，对[^。；]{2,40}?给予[^，。；]{0,8}?(?P<aid>补贴|补助|奖补|奖励|资助|贴息)")
-"""What is given, where a title only says whom it supports (`支持企业参加境外展会，对展位费给予60%补贴`)."""
-_HELD = regex(r"[办搞](?P<what>[\u4e00-\u9fff]{2,8}(?:会|班|赛|展|节))")
-_ITS_OWN = regex(
-    r"(?:新[建馆址])?(?:新建|建设|[迁改扩重续]建|改扩建|整体搬迁|整体迁建)(?:工程|项目)"
-    rf"|(?:日常|年度)?(?:设备|设施|系统|仓库|房屋|校[舍园]|宿舍楼?|食堂|馆舍|场馆"
-    rf"|工程|观测)?(?:(?:运行|运转|{'|'.join(ACTIVITY_VERBS)})+|外包服务|物业服务)(?:经费|资金|费)?|(?:观测)?运[行转]费|公用经费(?:补助)?|[\u4e00-\u9fff]{{2}}费"
-    rf"|免费开放.*|(?:日常|专项)?(?:工作|业务|履职)(?:工作|业务|专项)?经费|{RUN_AND_MORE}"
-)
-"""Work on what every unit has, which says little without whose it is (`设备更新`, `运行保障`)."""
-_INTO_CAPITAL: Final = ("注入", "出资", "增资", "注资", "增资扩股")
 _ONLY_DEEDS = regex(
     rf"(?:全年|日常|年度)?(?P<deed>(?:{'|'.join(NOMINAL_VERBS)}){{1,2}})(?P<money>(?:项目|专项)?(?:经费|资金)|项目)"
 )
@@ -187,29 +126,11 @@ def _completed(stated: Named, text: str) -> Named:
     """
     if stated.span and (listed := list_around(text, stated.span[0])):
         return Named(listed.work, listed.span, certain=False)
-    if _ITS_OWN.fullmatch(stated.name) and stated.span and (unit := unit_said(text)):
-        return _of_its_unit(stated.name, stated.span, text, unit)
+    if ITS_OWN.fullmatch(stated.name) and stated.span and (unit := unit_said(text)):
+        return of_its_unit(stated.name, stated.span, text, unit)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
     thing = looked_after(text) if bare else ""
     return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
-
-
-def _of_its_unit(name: str, span: tuple[int, int], text: str, unit: tuple[int, int]) -> Named:
-    """A name with its unit; certain where the two stand together."""
-    together = bool(re.fullmatch(f"{OF_YEARS}?", text[unit[1] : span[0]])) and unit[1] <= span[0]
-    called = text[slice(*unit)]
-    lower = called[above(called) :]
-    called = lower if _STATION.search(lower) or re.fullmatch(RUN_AND_MORE, name) else called
-    bare = _OVER_COUNTY.sub("", without_region(called))
-    return Named((bare if _HAS_AREA.match(bare) else called) + name, span, certain=together)
-
-
-_STATION = regex(r"^[\u4e00-\u9fff]{4,}[站所台]$")
-"""`长白山火山监测站` says whose it is without the bureau above it; a court's 诉讼服务中心 does not."""
-_OVER_COUNTY = regex(rf"^{OVER}(?=[\u4e00-\u9fff]{{1,8}}?[县区旗][\u4e00-\u9fff]{{4}})")
-"""The province and prefecture in front of a county of their own."""
-_HAS_AREA = regex(r"[\u4e00-\u9fff]{1,9}?[县区旗市镇乡][\u4e00-\u9fff]{4}")
-"""What is left without the province (`渠县特殊教育学校`) still says where it is."""
 
 
 def _leads(title: re.Match[str] | None, stated: Named, text: str) -> bool:
@@ -227,29 +148,29 @@ _NAMED_AT_HEAD = regex(r"^“[^“”]{2,10}”[\u4e00-\u9fff]{0,10}$|(?:计划|
 """What stands right behind the unit in quotation marks, or ends as names do, is what the project is called."""
 
 
-def _is_certain(title: re.Match[str], text: str) -> bool:
-    """Whether the first words are surely a title: they end as titles do, or a colon follows."""
-    name = title["name"]
-    behind = title_behind_unit(text) == title.span("name")
-    closed = text[title.end("name") :].startswith(("：", ":", "，", "。") if behind else ("：", ":"))
-    return closed or bool(_PLAIN_NAME.search(name) or TITLE.match(f"{name}，"))
-
-
 def _after_its_work(brief: Brief) -> Named:
     """A name made of the first thing that is done, or of the first words."""
     guess, note = guessed_work(brief), headline(brief.told)
     if note and not (guess and guess.span[0] < note.span[1]):
         guess = note  # What heads a note tells more than what is found among its details.
     if guess:
-        return Named(_with_money(guess.work), guess.span, certain=False)
+        return Named(with_money(guess.work), guess.span, certain=False)
     own = (a for a in main_deeds(brief) if not is_beside(brief.told, a.clause.start))
     activity = next((a for a in own if not APPLIED_FOR.search(a.object)), None)
     if activity and (listed := list_of(activity, brief.told)):
-        return Named(_with_money(listed.work), listed.span, certain=False)
+        return Named(with_money(listed.work), listed.span, certain=False)
     thing = main_activity_object(brief)
     work = counted_work(brief)
     said = next((c.verb for c in brief.counted if c.noun == thing), "")
-    verb = work.verb if work and work.noun == thing else activity.verb if activity else said if brief.activities else ""
+    verb = (
+        work.verb
+        if work and _MEASURED.sub("", work.noun) == thing
+        else activity.verb
+        if activity
+        else said
+        if brief.activities
+        else ""
+    )
     thing = _HEAD_VERBS.sub("", thing)
     thing, verb = _bare_work(thing, verb, brief)
     if not verb and (first := next((deed for deed in TRADE_DEEDS if thing.startswith(deed)), "")):
@@ -261,7 +182,7 @@ def _after_its_work(brief: Brief) -> Named:
     done = _with_second(thing, deed, brief) if thing else ""
     done += "等" if activity and _is_first_of_several(done, activity.clause.text) else ""
     done = done if thing else furthered_later(brief.told)
-    name = _with_money(done) if done else f"{_opening(brief.told)}项目"
+    name = with_money(done) if done else f"{_opening(brief.told)}项目"
     span = (activity.clause.start, activity.clause.end) if activity and thing else None
     return Named(name, span, certain=False)
 
@@ -271,20 +192,6 @@ def _is_first_of_several(work: str, clause: str) -> bool:
     listed = [use.text for use in listed_uses(clause)]
     counted = re.search(r"\d", re.sub(r"20\d{2}年度?", "", clause))
     return len(listed) >= _SEVERAL and listed[0] in (work, f"{work}举办") and not counted
-
-
-def _with_money(work: str) -> str:
-    """Work as a name; behind 补助 no 经费 is said, since 补助经费 would be read as where money comes from."""
-    work = re.sub("^申请(?!执行人|人)", "", work)
-    if work.endswith(_INTO_CAPITAL):
-        return f"{work}项目"
-    if work.endswith(("补助", "费", "基金")) or re.search(r"(?:经费|资金)(?:资助|补贴|奖补|奖励)$", work):
-        return work
-    return (
-        f"{work}发放经费"
-        if re.search(r"(?:供养|救助|扶助|资助|慰问|助学|奖学|养老|保障|抚恤|优待|抚慰|奖励|奖)金$", work)
-        else f"{work}经费"
-    )
 
 
 _AWAY: Final = ("淘汰", "关停", "拆解", "报废", "压减", "迁移")
@@ -341,6 +248,8 @@ def _against(told: str, work: str) -> str:
     return found["what"] + work if found else work
 
 
+_MEASURED = regex(r"(?<=..)(?:面积|数量|里程|长度)$")
+"""The measure behind a thing, which no name says (`养护绿地面积380万平方米`)."""
 _HOW_IT_IS = regex(r"(?<=..)(?:病险|年久|老化|破损|损毁|渗漏)+(?:严重|失修|突出)?$")
 """What is wrong with a thing (`山塘病险严重`)."""
 

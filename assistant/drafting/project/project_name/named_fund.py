@@ -63,7 +63,7 @@ def fund_at_head(text: str) -> Named | None:
     complete = len(found["name"]) >= _COMPLETE and not _WHOSE.search(found["name"])
     if found["sum"] and not (complete or PAYS_FOR_A_DEED.search(found["name"])):
         return None
-    if _opens_a_clause(found["name"]) or _TELLS.search(found["name"]):
+    if _opens_a_clause(found["name"]) or found["name"].endswith("贷款资金") or _TELLS.search(found["name"]):
         return None
     if len(found["name"]) < _PLAIN and not re.match("(?:20|由|[，：]?[\u4e00-\u9fff]+[省市县])", text[found.end() :]):
         return None  # `技改补助，支持技改项目15个`: what it is for is told right behind.

@@ -16,6 +16,10 @@ _CHARGED: Final = regex(
     r"(?:承担|负责|做好)(?:全[省市县区镇乡国])?(?P<work>[\u4e00-\u9fff]{4,10}(?:、[\u4e00-\u9fff]{2,6})+[和及与][\u4e00-\u9fff]{2,6}?)"
     r"(?:等)?(?:工作|任务|职能|职责)[，。；]"
 )
+_ONE_TASK: Final = regex(
+    r"[^，。；\d]{0,20}(?:20\d{2}年度?)?承担(?:国家|中央|[省市县]级?)?(?P<work>[\u4e00-\u9fff]{4,16}?(?:课题|项目|任务|试验|研究))(?=\d+[项个])"
+)
+"""`市农科院承担水稻新品种选育课题3项`."""
 _CHARGED_FIRST: Final = regex(
     r"[^，。；\d]{0,20}(?:20\d{2}年度?)?(?:承担|负责)(?P<first>[\u4e00-\u9fff]{4,10})(?:、[\u4e00-\u9fff]{4,10}){2,}(?=，)"
 )
@@ -30,6 +34,10 @@ _POLICY: Final = regex(
     r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*"
     r"(?P<work>(?!各|相关|有关|上级)[\u4e00-\u9fff“”]{2,14}?(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助))政策，(?=对|给|向|按|为|补)"
 )
+_POLICY_MONEY: Final = regex(
+    r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*(?P<work>(?!各|相关|有关|上级)[\u4e00-\u9fff“”]{4,14}?"
+    r"(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助)(?:资金|经费))(?=\d)"
+)
 _RUNS_ON: Final = regex(
     r"(?:用于保障|用于|保障|维持|确保)(?P<what>(?!其|各)[\u4e00-\u9fff]{3,20}?)"
     r"(?:(?:升级|扩建|提升)?改造|建成|竣工|投用|投入使用|启用|搬迁|扩建)后的?(?:正常|日常|稳定|持续)*(?P<deed>运转|运行|运营|运维|维护|管护)"
@@ -37,8 +45,8 @@ _RUNS_ON: Final = regex(
 
 
 def under_policy(text: str) -> Guess | None:
-    """`落实农机购置与应用补贴政策，对…给予补贴`: what the policy gives, before whom it gives it to."""
-    found = _POLICY.search(text)
+    """`落实农机购置与应用补贴政策，对…给予补贴`: what the policy gives, before whom it gives it to; or its money."""
+    found = _POLICY.search(text) or _POLICY_MONEY.search(text)
     return Guess(without_region(found["work"]), found.span("work")) if found else None
 
 
@@ -56,6 +64,8 @@ def first_action(text: str) -> Guess | None:
 
 def charged_with(text: str) -> Guess | None:
     """`承担机关档案接收、保管和利用工作`: all that a unit is there for, of which no single deed is the whole."""
+    if task := _ONE_TASK.match(text):
+        return Guess(task["work"], task.span("work"))
     if found := _CHARGED.search(text):
         return Guess(found["work"], found.span("work"))
     several = _CHARGED_FIRST.match(text)

@@ -78,7 +78,7 @@ _PIECES: Final = (
 )
 """What has a price or is counted as things are is bought, not whom it serves."""
 _A_THING: Final = (
-    rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|建设|培训)|其中|每|另|再|还)"
+    rf"(?!(?:{'|'.join(STRONG_VERBS)}|改造|维修|维护|养护|运维|检测|检修|建设|培训)|其中|每|另|再|还)"
     r"(?:\d+[排导K])?[\u4e00-\u9fffA-Za-z]{2,12}?"
 )
 _EACH_AT_ITS_PRICE = regex(

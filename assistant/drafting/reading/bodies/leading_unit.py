@@ -45,7 +45,8 @@ HOTLINE: Final = (
 )
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
 NUMBER_AT_HEAD: Final = (
-    rf"(?:{HOTLINE}|[3456]G|[23]D|1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
+    rf"(?:{HOTLINE}|[3456]G|[23]D|\d{{1,2}}小时(?=自助|便民|图书|书房|服务|热线|值守|政务|警务)|"
+    rf"1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
 )
 OF_A_BOOK: Final = r"《[^《》，。]{2,30}》[\u4e00-\u9fff、]{2,14}?"
 """What is done to a book whose title may have years in it (`《某县志（1986—2020）》续修出版`)."""

@@ -32,7 +32,12 @@ _STREET: Final = regex(r"^(?!各|全|本|我|该|某|每|个)[^的对在为和�
 
 _WHERE: Final = regex(r"在(?:全[省市县区镇乡州]|辖区|辖内|境内|[本我][省市县区镇乡])$")
 _THERE: Final = ("在", "于")
-_SITE: Final = regex(rf"^(?:{SITES})(?=[\u4e00-\u9fff]{{3}})")
+_SITE: Final = regex(
+    rf"^(?:{SITES})(?=[\u4e00-\u9fff]{{3}})"
+    r"|^[\u4e00-\u9fff]{2,4}?(?:村|社区|小区|乡镇|街道|学校|中学|小学|园区|景区|路口|公园|广场|商圈)"
+    r"(?=(?:建设|新建|改造|安装|设置|设立|布设|配备|打造|铺设|更换|开展|举办)[\u4e00-\u9fff]{2})"
+)
+"""The places that were counted in front (`在6个老旧小区建设投放点36处`)."""
 
 
 def beside_places(words: str, front: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import any_word, places_of, regex
 
 _PROVINCE: Final = (
-    r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省(?![级属内直]|会城|运会|博会|赛)"
+    r"(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:黑龙江|[\u4e00-\u9fff]{2})省(?![级属内直]|道(?!县)|会城|运会|博会|赛)"
     r"|新疆(?:生产建设)?兵团(?:第[一二三四五六七八九十]+师)?|(?:内蒙古|广西|西藏|宁夏|新疆)(?!自治区|壮族|回族|维吾尔|生产|兵团)"
 )
 PROVINCE_NAME: Final = (

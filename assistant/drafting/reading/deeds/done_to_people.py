@@ -12,7 +12,8 @@ from assistant.drafting.reading.sorts import is_person
 from assistant.drafting.reading.words import FEASTS, PERSON_HEADS
 
 PEOPLE_DEEDS: Final = any_word(
-    "走访慰问 慰问 走访 看望 聘用 聘请 外聘 选聘 选调 招聘 招募 雇用 表彰 奖励 评选 引进 接待 帮扶 资助 救助 补助 培训"
+    "走访慰问 慰问 走访 看望 聘用 聘请 外聘 选聘 选调 招聘 招募 雇用 雇请",
+    "表彰 奖励 评选 引进 接待 帮扶 资助 救助 补助 培训",
 )
 _WHEN: Final = rf"(?:(?:(?:{FEASTS}|节日|重要节点|重大节日)(?:等节日)?(?:期间|前后|前夕?)?[、和及与]?){{1,4}})?"
 _ALSO: Final = "(?:并|同时|另|还|继续|深入|全面|扎实|大力|定期|适时|统一|集中|计划|拟|(?:主要)?用于|组织|开展)*"
@@ -22,7 +23,7 @@ _DONE: Final = regex(
 )
 HIRED: Final = ("聘用", "聘请", "选聘", "选调", "招募")
 """Deeds after which people are there (`护林员聘用到位率`)."""
-_CALLED: Final = {"看望": "慰问", "雇用": "聘用", "招聘": "聘用", "外聘": "聘用"}
+_CALLED: Final = {"看望": "慰问", "雇用": "聘用", "雇请": "聘用", "招聘": "聘用", "外聘": "聘用"}
 _THEM_ALL: Final = regex(
     r"^(?:相关|有关|各类|各|一批|部分|专业)?(?:人员|群众|工作人员|干部|职工|对象|单位|企业|专家|学员|学生|教师|党员|居民|村民|代表|委员|客商)$"
 )

@@ -35,7 +35,9 @@ OPENER = regex(
     r"|依托|由|把|"
     r"就(?!业)|与(?!会)|赴|到|利用|通过|采用|用)"
 )
-_AT_A_PLACE: Final = r"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff]{2,12}?(?:建设|改造|维修|修缮|治理|绿化)"
+_AT_A_PLACE: Final = (
+    rf"^在(?![线校册编职建岗读籍园押])[\u4e00-\u9fff{COUNT_MARK}]{{2,14}}?(?:建设|改造|维修|修缮|治理|绿化)"
+)
 """What is done at a place (`在红旗村建设冷库`), by verbs that are as often the name of the work."""
 _DATIVE = regex(rf"^(?:为(?!主)|给(?![排水予])|向)[{COUNT_MARK}{FILLER}]*")
 _FREELY = regex(r"(?:免费|统一|集中|上门)?")
@@ -54,7 +56,8 @@ _CLASS_BEHIND: Final = regex(
 )
 """Behind examples, the class that the work is done to (`对危险化学品、矿山等重点行业企业开展宣传`), or what all are."""
 _KINDS_HELD: Final = regex(
-    rf"(?:[\u4e00-\u9fff]{{2,4}}[、和及与])+[\u4e00-\u9fff]{{2,4}}?(?P<held>培训班|培训|讲座|比赛|竞赛|展演|课程|兴趣班)(?=[{COUNT_MARK}]|$)"
+    r"(?:[\u4e00-\u9fff]{2,4}[、和及与])+(?:[\u4e00-\u9fff]{2,4}?(?P<held>培训|讲座|比赛|竞赛|展演|课程)"
+    rf"|[\u4e00-\u9fff]{{2,6}}?(?P<class>培训班|兴趣班))(?=各?[{COUNT_MARK}]|$)"
 )
 """Kinds of one event (`举办砖雕、剪纸培训班6期`)."""
 _NAMED_EXAMPLE: Final = regex(
@@ -177,7 +180,7 @@ def object_of(clause: str, found: Predicate) -> str:
     items = items or _NAMED_EXAMPLE.match(rest)
     thing = cut_object(items["class"]) if items else ""
     if kinds := _KINDS_HELD.match(rest):
-        thing = kinds["held"]
+        thing = kinds["held"] or kinds["class"]
     if listed := re.match(rf"(?P<items>[^，,。；;]*?、[^，,。；;]*?)等[{COUNT_MARK}]+$", rest):
         thing = common_head(listed["items"].split("、"))
     if described := re.match(r"[^，,。；;、\x01\x02]{2,10}、[\u4e00-\u9fff、]{1,8}?的", rest):

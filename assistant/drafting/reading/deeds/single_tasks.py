@@ -24,7 +24,7 @@ _ALSO: Final = (
 )
 _DOING: Final = any_word("开展 组织开展 实施 组织实施 做好 抓好 启动")
 _TASK: Final = regex(
-    rf"^{_ALSO}(?:(?P<light>{_DOING})|(?P<deed>{THING_DEEDS}|{MORE_DEEDS}))(?P<thing>(?:“[\d·.]{{3,5}}”)?(?!后(?![勤期备续端台院]))[\u4e00-\u9fffA-Z“”《》\"]{{2,18}})$"
+    rf"^{_ALSO}(?:(?P<light>{_DOING})|(?P<deed>{THING_DEEDS}|{MORE_DEEDS})(?!(?<=开发)区(?!域)))(?P<thing>(?:“[\d·.]{{3,5}}”)?(?!后(?![勤期备续端台院]))[\u4e00-\u9fffA-Z“”《》\"]{{2,18}})$"
 )
 _DONE_TO: Final = regex(
     rf"^{_ALSO}对(?P<thing>[\u4e00-\u9fff“”《》]{{2,12}})(?:进行|开展|实施)(?P<deed>[\u4e00-\u9fff]{{2,6}})$"

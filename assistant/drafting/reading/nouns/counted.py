@@ -75,7 +75,7 @@ _EXAMPLE: Final = regex(r"(?<=..)等(?:共计?|约)?$")
 """Behind one of them, in front of the number of all (`支援拉萨市人民医院等3家医院`)."""
 _ARE_PLACES: Final = ("村", "校")
 """Units that say themselves what is counted (`在7个村打造样板田4200亩`)."""
-_ENGAGED: Final = ("聘用", "聘请", "招聘", "选聘", "雇用", "招募")
+_ENGAGED: Final = ("聘用", "聘请", "招聘", "选聘", "雇用", "雇请", "招募")
 """Verbs behind whose people stands what these do (`聘用护理员12名照料特困老人`)."""
 _HIRED: Final = ("委托", "聘请", "邀请", "组织", "购买")
 """Verbs whose object does the work (`委托第三方对9个站进行运维`)."""
@@ -230,7 +230,7 @@ class _Reader:
             return people[0]
         if (
             quantity.unit in ("人", "名", "位")
-            and (aged := age_group(before[-16:]))
+            and (aged := age_group(before[-16:], self.plain))
             and not noun_behind(self.words, quantity)[1]
         ):
             return aged

@@ -126,6 +126,10 @@ def cleaned(noun: str) -> str:
     return noun[-_LONGEST_NOUN:] if len(noun) >= 2 or noun in _ANIMALS or noun in SIZES else ""
 
 
+_AGED: Final = regex(r"^(?:(?:使用|投用|服役|建成)?\d+年)?及?以[上下]的?(?=[\u4e00-\u9fff]{2})")
+"""How old things are at least (`使用15年以上电梯86台`)."""
+
+
 def _without_lead(noun: str) -> str:
     """A noun without whose it is, how many of it and why; "" where it only says whose."""
     noun = _ELIGIBLE.sub("", COMPARED.sub("", LEAD.sub("", without_unit(tidy(noun)))))
@@ -133,6 +137,7 @@ def _without_lead(noun: str) -> str:
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有|包括|包含|并(?![网联轨行购发入列]))(?=..)", noun)[-1]
     noun = re.sub(r"^与?[\u4e00-\u9fff]{2,6}?共建(?=[\u4e00-\u9fff]{3})", "", noun)
+    noun = _AGED.sub("", noun)
     noun = re.sub(r"^进行(?=[\u4e00-\u9fff]{3})", "", noun)
     noun = re.sub(r"^号(?![召码牌令])(?=..)", "", noun)  # `5号病房楼消防设施改造`
     noun = re.sub(r"^(?:上级)?下达(?:给)?我[省市县区镇乡们](?=..)", "", noun)  # `下达我县造林任务2万亩`

@@ -90,6 +90,7 @@ _BOUGHT: Final = (
     "签发",
     "制作",
 )
+_GRANTED: Final = ("资助", "补助", "补贴", "奖补", "奖励", "扶持", "支持", "慰问", "救助")
 _PRICED_BEFORE: Final = regex(
     r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}"
     r"|[一1][\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}[\d.,]+万?元?[)）]?[，,、；;]"
@@ -305,6 +306,7 @@ def _gone_on(counted: Counted, last: Counted, between: str) -> dict[str, str]:
 
 
 def _listed_behind_price(one: Counted, last: Counted, between: str) -> bool:
-    """Whether a thing goes on with what is bought, behind a price; people are not bought."""
-    bought = last.verb in _BOUGHT and one.quantity.unit not in PEOPLE
+    """Whether a thing goes on with what is bought, behind a price, or somebody with who is given something."""
+    bought = last.verb in _BOUGHT and one.quantity.unit not in (*PEOPLE, *_HELD_TIMES)
+    bought = bought or (last.verb in _GRANTED and one.quantity.unit == last.quantity.unit)
     return bought and bool(one.noun) and not one.verb and bool(_PRICED_BEFORE.match(between))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from assistant.domain.pattern import Alternative, any_word, one_of, regex
+from assistant.domain.pattern import Alternative, Pattern, any_word, one_of, regex
 from assistant.drafting.reading.bodies.leading_unit import is_unit
 from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MARK
 from assistant.drafting.reading.nouns.joined_nouns import items_before
+from assistant.drafting.reading.numbers.price_bands import BAND
 
 _CLAUSE: Final = regex(rf"[，,。；;、\n：:（(）){COUNT_MARK}{SUM_MARK}\x03]")
 _NOTHING_OF_IT: Final = any_word(
@@ -75,6 +77,11 @@ _GROUP_OF_AGE: Final = regex(
     r"(?P<age>(?<!\d)\d{2,3}(?:周?岁)?(?:[-—–~至到]+\d{2,3})?周?岁(?:及?以上)?|百岁)(?:的)?(?P<who>老年人|老人"
     r"|高龄老人)?(?:约|共|有|计)*$"
 )
+_CHILDREN_OF: Final = (
+    r"(?<!\d)(?P<low>\d{1,2})(?:周?岁)?[-—–~至到]+(?P<high>\d{1,2})周?岁(?P<who>[\u4e00-\u9fff]{0,3}(?:儿童|少年|幼儿))"
+)
+_CHILDREN: Final = regex(_CHILDREN_OF)
+_CHILDREN_AT_END: Final = regex(rf"{_CHILDREN_OF}(?:约|共|有|计)*$")
 _HUNDRED: Final = regex(r"^100(?:周?岁)(及?以上)?")
 _DIGITS: Final = "零一二三四五六七八九"
 TIER: Final = regex(
@@ -99,6 +106,7 @@ _TREASURY: Final = regex(
     r"由?(?:中央|各级|地方|本级|上级|同级|[省市县区乡镇]{1,2})?级?(?:财政|预算)(?:资金|统一|全额)?"
 )
 """Whoever pays is not what is paid for (`省级财政按每人每年7.2万元保障`)."""
+_HUNDREDS: Final = 100
 _JOINTS: Final = ("和", "及", "与", "、")
 
 
@@ -114,8 +122,12 @@ def own_words(words: str, plain: str, start: int) -> str:
     age = _age(plain, at) or (_age(plain, at + 1) if plain[at : at + 1] in ("对", "为", "给") else "")
     if reached := _REACHED.search(plain, max(0, start - 24), start):
         return f"{reached['what']}{spelled(int(reached['many']))}{reached['unit']}{reached['edge']}{reached['paid']}"
+    if band := next((b for b in BAND.finditer(plain, max(0, start - _NEAR)) if b.end() <= start < b.end() + 3), None):
+        return _band(band)
     if sized := _RESERVOIR.search(plain, max(0, start - 16), start):
         return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
+    if children := _children(plain[max(0, start - _NEAR) : start], _CHILDREN_AT_END, plain):
+        return children
     text = _BY_YEARS.sub("", words[at:start].replace(FILLER, "").strip())
     text = _NEWLY.sub("", text)
     text = _OF_A_CLASS.sub("", text) if len(text) <= _SHORT_CLASS else text
@@ -125,6 +137,15 @@ def own_words(words: str, plain: str, start: int) -> str:
     text = "" if text in _JOINTS or _TREASURY.fullmatch(text) or is_unit(_BY.sub("", text)) else text
     listed = items_before(words, at, text) if text and words.startswith(text, at) else ""
     return age + listed + (text or ("老人" if age else ""))
+
+
+def _band(found: re.Match[str]) -> str:
+    """A band of price as a name tells it (`10至20万元`: 十至二十万元); "" where its numbers are not short."""
+    ends = [end for end in (found["low"], found["high"]) if end]
+    if not all(end.isdigit() and int(end) < _HUNDREDS for end in ends):
+        return ""
+    edge = "以下" if "以下" in found[0] else "以上" if "以上" in found[0] else ""
+    return f"{'至'.join(spelled(int(end)) for end in ends)}万元{edge}"
 
 
 def told_before(plain: str, start: int) -> str:
@@ -144,15 +165,28 @@ def _age(plain: str, at: int) -> str:
     return f"{low}至{spelled(int(found[2]))}岁" if found[2] else f"{low}岁{found[3] or ''}"
 
 
-def age_group(before: str) -> str:
-    """The people of an age right in front of a number, the age spelled out (`80-89岁老人`); "" if none are."""
+def age_group(before: str, plain: str) -> str:
+    """The people of an age right in front of a number, the age spelled out (`80-89岁老人`); "" if none are.
+
+    Args:
+        before: What stands in front of the number.
+        plain: The description.
+    """
     found = _GROUP_OF_AGE.search(before)
     if not found:
-        return ""
+        return _children(before, _CHILDREN_AT_END, plain)
     hundred = found["age"].startswith(("百", "100"))
     age = "百岁" if hundred else _age(found["age"], 0)
     over = "以上" if hundred and "以上" in found["age"] else ""
     return f"{age}{over}{found['who'] or '老人'}" if age else ""
+
+
+def _children(words: str, pattern: Pattern, plain: str) -> str:
+    """Children whom a text tells apart by their ages (`0-6岁残疾儿童126名，7-17岁残疾儿童54名`); "" for others."""
+    found = pattern.search(words) if len(_CHILDREN.findall(plain)) > 1 else None
+    if found is None:
+        return ""
+    return f"{spelled(int(found['low']))}至{spelled(int(found['high']))}岁{found['who']}"
 
 
 def spelled(number: int) -> str:

@@ -42,7 +42,7 @@ _GETTING: Final = (*GETTING, "采购", "购买", "配置")
 """Deeds that a list of things begins with behind those whom the things are for."""
 _LONG_LIST: Final = 80
 """Characters before a number in which the list of things that it is of stands."""
-_SHARED: Final = ("设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训")
+_SHARED: Final = ("培训班", "设施", "设备", "系统", "器材", "制度", "队伍", "比赛", "培训", "讲座", "演出", "课程")
 """Heads that a list states once, behind its last thing (`消防、安防、防雷设施`)."""
 _WHOLE: Final = ("机", "器", "仪", "泵", "车", "柜", "屏", "台", "桌", "椅", "床", "灯", "箱")
 """How things end that need no such head (`发射机、接收机和天线伺服系统`)."""
@@ -78,7 +78,7 @@ def _each(plain: str, counted: Counted) -> list[Counted]:
         return [counted]
     verb, first = _done_to_first(_FIRST.sub("", found["items"]))
     last = found["last"]
-    head = last[-2:] if last.endswith(_SHARED) and len(last) > 3 else ""
+    head = next((head for head in _SHARED if last.endswith(head) and len(last) > len(head) + 1), "")
     items = re.split("[、及和与]", first[:-1])
     names = items if any(item.endswith(_WHOLE) for item in items) else [item + head for item in items]
     if any(len(name) < 2 for name in names):

@@ -74,6 +74,10 @@ _OF_TRADES: Final = "|".join((*TRADE_DEEDS, "繁殖", "扩繁", "复壮", "续�
 _BARE_DEED: Final = regex(
     rf"[，,、和及与]*(?:今年|本年度?|当年|年内|计划|拟|预计)*(?:{PART_OF_YEAR})?(?P<deed>(?:{_VERBS}|{_OF_TRADES}){{1,2}})"
 )
+_ALL_OF_IT: Final = ("全长", "总长", "总长度", "总里程")
+"""What says of a whole only how long it is."""
+_OF_ITS_OWN: Final = ("绿化", "亮化", "植树")
+"""What is done beside a thing, not to it (`硬化广场2000平方米，绿化1500平方米`)."""
 _DREDGED: Final = regex(r"(?:清淤|疏浚)+")
 _WATERS: Final = regex(r"[河渠沟塘库港湖池管道涵湾溪江槽]$|管网|水域")
 """What silt is taken out of: a dyke counted before (`加固堤防4公里、清淤疏浚6公里`) is none of them."""
@@ -111,7 +115,7 @@ _CREW: Final = regex(
     rf"(?P<hired>[配聘雇派]备?用?)?(?P<work>(?:[\u4e00-\u9fff]{{2}})?(?:{_NOMINAL}|保安|消防|会务|值守))$"
 )
 """Kinds of work by which those who do it are counted (`配保洁14人、保安12人、工程维修4人`)."""
-_HIRED: Final = ("配备", "聘用", "聘请", "招聘", "安排", "派驻", "雇用")
+_HIRED: Final = ("配备", "聘用", "聘请", "招聘", "安排", "派驻", "雇用", "雇请")
 _REACHED: Final = regex(r"[，,、（(]?(?:覆盖|惠及|参加|参与|吸引|服务|培训|受众|受益)?(?:约|不少于|不低于|超过|达到?)*")
 _ANOTHER_DEED: Final = regex(r"[、，,和及与](?:拟|计划|预计)?(?P<deed>[\u4e00-\u9fff]{2,4})")
 """All that stands between two numbers of one thing, which is named behind the second."""
@@ -253,6 +257,8 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
     thing = _undone(last.noun)
     if not bare or not thing or not same_unit or is_person(last.noun) or thing in (*ACTIVITY_VERBS, *_MANNERS):
         return False
+    if bare["deed"] in _OF_ITS_OWN and bare["deed"] not in last.noun + last.verb:
+        return False
     if _DREDGED.fullmatch(bare["deed"]) and not _WATERS.search(thing):
         return False
     said = AT_HEAD.sub("", one.noun if one.verb in one.noun else one.verb + one.noun)
@@ -340,6 +346,8 @@ def _of_whole(one: Counted, earlier: Sequence[Counted]) -> Counted | None:
         return None
     own = one.noun if one.noun in OPENING_DEEDS else "" if one.noun else one.verb
     if own:  # `建设渠道30公里，其中新建12公里、改造18公里`
+        if whole.noun.endswith(_ALL_OF_IT):
+            return one.named(own, "")  # `路线全长23.6公里，其中大修8.2公里`
         done = whole.noun and not is_light(own) and not is_person(whole.noun)
         return one.named(_undone(whole.noun), own) if done else None
     if not one.noun or one.verb:

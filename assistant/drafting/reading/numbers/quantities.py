@@ -24,6 +24,7 @@ from assistant.drafting.reading.numbers.numerals import (
     half_width,
     number,
 )
+from assistant.drafting.reading.numbers.price_bands import price_bands
 from assistant.drafting.reading.numbers.prices_of_one import read_prices_of_one
 from assistant.drafting.reading.numbers.quantity import Quantity, QuantityKind, quantity_at
 from assistant.drafting.reading.numbers.shares_in_words import shares_in_words
@@ -64,7 +65,7 @@ def read_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Every quantity in a text, in order; dates, ordinals and numbers in titles are left out."""
     plain = half_width(text)
     taken = bytearray(len(plain))
-    for start, end in named_rules(plain):
+    for start, end in (*named_rules(plain), *price_bands(plain)):
         taken[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
     for reader in _READERS:
@@ -164,7 +165,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
     )
     ahead = (
         rf"(?:每个?(?P<first>月|年|天|日|学期|季度|次|期|场|批)每一?个?(?P<of>{units})"
-        rf"|每一?(?P<each>{units}){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"
+        rf"|每一?(?P<each>万?(?:{units})){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"
         rf"|学期)"
         rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?<![简清订菜名账保])单(?P<single>{_SINGLE})"
         rf"|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"

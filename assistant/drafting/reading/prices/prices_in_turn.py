@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
@@ -15,12 +15,18 @@ _CALLED: Final = regex(
     r"[，,、。；;](?:其)?(?:(?P<paid>[\u4e00-\u9fff]{0,4}?(?:补助|补贴|奖补|奖励|资助|扶持|救助))(?:标准|金额)"
     r"|[\u4e00-\u9fff]{0,4}?(?:单价|价格|均价|标准|定额))"
     r"(?:分别|依次)(?:为|是|按|约|在|控制在?|不[高超多][于过出]|最高)*$"
+    r"|[，,、。；;](?P<fee>[\u4e00-\u9fff]{2,6}费用?)(?:分别|依次)[为是按]?(?=$|每)"
     r"|[，,](?:分别|依次)(?:按|一次性|给予|发放)*(?P<given>补助|补贴|奖补|奖励|资助|救助|慰问)$"
 )
+_TOLD_OFF: Final = regex(r"[，,](?:分别|依次)(?:按|给予|予以|发放)*$")
+_ONCE_EACH: Final = regex(
+    r"\d[\d.]*万?元(?:[、和及与]\d[\d.]*万?元)+的?(?:资金)?(?P<paid>一次性(?:奖励|奖补|补助|补贴|资助))"
+)
+"""`孵化器2家、众创空间3家，分别给予50万元、30万元一次性奖励`: what each gets, once."""
 _RESPECTIVELY: Final = regex("(?:分别|依次)[为是按]?$")
 _ALIKE: Final = regex(r"[、和及与]|以及")
 """Between two amounts of one row."""
-_ROW: Final = regex(r"[、，,和及与][^，,。；;\d]{0,16}")
+_ROW: Final = regex(r"[\u4e00-\u9fff]{0,10}?[、，,和及与][^，,。；;\d]{0,16}")
 """Between two counts of one row."""
 _BETWEEN: Final = regex(r"(?:[^\d，,。；;、]{2,12})?(?:[，,。；;][^\d，,。；;]{2,24}\d[\d.]*%(?:以上)?){0,4}")
 """What may stand between the counts and the prices: what is done for all, what share of them is to come out well."""
@@ -34,7 +40,7 @@ class InTurn(Record):
     Attributes:
         price: Where the price begins.
         count: Where the count begins.
-        paid: What is paid where that is said (`补助标准分别为`); "" for a price.
+        paid: What is paid where that is said (`补助标准分别为`, `养护费分别为`); "" for a price.
     """
 
     price: int
@@ -49,26 +55,55 @@ def prices_in_turn(
     told: dict[int, InTurn] = {}
     units: dict[int, str] = {}
     for at, first in enumerate(quantities):
-        each = first.kind is QuantityKind.PRICE and first.upper is None  # `标准分别为每人每月460元、590元`
-        before = plain[max(0, first.start - 24) : first.start]
-        called = _CALLED.search(before) if _is_sum(first) or (each and _RESPECTIVELY.search(before)) else None
-        if called is None:
+        opening = _opening(plain, first)
+        if opening is None:
             continue
         prices = _row(plain, quantities[at:])
-        things = _of_their_units(prices, _things(plain, counted, first.start - len(called[0])))
-        if len(prices) == len(things) >= _SEVERAL and (not called["given"] or _comes_out(prices, things, quantities)):
+        things = _of_their_units(prices, _things(plain, counted, opening.start))
+        if len(prices) == len(things) >= _SEVERAL and (
+            not opening.is_doubtful or _comes_out(prices, things, quantities)
+        ):
             for price, thing in zip(prices, things, strict=True):
-                told[price.start] = InTurn(
-                    price=price.start, count=thing.quantity.start, paid=called["paid"] or called["given"] or ""
-                )
+                told[price.start] = InTurn(price=price.start, count=thing.quantity.start, paid=opening.paid)
                 unit = thing.quantity.unit
                 named = price if price.kind is QuantityKind.PRICE else first
-                units[price.start] = named.unit if each else _ONE_UNIT.get(unit, unit)
+                units[price.start] = named.unit if _is_each(first) else _ONE_UNIT.get(unit, unit)
     read = (
         q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
         for q in quantities
     )
     return tuple(read), tuple(told.values())
+
+
+class _Opening(NamedTuple):
+    """What opens a row of prices: where it begins, what is paid, and whether the amounts may be those of all."""
+
+    start: int
+    paid: str
+    is_doubtful: bool
+
+
+def _opening(plain: str, first: Quantity) -> _Opening | None:
+    """The words in front of a price or amount that make it the first of a row; None where it is none.
+
+    `宫颈癌筛查1.2万人、乳腺癌筛查8000人，人均49元和79元`: a price right behind the counts needs no such words.
+    """
+    before, each = plain[max(0, first.start - 24) : first.start], _is_each(first)
+    called = _CALLED.search(before) if _is_sum(first) or (each and _RESPECTIVELY.search(before)) else None
+    told_off, once = _TOLD_OFF.search(before), _ONCE_EACH.match(plain, first.start)
+    if told_off and once:
+        return _Opening(first.start - len(told_off[0]), once["paid"], is_doubtful=False)
+    if called is None:
+        return _Opening(first.start - 1, "", is_doubtful=False) if each and before.endswith(("，", ",")) else None
+    if called["fee"] and not each:
+        return None
+    paid = called["paid"] or called["given"] or called["fee"] or ""
+    return _Opening(first.start - len(called[0]), paid, is_doubtful=bool(called["given"]))
+
+
+def _is_each(quantity: Quantity) -> bool:
+    """Whether a quantity is the price of one (`标准分别为每人每月460元、590元`)."""
+    return quantity.kind is QuantityKind.PRICE and quantity.upper is None
 
 
 def _comes_out(prices: Sequence[Quantity], things: Sequence[Counted], quantities: Sequence[Quantity]) -> bool:
@@ -106,7 +141,7 @@ def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
         return []
     row = before[-1:]
     for earlier, later in reversed(list(pairwise(before))):
-        if not _ROW.fullmatch(plain[earlier.quantity.end : later.quantity.start]):
-            break
+        if not _ROW.fullmatch(plain[earlier.quantity.end : later.quantity.start]) or (later.is_part > earlier.is_part):
+            break  # What both are parts of has no price of its own.
         row.insert(0, earlier)
     return row if all(c.noun for c in row) else []

@@ -8,11 +8,11 @@ from typing import Final
 
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
-from assistant.drafting.funding.pairing import is_alike
+from assistant.drafting.funding.units_alike import is_alike
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.sorts import is_benefit
-from assistant.drafting.rows.costs.price_context import words_inside
+from assistant.drafting.rows.costs.price_context import examined, words_inside
 
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
 _WITH: Final = regex(r"[和及与][^，,、。；;\d]{2,12}")
@@ -52,7 +52,7 @@ def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
 def thing_in_turn(brief: Brief, price: Quantity) -> str:
     """`示范乡镇10个、示范村45个，补助标准分别为30万元和15万元`: the thing that a price told in turn is of."""
     told = next((one for one in brief.in_turn if one.price == price.start), None)
-    noun = next((c.noun for c in brief.counted if told and c.quantity.start == told.count), "")
+    noun = next((examined(c) for c in brief.counted if told and c.quantity.start == told.count), "")
     return noun + (told.paid if told else "")
 
 

@@ -13,6 +13,7 @@ from assistant.drafting.funding.products import products_of
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_before
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.prices.one_for_each import one_for_each
 from assistant.drafting.reading.sorts import is_benefit, is_person
 from assistant.drafting.reading.words import PASSING_VERBS
 from assistant.drafting.rows.costs.price_context import (
@@ -25,7 +26,7 @@ from assistant.drafting.rows.costs.price_context import (
 
 _HEADS: Final = ("人", "名", "人次", "生")
 """Units of people that a price may hold for."""
-GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象")
+GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象", "入伍", "参军")
 """Whoever takes part: the price is one of the thing they take part in."""
 _PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
@@ -57,6 +58,7 @@ class PricedThings:
     def fits(self, counted: Counted, price: Quantity) -> bool:
         """Whether a count is of the unit that a price holds for."""
         unit = price.unit.split("·")[0]
+        unit = unit.removeprefix("万") or unit  # `每万尾180元`
         if unit in ("月", "年") and counted.quantity.start in self.factors(price):
             return True
         if unit in ("月", "年", "学期") and is_person(counted.noun):
@@ -81,6 +83,11 @@ class PricedThings:
             return ""
         noun = before[-1].noun
         return noun if noun.endswith(found["what"]) else noun + found["what"]
+
+    def had_by_each(self, price: Quantity) -> str:
+        """What everybody gets one of (`为2600户家庭悬挂光荣牌，每块35元`); "" where they are counted themselves."""
+        given = one_for_each(self.plain, price)
+        return given.thing if given and not self.counted(price) else ""
 
     def from_amount(self, price: Quantity) -> str:
         """What the amount is for that the price comes to (`法律顾问补助40万元，100个村每个4000元`)."""

@@ -21,6 +21,8 @@ _LEAD: Final = regex(
 _WHO: Final = regex(
     r"^(?:受益|惠及|覆盖|服务|享受|保障)?(?P<who>[\u4e00-\u9fff]{2,10}?)(?P<measure>人数|户数|人次|数)$"
 )
+_EACH: Final = ("每", "人均")
+"""How words begin that tell a price, not a benefit by its name (`每名普查员补助1800元`)."""
 _PEOPLE: Final = ("人", "户", "人次", "万人", "万户", "万人次", "名")
 _SEVERAL: Final = 2
 
@@ -42,7 +44,7 @@ def with_benefits_apart(brief: Brief, rows: Sequence[Candidate]) -> list[Candida
 
 def _benefits(told: str) -> Sequence[str]:
     """Every benefit by its name, each once."""
-    pieces = (_LEAD.sub("", piece[0]) for piece in _PIECE.finditer(told))
+    pieces = (_LEAD.sub("", piece[0]) for piece in _PIECE.finditer(told) if not piece[0].startswith(_EACH))
     return list(dict.fromkeys(found["whole"] for piece in pieces if (found := _BENEFIT.search(piece))))
 
 

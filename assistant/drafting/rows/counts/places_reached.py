@@ -12,7 +12,7 @@ from assistant.drafting.reading.sorts import is_person, is_place
 
 _SITES: Final = ("个", "所", "家", "处")
 _DONE_AT: Final = regex(
-    r"(?:^|[，,。；;：:、\n]|[\u4e00-\u9fff])(?:(?<!存)(?<!现)在|(?<![作成因分设定称认视])为|给)(?:全[省市县区州]|辖区)?内?的?(?:约|不少于)?$"
+    r"(?:^|[，,。；;：:、\n]|[\u4e00-\u9fff])(?:(?<!存)(?<!现)在(?:[\u4e00-\u9fff]{1,4}(?:区|城|镇|街道|[主支]干道|沿线|境内))?|(?<![作成因分设定称认视])为|给)(?:全[省市县区州]|辖区)?内?的?(?:约|不少于)?$"
 )
 _GOES_ON: Final = regex(r"[^，,。；;、的和及与]{0,2}[\u4e00-\u9fff]{4}|[、和及与]\d+[个所家处][\u4e00-\u9fff]{6}")
 """What is done there, behind the place or behind another one with its count (`12所小学、9所幼儿园配备…`)."""

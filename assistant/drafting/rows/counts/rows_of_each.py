@@ -45,7 +45,11 @@ def _per_period(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
         counted.noun or ("" if counted.verb else topic)
     )
     thing = (
-        re.sub(r"(?:每[日天]|日均|一天)$|(?<=[员者生人师])日$|日(?=清运|处理|供水|产|供|收集|转运|接待)", "", thing)
+        re.sub(
+            r"(?:每[日天]|日均|一天)$|(?<=[员者生人师])日$|日(?=清运|收运|处理|处置|供水|产|供|收集|转运|接待)",
+            "",
+            thing,
+        )
         or topic
     )
     name = short_name(thing if thing.startswith(head) else head + thing, _PER_DAY.get(quantity.unit, "量"))
