@@ -16,7 +16,7 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
 from assistant.drafting.funding.contract_money import instalments_of, over_years
-from assistant.drafting.funding.item_budgets import larger_sums, sum_of_items, without_items
+from assistant.drafting.funding.item_budgets import budgets_of_each, larger_sums, sum_of_items, without_items
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
@@ -39,7 +39,8 @@ from assistant.drafting.funding.parts import (
     within,
 )
 from assistant.drafting.funding.price_of_all_years import with_all_years
-from assistant.drafting.funding.products import amounts_of_products, from_prices, left_out, products_of
+from assistant.drafting.funding.product import Product
+from assistant.drafting.funding.products import amounts_of_products, from_prices, is_of_another, left_out, products_of
 from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
     Sources,
@@ -68,6 +69,10 @@ _SMALLEST: Final = Decimal(1000)
 """Less than this is the price of something, never what a project costs."""
 _ANY_YEAR: Final = 1
 _SUMMED: Final = regex("(?<!公)共|合计|总|需")
+_OF_ITS_COUNT: Final = regex(r"[，,、；;][^，,。；;、\d]{2,16}\d+[^\d，,。；;、]{1,2}共计?$")
+"""`改造场地600平方米，每平方米1200元，购置设备38套共76万元`: beside prices 共 sums up one thing."""
+_ITS_COUNTS_MONEY: Final = regex(r"[，,、；;][^，,。；;、\d]{4,16}\d+[^\d，,。；;、]{1,2}(?:总?投资|投入)$")
+"""`直补1.2万人每人每年600元，实施美丽家园项目8个投资1200万元`: beside prices it is the money for those counted."""
 _SPENT_REST: Final = regex(r"(?:其余|剩余|余下|剩下)(?:的|部分|资金|经费)*(?:主要)?(?:用于|用作|作为|安排)")
 """What a total leaves is spent on something."""
 _ENOUGH: Final = Decimal("0.8")
@@ -220,15 +225,18 @@ def _total(brief: Brief) -> Budget | None:
         return _said(brief, shared)
     if labelled:
         return _labelled(brief, labelled, amounts)
-    parts = [*amounts, *line_amounts(brief)]
+    parts, products = [*amounts, *line_amounts(brief)], products_of(brief)
     everything = total_of(tuple(a.value for a in parts))
+    if len(parts) > 1 and everything == _sum(products) and any(map(is_source, amounts)):
+        return sum_of_parts(brief, parts)  # What the prices come to, and who pays it.
     for candidate in whole:
         beside = everything - candidate.value
         if candidate not in sources and len(parts) > 2 and beside == candidate.value:
             return _said(brief, candidate)
         others = [a for a in amounts if a is not candidate]
         priced = total_of(tuple(p.value for p in amounts_of_products(brief, others)))
-        if priced and beside + priced == candidate.value:
+        alone = not others and all(is_of_another(brief, candidate, product) for product in products)
+        if priced and beside + priced == candidate.value and not alone:
             return _said(brief, candidate)
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
 
@@ -244,7 +252,7 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     """`共需20万元`, else the sum of the sources, else `安排20万元` where it does not stand in a row of costs."""
     amounts = amounts_of(brief)
     asked = [a for a in side_by_side(amounts) if not _SUMMED.search(a.clause)]  # `申请公共预算680万元、公益金120万元`
-    called = [a for a in whole if a not in asked]
+    called = [a for a in whole if a not in asked and not (products_of(brief) and _OF_ITS_COUNT.search(a.before))]
     if (summed := _largest_called(brief, SUM.search, called, parts)) and not _sum_up_one_each(brief, whole):
         return summed
     if spent := _with_rest(brief, whole):
@@ -286,6 +294,8 @@ def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
     mine = next((a for a in whole if to_fen(a.value) == found.amount and a.evidence == found.evidence), None)
     products = [p for p in amounts_of_products(brief, whole) if mine and p.start < mine.start]
     together = total_of(tuple(p.value for p in products))
+    if mine is not None and products and _ITS_COUNTS_MONEY.search(mine.before):
+        return True
     return mine is not None and is_item(mine) and together * _ENOUGH > mine.value
 
 
@@ -321,7 +331,7 @@ def _added(brief: Brief, amounts: Sequence[Amount], parts: list[Amount]) -> Budg
     return sum_of_parts(brief, [*kept, *products], left_out(brief, products_of(brief), kept))
 
 
-def _sum(amounts: Sequence[Amount]) -> Decimal:
+def _sum(amounts: Sequence[Amount | Product]) -> Decimal:
     return total_of(tuple(a.value for a in amounts))
 
 
@@ -352,6 +362,8 @@ def _labelled(brief: Brief, labelled: list[Amount], amounts: Sequence[Amount]) -
     largest = max(labelled, key=lambda a: a.value)
     if summed := sum_of_items(brief, largest, amounts):
         return _said(brief, summed)
+    if own := budgets_of_each(brief, labelled, amounts):
+        return sum_of_parts(brief, own) or _said(brief, largest)
     values = {a.value for a in (*labelled, *larger_sums(largest, amounts))}
     rest = total_of(tuple(a.value for a in amounts if a.value != largest.value))
     contradicts = len(values) == 2 and rest != largest.value

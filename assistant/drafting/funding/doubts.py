@@ -276,6 +276,10 @@ def _around(brief: Brief, price: Quantity) -> str:
     )
 
 
+_OF_A_SORT: Final = regex(r"[；;，,][\u4e00-\u9fff]{2,8}\d[\d.]*[所个家处座]$")
+"""`一级园32所5800名幼儿，二级园45所7200名幼儿`: the second number is of another sort of places."""
+
+
 def _counts(brief: Brief) -> Iterator[Question]:
     """The same thing counted twice with different results."""
     seen: dict[tuple[str, str, str], Quantity] = {}
@@ -287,7 +291,9 @@ def _counts(brief: Brief) -> Iterator[Question]:
         first = seen.setdefault((counted.noun, quantity.unit, counted.verb), quantity)
         if first.value == quantity.value:
             continue
-        apart = part_of_year(told, first.start) != part_of_year(told, quantity.start)
+        apart = part_of_year(told, first.start) != part_of_year(told, quantity.start) or _OF_A_SORT.search(
+            told, 0, quantity.start
+        )
         if not apart and not _TOLD_APART.search(told[first.end : quantity.start]):
             values = f"{plain(first.value)}{first.unit}和{plain(quantity.value)}{quantity.unit}"
             yield Question(path="indicators", text=f"“{counted.noun}”前后写了{values}两个数，以哪个为准？")

@@ -38,6 +38,15 @@ def _is_of_one_thing(brief: Brief, amount: Amount) -> bool:
     return any(c.quantity.end == at for c in brief.counted)
 
 
+def budgets_of_each(brief: Brief, called: Sequence[Amount], amounts: Sequence[Amount]) -> list[Amount]:
+    """All amounts where each of several works has its budget (`运动会1次，预算6万元；汇演1场，预算12万元`)."""
+    segments = [brief.told.rfind("；", 0, amount.start) for amount in called]
+    spans = zip(segments, (amount.start for amount in called), strict=True)
+    counted = all(any(begin < c.quantity.start < end for c in brief.counted) for begin, end in spans)
+    own = len(called) > 1 and len(set(segments)) == len(called) and counted
+    return [a for a in amounts if not a.is_part] if own else []
+
+
 def sum_of_items(brief: Brief, largest: Amount, amounts: Sequence[Amount]) -> Amount | None:
     """The larger sum that a budget and the items told beside it come to (`预算120万元，另……18万元，合计138万元`)."""
     for whole in amounts:

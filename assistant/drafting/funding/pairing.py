@@ -30,7 +30,7 @@ _WASTE: Final = regex(r"垃圾|废[物料弃]|固废|危废|污泥|粪污|病死
 _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
-    r"费|单价|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通"
+    r"费|维修保养|维护|保养|运行|人工|检测|单价|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通"
     r"|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
@@ -38,6 +38,8 @@ _PAID_BESIDE: Final = regex(r"^(?:稿|审读|评审|场地|资料|教材|交通|
 """What is paid besides for what another price has been told of (`每册印刷费18元，稿费每期1.2万元`)."""
 _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人均|月|标准为?|(?:综合)?单价为?|均价为?|均)*")
 """Between a part and the price that is its own."""
+_OTHER_SITES: Final = regex(r"[，,、][\u4e00-\u9fff]{2,8}\d+[所个家处座]")
+"""Between the people of two sorts of places (`中学18所108人，小学42所126人，每人每月4200元`)."""
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _OF_ONE_GROUP: Final = regex(
     r"(?:以[上下](?:的|，)|[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,8}(?:企业|单位|机构|平台|人员|人才|中心))(?:给予)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助)$"
@@ -116,13 +118,14 @@ class Pairing:
         far = [c for c in able if not c.is_part]
         candidates = near or (far if len(far) == 1 else [])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
-        candidates = [c for c in candidates if self._is_called_so(c)] or candidates
+        if not self._are_a_row(candidates):
+            candidates = [c for c in candidates if self._is_called_so(c)] or candidates
         candidates = [c for c in candidates if c.quantity.per not in ("日", "天")] or candidates
         if len(self.prices) > 1 and (own := self._right_in_front(able)):
             return [own]
         rivals = [p for p in self.prices if p.unit.split("·")[0] == self.price.unit.split("·")[0]]
         rivals = [p for p in rivals if self._is_in_sentence(p.start)]
-        if len(rivals) > len(candidates) and not all(self._says_what(p, candidates) for p in rivals):
+        if len(rivals) > len(candidates) and not all(self._says_what(p, near or able) for p in rivals):
             return []
         free = [c for c in candidates if c.quantity.start not in self.taken] if len(rivals) <= len(candidates) else []
         free = candidates if _PAID_BESIDE.search(self._label(self.price)) else free
@@ -131,9 +134,19 @@ class Pairing:
             return [chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
 
+    def _are_a_row(self, candidates: list[Counted]) -> bool:
+        """Whether what is counted right before the price are several sorts (`社区10个、学校8所，每个奖补3万元`)."""
+        last = max((c for c in candidates if c.quantity.end <= self.price.start), key=self._end, default=None)
+        near = last is not None and _RIGHT_BEHIND.fullmatch(self.text[last.quantity.end : self.price.start])
+        return bool(near and last and self._enumerated(candidates, last))
+
+    @staticmethod
+    def _end(counted: Counted) -> int:
+        return counted.quantity.end
+
     def _right_in_front(self, able: list[Counted]) -> Counted | None:
         """The count that the price stands right behind (`慰问困难教师80名每名1000元`), another's price before it."""
-        last = max((c for c in able if c.quantity.end <= self.price.start), key=lambda c: c.quantity.end, default=None)
+        last = max((c for c in able if c.quantity.end <= self.price.start), key=self._end, default=None)
         gap = self.text[last.quantity.end : self.price.start] if last else "?"
         before = any(p.end <= last.quantity.start for p in self.prices) if last else False
         return last if before and _RIGHT_BEHIND.fullmatch(gap) else None
@@ -240,7 +253,8 @@ class Pairing:
         row: list[Counted] = []
         start = chosen.quantity.start
         for counted in reversed([c for c in candidates if c.quantity.start < start]):
-            if not re.fullmatch(r"[、和及与][^，,、。；;\d]*", self.text[counted.quantity.end : start]):
+            gap = self.text[counted.quantity.end : start]
+            if not (re.fullmatch(r"[、和及与][^，,、。；;\d]*", gap) or _OTHER_SITES.fullmatch(gap)):
                 break
             row.insert(0, counted)
             start = counted.quantity.start

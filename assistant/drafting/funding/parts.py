@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.draft import Question
@@ -15,7 +15,7 @@ from assistant.domain.pattern import regex
 from assistant.domain.record import Record
 from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed, said
-from assistant.drafting.reading.numbers.quantities import Quantity
+from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.prices.payers import OTHER, is_other, is_payer
 
 PATH: Final = "funds.annual_total"
@@ -117,9 +117,22 @@ def is_held_by_next(told: str, start: int, end: int) -> bool:
 def is_part_of_price(brief: Brief, quantity: Quantity) -> bool:
     """Whether an amount is what one of the payers of a price gives (`户均1800元，其中农户出资300元`)."""
     price = brief.price_before(quantity.start)
+    if price is not None and quantity.start in _shares_of(brief, price):
+        return True
     if price is None or quantity.value >= min(price.value, _SMALL_FIGURE):
         return False
     return bool(_PAYER_OF_PRICE.fullmatch(brief.told, price.end, quantity.start))
+
+
+def _shares_of(brief: Brief, price: Quantity) -> set[int]:
+    """Where the amounts stand that make up a price (`人均年经费5.8万元，其中工资4.2万元、社保1.2万元、服装0.4万元`)."""
+    behind = [q for q in brief.quantities if q.start >= price.end and q.kind is QuantityKind.MONEY]
+    if not behind or "其中" not in brief.told[price.end : behind[0].start]:
+        return set()
+    sums = accumulate(q.value for q in behind)
+    made_up = next((number for number, value in enumerate(sums, 1) if value >= price.value), 0)
+    exact = total_of(tuple(q.value for q in behind[:made_up])) == price.value
+    return {q.start for q in behind[:made_up]} if exact else set()
 
 
 def _with_payers(brief: Brief, found: list[Amount]) -> list[Amount]:

@@ -13,7 +13,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, once, total_of
 from assistant.drafting.evidence_of import computed
 from assistant.drafting.funding.pairing import GONE, Pairing, shares_words
-from assistant.drafting.funding.parts import PATH, Amount, Budget, is_possible
+from assistant.drafting.funding.parts import PATH, SUM, Amount, Budget, is_part_of_price, is_possible, names_a_cost
 from assistant.drafting.funding.product import BOTH_TERMS, WHOLE_YEAR, Product
 from assistant.drafting.funding.units_alike import is_alike
 from assistant.drafting.reading.clauses import SENTENCE_END
@@ -129,7 +129,8 @@ def is_most(brief: Brief, price: Quantity) -> bool:
 
 def from_prices(brief: Brief, *, sources_said: bool = False) -> Budget | None:
     """No amount but those of payers, only prices and counts: their products, to be confirmed."""
-    if (brief.money() and not sources_said) or brief.budget_lines:
+    told = any(not is_part_of_price(brief, amount) for amount in brief.money())
+    if (told and not sources_said) or brief.budget_lines:
         return None
     products = products_of(brief)
     total = to_fen(total_of(tuple(product.value for product in products)))
@@ -220,7 +221,7 @@ def amounts_of_products(brief: Brief, parts: Sequence[Amount]) -> list[Amount]:
         for p in products_of(brief)
         if p.price.start not in summed_up
         and not _is_written_out(brief, p, parts)
-        and p.value != everything
+        and (p.value != everything or all(is_of_another(brief, part, p) for part in parts))
         and (p.value > everything or not _explains(brief, p.price, parts))
     ]
 
@@ -245,11 +246,17 @@ def _is_written_out(brief: Brief, product: Product, parts: Sequence[Amount]) -> 
     for part in parts:
         apart = SENTENCE_END.search(brief.told[min(at, part.start) : max(at, part.start)])
         alike = shares_words(part.clause, own)
-        if part.value == product.value and (not apart or alike):
+        if part.value == product.value and ((not apart and not is_of_another(brief, part, product)) or alike):
             return True
         if alike and abs(part.value - product.value) <= product.value * _ALMOST:
             return True
     return False
+
+
+def is_of_another(brief: Brief, part: Amount, product: Product) -> bool:
+    """Whether an amount is named by a cost of its own (`评审费每家2000元，第三方服务费12万元`), not as a sum."""
+    price = brief.told[product.price.start : product.price.end]
+    return names_a_cost(part) and not SUM.search(part.before) and not shares_words(part.clause, price)
 
 
 def _explains(brief: Brief, price: Quantity, parts: Sequence[Amount]) -> bool:

@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.naming.names import MAX_NAME, short_name
 from assistant.drafting.reading.deeds.phrases import split_verb
 from assistant.drafting.reading.sorts import BENEFIT, is_benefit, is_person
+from assistant.drafting.reading.words import NOMINAL_VERBS
 
 WHOLE_COST: Final = "总成本控制数"
 """The ceiling of the whole project, in the words of guide 2.1; forms name the project once, in their head."""
@@ -144,7 +145,13 @@ def _spent_on_one(core: str, first: str, head: str) -> str:
 
 def _work_behind(verb: str, thing: str) -> str:
     """`维修厕所`: what is done to a thing stands behind it in the name of a cost."""
-    done = len(thing) > 1 and verb in (*_DONE_TO, *_JUDGED) and not is_benefit(thing) and not _APPARATUS.search(thing)
+    done = (
+        len(thing) > 1
+        and thing not in NOMINAL_VERBS
+        and verb in (*_DONE_TO, *_JUDGED)
+        and not is_benefit(thing)
+        and not _APPARATUS.search(thing)
+    )
     return thing + verb if done else ""
 
 

@@ -45,7 +45,7 @@ ASKED_WAYS: Final = (
         ("承担", "我局", "由农户"),
     ),
     Alternative("after what", r"完成后|建成后|实施后|后(?=每|各)", ("建成后", "后每")),
-    Alternative("a word that joins", r"并(?!网|购|轨|联)|且|及(?!时|格)|的", ("并建", "的")),
+    Alternative("a word that joins", r"并(?!网|发症|购|轨|联)|且|及(?!时|格)|的", ("并建", "的")),
     Alternative(
         "a verb of one character, where it is not half of a word",
         r"提供(?=.{4})|配(?![备电送音种菜药套件置网料合方偶气水建发])|租(?![赁用金借户房])|修(?!复|缮|建|订|剪|改|编|理|筑|整|补)"

@@ -82,7 +82,9 @@ _TAIL = regex(r"(?:等(?:工作|内容|任务|活动)?|的?相关工作|各项�
 
 _NO_SOFTWARE: Final = ("岗位", "课程", "教材", "产品", "线路", "资源", "数据")
 """What is developed without being a system."""
-_TROUPES: Final = regex(r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧骑|演出队|代表队|医院|学校|公司|机构|协会|合作社)$")
+_TROUPES: Final = regex(
+    r"(?:剧团|院团|艺术团|乐团|文工团|乌兰牧骑|(?:演出|代表)队|医院|学校|公司|机构|协会|合作社|团队|专家团)$"
+)
 """Bodies that are sent or received: it is not to them that something is done (`组织县剧团演出`)."""
 _FOR_ITS_SAKE: Final = regex(r"为(?!民)[^，。；]+提供[\u4e00-\u9fff]{0,6}(?:支撑|保障|依据|参考|支持)")
 """What the results are of use to, which others do (`为耕地保护、生态修复提供数据支撑`)."""

@@ -65,6 +65,10 @@ def name_said(brief: Brief) -> Named:
         named = named._replace(name=without_promotion(_OURS_IN_FRONT.sub("", _against(brief.told, named.name))))
     if (scale := _SCALE.match(named.name)) and re.search(rf"1[:：∶]{scale[0]}", brief.told):
         named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
+    if given := _GIVEN_TO.fullmatch(named.name):
+        return Named(given["who"] + given["what"], named.span, certain=False)
+    if insured := _INSURED.match(named.name):
+        return Named(f"{insured['what']}{insured['deed']}{named.name[insured.end() :]}", named.span, certain=False)
     if named.certain or not _SCRAP.fullmatch(re.sub(r"(?:经费|项目)$", "", named.name)):
         return named
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
@@ -72,6 +76,12 @@ def name_said(brief: Brief) -> Named:
     return Named(with_money(thing) if thing else UNNAMED, None, certain=False)
 
 
+_GIVEN_TO = regex(
+    r"(?:[镇村县区乡市]里)?[为给](?P<who>[\u4e00-\u9fff]{2,10}?)(?:发放|发)(?P<what>[\u4e00-\u9fff]{0,6}(?:补助|补贴|津贴|慰问金|工资|报酬)(?:经费)?)"
+)
+"""`镇里给村医发补助`: who gets what is a name without the words that tell it."""
+_INSURED = regex(r"统一(?P<deed>投保|购买)(?P<what>[\u4e00-\u9fff]{2,8}险)")
+"""`为在校学生统一投保校方责任险`."""
 _SCALE = regex(r"\d+万?(?=[\u4e00-\u9fff]{4})")
 """What the scale of a map leaves at the head of a name."""
 _OURS_IN_FRONT = regex(rf"^{OURS}(?:负责|承担)?(?:全[省市县区])?(?=[\u4e00-\u9fff]{{4}})")
@@ -126,11 +136,24 @@ def _completed(stated: Named, text: str) -> Named:
     """
     if stated.span and (listed := list_around(text, stated.span[0])):
         return Named(listed.work, listed.span, certain=False)
+    if stated.span and (several := _several_to_class(stated, text)):
+        return several
     if ITS_OWN.fullmatch(stated.name) and stated.span and (unit := unit_said(text)):
         return of_its_unit(stated.name, stated.span, text, unit)
     bare = _ONLY_DEEDS.fullmatch(stated.name)
     thing = looked_after(text) if bare else ""
     return Named(f"{thing}{bare['deed']}{bare['money']}", stated.span, certain=False) if bare and thing else stated
+
+
+def _several_to_class(stated: Named, text: str) -> Named | None:
+    """The first of a list with the class that closes it (`“两癌”检查、叶酸补服、新生儿筛查等妇幼项目`)."""
+    if stated.span is None or text[stated.span[0] - 1 : stated.span[0]] != "、" or "等" not in stated.name:
+        return None
+    at = max((text.rfind(mark, 0, stated.span[0]) for mark in "，。；：\n"), default=-1) + 1
+    unit = unit_said(text)
+    at = max(at, unit[1] if unit and unit[1] < stated.span[0] else 0)
+    first = re.split("、", text[at : stated.span[0]])[0]
+    return Named(f"{first}等{stated.name.partition('等')[2]}", (at, stated.span[1]), certain=False)
 
 
 def _leads(title: re.Match[str] | None, stated: Named, text: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.drafting.reading.bodies.leading_unit import (
     NUMBER_AT_HEAD,
     OF_A_BOOK,
     SECTION,
+    SHORT_WORKS,
     WITH_A_NUMBER,
     title_behind_unit,
 )
@@ -87,7 +88,7 @@ _COUNTED_TITLE: Final = regex(
 """Or with work and its amount in one (`林场2026年国有林抚育3万亩，…`)."""
 _BEHIND_UNIT: Final = regex(
     rf"(?P<name>{OF_A_BOOK}(?=[，,。；;：:\d\s]|$)|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、+＋]{{2,28}}{WITH_A_NUMBER}"
-    rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、+＋]{{4,34}}|[\u4e00-\u9fff]{{2}}费)"
+    rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、+＋]{{4,34}}|[\u4e00-\u9fff]{{2}}[费险]|{SHORT_WORKS})"
 )
 """Or right behind the unit (`区文旅局非遗保护传承：…`)."""
 _NO_TITLE: Final = (

@@ -21,7 +21,7 @@ _SHORTEST_TITLE: Final = 5
 """A shorter one says too little without its money."""
 _LONGEST_THING: Final = 9
 """A longer title with a verb in it says who does what."""
-_UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器材|场所|中心|学校|村)$")
+_UNFINISHED = regex(r"(?:(?<!试)点|[站员]|师|问|人员|设备|物资|器材|场所|中心|学校|(?<!进农)(?<!进乡)村)$")
 """A title that names a thing or people, not work, is called by its money."""
 _TOLD_OF = regex(r"(?:首次|全面|正式|继续|今年)*(?:开展|启动|实施)$|第[一二三四五六七八九十]年$")
 """What is said behind a name (`第七次农业普查首次开展`)."""

@@ -12,6 +12,11 @@ _BY_ORDER: Final = regex(
     r"^为?(?:深入|认真|全面|切实|进一步)*(?:贯彻|落实|执行)+[^，。；]{0,40}?关于(?:进一步|全面|深入)*(?:加强|推进|做好|深化|开展|促进)(?:和改进)?"
     r"(?P<work>(?:(?![的及和与])[\u4e00-\u9fff“”]){4,16}?)(?:工作)?的(?:[\u4e00-\u9fff]{0,4}(?:部署|要求|意见|决策|精神|通知|安排))+，"
 )
+_GENERAL: Final = ("治理", "发展", "服务", "工作")
+_BUILT_FOR_IT: Final = regex(
+    r"(?:新建|建设|改造|建成)[\u4e00-\u9fff]{2,12}(?:中心|站|室|馆|平台|系统|基地|点|广场)(?=[，。；、\d])"
+)
+"""What is built says more of the work than an order for something as wide as 基层治理."""
 _CHARGED: Final = regex(
     r"(?:承担|负责|做好)(?:全[省市县区镇乡国])?(?P<work>[\u4e00-\u9fff]{4,10}(?:、[\u4e00-\u9fff]{2,6})+[和及与][\u4e00-\u9fff]{2,6}?)"
     r"(?:等)?(?:工作|任务|职能|职责)[，。；]"
@@ -53,7 +58,8 @@ def under_policy(text: str) -> Guess | None:
 def by_order(text: str) -> Guess | None:
     """`为贯彻落实…关于加强基层应急管理能力建设的部署，…`: the work that the order names, told before all deeds."""
     found = _BY_ORDER.match(text)
-    return Guess(found["work"], found.span("work")) if found else None
+    built = _BUILT_FOR_IT.search(text) if found and found["work"].endswith(_GENERAL) else None
+    return Guess(found["work"], found.span("work")) if found and not built else None
 
 
 def first_action(text: str) -> Guess | None:

@@ -84,6 +84,10 @@ _BY_OTHERS: Final = regex(
     rf"委托[\u4e00-\u9fff]{{2,8}}?(?:院|机构|单位|公司|所|团队|大学|高校|协会)(?=(?:{_JOINED_VERBS})[\u4e00-\u9fff]{{2}})"
 )
 """Who is hired for what is done (`委托设计院编制村庄规划`)."""
+_BY_WHOM: Final = regex(r"(?:该|本)?项目由[^，。；\d]{2,24}(?:组织|负责|具体|牵头)*(?:实施|承担|承办|组织|负责|执行)")
+"""`本项目由市文化艺术中心组织实施`: who does it."""
+_ALLOTTED: Final = regex(r"(?:预算|财政|年初)?(?:安排|下达|列支|申请)[\u4e00-\u9fff]{2,6}(?:经费|资金)\x01+")
+"""`预算安排养护经费2150万元`: the money for the work, no further work."""
 _OTHERS = regex(r"其(?![他中余])")
 """`支持其扩大担保业务`: what those who are helped go on to do."""
 
@@ -97,6 +101,8 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
     """
     found: list[Activity] = []
     for at, clause in enumerate(clauses):
+        if _BY_WHOM.fullmatch(clause.text) or _ALLOTTED.fullmatch(words, clause.start, clause.end):
+            continue
         text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
         text = _BY_OTHERS.sub("", _AFTERWARDS.sub("", text))
         if (

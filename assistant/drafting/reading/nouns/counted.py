@@ -161,6 +161,7 @@ class _Reader:
             )
             return Counted(quantity=quantity, noun=noun, verb=verb)
         done, behind = noun_behind(self.words, quantity)
+        behind = "" if noun and _TAKEN_OUT.fullmatch(behind) else behind
         if noun and not verb and _SHORT_DEED.fullmatch(behind):
             noun, behind = noun + behind, ""  # `车辆6台油修`
         front = Counted(quantity=quantity, noun=noun, verb=verb)
@@ -238,6 +239,8 @@ class _Reader:
             return f"小{'一' if sized['size'] in '1一' else '二'}型水库"
         if quantity.unit not in ("个", "项", "类"):
             return ""
+        if quantity.unit == "个" and (project := _LISTED_PROJECTS.search(before[-16:])):
+            return project["noun"]
         if quantity.unit == "项" and is_granted(before) and not noun_behind(self.words, quantity)[1]:
             return "立项项目"
         named = _LISTED.search(before[-_LONG_LIST:])
@@ -310,7 +313,8 @@ class _Reader:
         _, among, told = clause.rpartition("其中")
         first, *further = re.split(r"[，,]", told)
         begins_anew = further and split_verb(_BESIDES.sub("", further[-1]))[0] and not split_verb(first)[0]
-        return among != "" and not begins_anew
+        of_another = len(further) > 1 and (unit := _FIRST_UNIT.search(first)) and unit[1] != quantity.unit
+        return among != "" and not (begins_anew or of_another)
 
     def _frequent(self, quantity: Quantity) -> Counted | None:
         found = HOW_OFTEN.match(self.plain[quantity.start : quantity.end])
@@ -342,6 +346,12 @@ _BUILDING: Final = (
 """Deeds done to things, never to the work that a part of their list is named by (`新建厕所3处、旧公厕改造5处`)."""
 _POPULATION = regex(r"(?:服务|供水|受益|覆盖|惠及|保护|灌溉)(?:[\u4e00-\u9fff]{2})?人口(?=(?:约|近|达到?|超过?|为)*$)")
 _RESERVOIR = regex(r"小[（(]?(?P<size>[12一二])[）)]?型(?:水库)?$")
+_TAKEN_OUT = regex(r"(?:统一|集中)(?:(?:购买|投保|参保|办理)(?:保险|参保|投保)?)?")
+"""`为老年人4.2万人统一购买`: what is done for them, who are named in front."""
+_FIRST_UNIT = regex(r"\d[\d.,]*万?([\u4e00-\u9fff]{1,3})$")
+"""What the first part of a whole is counted in (`招聘会60场，其中线上20场，提供岗位5万个，见习补贴500人`)."""
+_LISTED_PROJECTS = regex(r"、(?P<noun>(?:(?![等与和及])[\u4e00-\u9fff]){5,14}项目)$")
+"""`基础设施项目25个、公益性设施管护项目6个`: what a list counts, however long its name is."""
 _LISTED = regex(r"(?:[\u4e00-\u9fff]{2,8}、)+[\u4e00-\u9fff]{2,8}$")
 _LONG_LIST: Final = 300
 _JOINED = regex(r"[\u4e00-\u9fff]{2,16}(?:和|及|与|以及)(?:对|为)?")

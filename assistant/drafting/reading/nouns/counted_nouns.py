@@ -137,7 +137,7 @@ def _without_lead(noun: str) -> str:
     noun = JUDGED_AS.sub("", _MEANT.split(noun)[-1])
     noun = re.split(r"(?<=..)(?:的|用于|现有|原有|共有|包括|包含|并(?![网联轨行购发入列]))(?=..)", noun)[-1]
     noun = re.sub(r"^与?[\u4e00-\u9fff]{2,6}?共建(?=[\u4e00-\u9fff]{3})", "", noun)
-    noun = _AGED.sub("", noun)
+    noun = re.sub(r"^统一(?:投保|购买)(?=[\u4e00-\u9fff]{2,}险$)", "", _AGED.sub("", noun))
     noun = re.sub(r"^进行(?=[\u4e00-\u9fff]{3})", "", noun)
     noun = re.sub(r"^号(?![召码牌令])(?=..)", "", noun)  # `5号病房楼消防设施改造`
     noun = re.sub(r"^(?:上级)?下达(?:给)?我[省市县区镇乡们](?=..)", "", noun)  # `下达我县造林任务2万亩`

@@ -17,7 +17,7 @@ from assistant.drafting.reading.numbers.units import PEOPLE
 from assistant.drafting.reading.parts import Counted
 from assistant.drafting.reading.sorts import is_benefit, is_place
 from assistant.drafting.reading.wording.spoken import said_before
-from assistant.drafting.reading.words import NOMINAL_VERBS
+from assistant.drafting.reading.words import NOMINAL_VERBS, OPENING_DEEDS, TRADE_DEEDS
 
 MEASURE_WORDS: Final = ("班次", "场次", "批次", "期班")
 """What stands behind 个 and is itself the unit (`12个班次`)."""
@@ -309,4 +309,5 @@ def _listed_behind_price(one: Counted, last: Counted, between: str) -> bool:
     """Whether a thing goes on with what is bought, behind a price, or somebody with who is given something."""
     bought = last.verb in _BOUGHT and one.quantity.unit not in (*PEOPLE, *_HELD_TIMES)
     bought = bought or (last.verb in _GRANTED and one.quantity.unit == last.quantity.unit)
-    return bought and bool(one.noun) and not one.verb and bool(_PRICED_BEFORE.match(between))
+    own = one.noun.startswith((*TRADE_DEEDS, *OPENING_DEEDS))  # `检测奶牛1.8万头，每头12元，扑杀阳性牛60头`
+    return bought and bool(one.noun) and not (one.verb or own) and bool(_PRICED_BEFORE.match(between))

@@ -21,7 +21,11 @@ LEAD_WAYS: Final = (
         r"向[\u4e00-\u9fff]{1,6}?(?=输送|推荐|移送|移交|推送)",
         ("向企业输送技术工人",),
     ),
-    Alternative("of whom or what the work is", "(?:服务|实施|工作)?(?:范围|对象|内容)为(?=..)", ("服务对象为残疾人",)),
+    Alternative(
+        "of whom or what the work is",
+        "(?:服务|实施|工作|发放|补助|补贴|保障|资助)?(?:范围|对象|内容)为(?=..)",
+        ("服务对象为残疾人",),
+    ),
     Alternative(
         "by which rule", rf"按照?[\u4e00-\u9fff{FILLER}]{{2,14}}?(?:要求|规定|标准)(?=..)", ("按照国家标准改造厕所",)
     ),
@@ -116,7 +120,9 @@ LEAD_WAYS: Final = (
     ),
     Alternative("who speaks", "[我咱]们?(?=[本全的要想另还再在省市县区镇乡村院校局这])", ("我们县", "咱村")),
     Alternative("in which year somebody wants it", "[今明去]年(?=[要想拟打准计])", ("明年要办",)),
-    Alternative("what joins it to the thing before", "并(?!网)|和(?!平|谐)|及(?!时)|与(?!会)|的", ("和村医", "的电梯")),
+    Alternative(
+        "what joins it to the thing before", "并(?!网|发症)|和(?!平|谐)|及(?!时)|与(?!会)|的", ("和村医", "的电梯")
+    ),
     Alternative(
         "first or again, right in front of its deed",
         "先(?=建(?!后)|新建|改造|购)"

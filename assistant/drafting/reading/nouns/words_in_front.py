@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.bodies.places import beside_places
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.openings import body
@@ -30,7 +30,7 @@ from assistant.drafting.reading.nouns.counted_nouns import (
 )
 from assistant.drafting.reading.nouns.noun_leads import LEAD
 from assistant.drafting.reading.nouns.nouns_behind import done_to_people
-from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 
 FOR = regex(r"(?:为(?!主)|给|向)(?:全[县市区镇乡省]|[我本][县市区镇乡]|辖区内?|境内)?$")
 """Ends right in front of those whom something is done for."""
@@ -62,6 +62,10 @@ _EXAMPLE: Final = regex(
     r"^[\u4e00-\u9fff]{2,10}(?<![高中初平同均特优上])等(?!(?:重点|关键|优势|相关)?(?:领域|方面|行业|类别|学科))(?=[\u4e00-\u9fff]{4,}$)"
 )
 """The last of the examples of a class, whose deed is that of the list (`口罩、检测试剂等应急物资12类`)."""
+_WHO_IS_HIRED: Final = regex(
+    rf"^(?:聘请|委托)[\u4e00-\u9fff]{{0,8}}?(?:机构|公司|单位|团队|第三方)(?=(?:{longest_first(NOMINAL_VERBS)})[\u4e00-\u9fff]{{2}})"
+)
+"""`聘请测绘机构测绘面积85万平方米`."""
 _DONE = regex(
     r"(?:(?:以|采[取用]|通过|按)[\u4e00-\u9fff]{2,14}(?:方式|形式|模式|办法))?(?:对|将|把)(?P<thing>.+?)(?:进行|开展|实施|给予|予以)(?P<work>[\u4e00-\u9fff]{2,8})$"
 )
@@ -100,7 +104,7 @@ def verb_and_noun(before: str) -> tuple[str, str]:
         return held["verb"], cleaned(held["thing"])
     if is_measure(text) or ABILITY.search(text):
         return "", cleaned(text)
-    verb, noun = last_verb(text)
+    verb, noun = last_verb(_WHO_IS_HIRED.sub("", text))
     if verb and (both := _of_two_deeds(text, verb, noun)):
         return both
     if verb and before.endswith(noun) and (apart := _APART.search(before.removesuffix(noun))):

@@ -37,8 +37,7 @@ _NOT_MONEY = regex(
     r"(?:人口|人数|读者|群众|人次|用户|播放|点击|浏览|阅读|面积|字数|粉丝|访问|关注|下载|居民|农户|游客|学生|选民|"
     r"[学队成会人]员|岗位|职位|学位|床位|车位|癌|量(?!费))[^，。；\d]{0,4}$"
 )
-_AVERAGES: Final = {"人均": "人", "生均": "生", "户均": "户", "亩均": "亩", "村均": "村", "校均": "校", "班均": "班",
-                    "件均": "件", "场均": "场", "次均": "次", "台均": "台", "头均": "头", "床均": "床"}  # fmt: skip
+_AVERAGES: Final = {"生均": "生"} | {f"{unit}均": unit for unit in "人户亩村校班件场次台头床套间栋座处盏"}
 _SINGLE: Final = "座|个|台|套|艘|船|户|村|校|栋|亩|件|株|只|公里|场|次|点|人(?!床|间|房|防)|辆|架|处|条"
 """`单座18万元`, `单船补助1800元`: what one costs, said without 每."""
 _MOST_OF_ONE: Final = regex(r"最高|最多|上限|封顶|限额|不(?:超过|高于|多于)")
@@ -56,7 +55,7 @@ _NEVER_PER: Final = TIME | {"分", "起", "克", "首", "单"}
 """What is paid every year is an amount; the others begin other words (`每分配`, `每起`)."""
 _GOES_ON: Final = "[给发予奖补进的支兑收缴拨结核标计左以并及和与]"
 """Behind one character of what a price is for: how it is paid (`0.6元/棒给予奖补`)."""
-_FIRST_STAGE: Final = regex(r"一期(?:工程|项目|建设)?(?:总?投资|投入)")
+_FIRST_STAGE: Final = regex(r"一期(?:工程|项目|建设)?(?:已经?|累计)*(?:总?投资|投入|完成)")
 """`一期投资1.2亿元` is the first stage's money, no price of a stage."""
 _EARNED = regex(r"收入|增收|产值|收益|节约|节省|节本|增效|增产|增加|GDP")
 
@@ -168,7 +167,7 @@ def _price_patterns(counting: tuple[str, ...]) -> _PricePatterns:
         rf"|每一?(?P<each>万?(?:{units})){_EACH_TIME}|每个?(?P<thing>(?!满)[\u4e00-\u9fff]{{2,4}}?)每(?P<every>月|年|天|日"
         rf"|学期)"
         rf"|(?:^|(?<=[，,。；;（(\n]))一(?P<one>{units})|(?<![简清订菜名账保])单(?P<single>{_SINGLE})"
-        rf"|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床]均)(?:每?(?P<often>[月年])(?!度))?)"
+        rf"|(?P<mean>[年月日])?(?P<average>[人生户亩村校班件场次台头床套间栋座处盏]均)(?:每?(?P<often>[月年])(?!度))?)"
         rf"{_WORDS_BETWEEN}{_TALKED}"
     )
     alone = (

@@ -41,7 +41,7 @@ _ANOTHER_PURSE: Final = regex(r"[、，和及][\u4e00-\u9fff]{2,12}(?:经费|资
 """`每个社区办公经费8万元、服务群众专项经费20万元`."""
 _NEAR: Final = 40
 _SMALL: Final = 10_000
-"""No project costs so little: beside what each person is paid it is another price."""
+"""No project costs so little: beside what each person is paid it is another price; a tenth of it beside any price."""
 _MOST_APART: Final = 10
 """A standard is no more than so many times another of the same row; a sum for all is."""
 
@@ -97,9 +97,9 @@ def _adds_up(
     if amount.kind is not QuantityKind.MONEY or not _ANOTHER_PURSE.fullmatch(plain[price.end : amount.start]):
         return False
     head = price.unit.split("·")[0]
-    small = amount.value <= _SMALL and max(price.value, amount.value) <= _MOST_APART * min(price.value, amount.value)
-    if head in PEOPLE and small:
-        return True  # `每人每年公用经费2000元，特需经费1000元`
+    near = max(price.value, amount.value) <= _MOST_APART * min(price.value, amount.value)
+    if near and amount.value <= (_SMALL if head in PEOPLE else _SMALL / 10):
+        return True  # `每人每年公用经费2000元，特需经费1000元`, `每亩药剂费8元、作业费4元`
     sums = {q.value for q in quantities if q.kind is QuantityKind.MONEY and q is not amount}
     return any((price.value + amount.value) * c.quantity.value in sums for c in counted if c.quantity.unit == head)
 

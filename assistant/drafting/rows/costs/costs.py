@@ -35,6 +35,7 @@ from assistant.drafting.rows.costs.shared_costs import (
     unit_costs,
     whole_of,
 )
+from assistant.drafting.rows.noun_in_front import noun_in_front
 
 _MAIN_PART: Final = Decimal("0.3")
 """A part of this share of the money needs an indicator of its own (guide S10)."""
@@ -98,7 +99,8 @@ def _told_apart(brief: Brief, rows: Sequence[Candidate]) -> list[Candidate]:
 def _verb_before(brief: Brief, row: Candidate) -> str:
     start, _ = span_of(row.evidence[-1])
     before = brief.counted_before(start)
-    return before[-1].verb if before and not row.name.startswith(before[-1].verb) else ""
+    told = before[-1].verb or noun_in_front(brief, before[-1]) if before else ""
+    return told if not row.name.startswith(told or "\n") else ""
 
 
 def _from_parts(brief: Brief, facts: Facts) -> list[Candidate]:

@@ -11,7 +11,7 @@ from assistant.drafting.rows.costs.price_context import WORK_OF_ANY, work_in
 
 _SERVES: Final = (*WORK_OF_ANY, "经办", "平台", "系统", "运维")
 _PAID_AS: Final = regex(r"(?:公用经费|报酬|工资|薪酬)$")
-FEES: Final = regex(r"(?<!经)费$|租金$|[年月]租$|工资$|薪酬$|报酬$")
+FEES: Final = regex(r"(?<!经)费$|^(?:保险|燃油|油料|水电|保养)$|租金$|[年月]租$|工资$|薪酬$|报酬$")
 """Ends of words for a price that say what is paid (`每吨每年保管费`)."""
 _BOUGHT_FOR_THEM: Final = regex(r"保险|险$|社保|公积金|体检|装备|[服被]装|培训|教材|用品|物资")
 """What people get in kind beside the money."""

@@ -182,7 +182,7 @@ def _each(unit: str) -> re.Pattern[str]:
     each = "|".join(re.escape(part) for part in sorted(unit.split("·"), key=len, reverse=True))
     return re.compile(
         rf"(?:每[\u4e00-\u9fff]{{1,4}}[1一](?:{each})|^1(?:{each})|一个?人一个?月"
-        rf"|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床]均|单价|单(?:{each}|船))*"
+        rf"|每一?个?(?:{each}|[人名户家月年天日])|每个|[人生户亩村校班件场次台头床套间栋座处盏]均|单价|单(?:{each}|船))*"
     )
 
 

@@ -80,6 +80,12 @@ def _done_for(thing: str, fee: str) -> str:
     return (thing.removesuffix(work) if work and work in fee else thing) + fee
 
 
+def _as_work(own: str) -> str:
+    """A price's own words without 标准 behind what is done (`养护绿地380万平方米，养护标准每平方米5.5元`)."""
+    work = own.removesuffix("标准")
+    return work if work in ACTIVITY_VERBS and not is_benefit(work) else own
+
+
 class PriceLabels:
     """Reads what the prices of one description are paid for."""
 
@@ -188,7 +194,7 @@ class PriceLabels:
         money = _SHORT.get(inside) or with_kind(benefit_in(inside), inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
         counted = joined_groups(self.brief, self.plain, price) or self.things.counted(price)
-        thing = self.things.behind(price) or self._completed(own, price, last) or counted
+        thing = self.things.behind(price) or self._completed(_as_work(own), price, last) or counted
         paired = self.things.paired(price)
         if not thing and inside and not money:
             if not paired.endswith(inside):
@@ -261,8 +267,6 @@ class PriceLabels:
 
     def _completed(self, own: str, price: Quantity, last: Priced | None) -> str:
         """A price's own words; what an earlier count or price states in full is not repeated (`民事`, `农村`)."""
-        if (work := own.removesuffix("标准")) in ACTIVITY_VERBS and not is_benefit(work):
-            own = work  # `养护绿地380万平方米，养护标准每平方米5.5元`
         if not own or SAYS_NOTHING.match(own):
             return ""
         alike = [
@@ -287,6 +291,8 @@ class PriceLabels:
             return own + said_once
         if len(own) > 2 or TIER.match(own) or own in alike:
             return own
+        if FEES.search(own):
+            return own if own.endswith("费") else f"{own}费"  # `燃油费每辆每年1.2万元，保险每辆每年3500元`
         if last and last.price.unit == price.unit and len(last.label) >= 4:
             return own + last.label[2:]
         if alike and alike[-1].endswith(own):

@@ -12,13 +12,7 @@ from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.candidate import Candidate
 from assistant.drafting.naming.names import MAX_NAME
 from assistant.drafting.reading.parts_of_year import part_of_year
-
-_BODY: Final = regex(
-    r"(?:^|[，,、；;：:和及与]|其中)(?P<whose>(?!全|各|每|其)[\u4e00-\u9fff]{2,8}(?:园|校|中学|小学|院|区|县|镇|乡"
-    r"|街道|社区|站|馆|所|期|片区|校区))(?:新建|新增|扩建|改建|开设)?$"
-)
-"""The body, the place or the stage that stands right in front of a number."""
-_BESIDE: Final = regex(r"[、，,和及]?(?:[\u4e00-\u9fff]{0,10})")
+from assistant.drafting.rows.noun_in_front import noun_in_front
 
 
 def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[Candidate]:
@@ -32,23 +26,11 @@ def told_apart(brief: Brief, rows: Sequence[tuple[Counted, Candidate]]) -> list[
     result = []
     for one, row in rows:
         when = part_of_year(brief.text, one.quantity.start)  # `上半年清淤河道12公里，下半年清淤河道8公里`
-        whose = (when or _in_front(brief, one)) if names[row.name] > 1 else ""
+        whose = (when or noun_in_front(brief, one)) if names[row.name] > 1 else ""
         fits = whose and whose not in row.name and len(whose + row.name) <= MAX_NAME
         name = whose + (row.name if when else re.sub("班数量$", "班级数量", row.name.removeprefix(one.verb)))
         result.append(row.model_copy(update={"name": name}) if fits else row)
     return result if len({row.name for row in result}) > len(names) else [row for _, row in rows]
-
-
-def _in_front(brief: Brief, one: Counted) -> str:
-    """The noun of the number right in front; "" where another sentence or clause lies between."""
-    if body := _BODY.search(brief.text, max(0, one.quantity.start - 24), one.quantity.start):
-        return body["whose"]  # `城东幼儿园15个班、城南幼儿园12个班`
-    before = brief.counted_before(one.quantity.start)
-    if not before or before[-1].noun == one.noun:
-        return ""
-    last = before[-1]
-    between = brief.text[last.quantity.end : one.quantity.start]
-    return last.noun if between.startswith("、") and _BESIDE.fullmatch(between) else ""
 
 
 _TRAINED: Final = regex("培训|参训|轮训|研修")
