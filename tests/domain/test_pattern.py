@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +74,12 @@ def test_every_pattern_compiles_and_none_passes_over_a_text_in_which_it_finds_so
             has_none = words and not any(word in example.text for word in words)
             if has_none or not holds(example.text, needs):
                 assert compiled.search(example.text) is None, source
+
+
+def test_no_pattern_puts_a_number_where_it_means_how_often() -> None:
+    """In an f-string `{2}` is the number 2: a pattern that means twice writes `{{2}}`, and silently finds nothing else."""
+    package = Path(assistant.drafting.__file__).parent.parent
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FormattedValue):
+                assert not isinstance(node.value, ast.Constant | ast.Tuple), f"{path.name}:{node.lineno}"

@@ -16,7 +16,13 @@ from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.evidence_of import by_rule, given, said
 from assistant.drafting.funding.additions import told_off, with_more, yearly_price
 from assistant.drafting.funding.contract_money import instalments_of, over_years
-from assistant.drafting.funding.item_budgets import budgets_of_each, larger_sums, sum_of_items, without_items
+from assistant.drafting.funding.item_budgets import (
+    budgets_of_each,
+    is_of_its_segment,
+    larger_sums,
+    sum_of_items,
+    without_items,
+)
 from assistant.drafting.funding.parts import (
     FUNDED,
     PATH,
@@ -231,7 +237,8 @@ def _total(brief: Brief) -> Budget | None:
         return sum_of_parts(brief, parts)  # What the prices come to, and who pays it.
     for candidate in whole:
         beside = everything - candidate.value
-        if candidate not in sources and len(parts) > 2 and beside == candidate.value:
+        own = is_of_its_segment(brief, candidate, whole)
+        if candidate not in sources and len(parts) > 2 and beside == candidate.value and not own:
             return _said(brief, candidate)
         others = [a for a in amounts if a is not candidate]
         priced = total_of(tuple(p.value for p in amounts_of_products(brief, others)))
@@ -294,9 +301,11 @@ def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
     mine = next((a for a in whole if to_fen(a.value) == found.amount and a.evidence == found.evidence), None)
     products = [p for p in amounts_of_products(brief, whole) if mine and p.start < mine.start]
     together = total_of(tuple(p.value for p in products))
-    if mine is not None and products and _ITS_COUNTS_MONEY.search(mine.before):
+    if mine is None:
+        return False
+    if is_of_its_segment(brief, mine, whole) or (products and _ITS_COUNTS_MONEY.search(mine.before)):
         return True
-    return mine is not None and is_item(mine) and together * _ENOUGH > mine.value
+    return is_item(mine) and together * _ENOUGH > mine.value
 
 
 def _largest_called(

@@ -47,6 +47,15 @@ def budgets_of_each(brief: Brief, called: Sequence[Amount], amounts: Sequence[Am
     return [a for a in amounts if not a.is_part] if own else []
 
 
+def is_of_its_segment(brief: Brief, amount: Amount, whole: Sequence[Amount]) -> bool:
+    """Whether an amount is for what its segment counts (`购书2.6万册，经费120万元；活动150场，经费30万元`)."""
+    begin = max(brief.told.rfind(mark, 0, amount.start) for mark in "；。\n：")
+    counted = any(begin < c.quantity.start < amount.start for c in brief.counted)
+    spans = [sorted((amount, other), key=lambda a: a.start) for other in whole if other.start != amount.start]
+    between = [brief.told[first.end : second.start] for first, second in spans]
+    return counted and bool(between) and all("；" in gap and "。" not in gap for gap in between)
+
+
 def sum_of_items(brief: Brief, largest: Amount, amounts: Sequence[Amount]) -> Amount | None:
     """The larger sum that a budget and the items told beside it come to (`预算120万元，另……18万元，合计138万元`)."""
     for whole in amounts:

@@ -101,6 +101,7 @@ def _paid_for(label: str) -> str:
         or _POST.match(label)
         or (verb == "服务" and bare.endswith("经费"))
         or bare[:1] in _WORD_ENDS
+        or (is_benefit(bare) and bare[:2] in ("训练", *NOMINAL_VERBS))  # `康复训练补助`
         or bare.startswith(("对象", "人员", "标准", "及", "和", "与", "、"))
     )
     verb, bare = ("", label) if cut else (verb, bare)

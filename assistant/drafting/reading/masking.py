@@ -49,6 +49,11 @@ _HAPPENED: Final = regex(
     rf"的(?=[{COUNT_MARK}]+(?!给予|予以|进行|开展|实施|由)[\u4e00-\u9fff])"
 )
 """What has happened to a thing that is counted now, and is no deed of this year (`对2019年以来建成的12万亩农田`)."""
+_FOUND: Final = regex(
+    r"(?:全[省市县区]|动态|摸底|新|前期|年度)*(?:监测|排查|摸排|核查|普查|筛查|认定|识别|鉴定|摸底)(?:到|出|发现|认定|确定|存在)+的"
+    rf"(?=[{COUNT_MARK}]+[\u4e00-\u9fff])"
+)
+"""How things were found that are counted now, which is no deed of this year (`对排查发现的86户实施改水`)."""
 _RATING = regex(r"\d[\d.]*\s*万?[千兆]瓦")
 """The power of a machine, where it was not read as a number of its own (`10千瓦中波发射机2部`, `3座35万千瓦电站`)."""
 _CONDITION = regex(
@@ -85,6 +90,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
     for pattern, mark in (
         (_CONDITION, FILLER),
         (_HAPPENED, FILLER),
+        (_FOUND, FILLER),
         (_RATING, FILLER),
         (_ISSUE, FILLER),
         (_SHARPNESS, FILLER),

@@ -301,6 +301,7 @@ def _people(brief: Brief, subject: Subject, project: str, staff: EventStaff) -> 
             spans[wider] = told  # 军休干部430人 are the 干部 spoken of.
         elif not any(span.text in told.text for span in spans):
             spans.append(told)
+    spans = [one for one in spans if one.text not in (_ANYBODY, _ANYBODY[2:])]
     spans = sorted(_of_their_class(spans), key=lambda one: one.text not in project)
     if not any(span.text.endswith(_STUDENTS) for span in spans):
         return [one for one in spans if not _is_trained_among_others(brief, one)]

@@ -20,6 +20,7 @@ from assistant.drafting.reading.levels import AFTERWARDS, FALLS, RISES
 from assistant.drafting.reading.nouns.price_words import spelled
 from assistant.drafting.reading.numbers.elliptic_rates import same_kind_of_rate
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
+from assistant.drafting.reading.numbers.rates_in_turn import rates_in_turn
 from assistant.drafting.reading.numbers.technical import SMALL_RATES, TECHNICAL_RATES
 from assistant.drafting.reading.sorts import benefit_in
 from assistant.drafting.rows.rate_targets import level_of, operator_of
@@ -36,7 +37,7 @@ _BEHIND_NAME: Final = (
 )
 _RATE_NAME = regex(
     rf"([\u4e00-\u9fffA-Za-z&]{{0,18}}?(?:率|强度|免疫?密度|满意度|认同度|知晓度|参与度|可用[性度]|美誉度|湿度"
-    rf"|{TECHNICAL_RATES}|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{2}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
+    rf"|{TECHNICAL_RATES}|压实度|郁闭度|盖度|覆盖度|覆盖面|[安全获得幸福]{{2}}感|比例|占比|增幅|增速|涨幅|降幅)){_BEHIND_NAME}"
 )
 _CHANGED = regex(
     rf"(?P<what>(?!(?:{_THAN}|预计|力争|实现|分别|全年|今年)+(?:增|降|下"
@@ -128,17 +129,19 @@ _BY_POINTS: Final = regex(
 _ABOVE_OTHERS: Final = regex(
     r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:增幅|增速))(?P<how>高于|高出|超过)(?P<others>全[国省市县区](?:平均(?:水平)?)?)$"
 )
-_BARE_RATE: Final = regex(_MEASURE := r"(?:及时|准确|完整|完成|合格|覆盖|办结|到位|完好|达标|公开|规范|足额)率")
-_OF_WHAT: Final = regex(rf"(?P<thing>[\u4e00-\u9fff]{{2,}}){_MEASURE}")
-_BESIDE: Final = regex(
-    r"(?P<names>(?:[\u4e00-\u9fff]{2,12}率、)+)[\u4e00-\u9fff]{2,12}率(?:均|都)[\u4e00-\u9fff]{0,4}$"
+_THING_BEFORE: Final = regex(
+    rf"(?:^|[，,。；;、\n])(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:规范|验收|按[时期]|双证|一次性?|[毛净])?[\u4e00-\u9fff]{{2}}率{_BEHIND_NAME.removesuffix('$')}"
+    r"[\d.]+[%‰](?:及?以[上内下])?[，,、]$"
+)
+_BARE_RATE: Final = regex(
+    rf"(?P<rate>(?!验收|合格|及时|完成|办结|到位|覆盖|达标|执行|公开|知晓|满意|发放|拨付|支付|兑现|准确|规范|开放|投诉)[\u4e00-\u9fff]{{2}}率){_BEHIND_NAME}"
 )
 _KEPT_WITHIN: Final = ("湿度", "压实度", "含水率")
 """What is neither better high nor low, and kept within a range."""
 _FRACTION: Final = regex(r"(?![百千万]).分之.|\d/\d")
 _AGE: Final = regex(r"(?<!\d)\d{1,2}$")
 _OF_AGE: Final = regex(
-    r"岁|小时(?=[\u4e00-\u9fff]{0,4}(?:预报|预警))|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])"
+    r"岁|小时(?=[\u4e00-\u9fff]{0,4}(?:预报|预警)|[\u4e00-\u9fff]{2,6}率)|(?:个?工作日|天|日|个?小时|分钟)[以之]?内|秒[以之]?内|分钟(?=[\u4e00-\u9fff])"
 )
 _TIMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,6})\d{1,2}$")
 _PLAINLY: Final = regex(r"老百姓|(?<!老)百姓|乡亲们?|街坊(?:邻居|四邻)?")
@@ -150,12 +153,15 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
     """A row for every rate whose name is said."""
     rows: list[Candidate] = []
     for rate in brief.quantities:
-        said_of = clause_before(brief.text, rate.start, ITEM_MARKS)
+        turn = rates_in_turn(brief.text, rate.start)
+        said_of = turn.clause if turn else clause_before(brief.text, rate.start, ITEM_MARKS)
         too_much = rate.value > ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
         clause = _FROM.sub(_lowered, said_of.rstrip())
-        rows += [_row(brief, rate, name, clause, lexicon) for name in _names(brief, rate, clause, topic) if name]
+        told = [_rate_name(_lead_off(name), topic) for name in turn.names] if turn else []
+        names = told or _names(brief, rate, clause, topic)
+        rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
     return rows
 
 
@@ -171,13 +177,13 @@ def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
         return []  # `按年利率3.1%给予贴息`: the share that is paid, read as such.
     before = brief.text[: rate.start]
     named = (
-        _name(clause, topic, brief)
+        _of_the_same(before, clause)
+        or _name(clause, topic, brief)
         or _changed_before(before, clause)
         or _reached_later(before, clause, topic)
         or same_kind_of_rate(before, clause)
     )
-    beside = _named_beside(before, clause)
-    return [*beside, (_same_thing(beside[-1], clause) if beside else "") or named]
+    return [named]
 
 
 def _standard(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:
@@ -227,20 +233,6 @@ def _lowered(found: re.Match[str]) -> str:
     return "不超过" if found["how"] in _FALLS else ""
 
 
-def _named_beside(before: str, clause: str) -> list[str]:
-    """The other rates that one number holds for (`及时受理率、按期办结率均达100%`)."""
-    beside = _BESIDE.search(before)
-    if not beside or not re.search(r"率(?:均|都)", clause):
-        return []
-    return [_lead_off(name) for name in beside["names"].rstrip("、").split("、")]
-
-
-def _same_thing(first: str, clause: str) -> str:
-    """`数据上报及时率、准确率均达到100%`: the second is of what the first is of."""
-    of_what, bare = _OF_WHAT.fullmatch(first), _RATE_NAME.search(clause)
-    return of_what["thing"] + bare[1] if of_what and bare and _BARE_RATE.fullmatch(bare[1]) else ""
-
-
 def _points_name(clause: str) -> str:
     """`森林覆盖率提高0.3个百分点` is a 森林覆盖率提高幅度."""
     if above := _ABOVE_OTHERS.search(clause):
@@ -270,6 +262,7 @@ def _of_which(clause: str, found: re.Match[str], brief: Brief) -> str:
 
 def _rate_name(words: str, topic: str) -> str:
     words = re.sub("可用[性度]$", "可用率", _PLAINLY.sub("群众", words))
+    words = re.sub("(?<=..)按(?=年?利率$)", "", words)
     core = re.sub(
         r"^(?:[月年]?底前|月前|希望|争取|预计|计划|确保|保证|实现|力争|使(?!用)|其中|的|对|年度|全年)+", "", words
     )
@@ -310,6 +303,13 @@ def _changed_before(before: str, clause: str) -> str:
         return ""
     how = {"增加": "增长", "提高": "增长", "提升": "增长", "减少": "下降"}.get(found["how"], found["how"])
     return short_name(_lead_off(of["what"]), how + "率")
+
+
+def _of_the_same(before: str, clause: str) -> str:
+    """`毕业生双证率90%，就业率95%`: a bare rate is of what the rate right before it is of."""
+    bare = _BARE_RATE.fullmatch(clause)
+    of = _THING_BEFORE.search(before[: len(before) - len(clause)]) if bare else None
+    return _lead_off(of["thing"]) + bare["rate"] if of and bare else ""
 
 
 def _reached_later(before: str, clause: str, topic: str) -> str:

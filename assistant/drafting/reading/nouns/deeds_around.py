@@ -89,6 +89,21 @@ def act_behind(words: str, quantity: Quantity) -> str:
     return (found["act"] or found["bare"] or found["fee"]) if found else ""
 
 
+_TO_HOMES: Final = regex(r"(?:^|[\u4e00-\u9fff])(?:对|将|把|给)[\u4e00-\u9fff\u200b\x02]{0,14}$")
+_CARRIED_OUT: Final = regex(
+    r"的?(?P<thing>[\u4e00-\u9fff]{2,6})?(?:统一|集中|免费|全部)*(?:实施|进行|开展|予以)(?P<work>[\u4e00-\u9fff]{2,8})"
+)
+
+
+def _done_to_homes(rest: str) -> str:
+    """What is done to what people have (`对126户低收入家庭危房实施改造`: 危房改造); "" where that is not told."""
+    found = _CARRIED_OUT.fullmatch(rest)
+    if not found or not ending_verb(found["work"]):
+        return ""
+    thing, work = found["thing"] or "", found["work"]
+    return thing + work if thing or ending_verb(work) != work else ""
+
+
 def given_to(plain: str, quantity: Quantity, noun: str) -> str:
     """What the price right behind says people are given (`优抚对象1860人，每人每次慰问200元`)."""
     found = _GIVEN.match(plain, quantity.end) if quantity.unit in PEOPLE else None
@@ -98,6 +113,9 @@ def given_to(plain: str, quantity: Quantity, noun: str) -> str:
 def deed_for(plain: str, words: str, quantity: Quantity, who: str) -> str:
     """What is done for the people counted, as a noun (`为430名残疾人适配辅助器具`: 辅助器具适配)."""
     beside = quantity.unit in PEOPLE and BESIDE_WORK.search(plain[: quantity.start])
+    if quantity.unit == "户" and _TO_HOMES.search(near(words, quantity)):
+        stop = BOUNDARY.search(words, quantity.end)
+        return _done_to_homes(words[quantity.end : stop.start() if stop else len(words)].partition(who)[2])
     if quantity.unit not in ("人", "名", "户", *_MACHINES) or not (beside or FOR.search(near(words, quantity))):
         return ""
     stop = BOUNDARY.search(words, quantity.end)

@@ -1,7 +1,8 @@
 """Adjuncts: who does the work for the unit and by which means it is done, left out before anything is read.
 
 A form measures the work (`储备冻猪肉数量`), not the company that a unit has do it (`委托承储企业储备冻猪肉1200吨`)
-nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`, `直接回复来信`). What is left keeps its place.
+nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`, `直接回复来信`), nor from which size to which the pieces
+are (`DN100—DN400供水管网`). What is left keeps its place.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _COMPANY: Final = (
     r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商|专业队伍|专业队|合作社|事务所)"
     r"(?![\u4e00-\u9fff]{0,4}(?:公司|企业|机构|单位))"
 )
+_SIZE: Final = r"(?:DN|De|[φΦ])?\d{2,4}(?:毫米|mm)?"
 _ADJUNCTS: Final = (
+    regex(rf"(?:(?=DN|De|[φΦ]){_SIZE}[-—–～~至到]+{_SIZE})的?(?=[\u4e00-\u9fff]{{2}})"),
     regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
     regex(r"(?<![得不能可])(?:必须|务必|直接)(?=(?:回复|回答|答复|受理|办理|处理)[\u4e00-\u9fff])"),
     regex(rf"由{_COMPANY}(?:具体|统一)?(?:负责|承担){_WORK}"),

@@ -136,7 +136,7 @@ _PRICE_OF: Final = {"购书": "图书购置", "购车": "车辆购置", "购房"
 def item_label(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; "" where its words only say whose money it is, or nothing."""
     label = _label_of(brief, part)
-    label = _PRICE_OF.get(label.removesuffix("款").removesuffix("费用"), label)
+    label = _PRICE_OF.get(re.sub("(?:款|费用|经费)$", "", label), label)
     if (bare := label.removesuffix("资金")).endswith(ACTIVITY_VERBS) and not bare.endswith(tuple(_MOVED)):
         label = bare  # `疫苗采购资金85万元`
     said = SAID_FIRST.sub("", label)

@@ -50,6 +50,10 @@ _PRESENT: Final = ("日均", "月均", "年均")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
 _GIVEN: Final = ("慰问", "走访", "走访慰问", "资助", "救助", "奖励", "补助", "补贴", "帮扶")
 _WAGES: Final = regex(r"(?:报酬|工资|薪酬|劳务费)$")
+_PAID_NEXT: Final = regex(
+    r"(?P<paid>[\u4e00-\u9fff]{0,4}(?:工资|报酬|薪酬|补助|补贴|津贴|误工费|劳务费))[，,](?:标准为?|按照?)?"
+)
+"""`护林员80人工资补助，每人每月1500元`: what is paid stands right behind who gets it."""
 _OWN_MONEY: Final = regex(r"[\u4e00-\u9fff]{2}(?<!资)金$")
 """Money by its own name (`助学金`) is not paid as what an earlier price is (奖学金)."""
 _PAY: Final = regex(r"(?:基本|岗位|绩效|误工)?(?:报酬|工资|薪酬)$")
@@ -177,7 +181,12 @@ class PriceLabels:
     def _label(self, price: Quantity, last: Priced | None) -> str:
         if behind := PAID_BEHIND.match(self.plain[price.end : price.end + 16]):
             return behind["paid"]
-        if in_turn := self.things.respective(price) or self.things.made_good(price) or self.things.had_by_each(price):
+        if (
+            in_turn := self._paid_next(price)
+            or self.things.respective(price)
+            or self.things.made_good(price)
+            or self.things.had_by_each(price)
+        ):
             return in_turn
         if self._is_of_all(price):
             paid = words_inside(self.plain, price)
@@ -211,6 +220,13 @@ class PriceLabels:
         if inside and not money and not own and (purse or is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)
         return self._as_money(self._with_work(thing, price), money)
+
+    def _paid_next(self, price: Quantity) -> str:
+        """Who is paid and what, where both stand right in front of a price; "" for any other."""
+        last = next(reversed(self.brief.counted_before(price.start)), None)
+        found = _PAID_NEXT.fullmatch(self.plain, last.quantity.end, price.start) if last else None
+        named = found and last and is_person(last.noun) and found["paid"] not in last.noun
+        return f"{last.noun}{found['paid']}" if named and found and last else ""
 
     def _is_of_all(self, price: Quantity) -> bool:
         """Whether several numbers together, times a price, come to a sum that is written: it is that of all of them."""

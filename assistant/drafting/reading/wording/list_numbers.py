@@ -1,0 +1,24 @@
+"""List numbers: `1.`, `（二）`, `三、` and `④` in front of the items of a list, left out before anything is read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.domain.pattern import regex
+from assistant.drafting.reading.wording.rewording import Reworded
+
+_NUMERAL: Final = "[一二三四五六七八九十]"
+_LIST_NUMBER: Final = regex(
+    r"(?:(?<=[，。；：、\n\s])|(?<=包括|内容|用于|如下|其中)|^)"
+    rf"(?:\d{{1,2}}(?:\.(?!\d)|[、．)）](?![\d一二三四五六七八九十]))|{_NUMERAL}{{1,2}}、(?!{_NUMERAL}|\d)"
+    rf"|[（(](?:\d{{1,2}}|{_NUMERAL}{{1,2}})[)）]、?|[①-⑳])"
+    r"[ \u3000]*(?=[\u4e00-\u9fffA-Z“《\d])"
+)
+"""`一、二级公路` and `3、4号楼` are no items of a list; a number behind a word belongs to it."""
+
+
+def without_list_numbers(read: Reworded) -> Reworded:
+    """The text without the numbers of its lists, every other character with its place."""
+    gone = {at for found in _LIST_NUMBER.finditer(read.text) for at in range(*found.span())}
+    kept = [at for at in range(len(read.text)) if at not in gone]
+    return Reworded("".join(read.text[at] for at in kept), tuple(read.places[at] for at in kept)) if gone else read
