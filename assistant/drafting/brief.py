@@ -18,7 +18,7 @@ from assistant.drafting.reading.bodies.people import read_beneficiaries
 from assistant.drafting.reading.bodies.places import read_places
 from assistant.drafting.reading.deeds.activities import read_activities, read_clauses
 from assistant.drafting.reading.deeds.phrases import cut_object, split_verb
-from assistant.drafting.reading.levels import Level, baselines, read_levels
+from assistant.drafting.reading.levels import AFTERWARDS, Level, baselines, read_levels
 from assistant.drafting.reading.masking import masked, without_places
 from assistant.drafting.reading.nouns.counted import read_counted
 from assistant.drafting.reading.nouns.counted_people import with_people_by_heads
@@ -70,6 +70,9 @@ _GAIN = regex(
 )
 _EACH_TWICE: Final = regex("^(?:户(?=户均)|人(?=人均)|亩(?=亩均))")
 """What is left of a count in front (`120户户均增收3000元`)."""
+_AFTER: Final = regex(f"^{AFTERWARDS}")
+_WHOSE: Final = regex("^[\u4e00-\u9fff]*?(?=户均|人均|亩均)")
+"""Who gains, where the words are too long to be told whole (`少数民族群众户均年增收`)."""
 _LEVERED = regex(
     r"(?P<verb>撬动|带动|拉动|吸引|引导(?!资金|基金|专项|[性类]))(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于"
     r"|不低于|达到?|超过|为)*$"
@@ -270,9 +273,10 @@ class Brief(Record):
         for quantity in self.quantities:
             gain = self._gain(quantity) if quantity.kind is QuantityKind.MONEY else None
             if gain:
-                found.append(
-                    Counted(quantity=quantity, noun=_EACH_TWICE.sub("", gain["what"]), verb=gain["verb"] or "")
-                )
+                noun = _AFTER.sub("", _EACH_TWICE.sub("", gain["what"]))
+                cut_short = not gain["verb"] and gain.string[: gain.start("what")][-1:].isalpha()
+                noun = _WHOSE.sub("", noun) if cut_short else noun
+                found.append(Counted(quantity=quantity, noun=noun, verb=gain["verb"] or ""))
         return tuple(found)
 
     def _gain(self, quantity: Quantity) -> re.Match[str] | None:

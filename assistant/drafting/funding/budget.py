@@ -21,6 +21,7 @@ from assistant.drafting.funding.item_budgets import (
     is_of_its_segment,
     larger_sums,
     sum_of_items,
+    sums_up_its_segment,
     without_items,
 )
 from assistant.drafting.funding.parts import (
@@ -46,7 +47,14 @@ from assistant.drafting.funding.parts import (
 )
 from assistant.drafting.funding.price_of_all_years import with_all_years
 from assistant.drafting.funding.product import Product
-from assistant.drafting.funding.products import amounts_of_products, from_prices, is_of_another, left_out, products_of
+from assistant.drafting.funding.products import (
+    amounts_of_products,
+    from_prices,
+    is_of_another,
+    is_payers_share,
+    left_out,
+    products_of,
+)
 from assistant.drafting.funding.shares import REST
 from assistant.drafting.funding.sources import (
     Sources,
@@ -260,6 +268,7 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
     amounts = amounts_of(brief)
     asked = [a for a in side_by_side(amounts) if not _SUMMED.search(a.clause)]  # `申请公共预算680万元、公益金120万元`
     called = [a for a in whole if a not in asked and not (products_of(brief) and _OF_ITS_COUNT.search(a.before))]
+    called = [a for a in called if not sums_up_its_segment(brief, a, whole)]
     if (summed := _largest_called(brief, SUM.search, called, parts)) and not _sum_up_one_each(brief, whole):
         return summed
     if spent := _with_rest(brief, whole):
@@ -270,7 +279,8 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
         return sum_of_parts(brief, phases)
     bare = [a for a in whole if FUNDED.search(a.before) and not is_item(a) and not is_source(a)]
     if len(bare) == 1 and bare[0].value >= max(a.value for a in parts):
-        return _said(brief, bare[0])
+        said_so = _said(brief, bare[0])
+        return None if _is_one_of_many(brief, said_so, whole) else said_so
     listed = costs_side_by_side(brief, whole)
     this_year = [a for a in whole if year_of_share(brief, a, _ANY_YEAR) and not (listed and names_a_cost(a))]
     if len(this_year) == 1 and this_year[0].value >= max(a.value for a in parts):
@@ -303,7 +313,8 @@ def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
     together = total_of(tuple(p.value for p in products))
     if mine is None:
         return False
-    if is_of_its_segment(brief, mine, whole) or (products and _ITS_COUNTS_MONEY.search(mine.before)):
+    beside = [*whole, *products] if together > mine.value else whole
+    if is_of_its_segment(brief, mine, beside) or (products and _ITS_COUNTS_MONEY.search(mine.before)):
         return True
     return is_item(mine) and together * _ENOUGH > mine.value
 
@@ -334,6 +345,8 @@ def _added(brief: Brief, amounts: Sequence[Amount], parts: list[Amount]) -> Budg
     products = amounts_of_products(brief, kept)
     paid = _sum(kept)
     if products and all(is_source(a) for a in kept):
+        if len(kept) == 1 and is_payers_share(brief, kept[0]):
+            return _said(brief, kept[0])
         if total_of(tuple(p.value for p in products)) >= paid:
             return from_prices(brief, sources_said=True)  # Who pays a part of what the prices come to.
         products = []  # What is paid for is in the money of those who pay.

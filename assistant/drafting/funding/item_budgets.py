@@ -8,7 +8,7 @@ from typing import Final
 from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.parts import SUM, TOTAL, Amount
-from assistant.drafting.funding.products import amounts_of_products
+from assistant.drafting.funding.products import amounts_of_products, products_of
 from assistant.drafting.funding.sources import is_source
 
 _OPENED: Final = regex(r"[（(][^（()），,。；;\d]{0,12}$")
@@ -47,13 +47,29 @@ def budgets_of_each(brief: Brief, called: Sequence[Amount], amounts: Sequence[Am
     return [a for a in amounts if not a.is_part] if own else []
 
 
+_FURTHER: Final = regex("；(?:另|此外|还)")
+"""`需资金48万元；另需编目加工费6万元`: what comes on top is told as such."""
+
+
 def is_of_its_segment(brief: Brief, amount: Amount, whole: Sequence[Amount]) -> bool:
     """Whether an amount is for what its segment counts (`购书2.6万册，经费120万元；活动150场，经费30万元`)."""
     begin = max(brief.told.rfind(mark, 0, amount.start) for mark in "；。\n：")
     counted = any(begin < c.quantity.start < amount.start for c in brief.counted)
     spans = [sorted((amount, other), key=lambda a: a.start) for other in whole if other.start != amount.start]
     between = [brief.told[first.end : second.start] for first, second in spans]
-    return counted and bool(between) and all("；" in gap and "。" not in gap for gap in between)
+    further = any(_FURTHER.search(gap) for gap in between)
+    return counted and bool(between) and not further and all("；" in gap and "。" not in gap for gap in between)
+
+
+def sums_up_its_segment(brief: Brief, amount: Amount, whole: Sequence[Amount]) -> bool:
+    """Whether a sum is only what the price of its segment comes to (`…168万元；聘26名，每人6.5万元，共169万元`)."""
+    begin = max(brief.told.rfind(mark, 0, amount.start) for mark in "；。\n：")
+    own = any(p.value == amount.value and begin < p.price.start < amount.start for p in products_of(brief))
+    others = [a for a in whole if a.start != amount.start]
+    spans = [sorted((amount, other), key=lambda a: a.start) for other in others]
+    apart = all("；" in brief.told[first.end : second.start] for first, second in spans)
+    before = any(other.start < amount.start for other in others)
+    return own and apart and before
 
 
 def sum_of_items(brief: Brief, largest: Amount, amounts: Sequence[Amount]) -> Amount | None:

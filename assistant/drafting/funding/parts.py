@@ -164,7 +164,7 @@ def own_words(amount: Amount) -> str:
 
 
 def _without_achievements(found: list[Amount]) -> list[Amount]:
-    """Leave out what the supported have invested (`补助1860万元，完成投资4.5亿元`)."""
+    """Leave out what the supported have invested (`补助1860万元，完成投资4.5亿元`), not a sum with no word to it."""
     about = [a for a in found if _INVOLVED.search(a.clause)]
     if any(a not in about and not a.is_part for a in found):
         found = [a for a in found if a not in about]
@@ -175,7 +175,9 @@ def _without_achievements(found: list[Amount]) -> list[Amount]:
     return [
         a
         for a in found
-        if a.value <= most * _LARGER or any(p.search(a.clause) for p in (TOTAL, SUM, OTHER, _CALLED_MONEY))
+        if a.value <= most * _LARGER
+        or not a.clause
+        or any(p.search(a.clause) for p in (TOTAL, SUM, OTHER, _CALLED_MONEY))
     ]
 
 

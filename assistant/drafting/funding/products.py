@@ -259,6 +259,16 @@ def is_of_another(brief: Brief, part: Amount, product: Product) -> bool:
     return names_a_cost(part) and not SUM.search(part.before) and not shares_words(part.clause, price)
 
 
+def is_payers_share(brief: Brief, amount: Amount) -> bool:
+    """Whether an amount is what one payer gives for each, times all (`人均700元，其中县级84元。县级承担4771万元`)."""
+    return any(
+        price.value * product.value == amount.value * product.price.value
+        for product in products_of(brief)
+        for price in brief.prices()
+        if price.start > product.price.start
+    )
+
+
 def _explains(brief: Brief, price: Quantity, parts: Sequence[Amount]) -> bool:
     """Whether a price only explains an amount beside it (`培训费20万元，每人2000元`)."""
     gaps = [brief.text[a.end : price.start].lstrip("）)") for a in parts if a.end <= price.start]

@@ -365,17 +365,25 @@ def _first_two(who: str) -> str:
     """Both things of a list of two, else its first with 等; whose they are only where that says what they belong to."""
     whose, _, listed = re.sub(r"共计?\d.*$", "", who).rpartition("的")
     things = [_AREA.sub("", _COUNT.sub("", thing)) for thing in re.split("[、和及]", listed)]
+    things = [thing for thing in things if thing] or things  # `36个老旧小区、2860户`
+    if len(things) == 1:
+        return things[0]
     both = "及".join(things) if len(things) == 2 else f"{things[0]}等"
     whose = _AREA.sub("", whose)
     whole = whose + both if len(whose) >= _LEFT and re.fullmatch(r"[\u4e00-\u9fff]+", whose) else both
     return next((name for name in (whole, both) if len(name) <= _LONGEST_THING and not re.search("[的与]", name)), "")
 
 
+_SORT_OF: Final = regex(r"其中|[一二三四五]类|[一二三]级|[甲乙丙]级")
+"""`46座公厕，其中一类公厕12座`: a sort of the things is not all of them."""
+
+
 def _longer(thing: str, text: str) -> str:
     """`宗教活动场所` where the text counts those and later says only `场所`."""
     counted = (at for at, end in places_of(thing, text) if text[end : end + 1].isdecimal())
     found = next((found for at in counted if (found := _WHOLE_THING.search(text, 0, at))), None)
-    name = _AREA.sub("", found["begun"] + thing) if found else ""
+    begun = "" if found is None or _SORT_OF.match(found["begun"]) else found["begun"]
+    name = _AREA.sub("", begun + thing) if begun else ""
     doing = any(name[:2] + mark in text for mark in "，。；")  # `…开展税收政策辅导，辅导企业320家`
     return name if 4 <= len(name) <= _LONGEST_THING and not doing else thing
 

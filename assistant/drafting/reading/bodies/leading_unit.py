@@ -33,11 +33,15 @@ SECTION: Final = (
 )
 """A part of an office, which has no money of its own (`市民政局救助科`); `河道管理处` may have."""
 _LEAD: Final = regex(rf"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:{OF_YEARS}，?)?")
+OF_ONE_TRADE: Final = (
+    rf"{ABROAD}(?P<trade>[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]{{0,6}}?(?:中心|站|所|馆|校)(?=(?P=trade))"
+)
+"""A body whose trade the title behind it names again (`市水文中心水文监测能力提升`): it is no place."""
 _UNIT: Final = regex(
     rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
     rf"|会同)(?:中华人民共和国)?(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{CONSULTED}|{ABROAD}{ORGANS}|{BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
-    rf"|团[省市县区州]委|{REGIONAL}|{WITH_ITS_YEAR})(?![老旧原遗故](?:址|居|办公|大?楼)){_PARTS}(?:{BELONGING})?{_ALSO}"
+    rf"|团[省市县区州]委|{OF_ONE_TRADE}|{REGIONAL}|{WITH_ITS_YEAR})(?![老旧原遗故](?:址|居|办公|大?楼)){_PARTS}(?:{BELONGING})?{_ALSO}"
 )
 HOTLINE: Final = (
     r"(?:(?:[\u4e00-\u9fff]{2,8}[和及、])?(?:12[345]\d{2}(?=[检服热政投举便群监咨纳税])"
@@ -46,7 +50,7 @@ HOTLINE: Final = (
 """A number that is the name of a service (`12309检察服务中心`), alone or behind what is named with it."""
 NUMBER_AT_HEAD: Final = (
     rf"(?:{HOTLINE}|[3456]G|[23]D|\d{{1,2}}小时(?=自助|便民|图书|书房|服务|热线|值守|政务|警务)|"
-    rf"1[:：∶]\d+万?|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
+    rf"1[:：∶]\d+万?|“\d{{2,4}}[\u4e00-\u9fff]{{0,6}}”|\d{{2}}周?岁及?以[上下]|\d{{1,2}}[—~～至到-]+\d{{1,2}}周?岁)"
 )
 OF_A_BOOK: Final = r"《[^《》，。]{2,30}》[\u4e00-\u9fff、]{2,14}?"
 """What is done to a book whose title may have years in it (`《某县志（1986—2020）》续修出版`)."""
@@ -89,7 +93,7 @@ _DOES: Final = [verb for verb in STRONG_VERBS if verb not in ("拨付", "划拨"
 """Who only hands the money on does not carry the project out."""
 _ACTS: Final = regex(
     rf"(?:{SECTION})?[ 　]?(?:（[^（）]{{2,20}}）)?(?:20\d{{2}}年度?)?"
-    rf"(?=(?:{'|'.join(_DOES)}|依托|立足|围绕|聚焦|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|需(?=[聘采购开组委建修改实]|[^，。；\d]{{0,10}}(?:经费|资金|费用)\d)|选择|选取|遴选|[两一二三四五]年(?=[（(]|内|[共每])|牵头|负责"
+    rf"(?=(?:{'|'.join(_DOES)}|依托|立足|围绕|聚焦|一次性|投入|申报|争取|兑现|兑付|落实|设立|拟|计划|继续|准备|打算|想|请|需(?=[聘采购开组委建修改实]|[^，。；\d]{{0,10}}(?:经费|资金|费用)\d)|选择|选取|遴选|[两一二三四五]年(?=[（(]|内|[共每])|牵头|负责|关于(?=[^，。；\n]{{4,40}}(?:项目|工程|经费|资金)[。，：\n])"
     rf"|(?:下达|分配|拨付)(?=(?:各|有关|相关)?[市县区州乡镇])|联合|会同"
     r"|与[\u4e00-\u9fff]{2,8}?(?:共建|合作|共同|联合)"
     rf"|这边|现有|(?:造林|绿化|植树|育苗|种草|打井|改厕)\d|[下管现共所]辖|辖(?=\d)|下设|辖区|承储|代储|打击|为|对|在|将|按(?!摩)|安排|使?用|通过|赴|组团|向|给(?!一半|补|钱|了|\d)|于|从(?!业)|每[年季月周天日](?![人户])|全年|截[至止]|去年|(?:近|过去)[两二三四五几]年"

@@ -119,7 +119,9 @@ class Inheritance:
         """A number that names nothing itself counts what the number or the price right in front of it speaks of."""
         last = earlier[-1] if earlier else None
         between = self.plain[last.quantity.end : counted.quantity.start] if last else ""
-        joined = "" if counted.quantity.unit in SIZED and _IN_ALL.fullmatch(between) else between
+        attended = counted.quantity.unit in PEOPLE and last is not None and last.quantity.unit in _HELD_TIMES
+        in_all = (counted.quantity.unit in SIZED or attended) and _IN_ALL.fullmatch(between)
+        joined = "" if in_all else between
         found = (
             self._held_there(counted, last, between)
             or (last and (_same_thing(counted, last, between) or _gone_on(counted, last, joined)))

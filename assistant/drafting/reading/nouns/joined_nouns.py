@@ -188,6 +188,11 @@ def _same_wares(one: str, other: str) -> str:
 _WARES: Final = ("产品", "商品", "食品", "药品")
 
 
+_AREAS: Final = ("县", "市", "区", "县区", "乡镇", "村", "社区", "省份")
+_LOOKED_INTO: Final = ("监测", "抽检", "筛查", "普查", "调查", "检测", "防治", "防控")
+_LONGEST: Final = 10
+
+
 def completed(behind: str, front: str, before: str) -> str:
     """The noun behind a number with what the words in front say of it.
 
@@ -196,6 +201,8 @@ def completed(behind: str, front: str, before: str) -> str:
     if behind in ("项目", "系统", "课题") and front and not front.startswith("每") and len(front) <= 10:
         return front + behind
     front = front.removeprefix("完成")
+    if behind in _AREAS and front.endswith(_LOOKED_INTO) and len(front) <= _LONGEST:
+        return front + behind  # `碘缺乏病监测118个县、大骨节病监测24个县`
     if len(behind) == _WORD and front.endswith(_ABILITY) and len(front) <= _BODY + _WORD:
         return front.removesuffix(_ABILITY) + behind  # `扩项能力200个参数`
     body = len(behind) == 2 or (is_place(behind) and len(behind) <= _BODY)

@@ -180,7 +180,7 @@ def _of_body(plain: str, one: Counted) -> Counted:
     if one.quantity.unit not in ("家", "个") or one.quantity.per or not _JUDGED.fullmatch(one.verb + one.noun):
         return one
     bodies = _BODY.findall(plain[: one.quantity.start])
-    body = re.split("认定|评定|入库|年", bodies[-1])[-1] if bodies else ""
+    body = re.split("认定|评定|入库|年|奖励|奖补|补助|支持|培育", bodies[-1])[-1] if bodies else ""
     return one.named(one.verb + one.noun + body, "") if body else one
 
 

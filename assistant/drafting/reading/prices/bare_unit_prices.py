@@ -1,4 +1,4 @@
-"""Unit prices that do not say of which unit (`每人1剂，疫苗采购单价58元`): that of what was counted before them."""
+"""Unit prices that do not say of which unit (`疫苗采购单价58元`), or say a rare one: that of what is counted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
 _NAMED: Final = regex(r"(?P<what>[\u4e00-\u9fff]{0,12}?)(?:采购|购置|综合|平均)?单价(?:均?为|约|是|不超过|[：:])*$")
+_FOR_ONE: Final = regex(r"每(?P<unit>[\u4e00-\u9fff]{1,2})(?:约|为)?$")
+"""The price of one of a rare unit that something is counted in (`修复古籍3200叶，每叶180元`)."""
 _PIECES: Final = frozenset("剂支份套台件个本册张块只盏株棵袋桶吨米亩头羽尾辆架盒条座处根双床枚瓶") | {
     "公里", "平方米", "立方米",
 }  # fmt: skip
@@ -26,6 +28,10 @@ def with_bare_unit_prices(
 
 
 def _as_price(plain: str, one: Quantity, counted: Sequence[Counted]) -> Quantity:
+    for_one = _FOR_ONE.search(plain, max(0, one.start - 6), one.start) if one.kind is QuantityKind.MONEY else None
+    if for_one and any(c.quantity.unit == for_one["unit"] for c in counted):
+        unit = for_one["unit"]
+        return one.model_copy(update={"kind": QuantityKind.PRICE, "unit": unit, "start": for_one.start()})
     named = _NAMED.search(clause_before(plain, one.start, CLAUSE_MARKS)) if one.kind is QuantityKind.MONEY else None
     if named is None or one.upper is not None:
         return one

@@ -2,7 +2,7 @@
 
 A form measures the work (`储备冻猪肉数量`), not the company that a unit has do it (`委托承储企业储备冻猪肉1200吨`)
 nor the ways it goes (`通过新建、改建等方式筹集保障性租赁住房`, `直接回复来信`), nor from which size to which the pieces
-are (`DN100—DN400供水管网`). What is left keeps its place.
+are (`DN100—DN400供水管网`) or how old the things (`使用15年以上的电梯`). What is left keeps its place.
 """
 
 from __future__ import annotations
@@ -24,11 +24,22 @@ _COMPANY: Final = (
     r"(?:公司|企业|机构|单位|院校|高校|第三方|施工方|承包方|承包商|运营商|服务商|供应商|专业队伍|专业队|合作社|事务所)"
     r"(?![\u4e00-\u9fff]{0,4}(?:公司|企业|机构|单位))"
 )
+_INSTITUTE: Final = (
+    r"[\u4e00-\u9fff]{0,12}?(?:检验|检测|研究|设计|勘察|测绘|监测|评估|鉴定|规划|计量|科学)"
+    r"(?:研究)?(?:总?院|中心|所|站)"
+)
 _SIZE: Final = r"(?:DN|De|[φΦ])?\d{2,4}(?:毫米|mm)?"
 _ADJUNCTS: Final = (
+    regex(
+        r"(?<=项目|工程|经费|资金)的?(?:申请报告|情况报告|报告|申报书|实施方案|请示|情况说明|申请|申报材料)(?=[。：\n])"
+    ),
     regex(rf"(?:(?=DN|De|[φΦ]){_SIZE}[-—–～~至到]+{_SIZE})的?(?=[\u4e00-\u9fff]{{2}})"),
     regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
     regex(r"(?<![得不能可])(?:必须|务必|直接)(?=(?:回复|回答|答复|受理|办理|处理)[\u4e00-\u9fff])"),
+    regex(rf"(?<!\d[家所个户名])委托{_INSTITUTE}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
+    regex(
+        r"(?<!设计)(?:使用|投用|投入使用|服役|运行|投运|建成)(?:满|超过?)?\d{1,2}年(?:及?以[上下]的?|的)(?=[\u4e00-\u9fff]{2})"
+    ),
     regex(rf"由{_COMPANY}(?:具体|统一)?(?:负责|承担){_WORK}"),
     regex(rf"(?<!\d[家所个户名])委托{_COMPANY}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
     regex(r"通过(?:政府)?(?:购买|采购)(?:社会|第三方|专业)?(?:组织|机构)?服务(?:，|(?=[为对向开提]))"),

@@ -8,11 +8,16 @@ from assistant.domain.pattern import regex
 from assistant.drafting.reading.wording.rewording import Reworded
 
 _NUMERAL: Final = "[一二三四五六七八九十]"
+_HEADING: Final = (
+    "[\u4e00-\u9fff]{0,6}(?:背景|概况|简介|内容|需求|目标|依据|来源|测算|效益|标准|要求|情况|计划|安排|预算|必要性|可行性"
+    "|理由|意义|范围|期限)"
+)
+"""A heading of its own behind a number (`二、实施内容。2026年计划……`)."""
 _LIST_NUMBER: Final = regex(
     r"(?:(?<=[，。；：、\n\s])|(?<=包括|内容|用于|如下|其中)|^)"
     rf"(?:\d{{1,2}}(?:\.(?!\d)|[、．)）](?![\d一二三四五六七八九十]))|{_NUMERAL}{{1,2}}、(?!{_NUMERAL}|\d)"
     rf"|[（(](?:\d{{1,2}}|{_NUMERAL}{{1,2}})[)）]、?|[①-⑳])"
-    r"[ \u3000]*(?=[\u4e00-\u9fffA-Z“《\d])"
+    rf"[ \u3000]*(?:{_HEADING}。)?(?=[\u4e00-\u9fffA-Z“《\d])"
 )
 """`一、二级公路` and `3、4号楼` are no items of a list; a number behind a word belongs to it."""
 

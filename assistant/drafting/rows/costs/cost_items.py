@@ -180,9 +180,18 @@ def _label_of(brief: Brief, part: Quantity) -> str:
     label = label.replace("投入", "")
     last = max((c.quantity.end for c in brief.counted if c.quantity.end <= part.start), default=0)
     beside = re.fullmatch(rf"[，,、]{re.escape(label)}[约为共]*", brief.told[last : part.start])
+    if not label and len(named) == 1 and (done := _done_between(brief, last, part.start)):
+        return done  # `为12处文保单位安装消防设施，投入96万元`
     told = named if is_benefit(label) or beside or len(named) == 1 else []
     listed = label.endswith("费") and _FEE_BESIDE.search(brief.told[: part.start])
-    return told[-1] + label if told else label if listed else ""
+    work = next((c.verb for c in brief.counted if not label and told and c.noun == told[-1] and c.verb in _DONE), "")
+    return told[-1] + (label or work) if told else label if listed else ""
+
+
+def _done_between(brief: Brief, start: int, end: int) -> str:
+    """What is done between a count and an amount, where that is told with its thing; "" for anything else."""
+    objects = ((a, brief.told.find(a.object, start, end)) for a in brief.activities if a.object)
+    return next((a.object + a.verb for a, at in objects if at >= 0 and a.verb in _DONE), "")
 
 
 def _of_list(before: str) -> str:

@@ -32,7 +32,7 @@ _WORKS: Final = (*sorted(NOMINAL_VERBS, key=len, reverse=True), "评价", "考�
 WORK_OF_ANY: Final = ("使用", "服务", "保障", "管理", "建设", "运行", "宣传")
 """Kinds of work that any thing may be the object of: they tell nothing of a price."""
 _WORKED: Final = regex(r"^(?:开展|进行|实施|发放?|支付|给予|提供|办理|购买)(?P<work>[\u4e00-\u9fff]{2,10}?)[，,]?$")
-_PROVIDED: Final = regex(r"(?<=[人员童者户生])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
+_PROVIDED: Final = regex(r"(?<=[人员童者户生业司村校园所院店社])提供(?P<work>[\u4e00-\u9fff]{2,10})$")
 PAID_BEHIND: Final = regex(
     r"^的(?P<paid>[\u4e00-\u9fff]{2,8}?(?:补助|补贴|津贴|奖补|救助))(?!对象|人)(?=$|[，,。；;、）)\u4e00-\u9fff])"
 )

@@ -61,6 +61,7 @@ _GRADE_AT_END: Final = regex(rf"(?<=..)(?:{TIER.pattern.removeprefix('^')})$")
 """`护理补贴一级每月120元、二级每月90元`: the grade closes what is paid."""
 _OLD_PEOPLE: Final = regex(r"^(?:(?:\d+|[六七八九]十)周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
 _DONE: Final = ("提升", "续建", "更换")
+_MAKING: Final = ("打造", "创建", "建设", "新建")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
 _BOUGHT_BESIDE: Final = regex(r"(?:^|[，,。；;])(?:另外?|此外)(?:新建|建设|购置|采购|更换|修建|改造|维修)[^。；;\n]*$")
 _BUYS_TOO: Final = regex(r"(?:购置|采购|新建|建设)[及和与、]?[\u4e00-\u9fff]{2,4}(?:补贴|补助|奖补)$")
@@ -127,7 +128,8 @@ class PriceLabels:
         beside = self._beside(price)
         named = beside or self._label(price, last).removesuffix("定额")
         clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
-        label = self.topic if graded or clause else at_each_place(named, price.unit, self.topic)
+        made = self._made_place(named) if named.endswith(price.unit) else ""
+        label = self.topic if graded or clause else made or at_each_place(named, price.unit, self.topic)
         unit = full_unit(self.plain, price)
         if label.endswith(("配套", "自筹")):
             return None
@@ -145,6 +147,10 @@ class PriceLabels:
         if unit in TIMES and (is_benefit(label) or is_benefit(self._own(price)) or _WAGES.search(label)):
             unit = f"人·{unit}"
         return Priced(price, label, unit)
+
+    def _made_place(self, named: str) -> str:
+        """A place that the work itself makes (`打造示范村3个，每村20万元`), with the work; "" for any other."""
+        return next((named + c.verb for c in self.brief.counted if c.noun == named and c.verb in _MAKING), "")
 
     def _class(self, price: Quantity) -> str:
         """The class that a tariff names in front of an amount, with what it is paid."""

@@ -169,8 +169,10 @@ class PricedThings:
         """What is counted right before a price; after a list of several things it is the price of none of them."""
         before = [c for c in self.brief.counted if c.quantity.end <= price.start and c.noun]
         before = [c for c in before if not _SIZE.fullmatch(c.noun)]  # `村道3.5公里，宽4米，每公里60万元`
-        if before and self.plain[before[-1].quantity.end : price.start] in ("（", "(") and self.fits(before[-1], price):
-            return before[-1].noun  # `适应性培训1200人、职业技能培训600人（人均2800元）`
+        if before and self.plain[before[-1].quantity.end : price.start] in ("（", "("):
+            same = [c for c in before if c.noun == before[-1].noun]  # `企业家培训4期320人次（每期9万元）`
+            if any(self.fits(c, price) for c in same) or price.unit in ("年", "月"):
+                return before[-1].noun  # `适应性培训1200人、职业技能培训600人（人均2800元）`
         by_rate = self.plain[price.start - 1 : price.start] == "按"
         own = before and before[-1].quantity.start in self.factors(price)
         if (

@@ -49,6 +49,8 @@ _SHORT: Final = (*_QUICK, "天", "日", "工作日", "个工作日")
 _SINCE = regex(r"^(?:自|从|在|于|接到|收到|发现|发生)*(?P<what>[\u4e00-\u9fff]*?)(?:之日)?(?:起|(?<!通)过后|后|时)$")
 _STEPS: Final = ("通过", "合格", "受理", "签订", "批准", "下达", "申请")
 """From these the time runs; it is not they that take it."""
+_DURING: Final = regex(r"^[^，。；]*期间(?=..)")
+"""When it holds (`防汛期间城区积水点30分钟内排除`)."""
 _RUNS_FROM: Final = regex(
     r"(?<=..)(?:[在于][^，。；]{2,10}?|(?<![自从])(?:收到|接到|收齐|受理|签订|核实|验收|审批|批准|确认)[^，。；]{0,8}?)(?:之日)?(?:起|后|时)$"
 )
@@ -174,7 +176,9 @@ def _of_subject(clause: str, measure: str, topic: str) -> str:
         if what.endswith(_CALLS) and topic.endswith(_BOUGHT):
             return short_name(what, measure)
         return short_name(what, measure) if len(what) > 2 and not what.endswith(_STEPS) else compose(topic, measure)
-    before = re.search(r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|(?<![反响供适效感])应|要|不超过)*$", clause)
+    before = re.search(
+        r"([\u4e00-\u9fff]{2,8}?)(?:在|须|需|(?<![反响供适效感])应|要|不超过)*$", _DURING.sub("", clause)
+    )
     return short_name(before[1], measure) if before else compose(topic, measure)
 
 

@@ -67,11 +67,18 @@ def time_rows(brief: Brief, topic: str, deeds: tuple[str, ...]) -> list[Candidat
     return [*limit_rows(brief, topic, deeds), *_each_period(brief, topic), *_seasons(brief), *_days(brief, topic)]
 
 
+_HEATED: Final = ("供暖", "供热")
+
+
 def _seasons(brief: Brief) -> list[Candidate]:
     """How long the season lasts over which a service stands ready (`防火期5个月`)."""
     spans = (span for span in brief.quantities if span.kind is QuantityKind.DURATION and span.unit in ("个月", "天"))
     told = ((span, _SEASON.search(_clause_of(brief, span))) for span in spans)
-    return [count_row(brief, f"{season['what']}保障时长", span, 2.7) for span, season in told if season]
+    return [
+        count_row(brief, f"{season['what']}保障时长", span, 2.7)
+        for span, season in told
+        if season and not (span.unit == "天" and season["what"].startswith(_HEATED))  # Told as 供暖天数.
+    ]
 
 
 def _each_period(brief: Brief, topic: str) -> list[Candidate]:
