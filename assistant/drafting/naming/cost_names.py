@@ -47,6 +47,10 @@ _ORPHANS: Final = regex(r"(?:孤儿|无人抚养儿童)$")
 """Children who are brought up on what a rule sets for each month."""
 _WHO_GETS: Final = regex(r"^(?:享受|领取)(?P<what>.{2,8}?(?:补贴|补助|津贴|救助|低保))(?P<who>.{2,8})$")
 """People by what they get (`享受护理补贴重度残疾人`)."""
+_PAID_TO: Final = regex(
+    r"^(?P<what>(?!发放|给予|享受|领取)[\u4e00-\u9fff]{2,8}(?:补助|补贴|资助))(?:学生|农户|脱贫户|困难户|群众|职工|村民|居民|残疾人)$"
+)
+"""A benefit told with those who get it (`雨露计划补助学生58人`)."""
 _ON_BENEFIT: Final = regex(r"低保(?:对象|人员|家庭|户|老人|学生|儿童)(?=..)")
 """People by the benefit they live on, whatever else they are paid (`低保对象和脱贫不稳定户资助`)."""
 _KEPT: Final = regex(
@@ -94,7 +98,7 @@ def unit_cost_name(label: str, unit: str) -> str:
 
 def _paid_for(label: str) -> str:
     """What a label says is paid for, without the verb of paying and what the unit says anyway."""
-    label = _BY_STANDARD.sub("", label)
+    label = _PAID_TO.sub(r"\g<what>", _BY_STANDARD.sub("", label))
     verb, bare = split_verb(label)
     cut = (
         is_benefit(verb)

@@ -152,6 +152,8 @@ _WORKED_ON: Final = regex(
     r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训|培养|培育|选派)+(?=[\u4e00-\u9fff]{2})"
 )
 """What is done to people is no part of who they are (`随访管理感染者`)."""
+_WITHOUT_PARENTS: Final = ("在院儿童", "院内儿童", "孤", "弃")
+"""Children of a home, whose parents nobody can ask."""
 _DECEASED: Final = regex("去世|死亡|逝世|亡故|病故|遗体")
 _THE_BEREAVED: Final = "逝者家属"
 _ANY_IN_NEED: Final = regex("困难|特殊|弱势|低收入")
@@ -384,6 +386,8 @@ def _who_answers(served: str, work: str) -> str:
         return _THE_BEREAVED
     if served.endswith(_IN_CARE):
         return f"{served}及监护人"
+    if served.startswith(_WITHOUT_PARENTS):
+        return served
     if served.endswith(_TOO_YOUNG) and not served.endswith(_WITH_MOTHERS):
         return f"{served}家长"
     reached = next((told for told, deeds in _REACHED if any(deed in work for deed in deeds)), "")

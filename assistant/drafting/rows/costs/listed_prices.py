@@ -11,7 +11,7 @@ from assistant.drafting.brief import Brief
 from assistant.drafting.funding.units_alike import is_alike
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, COLON, clause_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
-from assistant.drafting.reading.sorts import is_benefit
+from assistant.drafting.reading.sorts import benefit_in, is_benefit
 from assistant.drafting.rows.costs.price_context import examined, words_inside
 
 _LISTED: Final = regex(r"^(?:[、和及与]|以及)$")
@@ -53,7 +53,9 @@ def thing_in_turn(brief: Brief, price: Quantity) -> str:
     """`示范乡镇10个、示范村45个，补助标准分别为30万元和15万元`: the thing that a price told in turn is of."""
     told = next((one for one in brief.in_turn if one.price == price.start), None)
     noun = next((examined(c) for c in brief.counted if told and c.quantity.start == told.count), "")
-    return noun + (told.paid if told else "")
+    inside = words_inside(brief.plain, price) if noun else ""
+    paid = benefit_in(inside) if inside.endswith(benefit_in(inside)) else ""
+    return noun + ((told.paid or paid) if told else "")
 
 
 def joined_groups(brief: Brief, plain: str, price: Quantity) -> str:
