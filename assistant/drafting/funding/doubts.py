@@ -150,7 +150,9 @@ def _parts(brief: Brief) -> Iterator[Question]:
     money, told = brief.money(), brief.told
     of_years = _told_of_years(brief)
     for index, whole in enumerate(money):
-        clause = re.split("[。；]|[，,、]另|此外", told[whole.end : whole.end + 300])[0]
+        clause = re.split(r"[。；\n]|[，,、]另|此外", told[whole.end : whole.end + 300])[0]
+        if clause.lstrip("，,").startswith("（"):
+            clause = clause.partition("）")[0]  # What stands behind the bracket is no part of what it splits up.
         opened = re.match(r"[，,]?\s*[（(]?(?P<some>其中[:：，]?)?(?:中央|省级?|包括)?", clause)
         if not opened or not opened[0].strip("，,（( "):
             continue

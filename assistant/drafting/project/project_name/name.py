@@ -9,6 +9,7 @@ from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief
 from assistant.drafting.project.project_name.guessed_name import guessed_work
 from assistant.drafting.project.project_name.headline import headline, says_how_much
+from assistant.drafting.project.project_name.labelled_name import labelled_name
 from assistant.drafting.project.project_name.main_work import (
     APPLIED_FOR,
     counted_work,
@@ -60,6 +61,8 @@ _SEVERAL: Final = 3
 
 def name_said(brief: Brief) -> Named:
     """The name a description gives its project, or one made of what it does first; never a scrap of talk."""
+    if labelled := labelled_name(brief.told):
+        return labelled
     named = _said_or_made(brief)
     if not named.certain:
         named = named._replace(name=without_promotion(_OURS_IN_FRONT.sub("", _against(brief.told, named.name))))

@@ -61,7 +61,7 @@ SHORT_WORKS: Final = "(?:森林|草原|城镇|农村)?(?:防火|防汛|抗旱|�
 _OF_WHOM: Final = r"(?:（[^（）]{2,16}(?:所属|下属|直属|主管|代管)）)?"
 """A remark behind a unit: who it belongs to."""
 _TITLE: Final = regex(
-    rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: ]?{_OF_WHOM}{OF_YEARS}?"
+    rf"(?:{SECTION}(?=20|[，：:])，?|(?<=厅)[\u4e00-\u9fff]{{2,8}}处(?![置理罚治]))?[：: \n]?{_OF_WHOM}{OF_YEARS}?"
     rf"(?:(?:联合|共同)?(?:组织)?(?:实施|开展|举办|承办|主办)的)?(?:(?:所辖|辖区?内?)的?(?=\d*[\u4e00-\u9fff]{{8}}))?(?:\d{{1,3}}[个所处座家](?=[\u4e00-\u9fff]{{6}}))?"
     rf"(?P<title>{OF_A_BOOK}|{HOTLINE}?[\u4e00-\u9fffA-Za-z（）()“”《》·、+＋]{{2,28}}?{WITH_A_NUMBER}"
     rf"|{NUMBER_AT_HEAD}?[\u4e00-\u9fffA-Za-z（）()“”《》·、+＋]{{4,34}}?|[\u4e00-\u9fff]{{2}}[费险]|{SHORT_WORKS})"

@@ -105,7 +105,9 @@ _SAID = (
 )
 _BARE = r"(?:(?<=[万亿])|(?<=[万亿][多余]))"
 _TALKED_SUM = regex(rf"{_SAID}(?:{_BARE}|{_BARE}块钱|块钱){_ENDS_THERE}")
-_TALKED_COINS = regex(rf"(?:(?<![\u4e00-\u9fff])|(?<=[了花共付批拨要是约概到近])){_SAID}块{_ENDS_THERE}")
+_TALKED_COINS = regex(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[了花共付批拨要是约概到近])){_SAID}块(?![，, ]?(?:单价|每块)){_ENDS_THERE}"
+)
 _SPENT_SUM = regex(rf"(?<=[花付批拨])了?{_SAID}{_BARE}(?:块钱?)?(?![人名户亩株册次份个台套张块平公条只])")
 """Sums as people say them, without 元 (`一共四十来万`, `批了六万块`, `想花四十万把空调换掉`)."""
 
@@ -141,7 +143,7 @@ def _amount(found: re.Match[str], kind: QuantityKind, unit: str, span: tuple[int
 # --- prices ---
 
 _WORDS_BETWEEN = r"(?:(?!共|合计|总|预算|每(?!年)|[\d，。；;、,（(：:]).){0,14}?"
-_SPOKEN_END = r"|(?:块钱?|(?<=[万亿]))(?=$|[，,。；;、）)]))"
+_SPOKEN_END = r"|(?:块钱?(?![，, ]?(?:单价|每块))|(?<=[万亿]))(?=$|[，,。；;、）)]))"
 _TALKED = _AMOUNT.removesuffix(_YUAN) + r"\s*(?:" + _YUAN.removeprefix(r"\s*") + _SPOKEN_END
 _EACH_TIME = r"(?:每个?(?P<time>月|年|天|日|学期|学年|季度|次|学时|课时|期|场|人|晚))?"
 
