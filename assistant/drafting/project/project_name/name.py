@@ -43,7 +43,7 @@ from assistant.drafting.project.project_name.told_promotion import (
 from assistant.drafting.project.project_name.told_work import looked_after
 from assistant.drafting.project.project_name.with_people import with_people
 from assistant.drafting.project.whose import UNIT_NAME, unit_said
-from assistant.drafting.reading.bodies.leading_unit import is_office, title_behind_unit
+from assistant.drafting.reading.bodies.leading_unit import is_office, is_unit, title_behind_unit
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
@@ -68,6 +68,8 @@ def name_said(brief: Brief) -> Named:
         named = named._replace(name=without_promotion(_OURS_IN_FRONT.sub("", _against(brief.told, named.name))))
     if (scale := _SCALE.match(named.name)) and re.search(rf"1[:：∶]{scale[0]}", brief.told):
         named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
+    if (whose := _WHOSE.fullmatch(named.name)) and is_unit(whose["unit"]):
+        named = named._replace(name=whose["name"])
     if given := _GIVEN_TO.fullmatch(named.name):
         return Named(given["who"] + given["what"], named.span, certain=False)
     if insured := _INSURED.match(named.name):
@@ -79,6 +81,8 @@ def name_said(brief: Brief) -> Named:
     return Named(with_money(thing) if thing else UNNAMED, None, certain=False)
 
 
+_WHOSE = regex(r"(?P<name>.{4,}?)[（(](?P<unit>[\u4e00-\u9fff]{3,16})[)）]")
+"""`市场监管所规范化建设（县市场监管局）`: whose it is stands in the head of the form."""
 _GIVEN_TO = regex(
     r"(?:[镇村县区乡市]里)?[为给](?P<who>[\u4e00-\u9fff]{2,10}?)(?:发放|发)(?P<what>[\u4e00-\u9fff]{0,6}(?:补助|补贴|津贴|慰问金|工资|报酬)(?:经费)?)"
 )

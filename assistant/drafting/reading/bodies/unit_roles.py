@@ -32,7 +32,7 @@ _ANSWERS: Final = r"(?:负责)?(?:监管|主管|监督指导|监督管理|监督
 _STOP: Final = r"(?=[，,。；;、）)\s]|$)"
 _BEHIND_LABEL = regex(
     rf"(?P<label>(?:项目|业主|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位"
-    rf"|(?<![\u4e00-\u9fff])(?:我们)?单位(?=[为是：:]|[省市县区镇乡团某])"
+    rf"|(?<![\u4e00-\u9fff])(?:我们|[我本])?单位(?=[为是：:]|[省市县区镇乡团某])"
     rf"|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?P<link>为|是|系|[：:]"
     rf"|)\s*(?P<unit>{_LONG_NAME}|[\u4e00-\u9fff]{{2,16}}集团)(?:{SECTION})?{_REMARK}{_STOP}"
 )
@@ -46,6 +46,8 @@ _PUT_BY = regex(
     rf"|开展|承办|采购|评审|审核)|负责|牵头|实施|承办|承担|承建|承储|代储|收储|保管|委托|购买|聘请|主办|发放|审核|支付"
     rf"|(?:公开|集中|统一)?(?:招标|采购)|管理|使用|用于|从(?=[\u4e00-\u9fff]{{2,20}}(?:列支|安排|支出|解决))|[向为对按](?![主口])))"
 )
+_IN_BRACKETS: Final = regex(rf"^[\u4e00-\u9fff“”、]{{4,30}}[（(](?P<unit>{_NAME})[)）](?=[，。；：:\n])")
+"""`市场监管所规范化建设（县市场监管局），…`: whose the title is."""
 _SERVES_AS = regex(
     rf"(?:{_STEPS}|由)(?P<unit>{_NAME})(?:作为|担任|任|为|是)(?:本|该)?(?:项目|工程|资金)?的?"
     r"(?P<role>(?:建设|实施|责任|承办|申报|牵头|执行|承担|用款|管理)(?:单位|主体|部门)|业主(?:单位)?|项目?法人(?:单位)?"
@@ -157,6 +159,8 @@ def _in_order(text: str) -> Iterator[Role]:
         if not _NO_UNIT.search(found["unit"]):
             yield Role(*found.span("unit"), answers=False)
             yield Role(*found.span("above"), answers=True)
+    if (headed := _IN_BRACKETS.match(text)) and is_unit(headed["unit"]):
+        yield Role(*headed.span("unit"), answers=False)
     for found in _BELONGS_TO.finditer(text):
         yield Role(*found.span("unit"), answers=True)
     for found in _OF_EACH_AREA.finditer(text):

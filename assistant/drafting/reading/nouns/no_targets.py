@@ -18,7 +18,7 @@ _NOT_COUNTED: Final = frozenset(
         "大类",
         "年度", "级", "月", "重点", "结合", "统一", "必须", "确保", "百分点", "以上", "工作", "任务", "步骤", "原则",
         "机制",
-        "主题", "档次", "专业", "子项", "分项", "板块", "方向", "学期",
+        "主题", "档次", "专业", "子项", "分项", "板块", "方向", "学期", "已完成",
     ]
 )  # fmt: skip
 """Nouns whose number says how the text is organised, not what the project delivers."""

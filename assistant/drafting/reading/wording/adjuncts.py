@@ -29,7 +29,14 @@ _INSTITUTE: Final = (
     r"(?:研究)?(?:总?院|中心|所|站)"
 )
 _SIZE: Final = r"(?:DN|De|[φΦ])?\d{2,4}(?:毫米|mm)?"
+_PERSONAL: Final = (
+    r"(?:(?<=[，。；：\n])|^)(?:项目)?(?:联系人|负责人|经办人|填报人|填表人|联系电话|联系方式|电话|手机号?码?|邮箱|身份证号?码?)"
+    r"(?:及电话|及联系方式|姓名)?：[^，。；\n]*[，。；\n]?"
+)
+"""Who is called about the project, and at which number."""
 _ADJUNCTS: Final = (
+    regex(_PERSONAL),
+    regex(r"(?:(?<=\n)|^)(?:20\d{2}年度?)?结转项目：(?=[\u4e00-\u9fff])"),  # Of which year they are left.
     regex(
         r"(?<=项目|工程|经费|资金)的?(?:申请报告|情况报告|报告|申报书|实施方案|请示|情况说明|申请|申报材料)(?=[。：\n])"
     ),
