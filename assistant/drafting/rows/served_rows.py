@@ -27,6 +27,7 @@ from assistant.drafting.reading.words import DOING_IT
 from assistant.drafting.rows.counts.base_data import is_event_staff
 from assistant.drafting.rows.library_rows import SUGGESTED
 from assistant.drafting.rows.strangers import names_any
+from assistant.drafting.rows.who_answers import in_care_once, who_answers
 
 _OFTEN_MENTIONED: Final = ("工作人员", "干部", "用户", "企业", "消费者", "志愿者")
 """People whom many texts mention without serving them: the project type's own answer goes first."""
@@ -69,33 +70,6 @@ _SAMPLED: Final = ("样本", "调查户", "记账户")
 _AT_THE_DESK: Final = regex("外包|派遣|坐席|话务员|窗口(?:工作)?人员|导税|导办|导诊|选举工作|普查员|调查员|监考|考务")
 """People who do the serving."""
 _DESK: Final = ("窗口", "坐席", "柜台")
-_TOO_YOUNG: Final = ("幼儿", "婴幼儿", "新生儿", "儿童")
-_WITH_MOTHERS: Final = ("妇女儿童", "妇幼", "母婴")
-"""Of whom the grown-ups answer for themselves."""
-_IN_CARE: Final = (
-    "孤儿",
-    "孤弃儿童",
-    "养育儿童",
-    "弃儿",
-    "困境儿童",
-    "留守儿童",
-    "抚养儿童",
-    "孤残儿童",
-    "供养儿童",
-    "福利院儿童",
-    "弃婴",
-)
-_WHOLE_CLASS: Final = frozenset(["居民", "群众", "村民", "企业", "农户", "家庭"])
-_ANY_OF_THEM: Final = ("老年人", "老人", "妇女", "学生", "教师", "干部", "职工", "农民", "党员", "青年")
-_SAID_ALREADY: Final = ("受", "参")
-"""Of these only some are reached by one project (65岁以上老年人 who come to be examined)."""
-_REACHED: Final = (
-    ("受检", ("体检", "筛查", "检查", "抽检")),
-    ("参训", ("培训", "轮训", "研修", "培育")),
-    ("受助", ("助学", "资助", "救助", "帮扶")),
-    ("受益", ("补助", "补贴", "奖补")),
-)
-"""What work makes of those whom it reaches."""
 _GUESS: Final = 0.9
 _NAMED: Final = 3.0
 _COUNTED: Final = 1.6
@@ -148,14 +122,6 @@ _EXAMPLES: Final = regex(
     r"(?P<closed>[\u4e00-\u9fff]{0,6}?(?:读者|学生|职工|患者|幼儿|儿童)|[\u4e00-\u9fff]{2,6}(?:群众|人群|对象|人员|群体|人士|家庭))"
 )
 """People by examples and their class (`农民工、妇女等困难群众`)."""
-_WORKED_ON: Final = regex(
-    r"^(?:随访|管理|检测|监测|筛查|干预|服务|救助|帮扶|培训|培养|培育|选派)+(?=[\u4e00-\u9fff]{2})"
-)
-"""What is done to people is no part of who they are (`随访管理感染者`)."""
-_WITHOUT_PARENTS: Final = ("在院儿童", "院内儿童", "孤", "弃")
-"""Children of a home, whose parents nobody can ask."""
-_DECEASED: Final = regex("去世|死亡|逝世|亡故|病故|遗体")
-_THE_BEREAVED: Final = "逝者家属"
 _ANY_IN_NEED: Final = regex("困难|特殊|弱势|低收入")
 _TEACHERS: Final = ("教师", "师资", "教职工")
 _TAUGHT_THERE: Final = ("师生", "学员", "老年学员")
@@ -194,12 +160,12 @@ def served_rows(brief: Brief, subject: Subject, library: Library, place: Place, 
     by_library = from_library(general, usual)
     rows = []
     people = _by_the_trade(brief, _people(brief, subject, place.project, staff), place)
-    people = _in_care_once([one for one in people if not names_any(one.text, place.strangers)])  # 移民管理 has no 移民.
+    people = in_care_once([one for one in people if not names_any(one.text, place.strangers)])  # 移民管理 has no 移民.
     if subject.kind.code != PAYMENTS:
         people = _without_staff(brief, people, _served_at(library, place.project, place.unit), place.project)
     looked_at = sum(one.noun == other.text for one in brief.counted for other in people if _LOOKS.search(one.verb))
     for number, served in enumerate(people[:_MOST]):
-        who = f"{_LOOKED_AT}对象" if looked_at > 1 else _who_answers(served.text, subject.name)
+        who = f"{_LOOKED_AT}对象" if looked_at > 1 else who_answers(served.text, subject.name)
         if who != _NOBODY:
             why = (said(brief.text, served.start, served.end, "level3"), by_library)
             weight = _weight(brief, subject, place, served) - 0.1 * number
@@ -360,12 +326,6 @@ def _without_staff(brief: Brief, people: list[Span], visitors: str, project: str
     return [one for one in people if one not in staff] if taught else people
 
 
-def _in_care_once(people: list[Span]) -> list[Span]:
-    """Where children in care are asked with their guardians, no parents of children are asked besides."""
-    cared = any(one.text.endswith(_IN_CARE) for one in people)
-    return [one for one in people if not cared or one.text.endswith(_IN_CARE) or not one.text.endswith(_TOO_YOUNG)]
-
-
 def _of_their_class(spans: list[Span]) -> list[Span]:
     """Of several groups of one class that the description names too (困难残疾人, 重度残疾人) the class alone."""
     groups = {whole.text: [one for one in spans if one.text.endswith(whole.text) and one != whole] for whole in spans}
@@ -377,22 +337,6 @@ def _is_hired(counted: Counted) -> bool:
     """Whether the project takes people on to do the work (`聘专家30名`)."""
     hired = counted.verb in _HIRING or counted.noun.startswith((*_HIRED, *_SAMPLED))
     return hired or bool(_AT_THE_DESK.search(counted.noun))
-
-
-def _who_answers(served: str, work: str) -> str:
-    """Who is asked: parents for small children, of a whole class of people those whom the work has reached."""
-    served = _WORKED_ON.sub("", served)
-    if _DECEASED.search(served):
-        return _THE_BEREAVED
-    if served.endswith(_IN_CARE):
-        return f"{served}及监护人"
-    if served.startswith(_WITHOUT_PARENTS):
-        return served
-    if served.endswith(_TOO_YOUNG) and not served.endswith(_WITH_MOTHERS):
-        return f"{served}家长"
-    reached = next((told for told, deeds in _REACHED if any(deed in work for deed in deeds)), "")
-    classed = served in _WHOLE_CLASS or served.endswith(_ANY_OF_THEM)
-    return f"{reached}{served}" if classed and not served.startswith(_SAID_ALREADY) else served
 
 
 def _row(
