@@ -15,7 +15,7 @@ from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE, SITES
 
 _DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
-_FURTHER: Final = r"(?:[\d一两二三四五]+[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
+_FURTHER: Final = r"(?:[\d一两二三四五]+(?!万?元)[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
 """What else there is at each of them (`每室配电脑1台、药柜2组`)."""
 _AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FURTHER}$")
 _BRACKETS: Final = regex(r"[（(][^（）()]*[）)]")

@@ -130,7 +130,7 @@ _ABOVE_OTHERS: Final = regex(
     r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:增幅|增速))(?P<how>高于|高出|超过)(?P<others>全[国省市县区](?:平均(?:水平)?)?)$"
 )
 _THING_BEFORE: Final = regex(
-    rf"(?:^|[，,。；;、\n])(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:规范|验收|按[时期]|双证|一次性?|[毛净])?[\u4e00-\u9fff]{{2}}率{_BEHIND_NAME.removesuffix('$')}"
+    rf"(?:^|[，,。；;、\n])(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:规范|验收|按[时期]|双证|一次性?|[毛净])?(?!.[费利税]率)[\u4e00-\u9fff]{{2}}率{_BEHIND_NAME.removesuffix('$')}"
     r"[\d.]+[%‰](?:及?以[上内下])?[，,、]$"
 )
 _BARE_RATE: Final = regex(

@@ -24,6 +24,10 @@ _LIST_NUMBER: Final = regex(
 
 _BRACKETED: Final = regex(r"(?:(?<=[。；\n])|^)【[\u4e00-\u9fff]{2,8}(?P<close>】)[：:]?")
 """A label in brackets of its own (`【实施单位】县民政局`)."""
+_WE: Final = regex(
+    r"(?P<we>[我本](?:局|馆|校|院|所|站|委|办|厅|会|队|园|处|社|中心|单位|镇|乡)（)[\u4e00-\u9fff]{3,18}(?P<close>）)"
+)
+"""Who speaks, with the name in brackets (`我馆（市科技馆）`)."""
 _FORM_HEAD: Final = regex(
     r"^(?P<year>20\d{2}年)?度?(?:部门)?(?:预算|项目|绩效目标|专项资金)+(?:申报|申请|编报|编制)(?:表|书|材料|说明)?\n"
 )
@@ -44,6 +48,8 @@ def _with_labels(read: Reworded) -> Reworded:
     for found in _BRACKETED.finditer(read.text):
         chars[found.start()] = ""
         chars[found.start("close")] = "：" if found.end() == found.end("close") else ""
+    for found in _WE.finditer(read.text):
+        chars |= dict.fromkeys((*range(*found.span("we")), found.start("close")), "")
     if head := _FORM_HEAD.match(read.text):
         year = head["year"]
         chars |= dict.fromkeys(range(head.end("year") if year else 0, head.end() - bool(year)), "")
