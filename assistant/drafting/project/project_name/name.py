@@ -65,8 +65,7 @@ def name_said(brief: Brief) -> Named:
         return labelled
     named = _said_or_made(brief)
     if not named.certain:
-        bare = _OURS_IN_FRONT.sub("", _SIZE_IN_FRONT.sub("", _against(brief.told, named.name)))
-        named = named._replace(name=without_promotion(bare))
+        named = named._replace(name=without_promotion(_OURS_IN_FRONT.sub("", _against(brief.told, named.name))))
     if (scale := _SCALE.match(named.name)) and re.search(rf"1[:：∶]{scale[0]}", brief.told):
         named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
     if (whose := _WHOSE.fullmatch(named.name)) and is_unit(whose["unit"]):
@@ -93,8 +92,6 @@ _INSURED = regex(r"统一(?P<deed>投保|购买)(?P<what>[\u4e00-\u9fff]{2,8}险
 _SCALE = regex(r"\d+万?(?=[\u4e00-\u9fff]{4})")
 """What the scale of a map leaves at the head of a name."""
 _OURS_IN_FRONT = regex(rf"^{OURS}(?:负责|承担)?(?:全[省市县区])?(?=[\u4e00-\u9fff]{{4}})")
-_SIZE_IN_FRONT = regex(r"(?:^|(?<=[及、]))\d+(?:吨|米|千瓦|升)级?(?=[\u4e00-\u9fff]{4})")
-"""The model of what is bought (`15吨压缩式垃圾车`)."""
 _SCRAP = regex(
     r"举办|开展|实施|组织|召开|参加|完成|[先再还另](?:[修换装铺种拆买建][好完了]?)?|(?:台|辆|套)?新的?(?:更换|购置|采购)?"
     r"|(?:差不多|大概|反正|估计|另外|来的|看的).*|.{0,4}[楼栋层个]一"
