@@ -42,6 +42,7 @@ from assistant.drafting.project.topic import topic_of
 from assistant.drafting.project.whole_name import in_whole_words
 from assistant.drafting.reading.bodies.place_names import without_place_names
 from assistant.drafting.reading.wording.adjuncts import without_adjuncts
+from assistant.drafting.reading.wording.form_labels import with_plain_labels
 from assistant.drafting.reading.wording.list_numbers import without_list_numbers
 from assistant.drafting.reading.wording.orders import cut_orders
 from assistant.drafting.reading.wording.promotion import as_planned
@@ -168,7 +169,7 @@ class BuiltinEngine:
         """The request without orders and in written words, and how these come from what was given."""
         cut = cut_orders(request.description)
         read = reworded(with_chinese_marks(cut.text), self._knowledge.lexicon)
-        read = as_planned(without_adjuncts(without_list_numbers(read)))
+        read = as_planned(without_adjuncts(without_list_numbers(with_plain_labels(read))))
         return request.model_copy(update={"description": read.text}), Given(request.description, cut, read)
 
     def _variant(self, variant_id: str | None) -> FormVariant:

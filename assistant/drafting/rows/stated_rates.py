@@ -158,11 +158,25 @@ def rate_rows(brief: Brief, topic: str, lexicon: Lexicon) -> list[Candidate]:
         too_much = rate.value > ALL and not _MORE_THAN_ALL.search(brief.text[: rate.start])
         if rate.kind is not QuantityKind.RATE or too_much or _PRESENT.search(said_of):
             continue
+        if _is_of_a_past_year(brief, said_of):
+            continue
         clause = _FROM.sub(_lowered, said_of.rstrip())
         told = [_rate_name(_lead_off(name), topic) for name in turn.names] if turn else []
         names = told or _names(brief, rate, clause, topic)
         rows += [_row(brief, rate, name, clause, lexicon) for name in names if name]
     return rows
+
+
+_WHEN: Final = regex(
+    r"^(?:(?P<year>20\d{2})年度?|上年度?|去年|往年)的?[\u4e00-\u9fff]{2,12}率(?:已|均)?(?:达到?|为|是)?$"
+)
+
+
+def _is_of_a_past_year(brief: Brief, clause: str) -> bool:
+    """Whether a clause tells how a year went that is over (`2025年执行率98%`), which is no target."""
+    told = _WHEN.match(clause)
+    this_year = re.search(r"20\d{2}", brief.year.text) if brief.year else None
+    return told is not None and (not told["year"] or (this_year is not None and told["year"] < this_year[0]))
 
 
 def _names(brief: Brief, rate: Quantity, clause: str, topic: str) -> list[str]:

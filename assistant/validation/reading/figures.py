@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from assistant.domain.memo import once_for_each_text
 from assistant.domain.numerals import DIGITS, PLACES
+from assistant.domain.pattern import regex
 from assistant.validation.reading.figure_spellings import ARABIC, CHINESE
 
 _SCALES: Final = {
@@ -18,6 +19,9 @@ _SCALES: Final = {
     "万": Decimal(10_000),
     "千元": Decimal(1000),
 }
+_UNIT_IN_FRONT: Final = regex(
+    r"\((?:单位:?)?万元\)(?:[:,\s]*[\u4e00-\u9fff]{2,10})?[:,\s]*(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.]*[万亿])"
+)
 _IN_A_WORD: Final = {"one": 1, "a": 1, "pair": 2, "all": 100, "half": 50}
 
 
@@ -90,7 +94,13 @@ def _in_two(high: str, low: str) -> Decimal | None:
 
 def _figures(text: str) -> tuple[Figure, ...]:
     """All numbers of a text."""
-    return arabic_figures(text) + chinese_figures(text)
+    return arabic_figures(text) + chinese_figures(text) + _labelled_figures(text)
+
+
+def _labelled_figures(text: str) -> tuple[Figure, ...]:
+    """Sums whose unit stands in front of them with their label (`资金总额（万元）：96`)."""
+    found = _UNIT_IN_FRONT.finditer(unicodedata.normalize("NFKC", text))
+    return tuple(Figure(Decimal(m["number"].replace(",", "")) * _SCALES["万"], m[0]) for m in found)
 
 
 def values(text: str) -> frozenset[Decimal]:

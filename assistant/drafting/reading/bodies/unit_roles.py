@@ -34,7 +34,7 @@ _BEHIND_LABEL = regex(
     rf"(?P<label>(?:项目|业主|实施|申报|承办|承担|责任|建设|用款|执行|牵头)单位"
     rf"|(?<![\u4e00-\u9fff])(?:我们|[我本])?单位(?=[为是：:]|[省市县区镇乡团某])"
     rf"|(?:主管|监管|业务主管)(?:部门|单位))(?:名称)?(?P<link>为|是|系|[：:]"
-    rf"|)\s*(?P<unit>{_LONG_NAME}|[\u4e00-\u9fff]{{2,16}}集团)(?:{SECTION})?{_REMARK}{_STOP}"
+    rf"|)\s*(?P<unit>{_LONG_NAME}|[\u4e00-\u9fff]{{2,16}}(?:集团|公司|剧院|剧团|出版社|水厂|电厂))(?:{SECTION})?{_REMARK}{_STOP}"
 )
 _BESIDE: Final = rf"(?:(?:[、和与及]|会同|联合){_NAME})?(?:共同|联合|分别|具体)*"
 """Another unit that does it too; the first named carries it out."""

@@ -22,38 +22,16 @@ _LIST_NUMBER: Final = regex(
 """`一、二级公路` and `3、4号楼` are no items of a list; a number behind a word belongs to it."""
 
 
-_BRACKETED: Final = regex(r"(?:(?<=[。；\n])|^)【[\u4e00-\u9fff]{2,8}(?P<close>】)[：:]?")
-"""A label in brackets of its own (`【实施单位】县民政局`)."""
-_WE: Final = regex(
-    r"(?P<we>[我本](?:局|馆|校|院|所|站|委|办|厅|会|队|园|处|社|中心|单位|镇|乡)（)[\u4e00-\u9fff]{3,18}(?P<close>）)"
-)
-"""Who speaks, with the name in brackets (`我馆（市科技馆）`)."""
-_FORM_HEAD: Final = regex(
-    r"^(?P<year>20\d{2}年)?度?(?:部门)?(?:预算|项目|绩效目标|专项资金)+(?:申报|申请|编报|编制)(?:表|书|材料|说明)?\n"
-)
-"""The heading of a form, which says nothing of the project (`2026年预算申报`)."""
-
-
 def without_list_numbers(read: Reworded) -> Reworded:
-    """The text without the numbers of its lists and its headings, every other character with its place."""
-    read = _with_labels(read)
-    gone = {at for found in _LIST_NUMBER.finditer(read.text) for at in range(*found.span())}
-    kept = [at for at in range(len(read.text)) if at not in gone]
-    return Reworded("".join(read.text[at] for at in kept), tuple(read.places[at] for at in kept)) if gone else read
+    """The text without the numbers of its lists, every other character with its place.
 
-
-def _with_labels(read: Reworded) -> Reworded:
-    """Labels in brackets of their own as labels with a colon."""
-    chars: dict[int, str] = {}
-    for found in _BRACKETED.finditer(read.text):
-        chars[found.start()] = ""
-        chars[found.start("close")] = "：" if found.end() == found.end("close") else ""
-    for found in _WE.finditer(read.text):
-        chars |= dict.fromkeys((*range(*found.span("we")), found.start("close")), "")
-    if head := _FORM_HEAD.match(read.text):
-        year = head["year"]
-        chars |= dict.fromkeys(range(head.end("year") if year else 0, head.end() - bool(year)), "")
-    if not chars:
-        return read
-    kept = [(chars.get(at, char), read.places[at]) for at, char in enumerate(read.text)]
-    return Reworded("".join(char for char, _ in kept), tuple(place for char, place in kept if char))
+    A number with nothing but a blank in front of it begins a new item all the same (`…补贴 2.申报单位 …`).
+    """
+    put: dict[int, str] = {}
+    for found in _LIST_NUMBER.finditer(read.text):
+        put |= dict.fromkeys(range(*found.span()), "")
+        if found.start() and read.text[found.start() - 1] in " \t\u3000":
+            put[found.start()] = "；"
+    kept = [(put.get(at, char), read.places[at]) for at, char in enumerate(read.text)]
+    kept = [(char, place) for char, place in kept if char]
+    return Reworded("".join(char for char, _ in kept), tuple(place for _, place in kept)) if put else read
