@@ -116,7 +116,7 @@ class Pairing:
         ):
             return parts
         far = [c for c in able if not c.is_part]
-        candidates = near or (far if len(far) == 1 else [])
+        candidates = near or (far if len(far) == 1 else [c for c in far if self._bears_its_words(c)])
         candidates = [c for c in candidates if not c.quantity.unit.endswith("次")] or candidates
         if not self._are_a_row(candidates):
             candidates = [c for c in candidates if self._is_called_so(c)] or candidates
@@ -209,6 +209,11 @@ class Pairing:
     def _is_called_so(self, counted: Counted) -> bool:
         """Whether what is counted bears the name that the price holds for (`186个行政村2300个终端，每村每年1500元`)."""
         return self.head in SITES and (counted.noun.endswith(self.head) or counted.quantity.unit == self.head)
+
+    def _bears_its_words(self, counted: Counted) -> bool:
+        """Whether the price names what is counted far from it (`采购冷藏车2辆、冷藏箱130个。冷藏箱每个1100元`)."""
+        own = _EACH.split(self._label(self.price))[0]
+        return len(own) > 1 and len(counted.noun) > 1 and (own.endswith(counted.noun) or counted.noun.endswith(own))
 
     def _is_in_sentence(self, at: int) -> bool:
         return bisect_left(_stops(self.brief), at) == self.sentence

@@ -75,6 +75,8 @@ _CLASSES: Final = regex(
     r"|(?:[一二三四]级[、和及与]){1,3}[一二三四]级(?=(?:重度|精神|智力|肢体|伤残)?残疾)"
 )
 """Several classes of one thing, of which a count is of all (`国家级、省级代表性传承人76名`, `一级、二级重度残疾人`)."""
+_APIECE: Final = regex(r"(?<=[\u4e00-\u9fff])分别(?=给予|予以|按|奖[励补]|补[助贴]|资助)")
+"""That each of several gets its own is no part of what is done to them (`对一级、二级养老机构分别给予奖励`)."""
 _REAL_TIME = regex(r"\d|年[底末初]")
 
 
@@ -96,6 +98,7 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         (_SHARPNESS, FILLER),
         (_CLASSES, FILLER),
         (_MANNER, FILLER),
+        (_APIECE, FILLER),
         (_AGE, FILLER),
         (_SINCE, FILLER),
         (_STRETCH, TIME_MARK),

@@ -121,7 +121,8 @@ BENEFIT: Final = regex(
 
 def is_person(noun: str) -> bool:
     """Whether a noun names people."""
-    return noun.endswith(_PERSON_ENDINGS) or noun in BENEFICIARIES
+    mobilised = noun.endswith("动员") and not noun.endswith("运动员")
+    return (noun.endswith(_PERSON_ENDINGS) and not mobilised) or noun in BENEFICIARIES
 
 
 def is_place(noun: str) -> bool:

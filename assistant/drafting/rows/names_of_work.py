@@ -34,7 +34,7 @@ _DONE_TO_THINGS: Final = (
     (("设备", "器材", "装备", "车辆", "物资", "图书", "家具", "服装", "仪器", "软件"), "购置"),
 )
 """What is done where an object names things alone (`业务装备购置完成率`)."""
-_HELD, _PRINTED_IN_TIME = "开展及时率", "印制完成及时率"
+_HELD, _PRINTED_IN_TIME, _PAID_IN_TIME = "开展及时率", "印制完成及时率", "经费支付及时率"
 _PRINTED: Final = regex("(册|书|教材|读本|折页|海报|选票|选民证|[年画]报|期刊|杂志|台历)(?:印制|印刷|编印|制作)?$")
 """What is printed is ready in time; nobody holds it."""
 WORK_NAMED: Final = (
@@ -136,9 +136,16 @@ def _named(thing: str, ending: str, kind: WorkKind) -> str:
         thing += next((deed for things, deed in _DONE_TO_THINGS if thing.endswith(things)), "")
     if (duty := _INSURED.sub("", thing)).endswith(_DUTIES) and ending.startswith(("投保", "参保")):
         thing, ending = duty, f"缴纳{ending[2:].removeprefix('信息')}"
-    if ending == _HELD and _PRINTED.search(thing):
-        thing, ending = _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
+    if ending == _HELD:
+        thing, ending = _in_time(thing)
     return compose(thing, ending.removeprefix("补助") if is_benefit(thing) else ending, kind.verbs)
+
+
+def _in_time(thing: str) -> tuple[str, str]:
+    """Object and measure of when something is held: print is ready, people are paid."""
+    if _PRINTED.search(thing):
+        return _PRINTED.sub(r"\1", thing), _PRINTED_IN_TIME
+    return thing, _PAID_IN_TIME if is_person(thing) else _HELD
 
 
 def _thing(subject: Subject, number: int, measure: LibraryIndicator, text: str) -> str:

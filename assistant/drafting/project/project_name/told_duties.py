@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.domain.pattern import regex
+from assistant.drafting.project.project_name.stated_name import says_no_name
 from assistant.drafting.project.project_name.told_work import Guess
 from assistant.drafting.reading.bodies.regions import without_region
 
@@ -37,11 +38,17 @@ _ACTION: Final = regex(
 """A first clause that says no more than who carries out what (`市人社局开展职业技能提升行动，`)."""
 _POLICY: Final = regex(
     r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*"
-    r"(?P<work>(?!各|相关|有关|上级)[\u4e00-\u9fff“”]{2,14}?(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助))政策，(?=对|给|向|按|为|补)"
+    r"(?P<work>(?!各|相关|有关|上级)(?:[\u4e00-\u9fff“”]{2,14}?(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助)(?=政策)"
+    r"|(?![对给])[\u4e00-\u9fff“”]{4,14}?(?:补贴|补助|奖补|津贴|贴息)(?=，)))(?:政策)?，(?=对|给|向|按|为|补)"
 )
 _POLICY_MONEY: Final = regex(
     r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*(?P<work>(?!各|相关|有关|上级)[\u4e00-\u9fff“”]{4,14}?"
     r"(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助)(?:资金|经费))(?=\d)"
+)
+_PURSE: Final = regex(
+    r"(?:(?<=[，。；\n年])|^)(?:拟|计划|预算|共|由?财政)*安排(?!中央|省|市|县|区|财政|上级|预算|专项|各|本级|项目|衔接|债券)"
+    r"(?P<work>[\u4e00-\u9fff“”]{4,16}?)(?:专项)?(?:资金|经费)(?:共|约)?\d[\d.,]*[万亿]?元，(?:主要|重点|全部|专项)*用于"
+    r"(?=[\u4e00-\u9fff]{2,12}(?:、|[和及与]))"
 )
 _RUNS_ON: Final = regex(
     r"(?:用于保障|用于|保障|维持|确保)(?P<what>(?!其|各)[\u4e00-\u9fff]{3,20}?)"
@@ -53,6 +60,13 @@ def under_policy(text: str) -> Guess | None:
     """`落实农机购置与应用补贴政策，对…给予补贴`: what the policy gives, before whom it gives it to; or its money."""
     found = _POLICY.search(text) or _POLICY_MONEY.search(text)
     return Guess(without_region(found["work"]), found.span("work")) if found else None
+
+
+def purse_set_aside(text: str) -> Guess | None:
+    """`安排免费开放补助资金180万元，用于图书采购、读者活动…`: the money by its name, told before what it pays for."""
+    found = _PURSE.search(text)
+    told = found and not says_no_name(found["work"] + "资金")
+    return Guess(found["work"], found.span("work")) if found and told else None
 
 
 def by_order(text: str) -> Guess | None:

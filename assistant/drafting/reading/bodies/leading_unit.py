@@ -32,13 +32,13 @@ SECTION: Final = (
     r"|(?<!管理)(?<!事务)(?<!服务)(?<!养护)(?<!工程)(?<!办事)(?<!联络)处))"
 )
 """A part of an office, which has no money of its own (`市民政局救助科`); `河道管理处` may have."""
-_LEAD: Final = regex(rf"^(?:(?:本项目|该项目)(?:为|是|系)?)?(?:{OF_YEARS}，?)?")
+_LEAD: Final = regex(rf"^(?:(?:本项目|该项目)(?:(?:资金|经费)?(?:主要|全部|专项)?用于|为|是|系)?)?(?:{OF_YEARS}，?)?")
 OF_ONE_TRADE: Final = (
     rf"{ABROAD}(?P<trade>[\u4e00-\u9fff]{{2}})[\u4e00-\u9fff]{{0,6}}?(?:中心|站|所|馆|校)(?=(?P=trade))"
 )
 """A body whose trade the title behind it names again (`市水文中心水文监测能力提升`): it is no place."""
 _UNIT: Final = regex(
-    rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|根据|按|依据|通过|拟|将|配合|协助|联合"
+    rf"(?!为|对|向|由|给|在|各|每|其|该|单位|保障|支持|用于|主要|根据|按|依据|通过|拟|将|配合|协助|联合"
     rf"|会同)(?:中华人民共和国)?(?:{CENTRAL}(?={BELONGING})|{OF_THE_STATE}|{CONSULTED}|{ABROAD}{ORGANS}|{BARE}|(?:[\u4e00-\u9fff]{{2,4}})?某{BARE}"
     rf"|[^由给请让把被]{{2,4}}林业局|[\u4e00-\u9fff]{{2,4}}(?:街道)?办事处|街道办(?!事)|街道办事处|镇政府|乡政府"
     rf"|团[省市县区州]委|{OF_ONE_TRADE}|{REGIONAL}|{WITH_ITS_YEAR})(?![老旧原遗故](?:址|居|办公|大?楼)){_PARTS}(?:{BELONGING})?{_ALSO}"

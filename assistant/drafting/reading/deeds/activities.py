@@ -8,7 +8,15 @@ from typing import Final
 from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.cited import without_titles
 from assistant.drafting.reading.deeds.named_work import named_work
-from assistant.drafting.reading.deeds.phrases import COUNT_MARK, cut_object, is_light, is_nominal, people_in, split_verb
+from assistant.drafting.reading.deeds.phrases import (
+    COUNT_MARK,
+    SUM_MARK,
+    cut_object,
+    is_light,
+    is_nominal,
+    people_in,
+    split_verb,
+)
 from assistant.drafting.reading.deeds.predicates import done_to, object_of, predicate, unit_in_front
 from assistant.drafting.reading.deeds.verb_pairs import telling_verb
 from assistant.drafting.reading.parts import Activity, Span
@@ -84,6 +92,9 @@ _BY_OTHERS: Final = regex(
     rf"委托[\u4e00-\u9fff]{{2,8}}?(?:院|机构|单位|公司|所|团队|大学|高校|协会)(?=(?:{_JOINED_VERBS})[\u4e00-\u9fff]{{2}})"
 )
 """Who is hired for what is done (`委托设计院编制村庄规划`)."""
+_SUMS_GIVEN: Final = regex(rf"(?<=给予)(?:{SUM_MARK}+[、和及与]?)+的?(?:一次性)?(?=奖[励补]|补[助贴]|资助|救助)")
+"""How much each is given (`对一级、二级养老机构给予10万元、6万元奖励`) stands between giving and its object."""
+_GIVES_SUMS: Final = regex(r"对.*给予\d[\d.]*[万亿]?元")
 _BY_WHOM: Final = regex(r"(?:该|本)?项目由[^，。；\d]{2,24}(?:组织|负责|具体|牵头)*(?:实施|承担|承办|组织|负责|执行)")
 """`本项目由市文化艺术中心组织实施`: who does it."""
 _ALLOTTED: Final = regex(r"(?:预算|财政|年初)?(?:安排|下达|列支|申请)[\u4e00-\u9fff]{2,6}(?:经费|资金)\x01+")
@@ -105,6 +116,7 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
             continue
         text = _PAID_TO.sub("", without_titles(words[clause.start : clause.end]))
         text = _BY_OTHERS.sub("", _AFTERWARDS.sub("", text))
+        text = _SUMS_GIVEN.sub("", text) if _GIVES_SUMS.search(clause.text) else text
         if (
             (_PURPOSE.match(text) and not _ADDED.match(text))
             or _OBEYED.search(clause.text)

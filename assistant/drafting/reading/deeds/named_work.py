@@ -14,7 +14,7 @@ from assistant.drafting.reading.deeds.predicates import OPENER, UNIT_LEAD
 _FUNDING = regex(
     r"^(?![国省市县区]家?级及以)(?:安排|用于|落实|提前下达的?|中央|省级?|市级|县级|区级|上级|财政|专项|扶贫资金"
     r"|补助地方|"
-    r"(?:[市县区镇乡]、?)*[两三]级|等)+(?=..)"
+    r"(?:[市县区镇乡]、?)*[两三]级|等(?!级|保))+(?=..)"
 )
 _MANNER: Final = frozenset(
     [

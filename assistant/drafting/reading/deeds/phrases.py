@@ -179,7 +179,10 @@ def cut_at_verbs(noun: str) -> str:
     """A noun phrase up to the next verb that must be a predicate (`项目开展重点绩效评价`: 项目)."""
     for found in STRONG.finditer(noun):
         if found[0].startswith("组织") and noun.endswith(ORGANISATIONS, 0, found.start() + 2):
-            return noun[: found.start() + 2]  # `调解组织开展纠纷调解`
+            done = is_nominal(
+                noun[found.start() + 2 :].removesuffix("服务")
+            )  # `集体经济组织审计`, but `调解组织开展纠纷调解`
+            return noun if done else noun[: found.start() + 2]
         body = (
             _TRADESMEN.match(noun, found.start())
             or noun.endswith((*_ONE_WORD, *ORGANISATIONS), 0, found.end())

@@ -55,6 +55,9 @@ _CLASS_BEHIND: Final = regex(
     r"|^(?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}(?P<last>企业|单位|行业|领域|场所|机构)$"
 )
 """Behind examples, the class that the work is done to (`对危险化学品、矿山等重点行业企业开展宣传`), or what all are."""
+_GRADE: Final = r"(?:[特一二三四五甲乙丙]|国家|[省市县区])[级等类]"
+_BY_GRADE: Final = regex(rf"(?:{_GRADE}[、和及与])+{_GRADE}(?P<thing>[\u4e00-\u9fff]{{2,12}})")
+"""Grades of what something is done to (`一级、二级、三级养老机构`)."""
 _KINDS_HELD: Final = regex(
     r"(?:[\u4e00-\u9fff]{2,4}[、和及与])+(?:[\u4e00-\u9fff]{2,4}?(?P<held>培训|讲座|比赛|竞赛|展演|课程)"
     rf"|[\u4e00-\u9fff]{{2,6}}?(?P<class>培训班|兴趣班))(?=各?[{COUNT_MARK}]|$)"
@@ -159,6 +162,8 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
         whole = named
     if "、" in whole and (named_class := _CLASS_BEHIND.search(whole)):
         whole = named_class["thing"] or named_class["last"]
+    if by_grade := _BY_GRADE.fullmatch(whole):
+        whole = by_grade["thing"]
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)
 

@@ -288,8 +288,14 @@ class Inheritance:
         return cleaned(found[0]) if found else ""
 
 
+_THEIR_SIZE: Final = regex(r"[，,（(](?:共计|合计|面积|约|计)+")
+"""Between a number of things and how large they are in all (`拆除违章建筑56处，计1.3万平方米`)."""
+
+
 def _same_thing(counted: Counted, last: Counted, between: str) -> dict[str, str]:
     """What is counted once more in another unit (`改造5个小区1200户`); not `79个行政村共560组终端`."""
+    if not counted.noun and counted.quantity.unit in SIZED and _THEIR_SIZE.fullmatch(between) and last.noun:
+        return {"noun": last.noun, "verb": last.verb}
     told = counted.noun in ("", last.noun) and counted.verb in ("", last.verb)
     of_last = told and COMPARED.sub("", between) == (last.noun or "-")
     return {"noun": last.noun, "verb": last.verb} if of_last and last.quantity.unit != counted.quantity.unit else {}

@@ -64,6 +64,8 @@ _SET_UP_THERE: Final = regex(
 )
 _KEPT_THERE: Final = regex(r"(?:在押|在监)?罪犯")
 """People in custody, whom nothing is paid out to (`3160名在押罪犯伙食费`)."""
+_THEIR_SIZE: Final = regex(rf"(?<=[\u4e00-\u9fff]{{2}})(?:共?[全总]长度?|总?面积|总里程)(?:共计?|约|达)?{COUNT_MARK}.*")
+"""Behind what is counted: how long or wide all of them are (`32条背街小巷总长18.6公里`)."""
 _TROUBLE: Final = regex(
     r"(?:安全|就近)?(?:饮水|用水|吃水|喝水|出行|行路|灌溉|住房|就医|看病|入学|上学|停车|取暖|用电)(?:安全|不便|难)?的?(?:问题|困难|难题)$"
 )
@@ -135,7 +137,7 @@ def _text_behind(words: str, quantity: Quantity) -> tuple[str, str]:
     """What stands behind a number before the next 的, and behind that 的."""
     stop = BOUNDARY.search(words, quantity.end)
     text = words[quantity.end : min(stop.start() if stop else len(words), quantity.end + 30)]
-    text = re.split(rf"{COUNT_MARK}|一次性", text)[0]
+    text = re.split(rf"{COUNT_MARK}|一次性", _THEIR_SIZE.sub("", text))[0]
     lead = _TAIL.match(text)
     text, _, done = (text[lead.end() :] if lead else text).lstrip(FILLER).partition("的")
     return text, done

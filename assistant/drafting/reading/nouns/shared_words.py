@@ -259,6 +259,8 @@ def _same_object(one: Counted, last: Counted, between: str) -> bool:
         return False
     if bare["deed"] in _OF_ITS_OWN and bare["deed"] not in last.noun + last.verb:
         return False
+    if one.quantity.unit in PERSONS and thing.endswith("服务"):
+        return False  # `康复服务1100人，托养240人`
     if _DREDGED.fullmatch(bare["deed"]) and not _WATERS.search(thing):
         return False
     said = AT_HEAD.sub("", one.noun if one.verb in one.noun else one.verb + one.noun)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
 from assistant.domain.record import Record
+from assistant.drafting.reading.deeds.phrases import is_light
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.parts import Counted
 
@@ -24,6 +26,15 @@ _ONCE_EACH: Final = regex(
 )
 """`孵化器2家、众创空间3家，分别给予50万元、30万元一次性奖励`: what each gets, once."""
 _RESPECTIVELY: Final = regex("(?:分别|依次)[为是按]?$")
+_FOR_NAMES: Final = regex(
+    r"(?:^|[，,。；;：])(?:[^，,。；;、\d]*(?:[对给向]|的))?"
+    r"(?P<names>[\u4e00-\u9fff“”]{2,12}(?:[、和及与][\u4e00-\u9fff“”]{2,12})+?)"
+    r"(?:分别|依次)(?:给予|发放|一次性|为|按照?|(?P<given>补助|补贴|奖励|资助|奖补))*$"
+)
+"""`对博士、硕士、本科毕业生分别按每月1500元、1000元、600元`: those whom the prices are for, counted elsewhere."""
+_PAID_ALL: Final = regex(
+    r"的?(?:标准)?(?:给予|发放|予以|一次性)*(?P<paid>[\u4e00-\u9fff]{0,4}(?:补助|补贴|奖励|奖补|津贴|资助|救助))"
+)
 _ALIKE: Final = regex(r"[、和及与]|以及")
 """Between two amounts of one row."""
 _ROW: Final = regex(r"[\u4e00-\u9fff]{0,10}?[、，,和及与][^，,。；;\d]{0,16}")
@@ -31,6 +42,8 @@ _ROW: Final = regex(r"[\u4e00-\u9fff]{0,10}?[、，,和及与][^，,。；;\d]{0
 _BETWEEN: Final = regex(r"(?:[^\d，,。；;、]{2,12})?(?:[，,。；;][^\d，,。；;]{2,24}\d[\d.]*%(?:以上)?){0,4}")
 """What may stand between the counts and the prices: what is done for all, what share of them is to come out well."""
 _SEVERAL: Final = 2
+_NAMES: Final = 60
+"""Characters in front of a price in which those stand whom it is for."""
 _ONE_UNIT: Final = {"名": "人", "位": "人"}
 
 
@@ -55,24 +68,48 @@ def prices_in_turn(
     told: dict[int, InTurn] = {}
     units: dict[int, str] = {}
     for at, first in enumerate(quantities):
-        opening = _opening(plain, first)
+        opening, prices = _opening(plain, first), _row(plain, quantities[at:])
+        named = _named_in_front(plain, prices, counted)
+        opening = named.opening if named else opening
         if opening is None:
             continue
-        prices = _row(plain, quantities[at:])
-        things = _of_their_units(prices, _things(plain, counted, opening.start))
+        things = named.things if named else _of_their_units(prices, _things(plain, counted, opening.start))
         if len(prices) == len(things) >= _SEVERAL and (
             not opening.is_doubtful or _comes_out(prices, things, quantities)
         ):
             for price, thing in zip(prices, things, strict=True):
                 told[price.start] = InTurn(price=price.start, count=thing.quantity.start, paid=opening.paid)
                 unit = thing.quantity.unit
-                named = price if price.kind is QuantityKind.PRICE else first
-                units[price.start] = named.unit if _is_each(first) else _ONE_UNIT.get(unit, unit)
+                full = price if price.kind is QuantityKind.PRICE else first
+                units[price.start] = _held(full.unit, unit) if _is_each(first) else _ONE_UNIT.get(unit, unit)
     read = (
         q.model_copy(update={"kind": QuantityKind.PRICE, "unit": units[q.start]}) if q.start in units else q
         for q in quantities
     )
     return tuple(read), tuple(told.values())
+
+
+def _named_in_front(plain: str, prices: Sequence[Quantity], counted: Sequence[Counted]) -> _Named | None:
+    """The counts of those whom a row of prices names in front of it; None where one of them is not counted once."""
+    found = _FOR_NAMES.search(plain[max(0, prices[0].start - _NAMES) : prices[0].start]) if len(prices) > 1 else None
+    if not found or not (_is_each(prices[0]) or _is_sum(prices[0])):
+        return None
+    called = [[c for c in counted if _is_called(c.noun, name)] for name in re.split("[、和及与]", found["names"])]
+    if not all(len(own) == 1 for own in called):
+        return None
+    behind = _PAID_ALL.match(plain, prices[-1].end)
+    paid = found["given"] or (behind["paid"] if behind else "")
+    return _Named(_Opening(prices[0].start, paid, is_doubtful=False), [own[0] for own in called])
+
+
+def _is_called(noun: str, name: str) -> bool:
+    """Whether a counted noun is a name of a row, what all of the row are left out or added (`本科` of 本科毕业生)."""
+    return len(noun) > 1 and (name.startswith(noun) or noun.startswith(name) or noun.endswith(name))
+
+
+def _held(unit: str, counted: str) -> str:
+    """The unit of a price told by time alone, which each of the people counted is paid (`分别按每月1500元、1000元`)."""
+    return f"人·{unit}" if unit in ("月", "年", "天") and _ONE_UNIT.get(counted, counted) == "人" else unit
 
 
 class _Opening(NamedTuple):
@@ -81,6 +118,13 @@ class _Opening(NamedTuple):
     start: int
     paid: str
     is_doubtful: bool
+
+
+class _Named(NamedTuple):
+    """What opens a row of prices that names those whom they are for, and their counts in the same order."""
+
+    opening: _Opening
+    things: list[Counted]
 
 
 def _opening(plain: str, first: Quantity) -> _Opening | None:
@@ -144,4 +188,4 @@ def _things(plain: str, counted: Sequence[Counted], end: int) -> list[Counted]:
         if not _ROW.fullmatch(plain[earlier.quantity.end : later.quantity.start]) or (later.is_part > earlier.is_part):
             break  # What both are parts of has no price of its own.
         row.insert(0, earlier)
-    return row if all(c.noun for c in row) else []
+    return row if all(c.noun or (c.verb and not is_light(c.verb)) for c in row) else []

@@ -41,6 +41,10 @@ _ADJUNCTS: Final = (
         r"(?<=项目|工程|经费|资金)的?(?:申请报告|情况报告|报告|申报书|实施方案|请示|情况说明|申请|申报材料)(?=[。：\n])"
     ),
     regex(rf"(?:(?=DN|De|[φΦ]){_SIZE}[-—–～~至到]+{_SIZE})的?(?=[\u4e00-\u9fff]{{2}})"),
+    regex(
+        r"(?:每(?:[人户名生家件]|个?月)|[人户]均)[^，,。；;]{1,30}元(?P<gone>的?标准(?:统一|按月|按年|足额|及时)?)(?=(?:发放|给予|予以|支付|兑付|拨付|核发|计发|发)?[^，,。；;、\d]{0,6}(?:补[助贴]|津贴|奖[励补]|资助|救助|慰问))"
+    ),  # By which price something is paid is told by the price.
+    regex(r"以(?:[县乡镇村市]|乡镇|行政村|村（社区）|街道|学校|班级?|户|社区)为单位(?:，)?(?=保持|稳定|达|不低于|均)"),
     regex(r"(?<=新建)成(?=[\u4e00-\u9fffA-Z\d])"),
     regex(r"(?<![得不能可])(?:必须|务必|直接)(?=(?:回复|回答|答复|受理|办理|处理)[\u4e00-\u9fff])"),
     regex(rf"(?<!\d[家所个户名])委托{_INSTITUTE}(?:参与|协助|具体)?(?:负责|承担)?{_WORK}"),
@@ -63,6 +67,11 @@ _ADJUNCTS: Final = (
 
 def without_adjuncts(read: Reworded) -> Reworded:
     """The text without its adjuncts, every other character with its place."""
-    gone = {at for adjunct in _ADJUNCTS for found in adjunct.finditer(read.text) for at in range(*found.span())}
+    gone = {
+        at
+        for adjunct in _ADJUNCTS
+        for found in adjunct.finditer(read.text)
+        for at in range(*found.span(found.lastgroup or 0))
+    }
     kept = [at for at in range(len(read.text)) if at not in gone]
     return Reworded("".join(read.text[at] for at in kept), tuple(read.places[at] for at in kept)) if gone else read

@@ -21,6 +21,8 @@ _HOW_MANY: Final = regex(r"^(?:.*对)?\d[\d.,]*万?[\u4e00-\u9fff](?=[\u4e00-\u9
 """`76所乡村小规模学校`: how many of them there are is no part of their name."""
 _BY_CLASS: Final = regex(r"(?P<what>[\u4e00-\u9fff]{2,8}?)(?:标准)?(?:按照?|依据?|分为?)(?=[\u4e00-\u9fff]{2})")
 """`照料护理按全自理、半护理、全护理`: what is paid for stands before the classes it is paid by."""
+_FOUND_TO_BE: Final = regex("^新?(?:评定|认定)(?:为)?(?=..)")
+"""How those were found who are paid (`评定一级2家`)."""
 _LONGEST: Final = 14
 _PAIR: Final = 2
 
@@ -52,10 +54,13 @@ def named_in_turn(plain: str, prices: Sequence[Quantity]) -> list[str]:
 def thing_in_turn(brief: Brief, price: Quantity) -> str:
     """`示范乡镇10个、示范村45个，补助标准分别为30万元和15万元`: the thing that a price told in turn is of."""
     told = next((one for one in brief.in_turn if one.price == price.start), None)
-    noun = next((examined(c) for c in brief.counted if told and c.quantity.start == told.count), "")
+    own = next((c for c in brief.counted if told and c.quantity.start == told.count), None)
+    starts = {one.count for one in brief.in_turn}
+    twins = [c for c in brief.counted if own and c.noun == own.noun and c.quantity.start in starts]
+    noun = (own.noun + own.verb if len(twins) > 1 else examined(own) or own.verb) if own else ""
     inside = words_inside(brief.plain, price) if noun else ""
     paid = benefit_in(inside) if inside.endswith(benefit_in(inside)) else ""
-    return noun + ((told.paid or paid) if told else "")
+    return _FOUND_TO_BE.sub("", noun) + ((told.paid or paid) if told else "")
 
 
 def joined_groups(brief: Brief, plain: str, price: Quantity) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.products import priced_outside_lines
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_behind
@@ -60,6 +60,12 @@ _PAY: Final = regex(r"(?:基本|岗位|绩效|误工)?(?:报酬|工资|薪酬)$"
 _GRADE_AT_END: Final = regex(rf"(?<=..)(?:{TIER.pattern.removeprefix('^')})$")
 """`护理补贴一级每月120元、二级每月90元`: the grade closes what is paid."""
 _OLD_PEOPLE: Final = regex(r"^(?:(?:\d+|[六七八九]十)周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
+_FOR_PEOPLE: Final = ("培训", "轮训", "集训", "体检", "免费体检", "疗养", "疗休养", "接种", "筛查", "托养")
+"""What is done for people, each at a price."""
+_DONE_FOR_THEM: Final = regex(
+    rf"(?:[\u4e00-\u9fff]{{2,12}})??(?:分\d+[批期次])?(?:赴[\u4e00-\u9fff]{{2,8}})?(?:开展|进行|参加)?(?:免费|健康|短期|集中)?"
+    rf"(?P<work>{longest_first(_FOR_PEOPLE)})(?=[，,（(]|$)"
+)
 _DONE: Final = ("提升", "续建", "更换")
 _MAKING: Final = ("打造", "创建", "建设", "新建")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
@@ -127,6 +133,9 @@ class PriceLabels:
         graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
         beside = self._beside(price)
         named = beside or self._label(price, last).removesuffix("定额")
+        who = next(reversed(self.brief.counted_before(price.start)), None)
+        if named in _FOR_PEOPLE and who and is_person(who.noun) and self.things.fits(who, price):
+            named = who.noun + named
         clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
         made = self._made_place(named) if named.endswith(price.unit) else ""
         label = self.topic if graded or clause else made or at_each_place(named, price.unit, self.topic)
@@ -141,6 +150,7 @@ class PriceLabels:
         elif label.startswith(_PRESENT):
             label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
         settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
+        settled = settled or label.endswith(_FOR_PEOPLE)
         settled = settled or is_put_in(label, self.topic, self.brief.counted) or bool(beside)
         if not settled and is_rate(label, unit, self.topic, self._opening()):
             label = label.removesuffix("标准") + self._granted()
@@ -258,7 +268,20 @@ class PriceLabels:
         if verb and verb not in ACTIVITY_VERBS and price.unit.startswith("村"):
             return thing + verb  # `对14个村集体经济组织实行代理记账，每村每年0.8万元`
         named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
-        return thing if named or is_person(thing) else thing + verb
+        if is_person(thing) and not is_benefit(verb):
+            return thing + self._done_for_each(thing, price)
+        return thing if named else thing + verb
+
+    def _done_for_each(self, who: str, price: Quantity) -> str:
+        """What is done for people whose price stands behind it (`为380名退役人员体检，每人600元`); "" for mere pay."""
+        counts = (c for c in self.brief.counted_before(price.start) if c.noun == who)
+        last = next(reversed(tuple(counts)), None)
+        if last is None or SENTENCE_END.search(self.plain[last.quantity.end : price.start]):
+            return ""
+        if last.verb in _FOR_PEOPLE:
+            return last.verb
+        done = _DONE_FOR_THEM.match(self.plain, last.quantity.end)
+        return done["work"] if done and done.end() <= price.start else ""
 
     def _told_apart(self, price: Quantity, inside: str) -> str:
         """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""

@@ -214,13 +214,17 @@ def _is_partial(day: Span, brief: Brief) -> bool:
     return by_then or bool(_PART_OF_IT.match(brief.told, day.end))
 
 
+_DONE_AND_HANDED_OVER: Final = regex(r"(?:全部|全面|基本)?完成(?:建设|施工|任务)?(?:，)?并(?:通过|组织|投入|交付)")
+"""`9月30日前全部完成并通过验收`: all of it, the last step told with it."""
+
+
 def _name(head: str, due: _Due, brief: Brief, *, several: bool) -> str:
     """`项目完工时间`, `护理补贴发放时间`, `养护合同签订时间`: by when what is done to what."""
     told, span = brief.told, due.span
     if due.what:
         what = due.what + head.removesuffix(due.verb) if OF_TIME.fullmatch(due.what) else due.what
         return short_name(what, f"{_PLAINLY.get(due.verb, due.verb) or '完成'}时间")
-    if is_the_rest(brief, span) and due.verb in ("", "完成"):
+    if (is_the_rest(brief, span) and due.verb in ("", "完成")) or _DONE_AND_HANDED_OVER.match(told, span.end):
         return "项目完成时间"
     if _LISTED_STEP.fullmatch(span.text):
         return "项目验收时间" if due.verb.endswith("验收") else short_name(due.verb, "完成时间")
