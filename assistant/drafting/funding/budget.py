@@ -277,11 +277,12 @@ def _by_label(brief: Brief, whole: list[Amount], parts: list[Amount]) -> Budget 
         return sources
     if len(phases := [a for a in whole if PHASE.search(a.clause)]) > 1:
         return sum_of_parts(brief, phases)
+    listed = costs_side_by_side(brief, whole)
     bare = [a for a in whole if FUNDED.search(a.before) and not is_item(a) and not is_source(a)]
+    bare = [a for a in bare if not (listed and names_a_cost(a))]
     if len(bare) == 1 and bare[0].value >= max(a.value for a in parts):
         said_so = _said(brief, bare[0])
         return None if _is_one_of_many(brief, said_so, whole) else said_so
-    listed = costs_side_by_side(brief, whole)
     this_year = [a for a in whole if year_of_share(brief, a, _ANY_YEAR) and not (listed and names_a_cost(a))]
     if len(this_year) == 1 and this_year[0].value >= max(a.value for a in parts):
         return _said(brief, this_year[0])

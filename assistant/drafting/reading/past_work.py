@@ -58,6 +58,12 @@ _STANDING: Final = regex(
     rf"[^，,。；;、\d]{{0,10}}{_NUMBER}[^，,。；;]*"
 )
 """`截至2024年底全区参保超过120万人`: how many there are, not how many are to be served."""
+_FOUND_THEN: Final = regex(
+    rf"(?:(?:全[省市县区镇乡])?[\u4e00-\u9fff]{{2,10}}{_NUMBER}[\u4e00-\u9fff]{{1,4}}[，,])?"
+    r"(?P<time>(?P<year>20\d{2})年(?:度|[春夏秋冬]季?|[上下]半年|\d{1,2}月份?)?)[^，,。；;\d]{0,6}?(?:普查|排查|摸排|调查|监测|摸底|统计|检查)"
+    rf"[^，,。；;\d]{{0,18}}?{_NUMBER}[^，,。；;]*"
+)
+"""What was found in a year that is over (`全市松林126万亩，2025年秋季普查发现病死松树2.8万株。计划2026年清理…`)."""
 _SEVERAL_YEARS: Final = regex(
     r"总投资|总概算|分[两二三四五]年|[两三四五]年(?:内|共|总|累计|完成)|20\d{2}年?\s*[-—–~～至到]+\s*20\d{2}年"
 )
@@ -87,6 +93,8 @@ def past_work(plain: str) -> tuple[PastWork, ...]:
         before = [m for m in _YEAR_BEFORE.finditer(plain) if told == {int(m["next"]) - 1, int(m["next"])}]
         over += [m for m in before if not _MONEY.search(m[0]) or _MONEY.search(plain, m.end())]
     standing = {m.start(): PastWork(m.span(), m.span("time")) for m in _STANDING.finditer(plain) if _is_over(plain, m)}
+    found_then = (m for m in _FOUND_THEN.finditer(plain) if _later(plain, m) and _PLANNED.search(plain, m.end()))
+    standing |= {m.start(): PastWork(m.span(), m.span()) for m in found_then}
     return tuple((standing | {found.start(): _past(plain, found) for found in over}).values())
 
 
@@ -98,6 +106,12 @@ def _is_over(plain: str, found: re.Match[str]) -> bool:
     return (
         found["year"] is None or max(others, default="") > found["year"] or (not others and found["up_to"] is not None)
     )
+
+
+def _later(plain: str, found: re.Match[str]) -> bool:
+    """Whether a later year stands behind, in which it is dealt with, and none before that the text is of."""
+    years = _YEAR.findall(plain)
+    return max(years) > found["year"] and not _SEVERAL_YEARS.search(plain)
 
 
 def _past(plain: str, found: re.Match[str]) -> PastWork:

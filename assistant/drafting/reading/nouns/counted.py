@@ -49,6 +49,7 @@ from assistant.drafting.reading.nouns.joined_nouns import (
     two_deeds,
     whole_list,
 )
+from assistant.drafting.reading.nouns.judged_bodies import with_judgement
 from assistant.drafting.reading.nouns.no_targets import in_budget, is_no_count, is_state, organises
 from assistant.drafting.reading.nouns.nouns_behind import is_their_pay, noun_behind
 from assistant.drafting.reading.nouns.price_words import age_group
@@ -109,7 +110,7 @@ def read_counted(
         counted = as_forms_count(inheritance.inherited(reader.read(per_day(plain, quantity)), result))
         if organises(counted) or in_budget(counted, lines) or _says_nothing(plain, quantity, counted):
             continue
-        counted = counted.named(of_all_sorts(words, counted.noun, quantity))
+        counted = with_judgement(plain, counted.named(of_all_sorts(words, counted.noun, quantity)))
         result.append(of_the_land(of_fields(counted)))
     told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
     return respectively(plain, with_heads(plain, tuple(told)))

@@ -11,6 +11,7 @@ from assistant.drafting.reading.clauses import SENTENCE_MARKS, clause_before
 from assistant.drafting.reading.deeds.last_verbs import last_verb
 from assistant.drafting.reading.deeds.phrases import is_light, is_nominal, person_spans, split_verb
 from assistant.drafting.reading.nouns.counted_nouns import COMPARED, SIZES, cleaned, ending_verb, goes_on
+from assistant.drafting.reading.nouns.item_heads import item_head
 from assistant.drafting.reading.nouns.price_words import TIER, own_words, told_before
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.numbers.units import PEOPLE
@@ -66,6 +67,11 @@ _SORTS: Final = frozenset(
         "省级",
         "市级",
         "县级",
+        "区级",
+        "乡镇级",
+        "镇级",
+        "村级",
+        "校级",
         "国家级",
         "重点",
         "一般",
@@ -90,6 +96,7 @@ _BOUGHT: Final = (
     "签发",
     "制作",
 )
+_BOUGHT_OR_LET: Final = (*_BOUGHT, "租赁", "租用", "建设", "改造", "维修", "维护", "安装", "更换")
 _GRANTED: Final = ("资助", "补助", "补贴", "奖补", "奖励", "扶持", "支持", "慰问", "救助")
 _PRICED_BEFORE: Final = regex(
     r"[、，,（(]?(?:单价|均价|每[\u4e00-\u9fff]{1,3}"
@@ -136,6 +143,9 @@ class Inheritance:
         quantity, unnamed = counted.quantity, not counted.noun and not counted.quantity.per
         if counted.noun in _YEARS[1:] and not counted.is_part and (thing := self._headline(quantity)):
             return {"noun": thing[1], "verb": thing[0]}
+        if unnamed and not counted.verb and (head := item_head(self.plain, quantity.start)):
+            done_to = head.work in _BOUGHT_OR_LET and head.thing
+            return {"noun": head.thing, "verb": head.work} if done_to else {"noun": head.name, "verb": ""}
         if unnamed and counted.verb in ("", "新增") and (done := self._clause_before(quantity)):
             return {"noun": done[1], "verb": counted.verb or done[0]}
         if graded := self._graded(counted, earlier):
@@ -204,7 +214,7 @@ class Inheritance:
         if whole and bare and _THIS_YEARS.search(self.plain[: quantity.start]):
             return {"noun": whole.noun, "verb": whole.verb}
         if counted.noun:
-            head = self._whole_of(counted, earlier)[-2:] if counted.noun in _SORTS else ""
+            head = _head_of(self._whole_of(counted, earlier)) if counted.noun in _SORTS else ""
             return {"noun": counted.noun + head} if head else {}
         grade = _GRADE.search(self.plain[: quantity.start])
         return {"noun": grade[1] + whole.noun, "verb": whole.verb} if grade and whole and whole.noun else {}
@@ -286,6 +296,14 @@ class Inheritance:
         clause = re.split(r"[，,。；;]", self.plain[: quantity.start])[-2:][0]
         found = re.search(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(NOMINAL_VERBS)})(?=每|\d|$)", clause)
         return cleaned(found[0]) if found else ""
+
+
+_OF_THREE: Final = regex("(?:(?!公厕|共厕|的医|车站|教室)[\u4e00-\u9fff]){2}[点站室馆院所]$")
+
+
+def _head_of(whole: str) -> str:
+    """The last word of a noun (`规范化避灾点`: 避灾点)."""
+    return whole[-3:] if len(whole) > 3 and _OF_THREE.search(whole) else whole[-2:]
 
 
 _THEIR_SIZE: Final = regex(r"[，,（(](?:共计|合计|面积|约|计)+")

@@ -151,7 +151,13 @@ def _is_each(quantity: Quantity) -> bool:
 
 
 def _comes_out(prices: Sequence[Quantity], things: Sequence[Counted], quantities: Sequence[Quantity]) -> bool:
-    """Whether the amounts are each one's (`名师10名、教师50名，分别奖励1万元和3000元，共25万元`), not all's."""
+    """Whether the amounts are each one's (`名师10名、教师50名，分别奖励1万元和3000元，共25万元`), not all's.
+
+    So they are too where the more there are, the less is told (`县级2个、村级28个，分别补助20万元、3万元`).
+    """
+    pairs = sorted(zip((thing.quantity.value for thing in things), (price.value for price in prices), strict=True))
+    if len(pairs) > _SEVERAL and all(more[0] > less[0] and more[1] < less[1] for less, more in pairwise(pairs)):
+        return True
     total = sum(price.value * thing.quantity.value for price, thing in zip(prices, things, strict=True))
     return any(q.value == total for q in quantities if q.kind is QuantityKind.MONEY)
 

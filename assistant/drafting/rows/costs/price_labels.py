@@ -12,6 +12,8 @@ from assistant.drafting.funding.products import priced_outside_lines
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_behind
 from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.masking import masked
+from assistant.drafting.reading.nouns.item_heads import item_head
+from assistant.drafting.reading.nouns.judged_bodies import JUDGED_BODIES
 from assistant.drafting.reading.nouns.price_words import (
     PAID_ALONE,
     PAID_GROUP,
@@ -210,7 +212,8 @@ class PriceLabels:
         own, inside = without_each(self._own(price)), words_inside(self.plain, price).removeprefix("一次性")
         if not inside and not work_in(own) and (paid := self.things.from_amount(price)):
             return paid
-        told = "" if own or inside else told_before(self.plain, price.start)
+        head = item_head(self.plain, price.start)
+        told = "" if own or inside else head.name if head else told_before(self.plain, price.start)
         if told and told not in self.topic:
             return told
         if inside in ACTIVITY_VERBS and not is_benefit(inside):
@@ -219,6 +222,7 @@ class PriceLabels:
         money = _SHORT.get(inside) or with_kind(benefit_in(inside), inside) or self._handed(price) or bare
         own = "" if money and own.removesuffix("标准") == benefit_in(own) else own
         counted = joined_groups(self.brief, self.plain, price) or self.things.counted(price)
+        own = "" if own in JUDGED_BODIES and counted.endswith(own) else own  # `获评…的5家企业每家奖励`
         thing = self.things.behind(price) or self._completed(_as_work(own), price, last) or counted
         paired = self.things.paired(price)
         if not thing and inside and not money:

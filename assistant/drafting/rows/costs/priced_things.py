@@ -63,7 +63,7 @@ class PricedThings:
             return True
         if unit in ("月", "年", "学期") and is_person(counted.noun):
             return counted.quantity.unit in _HEADS  # `督导员60名，每月补贴1000元`
-        alike = _HEADS if unit in _HEADS else _LENGTHS if unit in _LENGTHS else (unit,)
+        alike = _HEADS if unit in _HEADS else _LENGTHS if unit in _LENGTHS else (unit, f"{unit}次")
         return counted.quantity.unit in alike
 
     def respective(self, price: Quantity) -> str:

@@ -21,6 +21,7 @@ _LEAD: Final = regex(
 _WHO: Final = regex(
     r"^(?:受益|惠及|覆盖|服务|享受|保障)?(?P<who>[\u4e00-\u9fff]{2,10}?)(?P<measure>人数|户数|人次|数)$"
 )
+_UNIT: Final = regex("年度?|[万亿]?元(?:的?标准)?|[万亿]?[\u4e00-\u9fff]")
 _EACH: Final = ("每", "人均")
 """How words begin that tell a price, not a benefit by its name (`每名普查员补助1800元`)."""
 _PEOPLE: Final = ("人", "户", "人次", "万人", "万户", "万人次", "名")
@@ -44,8 +45,15 @@ def with_benefits_apart(brief: Brief, rows: Sequence[Candidate]) -> list[Candida
 
 def _benefits(told: str) -> Sequence[str]:
     """Every benefit by its name, each once."""
-    pieces = (_LEAD.sub("", piece[0]) for piece in _PIECE.finditer(told) if not piece[0].startswith(_EACH))
+    named = (piece for piece in _PIECE.finditer(told) if not piece[0].startswith(_EACH))
+    pieces = (_LEAD.sub("", told[_behind_number(told, piece.start()) : piece.end()]) for piece in named)
     return list(dict.fromkeys(found["whole"] for piece in pieces if (found := _BENEFIT.search(piece))))
+
+
+def _behind_number(told: str, start: int) -> int:
+    """Where the words of a piece begin that stands behind a number: behind its unit (`2026年度…补助`, `600元标准补助`)."""
+    unit = _UNIT.match(told, start) if start and told[start - 1].isdigit() else None
+    return unit.end() if unit else start
 
 
 def _people(row: Candidate) -> re.Match[str] | None:
