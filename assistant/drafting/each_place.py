@@ -17,7 +17,9 @@ from assistant.drafting.reading.numbers.units import PEOPLE, SITES
 _DEED: Final = r"(?:[\u4e00-\u9fff、]{0,12}?)"
 _FURTHER: Final = r"(?:[\d一两二三四五]+(?!万?元)[\u4e00-\u9fff]{1,2}[、和][\u4e00-\u9fff]{2,8})*"
 """What else there is at each of them (`每室配电脑1台、药柜2组`)."""
-_AT_EACH: Final = regex(rf"每一?[个所座家处]?(?P<site>{SITES}){_DEED}{_FURTHER}$")
+_AT_EACH: Final = regex(
+    rf"(?:每一?[个所座家处]?|(?<![\u4e00-\u9fff])各(?!.*(?:共|合计|总计|累计)))(?P<site>{SITES}){_DEED}{_FURTHER}$"
+)
 _BRACKETS: Final = regex(r"[（(][^（）()]*[）)]")
 _EACH: Final = regex(r"^[\u4e00-\u9fff]{0,8}?(?:，|,)?(?:分别|都|均)?各(?!类|项|级|种|地|界)[\u4e00-\u9fff]{0,12}$")
 """Between the places and what there is so often at each of them."""

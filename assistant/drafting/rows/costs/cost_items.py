@@ -72,6 +72,10 @@ _IN_TURN: Final = regex(
     r"(?:(?P<fee>费用|费)|的?(?:预算|经费|资金))(?:分别|依次)(?:为|是|需|约)?\d"
 )
 """`照料、护送、寻亲服务费用分别为22万元、15万元和8万元`."""
+_HEADED: Final = regex(
+    r"[；;：:\n](?P<item>[A-Za-z\u4e00-\u9fff“”]{4,20}?)(?:约|共|计划)?\d[\d.,]*万?[\u4e00-\u9fff]{1,4}[，,](?:需|计|约|共|投入|资金|经费)*$"
+)
+_ITEM_ENDS: Final = regex(r"[；;。\n]|$")
 _CARRIED_OUT: Final = regex(r"^(?:开展|组织|实施|进行)(?=[\u4e00-\u9fff]{4})")
 _OPENS: Final = regex(r"^(?:对|为)?(?:\d[\d.]*万?[\u4e00-\u9fff])?(?:开展|进行|实施|组织)?(?=..)")
 _DONE_TO: Final = regex(r"(?<=..)(?:开展|进行|实施)(?=..)")
@@ -164,7 +168,7 @@ def _label_before(text: str, start: int) -> str:
 
 def _label_of(brief: Brief, part: Quantity) -> str:
     """What an amount is spent on; bare words (`维护费`) are completed by what is counted before them."""
-    if own := _of_several(brief, part) or _of_count(brief, part):
+    if own := _of_several(brief, part) or _of_count(brief, part) or _of_item(brief, part):
         return own
     if sum_only := _SUM_ONLY.search(brief.told[: part.start]):
         return _of_clause(brief, sum_only.start())
@@ -268,6 +272,12 @@ def _of_count(brief: Brief, part: Quantity) -> str:
     if bought and own.quantity.unit not in EVENT_UNITS and own.verb not in ACTIVITY_VERBS:
         done = "购置"
     return own.noun if own.noun.endswith((*ACTIVITY_VERBS, "服务")) else own.noun + done
+
+
+def _of_item(brief: Brief, part: Quantity) -> str:
+    """The name of an item of a list whose number and sum stand behind it (`；自动监测站运维26个站点，520万元；`)."""
+    found = _HEADED.search(brief.told, 0, part.start)
+    return found["item"] if found and _ITEM_ENDS.match(brief.told, part.end) else ""
 
 
 def _of_clause(brief: Brief, end: int) -> str:
