@@ -68,9 +68,7 @@ _GAIN = regex(
     r"(?:(?P<verb>增加|实现|完成|带动|新增|节约|节省|撬动|创造|带来|使其|使|引进|吸引)?"
     rf"(?P<what>[\u4e00-\u9fff]{{0,8}}?(?:{one_of(GAIN_WAYS)})|(?<=完成)固定资产投资|(?<=实现)固定资产投资))" + _ABOUT
 )
-_EACH_TWICE: Final = regex(
-    "^(?:户(?=户均)|人(?=人均)|亩(?=亩均)|[户人名家](?=[\u4e00-\u9fff]{2,6}[户人]均))"
-)
+_EACH_TWICE: Final = regex("^(?:户(?=户均)|人(?=人均)|亩(?=亩均)|[户人名家](?=[\u4e00-\u9fff]{2,6}[户人]均))")
 """What is left of a count in front (`120户户均增收3000元`)."""
 _AFTER: Final = regex(f"^{AFTERWARDS}")
 _WHOSE: Final = regex("^[\u4e00-\u9fff]*?(?=户均|人均|亩均)")

@@ -32,7 +32,10 @@ _TIMES: Final = r"个?工作日|(?:个?小时|分钟|秒钟?|天)(?:/[年月台]
 _UNIT_OF_ANYTHING: Final = r"(?:(?!以[上下内]|之内|左右)[\u4e00-\u9fffA-Za-z℃/³²·μ]){0,6}?"
 _BEHIND: Final = r"(?P<behind>及?以[上下内]|之内|内|左右)?"
 _NAME: Final = r"[\u4e00-\u9fffA-Za-z\d.（）()]"
-AFTERWARDS: Final = r"[\u4e00-\u9fff]{0,14}?(?:(?:完成|完工|竣工|结束|实施|建成|投用|投产)之?后(?=.{4}|满意度)|(?:整治|治理|改造|提升|修复)后(?=.{2,}率))"
+AFTERWARDS: Final = (
+    r"[\u4e00-\u9fff]{0,14}?(?:(?:完成|完工|竣工|结束|实施|建成|投用|投产)之?后(?=.{4}|满意度)"
+    r"|(?:整治|治理|改造|提升|修复)后(?=.{2,}率))"
+)
 """When it will be so (`项目完成后事故起数下降`), which no name says."""
 _START: Final = rf"(?<!{_NAME})"
 """A name is read from where its words begin, which also keeps long texts cheap."""

@@ -103,6 +103,7 @@ _MORE_MONEY: Final = regex(
     r"(?:增加|增长|减少|压减|压缩|下降)了?|(?:增长|下降|减少|提高)率(?:达到)?)$"
 )
 """`预算比去年增加10%`: what the project costs is no result of it."""
+_OF_A_LOAN: Final = ("年利率", "利率")
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
 """Rates that do not say of what."""
 _BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|自来水普及)率|免疫密度")
@@ -130,7 +131,7 @@ _ABOVE_OTHERS: Final = regex(
     r"(?P<what>[\u4e00-\u9fff]{2,14}?(?:增幅|增速))(?P<how>高于|高出|超过)(?P<others>全[国省市县区](?:平均(?:水平)?)?)$"
 )
 _THING_BEFORE: Final = regex(
-    rf"(?:^|[，,。；;、\n])(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:规范|验收|按[时期]|双证|一次性?|[毛净])?(?!.[费利税]率)[\u4e00-\u9fff]{{2}}率{_BEHIND_NAME.removesuffix('$')}"
+    rf"(?:^|[，,。；;、：:\n])(?P<thing>[\u4e00-\u9fff]{{2,8}}?)(?:质量|规范|验收|按[时期]|双证|一次性?|[毛净])?(?!.[费利税]率)[\u4e00-\u9fff]{{2}}率{_BEHIND_NAME.removesuffix('$')}"
     r"[\d.]+[%‰](?:及?以[上内下])?[，,、]$"
 )
 _BARE_RATE: Final = regex(
@@ -285,6 +286,8 @@ def _rate_name(words: str, topic: str) -> str:
         "",
         core,
     )
+    if core in _OF_A_LOAN and not re.search("债|发行", topic):
+        return f"贷款{core}"
     if _NOBODYS.fullmatch(core):
         return compose(topic, core)
     clear = _BY_ITSELF.fullmatch(core) or len(core) >= _SAYS_ENOUGH or core.endswith(SMALL_RATES)

@@ -357,8 +357,8 @@ _KEPT_OPEN: Final = regex(
 
 
 _READINGS: Final[tuple[Callable[[str], Guess | None], ...]] = (
-    plan_drawn_up, work_of_title, purse_set_aside, by_order, first_action, told_list, furthered, runs_on, told_programme, put_in,
-    paid_into, stored,
+    plan_drawn_up, work_of_title, purse_set_aside, by_order, first_action, told_list, furthered, runs_on,
+    told_programme, put_in, paid_into, stored,
     for_each, purse_of_several, handed_out_to_two, under_rules, billed, done_by, kept_running, paid_by_standard,
     first_of_list, _running, opening_deed, book_made, prize_for, run_hotline, cared_for, bought_for_a_project,
     _quoted, _purpose, _against, _enriched, under_policy, _aided, given_to, paid_to,

@@ -70,6 +70,8 @@ def name_said(brief: Brief) -> Named:
         named = named._replace(name=named.name[scale.end() :])  # `1:5万区域地质调查`
     if (whose := _WHOSE.fullmatch(named.name)) and is_unit(whose["unit"]):
         named = named._replace(name=whose["name"])
+    if whole := _with_its_unit(brief.told, named):
+        return whole
     if given := _GIVEN_TO.fullmatch(named.name):
         return Named(given["who"] + given["what"], named.span, certain=False)
     if insured := _INSURED.match(named.name):
@@ -79,6 +81,20 @@ def name_said(brief: Brief) -> Named:
     nouns = (c.noun for c in brief.counted if len(c.noun) >= _SHORTEST_HALF and not is_measure(c.noun))
     thing = next((noun for noun in nouns if not _SCRAP.fullmatch(noun)), "")
     return Named(with_money(thing) if thing else UNNAMED, None, certain=False)
+
+
+_BARE_DEEDS: Final = regex(
+    r"(?:建设|运行|运营|运转|维护|管理|改造)[及与和、](?:建设|运行|运营|运转|维护|管理|改造)(?=[：，。])"
+)
+
+
+def _with_its_unit(text: str, named: Named) -> Named | None:
+    """Deeds that say nothing without the unit in front of them (`县退役军人服务中心建设及运行：…`)."""
+    unit = unit_said(text)
+    deeds = _BARE_DEEDS.match(text, unit[1]) if unit else None
+    if unit is None or deeds is None or not named.name.startswith((deeds[0], deeds[0].replace("及", "、"))):
+        return None
+    return of_its_unit(deeds[0], deeds.span(), text, unit)
 
 
 _WHOSE = regex(r"(?P<name>.{4,}?)[（(](?P<unit>[\u4e00-\u9fff]{3,16})[)）]")

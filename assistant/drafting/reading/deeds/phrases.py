@@ -99,7 +99,12 @@ _LAST_DEED: Final = regex(rf"(?!管理|服务|使用|保障)(?:{longest_first((*
 def split_verb(phrase: str) -> tuple[str, str]:
     """`举办业务培训` as (举办, 业务培训); ("", phrase) where no verb opens it."""
     found = VERB.match(phrase)
-    return (found[0], phrase[found.end() :]) if found and found.end() < len(phrase) else ("", phrase)
+    opens = found and found.end() < len(phrase) and not _ADJECTIVE.match(phrase, found.end())
+    return (found[0], phrase[found.end() :]) if found and opens else ("", phrase)
+
+
+_ADJECTIVE: Final = regex("性(?![能质价])")
+"""Behind a verb that only describes (`修复性养护`)."""
 
 
 def is_light(verb: str) -> bool:

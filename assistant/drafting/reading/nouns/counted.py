@@ -39,6 +39,7 @@ from assistant.drafting.reading.nouns.deeds_around import (
     verb_of_clause,
 )
 from assistant.drafting.reading.nouns.deeds_on_pieces import deeds_on_pieces
+from assistant.drafting.reading.nouns.headed_lists import with_works_of_lists
 from assistant.drafting.reading.nouns.inherited_nouns import MEASURE_WORDS, SIZED, Inheritance
 from assistant.drafting.reading.nouns.joined_nouns import (
     completed,
@@ -112,7 +113,11 @@ def read_counted(
             continue
         counted = with_judgement(plain, counted.named(of_all_sorts(words, counted.noun, quantity)))
         result.append(of_the_land(of_fields(counted)))
-    told = (one for one in with_shared_words(plain, result) if one.noun or one.quantity.unit != "项")
+    told = (
+        one
+        for one in with_shared_words(plain, with_works_of_lists(plain, result))
+        if one.noun or one.quantity.unit != "项"
+    )
     return respectively(plain, with_heads(plain, tuple(told)))
 
 

@@ -178,7 +178,7 @@ class Inheritance:
             return {}
         if verb and not quantity.per and (paid := self._paid_for(quantity, verb)):
             return {"noun": paid}
-        if verb in _WORKED_ON and (work := self._named_work(quantity, verb)):
+        if verb in (*_WORKED_ON, "轮换") and (work := self._named_work(quantity, verb)):
             return {"noun": work, "verb": ""}
         if not quantity.per and (noun := self._priced(quantity)):
             deed, thing = split_verb(noun)
@@ -280,7 +280,7 @@ class Inheritance:
 
     def _named_work(self, quantity: Quantity, verb: str) -> str:
         """The work that was named before with the same deed (`家庭无障碍改造。适配辅具600件，改造260户`)."""
-        if quantity.unit not in ("户", "家"):
+        if quantity.unit not in ("户", "家", "吨"):
             return ""
         before = self.words[: quantity.start]
         named = [found["work"] for at, _ in places_of(verb, before) if (found := _NAMED.search(before, 0, at))]

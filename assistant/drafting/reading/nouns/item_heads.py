@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.reading.words import ACTIVITY_VERBS, NOMINAL_VERBS
 
-_ENDS: Final = longest_first((*NOMINAL_VERBS, "租赁", "租用", "报酬", "工资", "补助", "补贴", "津贴", "费", "费用", "矫治", "治疗", "服务"))
+_ENDS: Final = longest_first(
+    (*NOMINAL_VERBS, "租赁", "租用", "报酬", "工资", "补助", "补贴", "津贴", "费", "费用", "矫治", "治疗", "服务")
+)
 _HEAD: Final = regex(
     r"[；;\n：:](?:[（(]?[一二三四五六七八九十\d]{1,2}[.．、)）])?"
     rf"(?P<head>(?P<thing>[\u4e00-\u9fff“”]{{2,12}}?)(?P<work>(?:{_ENDS}){{1,2}}))[，,](?:共|约|计划|预计)*$"

@@ -36,9 +36,10 @@ _PERSONAL: Final = (
 """Who is called about the project, and at which number."""
 _ADJUNCTS: Final = (
     regex(_PERSONAL),
+    regex(r"(?:(?<=[\n，。；）、])|^)(?:项目)?(?:立项|政策|设立|申报)依据：[^\n。；]*《[^\n。；]*[。；\n]?"),
     regex(r"(?:(?<=\n)|^)(?:20\d{2}年度?)?结转项目：(?=[\u4e00-\u9fff])"),  # Of which year they are left.
     regex(
-        r"(?<=项目|工程|经费|资金)的?(?:申请报告|情况报告|报告|申报书|实施方案|请示|情况说明|申请|申报材料)(?=[。：\n])"
+        r"(?<=项目|工程|经费|资金)的?(?:支出)?(?:绩效目标)?(?:申请报告|情况报告|报告|申报书|实施方案|请示|情况说明|申请|申报|申报材料|申报表)(?=[。：\n])"
     ),
     regex(rf"(?:(?=DN|De|[φΦ]){_SIZE}[-—–～~至到]+{_SIZE})的?(?=[\u4e00-\u9fff]{{2}})"),
     regex(

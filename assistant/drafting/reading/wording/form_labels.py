@@ -7,8 +7,12 @@ from typing import Final, NamedTuple
 from assistant.domain.pattern import regex
 from assistant.drafting.reading.wording.rewording import Place, Reworded
 
-_BRACKETED: Final = regex(r"(?:(?<=[。；\n])|^)【[\u4e00-\u9fff]{2,8}(?P<close>】)[：:]?")
-"""A label in brackets of its own (`【实施单位】县民政局`)."""
+_BRACKETED: Final = regex(
+    r"(?:(?<=[。；\n])|^)【[\u4e00-\u9fff]{2,8}(?P<close>】)[：:]?"
+    r"|(?:(?<=[。；\n \u3000])|^)（(?:单位名称|项目名称|申报单位|实施单位|主管部门|年度|预算|内容|项目内容|预算金额"
+    r"|绩效目标|资金来源)(?P<shut>）)[：:]?"
+)
+"""A label in brackets of its own (`【实施单位】县民政局`, `（单位名称）市图书馆`)."""
 _WE: Final = regex(
     r"(?P<we>[我本](?:局|馆|校|院|所|站|委|办|厅|会|队|园|处|社|中心|单位|镇|乡)（)[\u4e00-\u9fff]{3,18}(?P<close>）)"
 )
@@ -22,7 +26,9 @@ _LABEL_GAP: Final = regex(
     r"(?P<gap>[ \t\u3000]+|，|——)(?=[^\s，。；：:—])"
 )
 """A label with nothing but a blank, a comma or a dash before what it labels."""
-_YEAR: Final = regex(r"(?:(?<=[\n，。；\t \u3000])|^)(?:预算|项目|申报)?年度[：:，\s]*20\d(?P<last>\d)(?![\d年—–~～-])")
+_YEAR: Final = regex(
+    r"(?:(?<=[\n，。；（\t \u3000])|^)(?:预算|项目|申报)?年度[）：:，\s]*20\d(?P<last>\d)(?![\d年—–~～-])"
+)
 """The year as a form tells it (`预算年度：2026`)."""
 _FORM_HEAD: Final = regex(
     r"^(?P<year>20\d{2}年)?度?(?:部门)?(?:项目支出|预算|项目|绩效目标|专项资金)+(?:申报|申请|编报|编制)(?:表|书|材料|说明)?(?=[\n，])"
@@ -75,7 +81,13 @@ def _labels(text: str) -> dict[int, str]:
     put: dict[int, str] = {}
     for found in _BRACKETED.finditer(text):
         put[found.start()] = ""
-        put[found.start("close")] = "：" if found.end() == found.end("close") else ""
+        close = found.lastgroup or "close"
+        put[found.start(close)] = "：" if found.end() == found.end(close) else ""
+        put |= (
+            {found.start() - 1: "\n"}
+            if found["shut"] and found.start() and text[found.start() - 1] in " \u3000"
+            else {}
+        )
     for found in _LABEL_GAP.finditer(text):
         put |= dict.fromkeys(range(*found.span("gap")), "")
         put[found.start("gap")] = "："

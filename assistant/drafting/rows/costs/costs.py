@@ -179,7 +179,12 @@ def _part_name(label: str) -> str:
     if is_person(label):
         return short_name(label, "经费")
     return short_name(
-        label, "金额" if is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本")) else "成本"
+        label,
+        "额"
+        if label.endswith("投资")
+        else "金额"
+        if is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本"))
+        else "成本",
     )
 
 

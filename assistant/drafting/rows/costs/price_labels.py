@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from assistant.domain.pattern import longest_first, regex
+from assistant.domain.pattern import regex
 from assistant.drafting.brief import Brief, total_of
 from assistant.drafting.funding.products import priced_outside_lines
 from assistant.drafting.reading.clauses import CLAUSE_MARKS, SENTENCE_END, clause_behind
@@ -28,6 +28,7 @@ from assistant.drafting.reading.prices.grades import grades_in
 from assistant.drafting.reading.prices.tariffs import read_tariffs
 from assistant.drafting.reading.sorts import benefit_in, is_benefit, is_person
 from assistant.drafting.reading.words import ACTIVITY_VERBS
+from assistant.drafting.rows.costs.done_for_people import FOR_PEOPLE, done_for_each
 from assistant.drafting.rows.costs.granted import FEES, TIMES, granted_in, is_rate, with_kind
 from assistant.drafting.rows.costs.listed_prices import joined_groups, named_in_turn, row_of_prices, thing_in_turn
 from assistant.drafting.rows.costs.price_context import (
@@ -47,6 +48,7 @@ from assistant.drafting.rows.costs.price_context import (
     work_in,
 )
 from assistant.drafting.rows.costs.priced_things import GROUPS, PricedThings
+from assistant.drafting.rows.costs.told_once import headed_pay, purse_too
 
 _PRESENT: Final = ("日均", "月均", "年均")
 _SHORT: Final = {"补": "补助", "给": "给", "奖": "奖励"}
@@ -62,12 +64,6 @@ _PAY: Final = regex(r"(?:基本|岗位|绩效|误工)?(?:报酬|工资|薪酬)$"
 _GRADE_AT_END: Final = regex(rf"(?<=..)(?:{TIER.pattern.removeprefix('^')})$")
 """`护理补贴一级每月120元、二级每月90元`: the grade closes what is paid."""
 _OLD_PEOPLE: Final = regex(r"^(?:(?:\d+|[六七八九]十)周?岁(?:及?以上)?|高龄)?的?(?:老年人|老人)")
-_FOR_PEOPLE: Final = ("培训", "轮训", "集训", "体检", "免费体检", "疗养", "疗休养", "接种", "筛查", "托养")
-"""What is done for people, each at a price."""
-_DONE_FOR_THEM: Final = regex(
-    rf"(?:[\u4e00-\u9fff]{{2,12}})??(?:分\d+[批期次])?(?:赴[\u4e00-\u9fff]{{2,8}})?(?:开展|进行|参加)?(?:免费|健康|短期|集中)?"
-    rf"(?P<work>{longest_first(_FOR_PEOPLE)})(?=[，,（(]|$)"
-)
 _DONE: Final = ("提升", "续建", "更换")
 _MAKING: Final = ("打造", "创建", "建设", "新建")
 _SIZE: Final = regex(r"^(?:[全总][长宽高]|[长宽高]度|面积)$")
@@ -97,6 +93,12 @@ def _as_work(own: str) -> str:
     """A price's own words without 标准 behind what is done (`养护绿地380万平方米，养护标准每平方米5.5元`)."""
     work = own.removesuffix("标准")
     return work if work in ACTIVITY_VERBS and not is_benefit(work) else own
+
+
+def _in_its_place(own: str, label: str) -> str:
+    """The words of a price in the place of their like in the label before (`修复性养护县道`, then `乡道`)."""
+    alike = label.endswith(own[-1]) and len(label) > len(own) + 2
+    return label[: -len(own)] + own if alike else own + label[2:]
 
 
 class PriceLabels:
@@ -134,9 +136,11 @@ class PriceLabels:
         """A price that is told neither in turn nor in a row; None where its words say who pays, not what it costs."""
         graded = grades_in(self.plain[price.start : price.end]) and is_benefit(self.topic)
         beside = self._beside(price)
-        named = beside or self._label(price, last).removesuffix("定额")
+        same = purse_too(last.label, self.plain[last.price.end : price.start], price.unit) if last else ""
+        named = beside or same or self._label(price, last).removesuffix("定额")
+        named += headed_pay(self.plain, price.start) if is_person(named) else ""
         who = next(reversed(self.brief.counted_before(price.start)), None)
-        if named in _FOR_PEOPLE and who and is_person(who.noun) and self.things.fits(who, price):
+        if named in FOR_PEOPLE and who and is_person(who.noun) and self.things.fits(who, price):
             named = who.noun + named
         clause = "的" in named and is_benefit(self.topic)  # `承担耕地保护任务的村集体`: who gets it, told at length
         made = self._made_place(named) if named.endswith(price.unit) else ""
@@ -152,7 +156,7 @@ class PriceLabels:
         elif label.startswith(_PRESENT):
             label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
         settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-        settled = settled or label.endswith(_FOR_PEOPLE)
+        settled = settled or label.endswith(FOR_PEOPLE)
         settled = settled or is_put_in(label, self.topic, self.brief.counted) or bool(beside)
         if not settled and is_rate(label, unit, self.topic, self._opening()):
             label = label.removesuffix("标准") + self._granted()
@@ -273,19 +277,8 @@ class PriceLabels:
             return thing + verb  # `对14个村集体经济组织实行代理记账，每村每年0.8万元`
         named = not is_nominal(verb) or is_benefit(verb) or work_in(thing) or verb in WORK_OF_ANY
         if is_person(thing) and not is_benefit(verb):
-            return thing + self._done_for_each(thing, price)
+            return thing + done_for_each(self.brief, thing, price)
         return thing if named else thing + verb
-
-    def _done_for_each(self, who: str, price: Quantity) -> str:
-        """What is done for people whose price stands behind it (`为380名退役人员体检，每人600元`); "" for mere pay."""
-        counts = (c for c in self.brief.counted_before(price.start) if c.noun == who)
-        last = next(reversed(tuple(counts)), None)
-        if last is None or SENTENCE_END.search(self.plain[last.quantity.end : price.start]):
-            return ""
-        if last.verb in _FOR_PEOPLE:
-            return last.verb
-        done = _DONE_FOR_THEM.match(self.plain, last.quantity.end)
-        return done["work"] if done and done.end() <= price.start else ""
 
     def _told_apart(self, price: Quantity, inside: str) -> str:
         """`每亩保费补贴24元……每头保费补贴30元`: the same words paid for several things name each thing."""
@@ -324,7 +317,9 @@ class PriceLabels:
             if c.noun and c.quantity.end <= price.start and self.things.fits(c, price) and not _SIZE.search(c.noun)
         ]
         holding = [noun for noun in alike if own in noun and noun != own]  # 小学 of `寄宿制小学生`
-        full = next((noun for noun in holding if noun.startswith(own)), holding[0] if len(holding) == 1 else "")
+        longer = list(dict.fromkeys(noun for noun in holding if noun.startswith(own)))
+        of_both = len(longer) > 1 and work_in(own)  # `预防性养护` of two sorts of roads
+        full = "" if of_both else next(iter(longer), holding[0] if len(holding) == 1 else "")
         if full and not (TIER.match(own) and heading(self.plain, price.start)):
             return full
         if (own in ACTIVITY_VERBS or own in _DONE) and (thing := self._thing_of(own, price)):
@@ -343,7 +338,7 @@ class PriceLabels:
         if FEES.search(own):
             return own if own.endswith("费") else f"{own}费"  # `燃油费每辆每年1.2万元，保险每辆每年3500元`
         if last and last.price.unit == price.unit and len(last.label) >= 4:
-            return own + last.label[2:]
+            return _in_its_place(own, last.label)
         if alike and alike[-1].endswith(own):
             return alike[-1]
         whole = alike and len(alike[-1]) <= 8 and not is_person(own) and not is_person(alike[-1])

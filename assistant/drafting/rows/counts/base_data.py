@@ -63,7 +63,7 @@ def is_base(brief: Brief, counted: Counted) -> bool:
     clause = clause_before(brief.text, at, CLAUSE_MARKS)
     if _REGISTERED.match(clause) and (not is_person(noun) or noun.endswith("企业")):
         return True
-    if _is_there_already(brief, counted, clause):
+    if _is_there_already(brief, counted, clause) or _goes_on_there(counted, sentence):
         return True
     if noun.startswith("入驻"):
         return not _WON.search(clause)
@@ -92,6 +92,18 @@ def _is_there_already(brief: Brief, counted: Counted, clause: str) -> bool:
     )
     done = _ITSELF.match(brief.text[counted.quantity.end :].lstrip("，,、（( "))
     return near is None and done is None
+
+
+_HAS_BESIDE: Final = regex(
+    r"(?:现有|现共有|目前(?:共)?有|下辖|[市县区镇乡省校院局]共有)[\u4e00-\u9fff]{1,10}\d[\d.,]*[万余多]*[\u4e00-\u9fff]{1,3}"
+    r"(?:[，、][\u4e00-\u9fff]{2,8}(?:约|共|近)?\d[\d.,]*[万余多]*[\u4e00-\u9fff]{1,3})*[，、](?P<noun>[\u4e00-\u9fff]{2,8}?)(?:约|共|近)?$"
+)
+
+
+def _goes_on_there(counted: Counted, sentence: str) -> bool:
+    """Whether a number goes on with what a place has (`我区现有中小学46所，在校学生5.2万人`)."""
+    found = _HAS_BESIDE.search(sentence) if not counted.verb else None
+    return found is not None and found["noun"].endswith(counted.noun)
 
 
 def is_event_staff(counted: Counted, topic: str, words: EventStaff) -> bool:

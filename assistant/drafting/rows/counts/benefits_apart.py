@@ -51,7 +51,7 @@ def _benefits(told: str) -> Sequence[str]:
 
 
 def _behind_number(told: str, start: int) -> int:
-    """Where the words of a piece begin that stands behind a number: behind its unit (`2026年度…补助`, `600元标准补助`)."""
+    """Where the words of a piece begin behind a number: behind its unit (`2026年度…补助`, `600元标准补助`)."""
     unit = _UNIT.match(told, start) if start and told[start - 1].isdigit() else None
     return unit.end() if unit else start
 
