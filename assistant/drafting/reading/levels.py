@@ -20,6 +20,7 @@ from assistant.drafting.reading.numbers.technical import (
     sharp_in_lengths,
 )
 from assistant.drafting.reading.past_work import past_work
+from assistant.drafting.reading.staff_told import posts_told
 
 RISES: Final = "提高|提升|增加|增|扩大|增长|上升|延长|加深|拓宽|加宽|改善|升"
 FALLS: Final = "降低|下降|降|减少|减|压缩|压减|压降|缩短|缩减|缩小|精简|缩|压"
@@ -258,8 +259,7 @@ def baselines(plain: str) -> Iterator[tuple[int, int]]:
     """Where what stands today is said in figures beside what is to be reached."""
     for pattern in (_LEFT_BEHIND, _STANDS, _LAST_YEARS):
         yield from (found.span("number") for found in pattern.finditer(plain))
-    for staff in _STAFF.finditer(plain):
-        yield from (found.span("number") for found in _POSTS.finditer(plain, *staff.span()))
+    yield from posts_told(plain)
     yield from (past.clause for past in past_work(plain))
 
 
@@ -272,13 +272,6 @@ _LAST_YEARS: Final = regex(
     rf"(?P<number>{ARABIC}{_SCALE}(?P<unit>[\u4e00-\u9fff]))，(?:今年|明年|本年度?|20\d{{2}}年|计划|拟)[^，。；\d]{{0,10}}\d[\d.]*(?P=unit)"
 )
 """What was counted last year, in front of what is to be done this year (`去年排查600处，今年整改200处`)."""
-_POSTS: Final = regex(
-    rf"(?:编制|[\u4e00-\u9fff]{{2}}面积|在[职编岗]|人员|职工|干部|教师)(?:数|人数|约|共|为)*(?P<number>{ARABIC})(?=万?[人名个平])"
-)
-_STAFF: Final = regex(
-    r"(?:核定|现有|人员|事业|行政|机关)+编制(?:数|人数)?(?:为|共)?\d+[人名个](?![，,]?(?:每|人均|按))[^。；\n]*(?=[。；\n]|$)"
-)
-"""What stands of a unit's own people and house (`核定编制22人，在职20人，馆舍面积3800平方米`)."""
 _STANDS: Final = regex(
     r"(?:去年|上年度?|目前|当前|现在|现有?|原有?|原来)的?(?:[\u4e00-\u9fff]{0,12}?)(?:仅|只有|只|才|已达?|达到?|是|为)*"
     rf"(?P<number>{ARABIC}(?:%|‰))"

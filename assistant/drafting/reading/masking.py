@@ -10,6 +10,7 @@ from assistant.drafting.reading.deeds.phrases import COUNT_MARK, FILLER, SUM_MAR
 from assistant.drafting.reading.deeds.places_of_work import places_of_work
 from assistant.drafting.reading.numbers.quantities import Quantity, QuantityKind
 from assistant.drafting.reading.past_work import past_work
+from assistant.drafting.reading.staff_told import staff_told
 from assistant.drafting.reading.wording.speaker import behind_speaker
 from assistant.drafting.reading.words import ACTIVITY_VERBS
 
@@ -88,6 +89,8 @@ def masked(plain: str, quantities: Sequence[Quantity]) -> str:
         _put(chars, quantity.start, quantity.end, mark)
     for past in past_work(plain):
         _put(chars, *past.words, TIME_MARK)
+    for span in staff_told(plain):
+        _put(chars, *span, TIME_MARK)
     text = "".join(chars)
     for pattern, mark in (
         (_CONDITION, FILLER),

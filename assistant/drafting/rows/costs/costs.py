@@ -178,14 +178,8 @@ def _part_name(label: str) -> str:
         return label if len(label) > 2 else f"年度{label}"  # 电费
     if is_person(label):
         return short_name(label, "经费")
-    return short_name(
-        label,
-        "额"
-        if label.endswith("投资")
-        else "金额"
-        if is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本"))
-        else "成本",
-    )
+    paid = is_benefit(label) or label.endswith(("本金", "利息", "付息", "还本"))
+    return short_name(label, "额" if label.endswith("投资") else "金额" if paid else "成本")
 
 
 def _money_row(name: str, value: Decimal, evidence: tuple[Evidence, ...], weight: float) -> Candidate:

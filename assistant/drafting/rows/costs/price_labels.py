@@ -156,7 +156,7 @@ class PriceLabels:
         elif label.startswith(_PRESENT):
             label = label[2:] if len(label) > 4 else self.topic  # `按月均羁押620人、每人每月420元`
         settled = bool(staying) or (len(label) > 2 and label.endswith("标准"))
-        settled = settled or label.endswith(FOR_PEOPLE)
+        settled = settled or label.endswith((*FOR_PEOPLE, "经费", "报酬", "工资"))
         settled = settled or is_put_in(label, self.topic, self.brief.counted) or bool(beside)
         if not settled and is_rate(label, unit, self.topic, self._opening()):
             label = label.removesuffix("标准") + self._granted()
