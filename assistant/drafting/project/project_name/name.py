@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.domain.pattern import regex
@@ -47,6 +48,7 @@ from assistant.drafting.reading.bodies.leading_unit import is_office, is_unit, t
 from assistant.drafting.reading.deeds.listed_tasks import listed_uses
 from assistant.drafting.reading.deeds.phrases import is_measure, split_verb
 from assistant.drafting.reading.sorts import is_person
+from assistant.drafting.reading.staff_told import staff_told
 from assistant.drafting.reading.wording.speaker import OURS, behind_speaker
 from assistant.drafting.reading.words import (
     ACTIVITY_VERBS,
@@ -123,7 +125,7 @@ def _said_or_made(brief: Brief) -> Named:
         return fund
     stated, title = stated_name(text), opening_title(text)
     told = title and ("后的" in title["name"] or is_purpose(title["name"]))  # `改造后的正常运转` tells when.
-    title = None if told else title
+    title = None if told or (title and _is_within(title.span("name"), staff_told(text))) else title
     stated = by_what_is_mended(_completed(stated, text)) if stated else None
     if stated and (whole := _furthered_with_it(stated, text)):
         return whole
@@ -135,6 +137,10 @@ def _said_or_made(brief: Brief) -> Named:
     if title and says_how_much(title["name"]) and (note := headline(text)):
         return Named(with_money(note.work), note.span, certain=False)
     return by_title(title, text) if title else _after_its_work(brief)
+
+
+def _is_within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] < end for start, end in others)
 
 
 def _furthered_with_it(stated: Named, text: str) -> Named | None:
