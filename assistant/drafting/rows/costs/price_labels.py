@@ -237,9 +237,8 @@ class PriceLabels:
             return self._told_apart(price, inside)
         if not thing or thing in GROUPS or thing.endswith("人口") or PAID_GROUP.fullmatch(thing):
             paired = "" if paired in GROUPS or paired.endswith("人口") else paired
-            thing = (
-                self.things.held(price) or paired or self.things.given(price) or self.things.place(price) or self.topic
-            )
+            other = paired or self.things.given(price) or self.things.place(price) or self.things.issued(price)
+            thing = self.things.held(price) or other or self.topic
         purse = inside.endswith(("经费", "专项资金")) and not work_in(thing)
         if inside and not money and not own and (purse or is_person(thing) or FEES.search(inside)):
             return _done_for(thing, inside)

@@ -29,6 +29,7 @@ _HEADS: Final = ("人", "名", "人次", "生")
 GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象", "入伍", "参军")
 """Whoever takes part: the price is one of the thing they take part in."""
 _PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
+_ISSUING: Final = ("出版", "编印", "编辑", "印制", "印刷", "编发", "刊印")
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _AMOUNT_OF: Final = regex(r"(?<![测计])量$")
 _LENGTHS: Final = ("米", "公里", "千米")
@@ -74,6 +75,11 @@ class PricedThings:
             return ""
         fee = found["fee"] if found["fee"].endswith("费") and not work_in(nouns[0]) else ""
         return nouns[0] + fee
+
+    def issued(self, price: Quantity) -> str:
+        """What comes out in so many issues, each at a price (`出版《社科论坛》4期，每期印刷1500册，每期费用4.5万元`)."""
+        told = [c for c in self.brief.counted if c.verb in _ISSUING and self.fits(c, price) and c.noun]
+        return told[0].noun + told[0].verb if len(told) == 1 and told[0].quantity.end <= price.start else ""
 
     def made_good(self, price: Quantity) -> str:
         """What a standard is paid for that stands behind what is given (`对耕地3.2万亩给予补偿，标准为每亩120元`)."""

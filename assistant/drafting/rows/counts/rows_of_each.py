@@ -80,7 +80,8 @@ def per_round(brief: Brief, counted: Counted, topic: str) -> list[Candidate]:
     verb = counted.verb or (held.verb if held is not None and quantity.per in PEOPLE and not counted.noun else "")
     if is_person(counted.noun):
         noun = counted.verb + counted.noun  # `每家次安排专家2人`
-    name = short_name(noun, "人次") if unit == "人次" else count_name(counted.noun or noun, verb, unit, topic)
+    own = noun + counted.noun if is_nominal(counted.noun) and noun != topic else counted.noun
+    name = short_name(noun, "人次") if unit == "人次" else count_name(own or noun, verb, unit, topic)
     return [
         Candidate(
             level2=Level2.QUANTITY,
