@@ -68,7 +68,7 @@ _ANY_YEAR: Final = 1
 _MADE_UP_OF: Final = regex(r"[（(][^（()）。\n]*[)）]|[，,；;]?其中(?![^。；;\n]*20\d{2}年)[^。；;\n]*")
 """What stands behind a sum and says of what it is made."""
 _GRAND_TOTAL: Final = regex(
-    r"全年[\u4e00-\u9fff]{0,4}(?:资金|经费|补贴)|总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项"
+    r"全年[\u4e00-\u9fff]{0,10}?(?:资金|经费|补贴)|总计|合计|共计|总预算|总投资|总额|共需|以上.{0,6}共|两项|三项|各项"
 )
 
 

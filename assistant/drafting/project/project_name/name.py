@@ -22,7 +22,7 @@ from assistant.drafting.project.project_name.main_work import (
 )
 from assistant.drafting.project.project_name.mended_thing import by_what_is_mended
 from assistant.drafting.project.project_name.money_for_work import MONEY_FOR_WORK
-from assistant.drafting.project.project_name.named_fund import fund_at_head
+from assistant.drafting.project.project_name.named_fund import fund_at_head, fund_of_all
 from assistant.drafting.project.project_name.opening_title import FROM, TITLE, opening_title
 from assistant.drafting.project.project_name.stated_name import Named, stated_name
 from assistant.drafting.project.project_name.titled_name import (
@@ -136,6 +136,9 @@ def _said_or_made(brief: Brief) -> Named:
         return Named(granted[group], granted.span(group))
     if title and says_how_much(title["name"]) and (note := headline(text)):
         return Named(with_money(note.work), note.span, certain=False)
+    counted = title and text[title.end("name") : title.end("name") + 1].isdigit()
+    if counted and (fund := fund_of_all(text)):
+        return fund
     return by_title(title, text) if title else _after_its_work(brief)
 
 

@@ -74,6 +74,18 @@ def fund_at_head(text: str) -> Named | None:
     return Named(text[start : found.end("name")], (start, found.end("name")))
 
 
+_OF_ALL = regex(
+    r"[。；\n](?:全年|合计|共|总共)*安排(?P<name>(?!中央|省|市|县|区|财政|上级|预算|专项|各|本级|项目|衔接|债券)[\u4e00-\u9fff]{3,14}?(?:专项)?(?:资金|经费))"
+    r"(?:共|约)?\d[\d.,]*[万亿]?元"
+)
+
+
+def fund_of_all(text: str) -> Named | None:
+    """The fund that pays all that is listed in front of it (`支持…项目42个；…。全年安排产业扶持资金9050万元`)."""
+    found = _OF_ALL.search(text)
+    return Named(found["name"], found.span("name"), certain=False) if found else None
+
+
 def _opens_a_clause(name: str) -> bool:
     if _IS_A_NOUN.match(name):
         return False

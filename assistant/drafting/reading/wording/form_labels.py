@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from assistant.domain.pattern import regex
@@ -13,6 +14,12 @@ _BRACKETED: Final = regex(
     r"|绩效目标|资金来源)(?P<shut>）)[：:]?"
 )
 """A label in brackets of its own (`【实施单位】县民政局`, `（单位名称）市图书馆`)."""
+_TABLE_ROW: Final = regex(
+    r"^(?P<open>\|[ \u3000]*)[\u4e00-\u9fff（）()]{2,12}?(?P<middle>[ \u3000]*\|[ \u3000]*)[^|\n]+?"
+    r"(?P<close>[ \u3000]*\|[ \u3000]*)$",
+    re.MULTILINE,
+)
+"""A label and what it labels in a table that was pasted (`| 项目名称 | 农村公益性公墓建设 |`)."""
 _WE: Final = regex(
     r"(?P<we>[我本](?:局|馆|校|院|所|站|委|办|厅|会|队|园|处|社|中心|单位|镇|乡)（)[\u4e00-\u9fff]{3,18}(?P<close>）)"
 )
@@ -91,6 +98,9 @@ def _labels(text: str) -> dict[int, str]:
     for found in _LABEL_GAP.finditer(text):
         put |= dict.fromkeys(range(*found.span("gap")), "")
         put[found.start("gap")] = "："
+    for row in _TABLE_ROW.finditer(text):
+        gone = (at for group in ("open", "middle", "close") for at in range(*row.span(group)))
+        put |= dict.fromkeys(gone, "") | {row.start("middle"): "："}
     for found in _YEAR.finditer(text):
         put[found.start("last")] = f"{found['last']}年，"
     for found in _WE.finditer(text):

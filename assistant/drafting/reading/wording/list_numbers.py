@@ -22,6 +22,11 @@ _LIST_NUMBER: Final = regex(
 """`一、二级公路` and `3、4号楼` are no items of a list; a number behind a word belongs to it."""
 
 
+_FIRSTLY: Final = regex(rf"(?:(?<=[，。；\n])|(?<=[^项括为容如下]：)|^){_NUMERAL}是(?=[\u4e00-\u9fffA-Z“《\d])")
+"""`一是…；二是…`; where the sums of all items are told behind them (`预算分别为`), the numbers are needed."""
+_IN_TURN: Final = regex("(?:分别|依次)(?:为|是|需)")
+
+
 def without_list_numbers(read: Reworded) -> Reworded:
     """The text without the numbers of its lists, every other character with its place.
 
@@ -32,6 +37,9 @@ def without_list_numbers(read: Reworded) -> Reworded:
         put |= dict.fromkeys(range(*found.span()), "")
         if found.start() and read.text[found.start() - 1] in " \t\u3000":
             put[found.start()] = "；"
+    firstly = list(_FIRSTLY.finditer(read.text)) if not _IN_TURN.search(read.text) else []
+    for found in firstly if len(firstly) > 1 else ():
+        put |= dict.fromkeys(range(*found.span()), "")
     kept = [(put.get(at, char), read.places[at]) for at, char in enumerate(read.text)]
     kept = [(char, place) for char, place in kept if char]
     return Reworded("".join(char for char, _ in kept), tuple(place for _, place in kept)) if put else read

@@ -49,7 +49,9 @@ _DEED_NEAR: Final = 4
 _FIRST_STEPS: Final = ("招标", "采购", "申报", "立项")
 _SPANNED: Final = regex(r"[月日号底初旬][至到—–~-]+$")
 """In front of the end of a stretch (`4月至10月招标采购`): what follows is done in it, not its first step by then."""
-_NOT_LATER = regex(r"(?:不晚于|不迟于|最迟(?:在|于)?)$")
+_NOT_LATER = regex(
+    r"(?:不晚于|不迟于|最迟(?:在|于)?|(?<=完成|完工|竣工|交付|验收)(?:时限|时间|期限|日期)(?:为|是|[：:]))$"
+)
 """In front of a day by which something is done (`成果提交不晚于11月30日`)."""
 _IN_BRACKETS = regex(r"前[（(]$")
 """`主汛期前（6月1日）到位`: the brackets say when that is."""

@@ -77,7 +77,7 @@ class PricedThings:
         return nouns[0] + fee
 
     def issued(self, price: Quantity) -> str:
-        """What comes out in so many issues, each at a price (`出版《社科论坛》4期，每期印刷1500册，每期费用4.5万元`)."""
+        """What comes out in so many issues, each at a price (`出版《社科论坛》4期，每期费用4.5万元`)."""
         told = [c for c in self.brief.counted if c.verb in _ISSUING and self.fits(c, price) and c.noun]
         return told[0].noun + told[0].verb if len(told) == 1 and told[0].quantity.end <= price.start else ""
 

@@ -65,7 +65,8 @@ def _reached(row: Candidate) -> Candidate:
 
 def _is_paid_thing(row: Candidate) -> bool:
     """Whether something is paid for by the piece (`补贴电梯数量`), so that those whom it serves are not paid."""
-    return row.name.startswith(_GRANTED) and row.unit in _PIECES
+    paid = row.name.startswith(_GRANTED) or row.name.removesuffix("数量").endswith(_GRANTED)
+    return paid and row.unit in _PIECES
 
 
 def _is_output_of_people(row: Candidate) -> bool:
