@@ -326,6 +326,8 @@ def _is_one_of_many(brief: Brief, found: Budget, whole: list[Amount]) -> bool:
     together = total_of(tuple(p.value for p in products))
     if mine is None:
         return False
+    if mine.clause.endswith("贴息资金") and any(a.start > mine.end and not is_source(a) for a in whole):
+        return True  # `贴息资金220万元，储备费用每吨补贴30元，约107.6万元`
     beside = [*whole, *products] if together > mine.value else whole
     if is_of_its_segment(brief, mine, beside) or (products and _ITS_COUNTS_MONEY.search(mine.before)):
         return True

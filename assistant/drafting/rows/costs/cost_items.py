@@ -299,5 +299,7 @@ def _work_before(brief: Brief, own: Counted) -> str:
     label = _label_before(brief.text, own.quantity.start)
     if label != own.verb:
         return label if label.endswith(ACTIVITY_VERBS) else ""
-    alike = [c.noun for c in brief.counted_before(own.quantity.start) if c.noun]
-    return alike[-1] + label if alike else ""
+    alike = [c for c in brief.counted_before(own.quantity.start) if c.noun]
+    apart = own.quantity.unit in (*_WHO, *EVENT_UNITS, "人次")
+    paid = apart and alike and any(alike[-1].quantity.end <= q.start < own.quantity.start for q in brief.money())
+    return label if paid else alike[-1].noun + label if alike else ""

@@ -43,6 +43,7 @@ _FOR_WHOM: Final = regex(
 )
 _NEED: Final = regex(r"(?:需[求要]|就餐|用餐|饮水|环境|条件|问题|难题|困难|难|出行|用水|就医|就学|入学)$")
 """`满足620名学生实训需要`, `改善1426名师生的学习环境`: who gains by it."""
+_HIRED_BY: Final = ("聘请", "聘用", "招聘", "选聘", "配备")
 _GAINING: Final = ("受益", "受惠")
 _BENEFIT_FROM: Final = ("受益", "得到实惠")
 _CHANGE = regex(r"[\u4e00-\u9fff]{2}(?:提高|增加|提升|增长|减少|降低|节约|增产)$")
@@ -264,6 +265,8 @@ def _is_effect(brief: Brief, counted: Counted) -> bool:
     needed = quantity.unit in ("人", "名", "户") and _FOR_WHOM.match(clause) and _NEED.search(behind)
     if quantity.per:
         return bool(needed) and quantity.per == "年"
+    if counted.verb in _HIRED_BY:
+        return False  # `聘请耕地保护田长助理186名`
     if counted.verb == "保护" or _PROTECTS.match(counted.noun):
         return quantity.unit in ("人", "名", "户", "亩", "公顷")
     if quantity.unit in ("亩", "公顷"):
