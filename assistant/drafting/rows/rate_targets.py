@@ -74,13 +74,17 @@ def operator_of(brief: Brief, rate: Quantity, name: str, clause: str) -> Operato
     return Operator.LTE if not least and any(word in name for word in _LESS_IS_BETTER) else Operator.GTE
 
 
+_COLLECTED: Final = ("收缴率", "征收率", "收取率", "征缴率")
+"""How much of what is owed comes in is no cost."""
+
+
 def level_of(name: str, lexicon: Lexicon) -> Level2:
     """The second level at which forms have a rate of that name."""
     if name.endswith((*_PRICES, "标准")) or _PAID_SHARE.search(name):
         return Level2.ECONOMIC_COST
     if name.endswith("进度") or _WITHIN_TIME.search(name):
         return Level2.TIMELINESS
-    if _ANSWERED.search(name):
+    if _ANSWERED.search(name) or name.endswith(_COLLECTED):
         return Level2.QUALITY
     if benefit := lexicon.benefit_of(name):
         return benefit

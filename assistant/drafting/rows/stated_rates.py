@@ -106,7 +106,9 @@ _MORE_MONEY: Final = regex(
 _OF_A_LOAN: Final = ("年利率", "利率")
 _NOBODYS: Final = regex(r"(?:资金)?(?:发放|拨付|支付|完成|验收|开展)(?:及时|合格|准确|到位)率")
 """Rates that do not say of what."""
-_BY_ITSELF: Final = regex(r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|自来水普及)率|免疫密度")
+_BY_ITSELF: Final = regex(
+    r"(?:结案|破案|再犯罪|脱管|重复信访|信访化解|参保|入学|巩固|升学|留任|配租|出租|入住|收缴|自来水普及)率|免疫密度"
+)
 """Rates of the field, which no name of a project makes clearer."""
 _ANYBODY: Final = "服务对象满意度"
 """Says nothing without what they are served with (guide S08)."""

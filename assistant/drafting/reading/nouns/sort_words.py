@@ -11,7 +11,7 @@ from assistant.drafting.reading.nouns.shared_words import joined
 from assistant.drafting.reading.parts import Counted
 
 _SORT: Final = regex(
-    r"[ⅠⅡⅢⅣⅤ一二三四五六七八甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|(?:[大中小重轻微]型)"
+    r"[ⅠⅡⅢⅣⅤ一二三四五六七八甲乙丙丁ABCD][类级型档]|(?:一般|普通|简易|重大|疑难|复杂)+|(?:[大中小重轻微]|[\u4e00-\u9fff]{2,4})型"
     r"|(?:已|新|续|在)建成?|已投用"
 )
 _GRADE: Final = regex(r"(?:世界|国际|国家|区域|省部?|市|县|区|[一二三四五]星?|[百千万]?亿|[甲乙丙]|A{1,5})级")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.domain.pattern import regex
+from assistant.domain.pattern import longest_first, regex
 from assistant.drafting.brief import Brief, Counted
 from assistant.drafting.funding.pairing import shares_words
 from assistant.drafting.funding.products import products_of
@@ -15,7 +15,7 @@ from assistant.drafting.reading.deeds.phrases import is_nominal
 from assistant.drafting.reading.numbers.quantities import Quantity
 from assistant.drafting.reading.prices.one_for_each import one_for_each
 from assistant.drafting.reading.sorts import is_benefit, is_person
-from assistant.drafting.reading.words import PASSING_VERBS
+from assistant.drafting.reading.words import NOMINAL_VERBS, PASSING_VERBS
 from assistant.drafting.rows.costs.price_context import (
     FOR_WHOM,
     WORK_OF_ANY,
@@ -29,6 +29,10 @@ _HEADS: Final = ("人", "名", "人次", "生")
 GROUPS: Final = ("团组", "班次", "批次", "批", "参会人员", "参训人员", "人员", "对象", "入伍", "参军")
 """Whoever takes part: the price is one of the thing they take part in."""
 _PLACES: Final = ("处", "所", "家", "站", "馆", "点", "间", "栋", "村")
+_MONEY_FOR: Final = regex("(?<=..)(?:专项)?(?:资金|经费|费用|费)$")
+_ONLY_WORK: Final = regex(rf"(?:{longest_first(NOMINAL_VERBS)}){{1,2}}")
+_RIGHT: Final = regex("[，,（(]?")
+_NEAR: Final = 2
 _ISSUING: Final = ("出版", "编印", "编辑", "印制", "印刷", "编发", "刊印")
 _ROUNDS: Final = ("期", "班", "场", "次", "批")
 _AMOUNT_OF: Final = regex(r"(?<![测计容])量$")
@@ -102,8 +106,24 @@ class PricedThings:
             apart = SENTENCE_END.search(self.plain[min(amount.end, price.end) : max(amount.start, price.start)])
             if product and amount.value == product.value and not apart:
                 label = label_of_amount(self.plain, amount.start)
+                work, things = _MONEY_FOR.sub("", label), self.multiplied(price)
+                if _ONLY_WORK.fullmatch(work) and len(things) == 1 and len(things[0]) > len("参训"):
+                    return things[0] + work  # `公租房3860套；维修养护资金386万元（每套1000元）`
                 return label if work_in(label) else ""
         return ""
+
+    def _rounds_before(self, before: Sequence[Counted], price: Quantity) -> str:
+        """What is held in so many rounds for so many people (`培训10期500人次，每期8000元`), or a year's (`1套68万元/年`)."""
+        if before and before[-1].quantity.end == price.start and price.unit in ("年", "月"):
+            return before[-1].noun
+        held = before[-2:-1] if price.unit in _ROUNDS else ()
+        near = [c for c in held if before[-1].quantity.start - c.quantity.end <= _NEAR and self.fits(c, price)]
+        people = (
+            before
+            and before[-1].quantity.unit in ("人", "名", "人次")
+            and _RIGHT.fullmatch(self.plain, before[-1].quantity.end, price.start)
+        )
+        return near[0].noun if near and people else ""
 
     def paired(self, price: Quantity) -> str:
         """What the price is multiplied with, told from other counts of its sort; "" where one alone is the topic's."""
@@ -179,6 +199,8 @@ class PricedThings:
             same = [c for c in before if c.noun == before[-1].noun]  # `企业家培训4期320人次（每期9万元）`
             if any(self.fits(c, price) for c in same) or price.unit in ("年", "月"):
                 return before[-1].noun  # `适应性培训1200人、职业技能培训600人（人均2800元）`
+        if rounds := self._rounds_before(before, price):
+            return rounds
         by_rate = self.plain[price.start - 1 : price.start] == "按"
         own = before and before[-1].quantity.start in self.factors(price)
         if (
