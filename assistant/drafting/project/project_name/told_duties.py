@@ -36,6 +36,10 @@ _ACTION: Final = regex(
     r"(?P<work>(?!各项|相关|一系列)[\u4e00-\u9fff“”]{4,14}?(?:(?<!专项)行动|筛查|普查|(?<!工作)计划))(?:工作|任务|项目)?[，。；：]"
 )
 """A first clause that says no more than who carries out what (`市人社局开展职业技能提升行动，`)."""
+_BUILT_FIRST: Final = regex(
+    r"(?:20\d{2}年度?，?)?(?:完成|推进|实施|开展)(?:全[省市县区镇乡])?(?P<work>[\u4e00-\u9fff“”]{4,20}?(?<!项目)建设)，(?=购置|采购|建设|新建|安装|搭建|开发|配备)"
+)
+"""A first clause that names what is built, what is bought for it told behind (`完成林长制智慧平台建设，购置无人机…`)."""
 _POLICY: Final = regex(
     r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*"
     r"(?P<work>(?!各|相关|有关|上级)(?:[\u4e00-\u9fff“”]{2,14}?(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助)(?=政策)"
@@ -78,7 +82,7 @@ def by_order(text: str) -> Guess | None:
 
 def first_action(text: str) -> Guess | None:
     """`妇幼保健院承担适龄妇女“两癌”筛查，…`: the action that a first clause names; what follows is its parts."""
-    found = _ACTION.match(text)
+    found = _ACTION.match(text) or _BUILT_FIRST.match(text)
     return Guess(found["work"], found.span("work")) if found else None
 
 

@@ -22,6 +22,10 @@ _KEPT_RUNNING: Final = regex(
     r"|经费)(?=[、，。；\d])"
 )
 """`支付32座垃圾中转站的运行电费、水费`."""
+_KEPT_GOING: Final = regex(
+    r"(?:(?:本|该)?项目为[^，。\d]{2,10}，)?(?:主要)?(?:用于)?(?:保障|确保|维持|保证)(?:全[省市县区镇乡])?"
+    r"(?P<thing>(?:12\d{3}|110|119|120)?[\u4e00-\u9fff“”]{4,20}?)(?:的)?(?:日常|正常|高效|稳定|有序|持续|安全)+(?P<deed>运行|运转|开展|运营)(?=[，。；])"
+)
 _BY_STANDARD: Final = regex(
     r"(?:^|[，。；])(?:全[省市县区镇乡])?(?:共有|现有"
     r"|共)?(?P<thing>[\u4e00-\u9fff]{2,10}?)\d[\d.,]*[万亿]?[亩头只人名户家公顷]{1,2}，按(?:每"
@@ -143,7 +147,9 @@ def under_rules(text: str) -> Guess | None:
 
 
 def kept_running(text: str) -> Guess | None:
-    """What the bills are paid for."""
+    """What the bills are paid for, or what a first clause says is kept going (`保障全区环卫作业正常开展，…`)."""
+    if going := _KEPT_GOING.match(text):
+        return Guess(going["thing"] + ("" if going["deed"] == "开展" else "运行"), going.span("thing"))
     found = _KEPT_RUNNING.search(text)
     return Guess(f"{found['thing']}运行", found.span()) if found else None
 

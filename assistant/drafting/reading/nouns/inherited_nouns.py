@@ -78,6 +78,7 @@ _SORTS: Final = frozenset(
     ]
 )
 """Sorts of what the whole counts."""
+_ON_AVERAGE: Final = regex("^(?:平均|[人户生年]均)")
 _WORKED_ON: Final = ("改造", "修缮", "维修", "加固", "治理", "整治", "改建")
 """Deeds that say little of what is done without the name of the work."""
 _BOUGHT: Final = (
@@ -177,7 +178,8 @@ class Inheritance:
         if counted.noun:
             return {}
         if verb and not quantity.per and (paid := self._paid_for(quantity, verb)):
-            return {"noun": paid}
+            paid = _ON_AVERAGE.sub("", paid)  # `平均资助标准…，预计资助2860人`
+            return {} if paid == verb else {"noun": paid}
         if verb in (*_WORKED_ON, "轮换") and (work := self._named_work(quantity, verb)):
             return {"noun": work, "verb": ""}
         if not quantity.per and (noun := self._priced(quantity)):

@@ -113,7 +113,7 @@ class PricedThings:
         return ""
 
     def _rounds_before(self, before: Sequence[Counted], price: Quantity) -> str:
-        """What is held in so many rounds for so many people (`培训10期500人次，每期8000元`), or a year's (`1套68万元/年`)."""
+        """What is held in rounds for so many people (`培训10期500人次，每期8000元`), or a year's (`1套68万元/年`)."""
         if before and before[-1].quantity.end == price.start and price.unit in ("年", "月"):
             return before[-1].noun
         held = before[-2:-1] if price.unit in _ROUNDS else ()

@@ -14,6 +14,7 @@ from assistant.drafting.reading.sorts import is_person
 _STOCK: Final = regex(r"(?:全[县区市镇乡省]|辖区)?(?:存栏|常住人口|户籍人口|总人口)")
 _PER_HEAD: Final = regex(r"[，,、（(；;][^，,。；;\d]{0,8}(?:人均|每人)")
 """Behind the number of those who live there: they are whom the money is reckoned for."""
+_SERVED: Final = regex(r"[为向](?:全[省市县区镇乡]|辖区)?约?$")
 _BUILT: Final = regex(r"新建|建设|[扩改修重续翻迁]建|修缮|改造|维修|装修|翻新|加固|租赁|租用|拆除|消防|粉刷|供暖|物业")
 _WON: Final = regex(r"新增|引进|吸引|招引|孵化|新入驻|预计|预期|计划|拟|力争|可")
 _THERE: Final = regex(r"^(?:我[市县区镇乡])?(?:辖区|辖|下辖|全[市县区镇乡])(?:内|范围内)?(?:现|共)*有")
@@ -54,6 +55,8 @@ def is_base(brief: Brief, counted: Counted) -> bool:
         return False
     sentence = clause_before(brief.text, at, SENTENCE_MARKS)
     if _STOCK.match(noun):
+        if _SERVED.search(sentence) and "提供" in brief.text[counted.quantity.end :][:_NEAR]:
+            return False  # `为全区65万人常住人口提供基本公共卫生服务`
         return not _PER_HEAD.match(brief.text, counted.quantity.end)
     if noun.endswith("人口") and brief.text.startswith("的", counted.quantity.end):
         return True  # `服务人口12万人的污水处理厂`
