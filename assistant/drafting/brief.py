@@ -73,6 +73,8 @@ _EACH_TWICE: Final = regex("^(?:户(?=户均)|人(?=人均)|亩(?=亩均)|[户�
 _AFTER: Final = regex(f"^{AFTERWARDS}")
 _WHOSE: Final = regex("^[\u4e00-\u9fff]*?(?=户均|人均|亩均)")
 """Who gains, where the words are too long to be told whole (`少数民族群众户均年增收`)."""
+_LOST: Final = regex("(?:减少|损失)[\u4e00-\u9fff]{0,4}收入(?:约|共)?$|减收(?:约|共)?$")
+"""What bodies no longer take in, the reason why they are paid, is neither a gain nor money spent."""
 _LEVERED = regex(
     r"(?P<verb>撬动|带动|拉动|吸引|引导(?!资金|基金|专项|[性类]))(?P<what>[\u4e00-\u9fff]{2,10}?)(?:约|不少于"
     r"|不低于|达到?|超过|为)*$"
@@ -249,7 +251,7 @@ class Brief(Record):
         before = self._before(quantity)
         if self._is_own_income(quantity):
             return True
-        if self._gain(quantity):
+        if self._gain(quantity) or _LOST.search(before):
             return False
         own = self._is_own_loan(quantity) or (quantity.value >= _LEAST_WAGES and _WAGES.search(before))
         if any(pattern.search(before) for pattern in _NO_BUDGET) and not own:
@@ -281,7 +283,7 @@ class Brief(Record):
 
     def _gain(self, quantity: Quantity) -> re.Match[str] | None:
         """The words that call an amount something to be gained."""
-        if self._is_own_income(quantity):
+        if self._is_own_income(quantity) or _LOST.search(self._before(quantity)):
             return None
         before = self._before(quantity)
         more = self.text.startswith("以上", quantity.end)

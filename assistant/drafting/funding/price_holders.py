@@ -18,6 +18,8 @@ MONTHLY_COST: Final = regex(
 _PERSONAL: Final = ("人均", "每人")
 _COST_TOO: Final = regex(r"[，,、](?:伙食|住宿|交通|餐饮|培训|误工)(?:费|补助|补贴)?(?:标准)?(?:为|按)?")
 _LEAST_FEE: Final = Decimal(20_000)
+_NOBODYS_PAY: Final = Decimal(400_000)
+"""No one is paid so much in a year (`采购监测服务1套68万元/年`)."""
 _PAY: Final = regex(r"报酬|工资|薪酬|薪资|补贴|津贴|补助|生活费|劳务费|岗位工资")
 _PAID_TO: Final = regex(r"\d[\d.,]*万?[人名][，,（(]$")
 """A count of people right in front of a price."""
@@ -46,7 +48,7 @@ def holder(brief: Brief, prices: Sequence[Quantity], price: Quantity, label: str
 
 def _is_yearly_fee(price: Quantity, label: str) -> bool:
     """Whether a price of a year is what one thing costs in it (`平台运维费48万元/年`), no pay."""
-    return price.value >= _LEAST_FEE and bool(MONTHLY_COST.search(label))
+    return price.value >= _NOBODYS_PAY or (price.value >= _LEAST_FEE and bool(MONTHLY_COST.search(label)))
 
 
 def _is_of_each_person(text: str, prices: Sequence[Quantity], price: Quantity) -> bool:

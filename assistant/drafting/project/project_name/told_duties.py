@@ -39,7 +39,7 @@ _ACTION: Final = regex(
 _BUILT_FIRST: Final = regex(
     r"(?:20\d{2}年度?，?)?(?:完成|推进|实施|开展)(?:全[省市县区镇乡])?(?P<work>[\u4e00-\u9fff“”]{4,20}?(?<!项目)建设)，(?=购置|采购|建设|新建|安装|搭建|开发|配备)"
 )
-"""A first clause that names what is built, what is bought for it told behind (`完成林长制智慧平台建设，购置无人机…`)."""
+"""A first clause that names what is built, what is bought for it told behind (`完成智慧平台建设，购置无人机…`)."""
 _POLICY: Final = regex(
     r"(?:落实|执行|兑现|实施)(?:好|国家|中央|[省市县区]级?)*"
     r"(?P<work>(?!各|相关|有关|上级)(?:[\u4e00-\u9fff“”]{2,14}?(?:补贴|补助|奖补|奖励|津贴|贴息|资助|救助)(?=政策)"

@@ -18,7 +18,7 @@ _IN_TURN: Final = regex(
 _TO_ANOTHER: Final = regex(r"[、，,和]?[\u4e00-\u9fff]{1,4}[员人师生者工]")
 _TO_ONE: Final = regex(r"(?:奖励|补助|补贴|奖)[\u4e00-\u9fff]{1,4}[员人师生者工]\d")
 """`每枚奖励运动员20万元教练员15万元`: two people are paid for one thing."""
-_SHARED_OUT: Final = regex(r"(?:[，,（(]其中[:：]?|[、，,])(?P<who>[\u4e00-\u9fff]{2,8})")
+_SHARED_OUT: Final = regex(r"(?:[，,（(]其中[:：]?|[、，,])(?P<who>[\u4e00-\u9fff]{2,8}|[省市州县区镇])")
 """`每人每年700元，其中中央420元、省级168元`: what each pays of a standard."""
 _GRADE: Final = regex(r"(?:[轻中重]度|[特一二三四五][等级档类])(?:残疾人?|失能|护理|对象|的|奖)?")
 """Of one standard by grades (`轻度每人每月100元、中度200元`)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -159,7 +160,20 @@ def _comes_out(prices: Sequence[Quantity], things: Sequence[Counted], quantities
     if len(pairs) > _SEVERAL and all(more[0] > less[0] and more[1] < less[1] for less, more in pairwise(pairs)):
         return True
     total = sum(price.value * thing.quantity.value for price, thing in zip(prices, things, strict=True))
-    return any(q.value == total for q in quantities if q.kind is QuantityKind.MONEY)
+    told = [q.value for q in quantities if q.kind is QuantityKind.MONEY and q not in prices]
+    whole = max(told, default=None)
+    beside = sum(told) - (whole or 0) + _priced_beside(quantities, prices)
+    return total in told or whole == total + beside
+
+
+def _priced_beside(quantities: Sequence[Quantity], prices: Sequence[Quantity]) -> Decimal:
+    """What the other prices come to, each times the number in its unit that stands last before it."""
+    found = Decimal(0)
+    for at, price in enumerate(quantities):
+        before = (q for q in reversed(quantities[:at]) if q.kind is QuantityKind.COUNT)
+        if price.kind is QuantityKind.PRICE and price not in prices:
+            found += price.value * next((q.value for q in before if q.unit == price.unit), Decimal(0))
+    return found
 
 
 def _is_sum(quantity: Quantity) -> bool:
