@@ -60,6 +60,7 @@ from assistant.drafting.funding.sources import (
     Sources,
     is_source,
     others_pay_rest,
+    priced_beside_payers,
     rest_asked,
     sharing_asked,
     side_by_side,
@@ -243,7 +244,7 @@ def _total(brief: Brief) -> Budget | None:
     everything = total_of(tuple(a.value for a in parts))
     if len(parts) > 1 and everything == _sum(products) and any(map(is_source, amounts)):
         return sum_of_parts(brief, parts)  # What the prices come to, and who pays it.
-    if priced_whole := _priced_beside_payers(whole, sources, products):
+    if priced_whole := priced_beside_payers(whole, sources, _sum(products)):
         return _said(brief, priced_whole)
     for candidate in whole:
         beside = everything - candidate.value
@@ -256,16 +257,6 @@ def _total(brief: Brief) -> Budget | None:
         if priced and beside + priced == candidate.value and not alone:
             return _said(brief, candidate)
     return _by_label(brief, whole, parts) or _added(brief, amounts, parts)
-
-
-def _priced_beside_payers(
-    whole: Sequence[Amount], sources: Sequence[Amount], products: Sequence[Product]
-) -> Amount | None:
-    """The amount that the prices come to, beside what some pay of it (`服务费7800万元，财政承担3900万元`)."""
-    spent = [a for a in whole if not is_source(a)]
-    paid = total_of(tuple(a.value for a in whole if is_source(a)))
-    alone = len(spent) == 1 and spent[0] not in sources and 0 < paid < spent[0].value
-    return spent[0] if alone and spent[0].value == _sum(products) else None
 
 
 def _asked_beside_others(amounts: Sequence[Amount]) -> Amount | None:

@@ -31,7 +31,7 @@ _GRANT: Final = regex(r"补贴|补助|奖励|补偿")
 """What is paid for each thing that is given up (`淘汰柴油货车300辆，每辆补贴2万元`)."""
 _COST_WORD: Final = regex(
     r"费|维修保养|维护|保养|运行|人工|检测|单价|租金|工资|社保|公积金|补贴|补助|津贴|保险|体检|奖|福利|绩效|伙食|膳食|餐|被服|服装|装备|用品|住宿|交通"
-    r"|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
+    r"|设备|装修|安装|施工|房租|图书|教材|资料|配套|药品|耗材|材料|物料|服(?![务刑役])|马甲|工具|手套"
 )
 """What everybody counted is paid or given; other words tell the groups apart that a price holds for."""
 _PAID_BESIDE: Final = regex(r"^(?:稿|审读|评审|场地|资料|教材|交通|食宿|劳务)费")
@@ -131,7 +131,7 @@ class Pairing:
         free = candidates if _PAID_BESIDE.search(self._label(self.price)) else free
         chosen = min(free or candidates, key=self._distance, default=None)
         if chosen is None or len(rivals) > 1:
-            return [chosen] if chosen else []
+            return [*self._twins_of(candidates, chosen), chosen] if chosen else []
         return [*self._enumerated(candidates, chosen), chosen]
 
     def _are_a_row(self, candidates: list[Counted]) -> bool:
@@ -249,6 +249,15 @@ class Pairing:
         label = self._label(self.price)
         return max(shares_words(counted.noun, label), shares_words(counted.verb, label))
 
+    def _twins_of(self, candidates: list[Counted], chosen: Counted) -> list[Counted]:
+        """The other sort in front, where both get the same (`集中供养1260人，分散供养2840人，标准每人每月960元`)."""
+        before = [c for c in candidates if c.quantity.end < chosen.quantity.start]
+        gap = self.text[before[-1].quantity.end : chosen.quantity.start] if before else ""
+        label = self._label(self.price)
+        alike = gap == f"，{chosen.noun}" and before[-1].noun[-2:] == chosen.noun[-2:] != chosen.noun
+        behind = self.price.start > chosen.quantity.end and "标准" in label and chosen.noun[:2] not in label
+        return before[-1:] if alike and behind and before[-1].noun[:2] not in label else []
+
     def _enumerated(self, candidates: list[Counted], chosen: Counted) -> list[Counted]:
         """What stands before the count in one row with it, where the price names none of them."""
         if chosen.quantity.start > self.price.start or shares_words(chosen.noun, self._label(self.price)):
@@ -270,7 +279,9 @@ class Pairing:
     def _numbers(self, counts: list[Counted]) -> Iterator[Factor]:
         """`2批次×15人`, `3200人×2剂`, or the counts alone; nothing where the rounds are not said."""
         first = counts[0].quantity
-        if first.per and not (first.per in ("日", "天") and self.times):  # `日均在园280人，每人每月480元`
+        if (
+            first.per and first.per != "年" and not (first.per in ("日", "天") and self.times)
+        ):  # `日均在园280人，每人每月480元`
             rounds = [c.quantity for c in self.brief.counted if not c.quantity.per and c.quantity.upper is None]
             rounds = [q for q in rounds if q.start != first.start and is_alike(first.per, q.unit)]
             before = [q for q in rounds if q.start < first.start]

@@ -22,13 +22,13 @@ PATH: Final = "funds.annual_total"
 TOTAL = regex(
     r"(?:总?预算|预算资金|预算安排|总投资|投资总额|总额|总价|总计|资金需求|所需资金|申请资金|申请金额|拟申请|"
     r"项目费用|项目经费|总(?:补助|补贴|奖补|补偿)(?:款|资金)?"
-    r"|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
+    r"|总支出|总开支|概算|投资估算|估算|总费用|经费预算|资金总量|资金规模|年度资金|年度经费|年预算|全年经费|项目资金|总经费|总金额)"
     r"[^，,。；;：:\d]{0,8}[：:]?[ \u3000]*$"
 )
 PHASE = regex(r"(?:首|[一二三四]|第[一二三四])期(?:工程|项目|建设)?(?:总?投资|投入|资金|经费)[^，,。；;\d]{0,4}$")
 SETTLED = regex(
     r"(?:中标|成交)(?:价|金额)(?:为|是)?$|"
-    r"(?:实际|核定|最终|(?:核减|压减|审减|审核|审定|评审)后)(?:申请|安排|下达|预算|批复|资金|需|补贴|补助|承担)?[^，,。；;\d]{0,4}$"
+    r"(?:实际|核定|最终|(?<=元)后(?=申请|安排)|(?:核减|压减|审减|审核|审定|评审)后)(?:申请|安排|下达|预算|批复|资金|需|补贴|补助|承担)?[^，,。；;\d]{0,4}$"
 )
 """What is asked for in the end, whatever the standards would come to."""
 SUM = regex(
@@ -205,8 +205,14 @@ _OF_THE_WHOLE: Final = regex(
 )
 
 
+_BESIDES: Final = regex(r"另(?:安排|列|需|有|外)|此外|外加")
+"""How an amount begins that comes on top of what was told before (`另安排工作经费6万元`)."""
+
+
 def is_item(amount: Amount) -> bool:
     """Whether an amount is for something of its own (`宣传经费5万元`), not for the project as such."""
+    if _BESIDES.match(amount.clause):
+        return True
     return len(_OF_THE_WHOLE.sub("", re.split(r"[、：:（(]", amount.clause)[-1])) > 1
 
 

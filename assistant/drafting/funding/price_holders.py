@@ -12,7 +12,7 @@ from assistant.drafting.funding.units_alike import is_alike
 from assistant.drafting.reading.numbers.quantities import Quantity
 
 MONTHLY_COST: Final = regex(
-    r"(?:物业|服务|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费"
+    r"(?:物业|服务|交通|燃油|油料|租|运维|电|水|气|暖|通信|通讯|网络|宽带|托管|运行|线路|管理|维护|保洁|安保)[^，,。]{0,4}(?:费"
     r"|租金)|租金"
 )
 _PERSONAL: Final = ("人均", "每人")

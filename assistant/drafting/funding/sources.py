@@ -88,7 +88,7 @@ def from_sources(brief: Brief) -> frozenset[int]:
 
 def is_carried(amount: Amount) -> bool:
     """Whether an amount is what an earlier year has left (`上年结转180万元`)."""
-    return bool(_CARRIED.search(amount.clause))
+    return bool(_CARRIED.search(amount.clause)) and "扣除" not in amount.clause
 
 
 def sum_of_sources(brief: Brief, amounts: Sequence[Amount]) -> Budget | None:
@@ -123,6 +123,14 @@ def side_by_side(amounts: Sequence[Amount]) -> list[Amount]:
     """The sources that are no parts of an amount before them."""
     named = [a for a in amounts if is_source(a) and not _is_among(a)]
     return named if len(named) > 1 else []
+
+
+def priced_beside_payers(whole: Sequence[Amount], sources: Sequence[Amount], priced: Decimal) -> Amount | None:
+    """The amount that the prices come to, beside what some pay of it (`服务费7800万元，财政补助3900万元`)."""
+    spent = [a for a in whole if not is_source(a)]
+    paid = total_of(tuple(a.value for a in whole if is_source(a)))
+    alone = len(spent) == 1 and spent[0] not in sources and 0 < paid < spent[0].value
+    return spent[0] if alone and spent[0].value == priced else None
 
 
 def sources_of(brief: Brief, total: Decimal, amounts: Sequence[Amount] | None = None) -> Sources | None:

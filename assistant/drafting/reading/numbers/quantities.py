@@ -190,6 +190,13 @@ _MONTHLY = regex(
 _EACH_OF = regex(r"(人均|生均|户均|每人)(?:公用经费|运转经费)?(?:补助|补贴|标准|定额|费用|按|约|为)*$")
 
 
+_EACH_THING: Final = regex(
+    r"每(?P<unit>亩|公里|平方米|立方米|公顷|[座处台辆套个所家村站栋间盏株头吨户床条组班艘架])(?!月|人|次)[\u4e00-\u9fff]{0,8}$"
+)
+"""In front of what something costs in a year or a month: of each of what (`每亩补偿800元/年`)."""
+_BY_TIME: Final = ("年", "月", "季度", "学期", "学年")
+
+
 def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for one in read_prices_of_one(text):
         yield quantity_at(QuantityKind.PRICE, one.value, one.per, one.span, text)
@@ -200,6 +207,8 @@ def _prices(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
         whom = _EACH_OF.search(text[max(0, found.start() - 12) : found.start()])
         per = re.sub(r"[/每]", "·", found["per"])
         per = f"{_AVERAGES.get(whom[1], '人')}·{per}" if whom and not per.startswith(("人", "生", "户")) else per
+        thing = _EACH_THING.search(text[max(0, found.start() - 12) : found.start()]) if per in _BY_TIME else None
+        per = f"{thing['unit']}·{per}" if thing else per
         yield from _price(found, per, found.span(), text)
     for found in patterns.ahead.finditer(text):
         if found["single"] and _MOST_OF_ONE.search(found[0]):

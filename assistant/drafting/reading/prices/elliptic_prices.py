@@ -39,6 +39,8 @@ _JOINED: Final = regex("[、和及与]")
 """`标准分别为每人每月460元、590元`: the second holds for another of those in front, in the same unit."""
 _ANOTHER_PURSE: Final = regex(r"[、，和及][\u4e00-\u9fff]{2,12}(?:经费|资金|补助|补贴|费)")
 """`每个社区办公经费8万元、服务群众专项经费20万元`."""
+_PARTS_OF_EACH: Final = regex(r"每[个间所座套台处家][\u4e00-\u9fff]{2,6}(?:\d[\d.,]*万?元、[\u4e00-\u9fff]{2,6})+$")
+"""`每间设备4.2万元、装修0.8万元`: each of them has both."""
 _NEAR: Final = 40
 _SMALL: Final = 10_000
 """No project costs so little: beside what each person is paid it is another price; a tenth of it beside any price."""
@@ -94,13 +96,18 @@ def _adds_up(
     plain: str, price: Quantity, amount: Quantity, quantities: Sequence[Quantity], counted: Sequence[Counted]
 ) -> bool:
     """Whether another purse of the same bodies is told, since both together come to a sum that is written."""
-    if amount.kind is not QuantityKind.MONEY or not _ANOTHER_PURSE.fullmatch(plain[price.end : amount.start]):
+    if amount.kind is not QuantityKind.MONEY:
+        return False
+    near = max(price.value, amount.value) <= _MOST_APART * min(price.value, amount.value)
+    sums = {q.value for q in quantities if q.kind is QuantityKind.MONEY and q is not amount}
+    once = any(price.value * c.quantity.value + amount.value in sums for c in counted)
+    if near and not once and _PARTS_OF_EACH.search(plain, max(0, amount.start - _NEAR), amount.start):
+        return True
+    if not _ANOTHER_PURSE.fullmatch(plain[price.end : amount.start]):
         return False
     head = price.unit.split("·")[0]
-    near = max(price.value, amount.value) <= _MOST_APART * min(price.value, amount.value)
     if near and amount.value <= (_SMALL if head in PEOPLE else _SMALL / 10):
         return True  # `每人每年公用经费2000元，特需经费1000元`, `每亩药剂费8元、作业费4元`
-    sums = {q.value for q in quantities if q.kind is QuantityKind.MONEY and q is not amount}
     return any((price.value + amount.value) * c.quantity.value in sums for c in counted if c.quantity.unit == head)
 
 
