@@ -40,6 +40,9 @@ _RIGHT_BEHIND: Final = regex(r"[，,（(]?(?:按照?|平均|每[人名户]?|人�
 """Between a part and the price that is its own."""
 _OTHER_SITES: Final = regex(r"[，,、][\u4e00-\u9fff]{2,8}\d+[所个家处座]")
 """Between the people of two sorts of places (`中学18所108人，小学42所126人，每人每月4200元`)."""
+_ON_AVERAGE: Final = regex(r"按?平均\d+个月")
+_EACH_DAY: Final = regex(r"日均?(?:处理|供水|产|清运|收运|转运)")
+"""How a noun begins that says what can be done in a day (`日处理能力5200吨，每吨2.4元，全年365天`)."""
 _WHOLE_TERM: Final = regex(r"工期|建设期|施工期|周期")
 _OF_ONE_GROUP: Final = regex(
     r"(?:以[上下](?:的|，)|[\u4e00-\u9fff]的[\u4e00-\u9fff]{0,8}(?:企业|单位|机构|平台|人员|人才|中心))(?:给予)?(?:一次性)?(?:奖励|奖补|补助|补贴|资助)$"
@@ -196,9 +199,11 @@ class Pairing:
             return False
         if self.head in PERSONS and quantity.unit == "个" and counted.noun.endswith("岗位"):
             return True
-        each_time = quantity.unit == "人次" and self.text.startswith(
-            "次均", self.price.start
-        )  # `门诊救助8000人次，次均150元`
+        right_behind = _RIGHT_BEHIND.fullmatch(self.text, quantity.end, self.price.start)
+        # `门诊救助8000人次，次均150元`, `心理测评1.2万人次，每次8元`
+        each_time = quantity.unit == "人次" and (
+            self.text.startswith("次均", self.price.start) or (self.head == "次" and bool(right_behind))
+        )
         return each_time or is_alike(self.head, quantity.unit) or self._is_named_so(counted)
 
     def _is_named_so(self, counted: Counted) -> bool:
@@ -291,6 +296,8 @@ class Pairing:
                 return
             else:
                 yield factor_of((before or rounds)[-1 if before else 0])
+        elif _EACH_DAY.match(counts[0].noun) and (days := self._days()):
+            yield days
         each = [self._at_all_places(c) for c in counts]
         spelled = "+".join(factor.spelled for factor in each)
         spans = tuple(span for factor in each for span in factor.spans)
@@ -352,12 +359,17 @@ class Pairing:
         rented = self.head == "平方米" and "租" in self._label(self.price) + self.text[: self.price.start]
         return EVERY_DAY if rented and _YEAR_MEANT.search(self.text) else None
 
+    def _is_told_on_average(self) -> bool:
+        """Whether a stretch of months is reckoned with by its mean (`见习期3至6个月，按平均5个月测算`)."""
+        return bool(_ON_AVERAGE.search(self.text))
+
     def _durations(self, units: Iterable[str]) -> list[Quantity]:
         near = [
             q
             for q in self.brief.quantities
             if q.kind is QuantityKind.DURATION
             and q.unit in tuple(units)
+            and (q.upper is None or not self._is_told_on_average())
             and self._is_in_sentence(q.start)
             and not _WHOLE_TERM.search(self.text[max(0, q.start - 6) : q.start])
         ]
