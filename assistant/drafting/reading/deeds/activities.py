@@ -130,7 +130,13 @@ def read_activities(words: str, clauses: tuple[Span, ...]) -> tuple[Activity, ..
         for verb, object_ in (done for part in parts for done in _done_in(part, opening=opening)):
             thing = object_.removeprefix("进行") if len(object_) > _LONGER else object_  # `进行数据开发、资料编印`
             told = any(thing in (a.object, a.object.removesuffix(a.verb)) for a in found)
-            if not (told or _OF_MONEY.match(thing) or _ONLY_WHEN.fullmatch(thing) or _OTHERS.match(thing)):
+            if not (
+                told
+                or thing.startswith("内得到")
+                or _OF_MONEY.match(thing)
+                or _ONLY_WHEN.fullmatch(thing)
+                or _OTHERS.match(thing)
+            ):
                 found.append(Activity(verb=verb, object=thing, clause=clause))
     active = [a for a in found if a.verb not in PASSING_VERBS]
     return tuple(active or found)

@@ -40,7 +40,7 @@ OTHER_WAYS: Final = (
     ),
     Alternative(
         "income, where it says that it is spent on this",
-        r"(?:费|经营|事业|票务|门票|广告|冠名|租金)(?:性)?收入(?=[^\d]{0,4}(?:提取|安排|列支|解决|承担|投入))",
+        r"(?:费|经营|事业|票务|门票|广告|冠名|租金)(?:性)?收入(?=[^\d]{0,4}(?:提取|安排|列支|解决|承担|投入|弥补))",
         ("门票收入中安排",),
     ),
     Alternative(
@@ -50,7 +50,7 @@ OTHER_WAYS: Final = (
     ),
     Alternative("a unit's income", r"(?:事业|经营|自有)收入(?:资金)?", ("事业收入", "自有收入")),
 )
-OTHER = regex(rf"(?:{one_of(OTHER_WAYS)})(?:提取|列支|解决|安排|投入|投资|出资|承担|负担)?(?:约|为)?$")
+OTHER = regex(rf"(?:{one_of(OTHER_WAYS)})(?:提取|列支|解决|安排|投入|投资|出资|承担|负担|弥补)?(?:约|为)?$")
 """At the end of the words before an amount: somebody other than the treasury pays it."""
 _NOT_FISCAL = regex(
     rf"自筹|自有|自行|{_OWNERS}|医院|捐赠|捐款|赞助|社会|市场化|银行|贷款|融资|收入|基金会|平台|(?<!地)方$|供电"
