@@ -37,7 +37,7 @@ _OF_THE_PUBLIC: Final = (
 )
 """Companies that an area owns, by what they run (`市水务集团`)."""
 _CENTRES: Final = (
-    r"(?:园林绿化|市容环卫|环境卫生|市政公用|国资|国有资产|住?房?公积金|社保|医保|路灯|市政设施|市容|老干部|会务|普查|票据|土地|国土|地理信息|测绘|招商|征收|征迁"
+    r"(?:港航|海事|园林绿化|市容环卫|环境卫生|市政公用|国资|国有资产|住?房?公积金|社保|医保|路灯|市政设施|市容|老干部|会务|普查|票据|土地|国土|地理信息|测绘|招商|征收|征迁"
     r"|代建|福彩|邮政业安全|房产|大数据(?!中心[一二三四]期)|房管|住房保障|农经|移民)中心"
 )
 """Centres known by one word that many things are called by, in front of them without any other."""

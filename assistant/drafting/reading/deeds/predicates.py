@@ -162,7 +162,7 @@ def done_to(clause: str) -> tuple[str, str, str] | None:
         whole = named
     if "、" in whole and (named_class := _CLASS_BEHIND.search(whole)):
         whole = named_class["thing"] or named_class["last"]
-    if by_grade := _BY_GRADE.fullmatch(whole):
+    if by_grade := _BY_GRADE.fullmatch(whole.strip(FILLER)):
         whole = by_grade["thing"]
     thing = cut_object(whole.split("、")[0].split(COUNT_MARK)[-1] or whole.replace(COUNT_MARK, ""))
     return (verbs[-1][0] if bare else "", thing, work)

@@ -192,7 +192,7 @@ class Inheritance:
 
     def _listed(self, one: Counted, last: Counted, between: str) -> dict[str, str]:
         """The verb or the head that a list says once before its things."""
-        if _listed_behind_price(one, last, between):
+        if _listed_behind_price(one, last, between) and not ending_verb(one.noun):
             return {"verb": last.verb}
         noun = self._with_head(one.noun, last.noun) if goes_on(self.words, one.quantity) else ""
         return {"noun": noun} if noun else {}
