@@ -27,6 +27,22 @@ _FIRSTLY: Final = regex(rf"(?:(?<=[，。；\n])|(?<=[^项括为容如下]：)|^
 _IN_TURN: Final = regex("(?:分别|依次)(?:为|是|需)")
 
 
+_BEFORE_NUMBER: Final = regex(r"(?:(?<=[；：\n])|^)(?P<number>\d{1,2})\.(?=\d{1,5}万?[个家所处座台套名人户亩公条项场])")
+
+
+def _before_numbers(text: str) -> dict[int, str]:
+    """The numbers of items that begin with a count (`；3.12家卫生院接入`), which go on with those before them."""
+    put: dict[int, str] = {}
+    told = {
+        int(digits) for found in _LIST_NUMBER.finditer(text) if (digits := found[0].strip(".、．) （(")).isdecimal()
+    }
+    for found in _BEFORE_NUMBER.finditer(text):
+        if int(found["number"]) - 1 in told:
+            told.add(int(found["number"]))
+            put |= dict.fromkeys(range(*found.span()), "")
+    return put
+
+
 def without_list_numbers(read: Reworded) -> Reworded:
     """The text without the numbers of its lists, every other character with its place.
 
@@ -37,6 +53,7 @@ def without_list_numbers(read: Reworded) -> Reworded:
         put |= dict.fromkeys(range(*found.span()), "")
         if found.start() and read.text[found.start() - 1] in " \t\u3000":
             put[found.start()] = "；"
+    put |= _before_numbers(read.text)
     firstly = list(_FIRSTLY.finditer(read.text)) if not _IN_TURN.search(read.text) else []
     for found in firstly if len(firstly) > 1 else ():
         put |= dict.fromkeys(range(*found.span()), "")
