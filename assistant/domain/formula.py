@@ -24,6 +24,10 @@ _TOKEN = re.compile(
     r"|(?P<open>[(\[【])|(?P<close>[)\]】])"
     r"|(?P<plus>\+)|(?P<minus>-)|(?P<times>[×*xX✕·])|(?P<divide>[÷/])"
 )
+_COUNTED = re.compile(
+    r"[亩人名户只头羽尾株棵册份次吨件枚套块粒瓶剂张平立公本页条个台支袋斤盏米](?!/)|平方米|立方米|公里|公顷|人次"
+)
+"""Behind 万: so many ten thousands of something, no money (`21.6万亩×10元/亩`)."""
 _MONEY_HEAD = re.compile(r"^(亿元|百万元|千元|万元|亿|万|元)")
 
 
@@ -147,5 +151,5 @@ def _term(token: str) -> Term:
     if money:
         value *= UNIT_YUAN[money[1]]
         rest = unit[money.end() :]
-        unit = "元" + rest
+        unit = rest if money[1] in ("万", "亿") and _COUNTED.match(rest) else "元" + rest
     return Term(value, unit)

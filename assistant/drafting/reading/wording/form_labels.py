@@ -20,6 +20,8 @@ _TABLE_ROW: Final = regex(
     re.MULTILINE,
 )
 """A label and what it labels in a table that was pasted (`| 项目名称 | 农村公益性公墓建设 |`)."""
+_EQUALS: Final = regex(r"(?<=[\u4e00-\u9fff])(?<!元)[=＝](?=\d[^，；。\n=＝]*[×*xX][^，；。\n=＝]*[=＝])")
+"""Between an item and its formula (`购书款＝68所×3000册×18元/册＝367.2万元`), where others write a colon."""
 _WE: Final = regex(
     r"(?P<we>[我本](?:局|馆|校|院|所|站|委|办|厅|会|队|园|处|社|中心|单位|镇|乡)（)[\u4e00-\u9fff]{3,18}(?P<close>）)"
 )
@@ -101,6 +103,8 @@ def _labels(text: str) -> dict[int, str]:
     for row in _TABLE_ROW.finditer(text):
         gone = (at for group in ("open", "middle", "close") for at in range(*row.span(group)))
         put |= dict.fromkeys(gone, "") | {row.start("middle"): "："}
+    for found in _EQUALS.finditer(text):
+        put[found.start()] = "："
     for found in _YEAR.finditer(text):
         put[found.start("last")] = f"{found['last']}年，"
     for found in _WE.finditer(text):
